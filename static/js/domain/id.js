@@ -1,0 +1,32 @@
+/**
+ * Names for records and for the authors of stamps. Both are random, so that an id tells the
+ * server nothing about when or on which device something was written.
+ * @module
+ */
+
+import { toBase64url } from './bytes.js';
+
+/** @typedef {(length: number) => Uint8Array} RandomBytes */
+
+const ID_BYTES = 16;
+const ACTOR_BYTES = 5;
+const ACTOR_SYMBOLS = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** @param {RandomBytes} random @returns {string} 22 characters of base64url */
+export function newId(random) {
+  return toBase64url(random(ID_BYTES));
+}
+
+/**
+ * The author of this page load's stamps: 40 bits, never stored, because a stored one would be
+ * shared by every clone of a browser profile.
+ * @param {RandomBytes} random
+ * @returns {string} 8 characters
+ */
+export function newActor(random) {
+  const number = random(ACTOR_BYTES).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  return Array.from(
+    { length: 8 },
+    (_, at) => ACTOR_SYMBOLS[Number((number >> BigInt(at * 5)) & 31n)],
+  ).join('');
+}
