@@ -6,6 +6,8 @@
 
 import { AppError } from './errors.js';
 
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const CODES = Uint8Array.from(ALPHABET, (symbol) => symbol.charCodeAt(0));
 const VALUES = new Int8Array(128).fill(-1);
@@ -30,7 +32,7 @@ export function toBase64url(bytes) {
 
 /**
  * @param {string} text unpadded base64url
- * @returns {Uint8Array<ArrayBuffer>}
+ * @returns {Bytes}
  */
 export function fromBase64url(text) {
   if (text.length % 4 === 1) throw notBase64url();
@@ -58,7 +60,7 @@ export function toHex(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** @param {...Uint8Array} parts @returns {Uint8Array<ArrayBuffer>} */
+/** @param {...Uint8Array} parts @returns {Bytes} */
 export function concat(...parts) {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

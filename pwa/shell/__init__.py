@@ -1,0 +1,1 @@
+"""The pages, the built assets, the manifest and the service worker."""

@@ -1,0 +1,119 @@
+"""A webassets filter that hands ES modules and CSS to esbuild.
+
+webassets writes one file per bundle; esbuild's shared chunks are laid beside it, under
+names that carry their own hash. The filter notes what it read and what it laid down,
+so that a change in any input is noticed and the precache can be derived.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from webassets.exceptions import FilterError
+from webassets.filter import Filter
+
+TARGET = "chrome111,firefox115,safari16.4"
+COMMON = (
+    "--bundle",
+    f"--target={TARGET}",
+    "--charset=utf8",
+    "--legal-comments=none",
+    "--log-level=warning",
+    '--define:process.env.NODE_ENV="production"',
+    "--entry-names=[name]",
+    "--chunk-names=chunks/[name]-[hash]",
+)
+
+
+@dataclass
+class Built:
+    """What one bundle was made of and what it left beside its output."""
+
+    inputs: dict[str, str] = field(default_factory=dict)
+    chunks: list[str] = field(default_factory=list)
+
+
+class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
+    """Bundle one entry with esbuild, in development and in production alike."""
+
+    name = "esbuild"
+    max_debug_level = None
+
+    def __init__(self, root: Path, dist: Path, *flags: str) -> None:
+        super().__init__()
+        self.root = root
+        self.dist = dist
+        self.flags = flags
+        self.built = Built()
+
+    def unique(self) -> tuple[str, ...]:
+        """Two bundles of one source under other flags are different bundles."""
+        return (*COMMON, *self.flags)
+
+    def open(self, out: TextIO, source_path: str, **_: Any) -> None:
+        """Bundle the entry at `source_path`; called by webassets instead of reading it."""
+        entry = os.path.relpath(source_path, self.root)
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder)
+            self._run(entry, target)
+            meta = json.loads((target / "meta.json").read_text("utf-8"))
+            (target / "meta.json").unlink()
+            main = target / Path(entry).name
+            out.write(main.read_text("utf-8"))
+            main.unlink()
+            self.built = Built(
+                inputs={path: content_hash(self.root / path) for path in sorted(meta["inputs"])},
+                chunks=sorted(self._lay_down(target)),
+            )
+
+    def _run(self, entry: str, target: Path) -> None:
+        done = subprocess.run(
+            [
+                str(esbuild_binary(self.root)),
+                entry,
+                f"--outdir={target}",
+                f"--metafile={target}/meta.json",
+                *COMMON,
+                *self.flags,
+            ],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise FilterError(done.stderr)
+
+    def _lay_down(self, target: Path) -> list[str]:
+        names = []
+        for path in target.rglob("*"):
+            if path.is_file():
+                name = path.relative_to(target).as_posix()
+                replace_file(self.dist / name, path)
+                names.append(name)
+        return names
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file, or of nothing where it is gone."""
+    return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
+
+
+def replace_file(target: Path, source: Path) -> None:
+    """Move `source` over `target` so that no reader ever sees half of it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    shutil.copyfile(source, part)
+    part.replace(target)
+
+
+def esbuild_binary(root: Path) -> Path:
+    """The native program where npm has put it, else npm's own starter."""
+    native = sorted((root / "node_modules" / "@esbuild").glob("*/bin/esbuild"))
+    return native[0] if native else root / "node_modules" / ".bin" / "esbuild"

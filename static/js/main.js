@@ -1,0 +1,2 @@
+/** The composition root: creates what a page needs and joins it. @module */
+export {};

@@ -1,0 +1,28 @@
+/**
+ * Puts values into the sentences of the message files.
+ * @module
+ */
+
+/**
+ * Fill the `{name}` places of a message.
+ *
+ * @param {string} message
+ * @param {Record<string, string | number>} values
+ * @returns {string}
+ */
+export function fill(message, values) {
+  return message.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
+/**
+ * Choose the form of a message that fits a number, and fill in `{n}`.
+ *
+ * @param {Readonly<Record<string, string>>} forms CLDR categories: `one`, `other`, …
+ * @param {number} n
+ * @param {string} [locale]
+ * @returns {string}
+ */
+export function plural(forms, n, locale = 'en') {
+  const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other ?? '';
+  return fill(form, { n: new Intl.NumberFormat(locale).format(n) });
+}
