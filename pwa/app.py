@@ -1,0 +1,68 @@
+"""Composition root: the only module that creates the app and joins its parts."""
+
+from os import environ
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from pwa.database import engine_options, prepare_engine
+from pwa.extensions import Clock, db, limiter, login_manager, migrate, utc_now
+from pwa.http_errors import register_error_handlers
+from pwa.operations.services import MIGRATIONS
+from pwa.operations.views import blueprint as operations
+from pwa.security import register_security
+from pwa.settings import ROOT, Settings
+
+LARGEST_BODY_BYTES = 1 << 20
+
+
+def create_app(settings: Settings | None = None, *, clock: Clock = utc_now) -> Flask:
+    """Build the app from the operator's settings, or from the environment."""
+    settings = settings or Settings.from_env(environ)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    app = Flask(
+        "pwa",
+        static_folder=ROOT / "static",
+        static_url_path="/static",
+        template_folder=ROOT / "templates",
+        instance_path=str(settings.instance),
+    )
+    _configure(app, settings, clock)
+    register_security(app)
+    register_error_handlers(app)
+    _bind_extensions(app)
+    _register_features(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings, clock: Clock) -> None:
+    app.config.update(
+        SETTINGS=settings,
+        CLOCK=clock,
+        DEBUG=settings.debug,
+        MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database),
+        RATELIMIT_STORAGE_URI=settings.rate_limits,
+        RATELIMIT_ENABLED=True,
+        # Sessions are rows we can revoke. No cookie can have this name, so none is read.
+        REMEMBER_COOKIE_NAME="=",
+    )
+    if settings.proxy_count:
+        hops = settings.proxy_count
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    migrate.init_app(app, db, directory=str(MIGRATIONS))
+    # Phones change address all day: a session is bound to its token alone.
+    login_manager.session_protection = None
+    login_manager.init_app(app, add_context_processor=False)
+    limiter.init_app(app)
+
+
+def _register_features(app: Flask) -> None:
+    app.register_blueprint(operations)

@@ -1,0 +1,77 @@
+"""How this project talks to its database: one table registry, two kinds of transaction.
+
+A transaction that will write says so when it begins. SQLite cannot turn a read into a
+write once another writer has committed, and its busy timeout does not help there; asking
+for the writer's place at the start makes writers queue instead of fail.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+
+BUSY_TIMEOUT_MS = 5000
+SQLITE_PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",  # what we acknowledged survives a power cut
+    "busy_timeout": str(BUSY_TIMEOUT_MS),
+    "foreign_keys": "ON",
+}
+
+
+class Base(DeclarativeBase):
+    """The registry of every table, with constraint names that migrations can rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Say how connections of this database are opened."""
+    options: dict[str, Any] = {"hide_parameters": True}  # no names or hashes in a traceback
+    if url.startswith("postgresql"):
+        options["pool_pre_ping"] = True
+        # A pooler in transaction mode hands each transaction another server connection.
+        options["connect_args"] = {"prepare_threshold": None, "connect_timeout": 5}
+    return options
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give SQLite real transactions and the pragmas we count on, on every connection."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One snapshot, given back at once."""
+    with engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the writer's place from its first statement on."""
+    with engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+def _set_pragmas(connection: SqliteConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    for name, value in SQLITE_PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={value}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

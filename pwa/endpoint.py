@@ -1,0 +1,100 @@
+"""What every API route shares: parse the body, call the view, write the answer.
+
+The decorator also keeps what it was told, and the OpenAPI document is written from that,
+so that the document cannot drift from the code.
+"""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Response, g, request
+
+from pwa.errors import AppError, MediaTypeError
+from pwa.wire_codec import CODINGS, JSON, Coding, Wire, decode, encode
+
+NO_CONTENT = 204
+WORTH_GZIP_BYTES = 2048
+SPEC = "endpoint_spec"
+
+View = Callable[..., Any]
+W = TypeVar("W", bound=Wire)
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSpec:
+    """What a route takes, gives and refuses."""
+
+    takes: type[Wire] | None
+    gives: type[Wire] | None
+    status: int
+    refuses: tuple[type[AppError], ...]
+    summary: str
+
+
+def endpoint(
+    *,
+    takes: type[Wire] | None = None,
+    gives: type[Wire] | None = None,
+    status: int = 200,
+    refuses: tuple[type[AppError], ...] = (),
+) -> Callable[[View], View]:
+    """Hand a view its parsed body, and turn what it returns into an answer.
+
+    A view that returns nothing answers 204; one that needs a cookie returns `answer(…)`.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def parsed(*args: object, **kwargs: object) -> Response:
+            body = () if takes is None else (read_body(takes),)
+            result = view(*body, *args, **kwargs)
+            if isinstance(result, Response):
+                return result
+            return answer(result, status)
+
+        summary = (view.__doc__ or "").partition("\n")[0]
+        setattr(parsed, SPEC, EndpointSpec(takes, gives, status, refuses, summary))
+        return parsed
+
+    return decorate
+
+
+def read_body(shape: type[W]) -> W:
+    """Parse the request's body; a username in it is what rate limits count by."""
+    coding = request_coding()
+    if coding is None or request.content_encoding:
+        raise MediaTypeError("send application/json or application/vnd.msgpack, uncompressed")
+    body = decode(request.get_data(cache=False), coding, shape)
+    g.account_name = getattr(body, "username", "")
+    return body
+
+
+def answer(value: Wire | None, status: int = 200) -> Response:
+    """Write a shape in the coding the caller asked for; nothing is a 204."""
+    if value is None:
+        return Response(status=NO_CONTENT)
+    coding = answer_coding()
+    body = encode(value, coding)
+    response = Response(body, status=status, content_type=coding)
+    if coding == JSON and len(body) > WORTH_GZIP_BYTES and request.accept_encodings["gzip"] > 0:
+        response.set_data(gzip.compress(body, compresslevel=1))
+        response.content_encoding = "gzip"
+    return response
+
+
+def request_coding() -> Coding | None:
+    """Tell which of our two codings the request's body is in, if either."""
+    return next((coding for coding in CODINGS if request.mimetype == coding), None)
+
+
+def answer_coding() -> Coding:
+    """Choose by `Accept`; when that leaves it open, answer as we were asked."""
+    preferred = request_coding() or JSON
+    accept = request.accept_mimetypes
+    if not accept:
+        return preferred
+    best = max(CODINGS, key=lambda coding: (accept[coding], coding == preferred))
+    return best if accept[best] > 0 else preferred

@@ -1,0 +1,43 @@
+"""Flask extensions, created unbound here and bound to an app in `pwa.app`.
+
+They live apart from the factory so that views can import them without importing the
+factory, which imports the views.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import cast
+
+from flask import current_app
+from flask_limiter import Limiter
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+
+from pwa.database import Base
+from pwa.rate_limits import address_key
+from pwa.settings import Settings
+
+Clock = Callable[[], datetime]
+
+db = SQLAlchemy(metadata=Base.metadata)
+migrate = Migrate()
+login_manager = LoginManager()
+# A counter store that is down says so in one error, which becomes a 503: nobody guesses
+# passwords uncounted.
+limiter = Limiter(key_func=address_key, storage_options={"wrap_exceptions": True})  # type: ignore[dict-item]
+
+
+def utc_now() -> datetime:
+    """Tell the time in the only zone the server knows."""
+    return datetime.now(UTC)
+
+
+def settings() -> Settings:
+    """Return what the operator chose for the running app."""
+    return cast("Settings", current_app.config["SETTINGS"])
+
+
+def now() -> datetime:
+    """Ask the app's own clock, which a test may have set."""
+    return cast("Clock", current_app.config["CLOCK"])()

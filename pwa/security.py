@@ -1,0 +1,118 @@
+"""What every response says to browsers, and what every mutating request must prove."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+from pwa.endpoint import request_coding
+from pwa.errors import CsrfError, MediaTypeError
+from pwa.extensions import settings
+
+PAGE_CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+    "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app lit-html"
+)
+# Only the worker that stretches passwords may compile WebAssembly; its response carries this.
+KDF_WORKER_CSP = PAGE_CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+API_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+_OWN_FEATURES = (
+    "autoplay",
+    "clipboard-write",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+)
+_REFUSED_FEATURES = (
+    "accelerometer",
+    "bluetooth",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+PERMISSIONS_POLICY = ", ".join(
+    [f"{name}=(self)" for name in _OWN_FEATURES] + [f"{name}=()" for name in _REFUSED_FEATURES]
+)
+BASE_HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": PERMISSIONS_POLICY,
+}
+HSTS = "max-age=63072000; includeSubDomains"
+API_PREFIX = "/api/"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def register_security(app: Flask) -> None:
+    """Guard every request and mark every response, errors and static files too."""
+    app.before_request(refuse_forged_request)
+    app.after_request(add_security_headers)
+
+
+def refuse_forged_request() -> None:
+    """Let a request change something only if our own pages can have sent it.
+
+    Another site's form or script cannot add `X-App` or our content types without asking
+    first, and browsers state where a request comes from.
+    """
+    if request.method in SAFE_METHODS or request.routing_exception is not None:
+        return
+    if request.headers.get("X-App") != "1":
+        raise CsrfError("send the header X-App: 1")
+    _refuse_other_origin()
+    _refuse_other_media_type()
+
+
+def add_security_headers(response: Response) -> Response:
+    """Add what the view did not set itself."""
+    is_api = request.path.startswith(API_PREFIX)
+    response.headers.setdefault("Content-Security-Policy", API_CSP if is_api else PAGE_CSP)
+    for name, value in BASE_HEADERS.items():
+        response.headers.setdefault(name, value)
+    if is_api:
+        response.headers["Cache-Control"] = "no-store"
+        response.vary.add("Accept")
+    if settings().is_https:
+        response.headers["Strict-Transport-Security"] = HSTS
+    return response
+
+
+def _refuse_other_origin() -> None:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site != "same-origin":
+            raise CsrfError(f"a {site} request may not change anything here")
+        return
+    if request.headers.get("Origin") not in _own_origins():
+        raise CsrfError("the Origin header must name this site; operators: see PWA_ORIGIN")
+
+
+def _own_origins() -> tuple[str, ...]:
+    """Name the origin the operator gave, or on this very machine the one that was called."""
+    if settings().origin is not None:
+        return (settings().origin or "",)
+    own = request.host_url.rstrip("/")
+    return (own,) if urlsplit(own).hostname in LOCAL_HOSTS else ()
+
+
+def _refuse_other_media_type() -> None:
+    if request.method == "DELETE" and not request.mimetype and not request.content_length:
+        return  # it has no body that could be of any type
+    if request_coding() is None:
+        raise MediaTypeError("send application/json or application/vnd.msgpack")
