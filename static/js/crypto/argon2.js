@@ -42,7 +42,9 @@ export async function argon2id(request, hasWebAssembly = canCompile()) {
   }
   const { argon2id: hash } = await import('@noble/hashes/argon2.js');
   const maxmem = memory * 1024 + 1_048_576;
-  return new Uint8Array(hash(password, salt, { m: memory, t: passes, p: 1, dkLen: length, maxmem }));
+  return new Uint8Array(
+    hash(password, salt, { m: memory, t: passes, p: 1, dkLen: length, maxmem }),
+  );
 }
 
 /** WebAssembly can be absent, or present and forbidden; only trying tells. */

@@ -20,7 +20,8 @@ const MARK = 0x80;
 export function pad(data) {
   let size = SMALLEST;
   while (size < data.length + 1) size *= 2;
-  if (size > LARGEST) throw new AppError('too_large', `a record holds ${LARGEST - 1} bytes at most`);
+  if (size > LARGEST)
+    throw new AppError('too_large', `a record holds ${LARGEST - 1} bytes at most`);
   const padded = new Uint8Array(size);
   padded.set(data);
   padded[data.length] = MARK;
