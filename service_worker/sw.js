@@ -1,1 +1,27 @@
-export {};
+/**
+ * The service worker's events, and nothing else: what each does is in the module beside it.
+ * There is no skipWaiting at install: a new version waits until the person agrees.
+ * @module
+ */
+import { TAKE_OVER } from '../static/js/domain/messages.js';
+import { createPrecache } from './precache.js';
+import { addRoutes } from './routes.js';
+
+const worker = /** @type {ServiceWorkerGlobalScope & { PRECACHE: import('workbox-precaching').PrecacheEntry[] }} */ (
+  /** @type {unknown} */ (self)
+);
+
+const precache = createPrecache(worker.PRECACHE);
+addRoutes(precache);
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(precache.install(event));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(precache.activate(event).then(() => worker.clients.claim()));
+});
+
+worker.addEventListener('message', (event) => {
+  if (event.data?.type === TAKE_OVER) event.waitUntil(worker.skipWaiting());
+});

@@ -1,0 +1,83 @@
+# `make help` lists what there is to do. Everything a target needs, it sets up itself.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := $(CURDIR)/.venv/bin
+export PATH := $(BIN):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The system's node where it is 20 or newer and has npm; else the one from PyPI.
+NODE_OK := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' >/dev/null 2>&1 && npm --version >/dev/null 2>&1 && echo yes)
+NODE_REQUIREMENTS := $(if $(NODE_OK),,requirements-node.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench e2e assets unit lint icons screenshots lock clean
+
+help: ## Say what there is to do
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: assets ## Set everything up and serve the app on http://localhost:8000
+	flask --app wsgi upgrade-database
+	@echo "Twofold is on http://localhost:$(PORT)"
+	exec gunicorn --config gunicorn.conf.py --bind 127.0.0.1:$(PORT) wsgi:app
+
+dev: assets ## The same, rebuilding pages and assets when a file changes
+	PWA_DEBUG=1 flask --app wsgi upgrade-database
+	PWA_DEBUG=1 exec flask --app wsgi run --debug --port $(PORT)
+
+test: check e2e ## Set everything up and run every test
+
+check: lint unit ## Lint, types and the tests that need no browser and no server
+
+lint: .venv/.dev node_modules/.stamp messages
+	ruff check .
+	ruff format --check .
+	mypy
+	node_modules/.bin/biome ci --error-on-warnings .
+	node_modules/.bin/tsc -p tsconfig.domain.json
+	node_modules/.bin/tsc -p tsconfig.worker.json
+	node_modules/.bin/tsc -p tsconfig.page.json
+
+unit: .venv/.dev assets
+	tools/run-tests unit
+
+e2e: .venv/.dev assets ## The tests with a real browser, a real server and both databases
+	tools/run-tests e2e
+
+bench: .venv/.dev assets ## Lighthouse and timings, against a baseline measured in the same run
+	tools/install-chromium
+	python -m tests.bench
+
+assets: .venv/.run node_modules/.stamp
+	flask --app wsgi build-assets
+
+messages: .venv/.run
+	python -m pwa.content.messages
+
+icons: .venv/.dev ## Draw the app icons anew from static/icons/icon.svg
+	python -m tools.icons
+
+screenshots: .venv/.dev assets ## Take the screenshots of the manifest anew
+	python -m tools.screenshots
+
+lock: ## Resolve the requirement files anew, with hashes
+	$(BIN)/pip install --quiet uv
+	for name in requirements requirements-dev requirements-node; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
+	done
+
+clean: ## Remove what was built
+	rm -rf build static/dist test-results
+
+.venv/.run: requirements.txt $(NODE_REQUIREMENTS)
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	pip install --quiet --require-hashes -r requirements.txt
+	$(if $(NODE_OK),,pip install --quiet --require-hashes -r requirements-node.txt)
+	touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.run
+	pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+node_modules/.stamp: package.json package-lock.json .npmrc .venv/.run
+	npm ci --no-progress
+	touch $@

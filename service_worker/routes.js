@@ -1,0 +1,39 @@
+/**
+ * What the worker answers, in the order it is tried. Only what stands in the precache is
+ * ever answered from a cache; everything else, the API above all, goes to the network.
+ * @module
+ */
+import { PrecacheRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+const OFFLINE_PAGE = '/offline/';
+
+/** @param {import('workbox-precaching').PrecacheController} precache */
+export function addRoutes(precache) {
+  registerRoute(
+    new PrecacheRoute(precache, {
+      // A page is the same whatever is asked of it; what follows the "?" is for its script.
+      ignoreURLParametersMatching: [/./],
+      cleanURLs: false,
+      directoryIndex: '',
+    }),
+  );
+  registerRoute(new NavigationRoute(({ request }) => fromNetwork(precache, request)));
+}
+
+/**
+ * A page that is not kept: from the network, or the one that says we are offline.
+ *
+ * @param {import('workbox-precaching').PrecacheController} precache
+ * @param {Request} request
+ * @returns {Promise<Response>}
+ */
+async function fromNetwork(precache, request) {
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    const kept = await precache.matchPrecache(OFFLINE_PAGE);
+    if (!kept) throw new Error('the offline page is not in the precache', { cause });
+    return kept;
+  }
+}

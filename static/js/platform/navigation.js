@@ -1,0 +1,158 @@
+/**
+ * Keeps one document alive while a person moves through the app: where the browser has the
+ * Navigation API, the next page is fetched and its `<main>` takes the place of the old one.
+ * Keys, the open journal and a playing session stay. Elsewhere, and whenever anything goes
+ * wrong, a link is an ordinary link.
+ * @module
+ */
+
+/**
+ * @typedef {object} NavigateEvent the part of the platform's event that is used here
+ * @prop {boolean} canIntercept
+ * @prop {boolean} hashChange
+ * @prop {string | null} downloadRequest
+ * @prop {FormData | null} formData
+ * @prop {'push' | 'replace' | 'reload' | 'traverse'} navigationType
+ * @prop {{ url: string }} destination
+ * @prop {AbortSignal} signal
+ * @prop {(options: object) => void} intercept
+ * @prop {() => void} scroll
+ */
+
+/**
+ * @param {object} parts
+ * @param {Window & typeof globalThis} parts.window
+ * @param {(main: HTMLElement) => void} parts.onSwap called with each new `<main>` in place
+ * @returns {{ go(path: string): Promise<void> }}
+ */
+export function createNavigation({ window, onSwap }) {
+  const api = /** @type {EventTarget & { navigate(url: string): { finished: Promise<void> } } | undefined} */ (
+    /** @type {any} */ (window).navigation
+  );
+  api?.addEventListener('navigate', (event) => {
+    const navigate = /** @type {NavigateEvent} */ (/** @type {unknown} */ (event));
+    if (!isOurs(navigate, window.location)) return;
+    navigate.intercept({
+      scroll: 'manual',
+      focusReset: 'manual',
+      handler: () => show(window, navigate, onSwap),
+    });
+  });
+  return {
+    async go(path) {
+      if (api) await api.navigate(path).finished;
+      else window.location.assign(path);
+    },
+  };
+}
+
+/**
+ * @param {NavigateEvent} event
+ * @param {Location} location
+ * @returns {boolean} whether the new page may be shown inside this document
+ */
+function isOurs(event, location) {
+  const to = new URL(event.destination.url);
+  return (
+    event.canIntercept &&
+    !event.hashChange &&
+    event.downloadRequest === null &&
+    !event.formData &&
+    event.navigationType !== 'reload' &&
+    to.origin === location.origin &&
+    to.pathname.endsWith('/') &&
+    !to.pathname.startsWith('/api/') &&
+    !to.pathname.startsWith('/static/')
+  );
+}
+
+/**
+ * @param {Window & typeof globalThis} window
+ * @param {NavigateEvent} event
+ * @param {(main: HTMLElement) => void} onSwap
+ */
+async function show(window, event, onSwap) {
+  const { document, location } = window;
+  const page = await fetchPage(event.destination.url, event.signal);
+  if (event.signal.aborted) return;
+  const next = page?.querySelector('main');
+  if (!page || !next || script(page) !== script(document)) {
+    // Offline without a copy, an error page, or a newer version: let the browser load it.
+    location.reload();
+    return;
+  }
+  const swap = () => {
+    swapMain(document, page, /** @type {HTMLElement} */ (next), onSwap);
+    place(document, location, event);
+  };
+  if (document.startViewTransition && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    await document.startViewTransition(swap).updateCallbackDone;
+  } else {
+    swap();
+  }
+}
+
+/**
+ * @param {Document} document
+ * @param {Document} page
+ * @param {HTMLElement} next
+ * @param {(main: HTMLElement) => void} onSwap
+ */
+function swapMain(document, page, next, onSwap) {
+  const main = document.importNode(next, true);
+  document.querySelector('main')?.replaceWith(main);
+  document.title = page.title;
+  for (const link of document.querySelectorAll('[data-tab]')) {
+    const here = link.getAttribute('data-tab') === main.dataset.section;
+    if (here) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  onSwap(main);
+}
+
+/**
+ * Scroll and focus where a page load would: the remembered place on the way back, else the
+ * target of the address, else the heading.
+ *
+ * @param {Document} document
+ * @param {Location} location
+ * @param {NavigateEvent} event
+ */
+function place(document, location, event) {
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  if (event.navigationType === 'traverse') event.scroll();
+  else if (target) target.scrollIntoView();
+  else document.documentElement.scrollTo({ top: 0, behavior: 'instant' });
+  const heading = /** @type {HTMLElement | null} */ (target ?? document.querySelector('main h1'));
+  if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+  heading?.focus({ preventScroll: true });
+}
+
+/**
+ * XMLHttpRequest parses a page into a document without a Trusted Types sink, which `fetch`
+ * cannot.
+ *
+ * @param {string} url
+ * @param {AbortSignal} signal
+ * @returns {Promise<Document | null>} null where there is no such page to show
+ */
+function fetchPage(url, signal) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', url);
+    request.responseType = 'document';
+    request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
+    request.onerror = () => resolve(null);
+    request.onabort = () => resolve(null);
+    signal.addEventListener('abort', () => request.abort());
+    request.send();
+  });
+}
+
+/**
+ * @param {Document} page
+ * @returns {string | null | undefined} the address of the page's script, which names its version
+ */
+function script(page) {
+  return page.querySelector('script[type="module"]')?.getAttribute('src');
+}

@@ -1,0 +1,115 @@
+"""A real Chromium against a real server. Each person in the cast has a browser of their own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+
+
+class LiveServer(Protocol):
+    """What `live_server` of tests/conftest.py offers."""
+
+    url: str
+
+    def start(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("e2e")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where the browser is; `make test` installs it and says so."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "no Chromium: run make test, which installs it"
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver, started once."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "")
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """One browser process for the whole run."""
+    browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
+    """A clean profile that fails the test when a page goes somewhere else."""
+    context = browser.new_context(base_url=url, **options)
+    context.set_default_timeout(15_000)
+    return context
+
+
+class Watch:
+    """Notes what must not happen on a page: errors, refused policies, foreign requests."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.problems: list[str] = []
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.problems.append(f"error: {error.error}"))
+        context.on("request", lambda request: self._request(request.url, origin))
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error" and "net::ERR" not in message.text:
+            self.problems.append(f"console: {message.text}")
+
+    def _request(self, url: str, origin: str) -> None:
+        if not url.startswith((origin, "blob:", "data:")):
+            self.problems.append(f"foreign request: {url}")
+
+
+@pytest.fixture
+def phone_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """Ada's phone."""
+    yield from _page(browser, live_server, viewport=PHONE, has_touch=True)
+
+
+@pytest.fixture
+def laptop_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """Ada's other device."""
+    yield from _page(browser, live_server, viewport=LAPTOP)
+
+
+@pytest.fixture
+def stranger_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """Somebody else's phone."""
+    yield from _page(browser, live_server, viewport=PHONE)
+
+
+def _page(browser: Browser, live_server: LiveServer, **options: Any) -> Iterator[Page]:
+    context = new_context(browser, live_server.url, **options)
+    watch = Watch(context, live_server.url)
+    page = context.new_page()
+    yield page
+    context.close()
+    assert watch.problems == []
