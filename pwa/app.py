@@ -12,6 +12,9 @@ from pwa.operations.services import MIGRATIONS
 from pwa.operations.views import blueprint as operations
 from pwa.security import register_security
 from pwa.settings import ROOT, Settings
+from pwa.shell.assets import Assets
+from pwa.shell.shell import Shell
+from pwa.shell.views import create_blueprint as create_shell
 
 LARGEST_BODY_BYTES = 1 << 20
 
@@ -32,6 +35,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = utc_now) -> F
     register_error_handlers(app)
     _bind_extensions(app)
     _register_features(app)
+    _register_shell(app, settings)
     return app
 
 
@@ -57,12 +61,26 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
-    migrate.init_app(app, db, directory=str(MIGRATIONS))
+    migrate.init_app(app, db, directory=str(MIGRATIONS))  # type: ignore[no-untyped-call]
     # Phones change address all day: a session is bound to its token alone.
-    login_manager.session_protection = None
-    login_manager.init_app(app, add_context_processor=False)
+    login_manager.session_protection = None  # type: ignore[assignment]
+    login_manager.init_app(app, add_context_processor=False)  # type: ignore[no-untyped-call]
     limiter.init_app(app)
 
 
 def _register_features(app: Flask) -> None:
     app.register_blueprint(operations)
+
+
+def _register_shell(app: Flask, settings: Settings) -> None:
+    def made() -> Shell:
+        assets = Assets(debug=settings.debug)
+        return Shell(app, assets, worker_enabled=settings.service_worker == "on")
+
+    def made_anew() -> Shell:
+        shell = made()
+        shell.assets.build()
+        return shell
+
+    kept = made()
+    app.register_blueprint(create_shell(made_anew if settings.debug else lambda: kept))

@@ -64,7 +64,10 @@ class InputsUpdater(BaseUpdater):  # type: ignore[misc]
         known = read_json(self.record).get(bundle.output)
         if not known or known["definition"] != definition(bundle):
             return True
-        outputs = [Path(bundle.resolve_output(ctx)), *(self.dist / name for name in known["chunks"])]
+        outputs = [
+            Path(bundle.resolve_output(ctx)),
+            *(self.dist / name for name in known["chunks"]),
+        ]
         return not all(path.exists() for path in outputs) or any(
             content_hash(ROOT / path) != noted for path, noted in known["inputs"].items()
         )

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from markupsafe import Markup
 
+from pwa.content.messages import Messages
 from pwa.shell.assets import ROOT, Assets
 
 
@@ -60,12 +61,12 @@ def render_screen(app: Flask, screen: Screen, shared: Mapping[str, Any]) -> str:
     )
 
 
-def shared_context(assets: Assets, locale: str, messages: Any, content: Any) -> dict[str, Any]:
-    """What every template may use."""
+def frame_context(assets: Assets, locale: str, messages: Messages) -> dict[str, Any]:
+    """What the layout of every page asks for."""
     return {
         "locale": locale,
         "t": messages,
-        "content": content,
+        "section": "",
         "asset": assets.url,
         "sprite": Markup((ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")),  # noqa: S704
     }

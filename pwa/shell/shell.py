@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from flask import Flask
 
@@ -16,7 +17,7 @@ from pwa.security import KDF_WORKER_CSP, PAGE_CSP
 from pwa.shell.assets import Assets
 from pwa.shell.bodies import IMMUTABLE, Body
 from pwa.shell.precache import precache_entries, worker_script
-from pwa.shell.screens import all_screens, render_screen, shared_context
+from pwa.shell.screens import all_screens, frame_context, render_screen
 from pwa.shell.webmanifest import web_manifest
 
 ROOT = Path(__file__).parent.parent.parent
@@ -34,21 +35,26 @@ class Shell:
         self.worker_enabled = worker_enabled
 
     @cached_property
-    def pages(self) -> Mapping[str, Body]:
-        """Every screen by its address."""
-        messages = load_messages(LOCALE)
+    def frame(self) -> dict[str, Any]:
+        """What the layout asks for; enough for the error page."""
+        return frame_context(self.assets, LOCALE, load_messages(LOCALE))
+
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """What every screen may use: the frame, the words and the routines."""
         routines = load_routines(LOCALE)
         content = load_content(LOCALE, frozenset(routine.id for routine in routines))
-        shared = {
-            **shared_context(self.assets, LOCALE, messages, content),
-            "routines": routines,
-        }
+        return {**self.frame, "content": content, "routines": routines}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Body]:
+        """Every screen by its address."""
         return MappingProxyType(
             {
                 screen.path: Body(
-                    render_screen(self.app, screen, shared).encode(), "text/html; charset=utf-8"
+                    render_screen(self.app, screen, self.shared).encode(), "text/html"
                 )
-                for screen in all_screens(routines)
+                for screen in all_screens(self.shared["routines"])
             }
         )
 
@@ -73,7 +79,7 @@ class Shell:
     def worker(self) -> Body:
         """The service worker, or the one that removes it where the operator says so."""
         if not self.worker_enabled:
-            return Body(self.assets.path("kill").read_bytes(), "text/javascript; charset=utf-8")
+            return Body(self.assets.path("kill").read_bytes(), "text/javascript")
         pages = {
             **self.pages,
             "/manifest.webmanifest": self.manifest,
@@ -81,10 +87,9 @@ class Shell:
         }
         entries = precache_entries(pages, self.files, PAGE_CSP)
         script = worker_script(self.assets.path("sw"), entries)
-        return Body(script, "text/javascript; charset=utf-8")
+        return Body(script, "text/javascript")
 
 
 def _file_body(path: Path, headers: Mapping[str, str]) -> Body:
     mimetype = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    charset = "; charset=utf-8" if mimetype.startswith("text/") else ""
-    return Body(path.read_bytes(), mimetype + charset, IMMUTABLE, MappingProxyType({**headers}))
+    return Body(path.read_bytes(), mimetype, IMMUTABLE, MappingProxyType({**headers}))

@@ -1,6 +1,7 @@
 """The addresses of the shell: pages, built files, the manifest and the service worker."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
@@ -10,7 +11,16 @@ from pwa.shell.shell import Shell
 
 def create_blueprint(shell: Callable[[], Shell]) -> Blueprint:
     """Serve what `shell()` holds; in development it is a fresh one for each request."""
-    blueprint = Blueprint("shell", __name__)
+    blueprint = Blueprint("shell", __name__, cli_group=None)
+
+    @blueprint.app_context_processor
+    def frame() -> dict[str, Any]:
+        return shell().frame
+
+    @blueprint.cli.command("build-assets")
+    def build_assets() -> None:
+        """Build scripts and styles; do this before serving."""
+        shell().assets.build()
 
     @blueprint.get("/", defaults={"path": ""})
     @blueprint.get("/<path:path>")
@@ -20,7 +30,7 @@ def create_blueprint(shell: Callable[[], Shell]) -> Blueprint:
             return pages[f"/{path}"].respond(request)
         if f"/{path}/" in pages:
             return redirect(f"/{path}/", code=308)
-        abort(404)
+        return abort(404)
 
     @blueprint.get("/static/dist/<path:name>")
     def built_file(name: str) -> Response:
