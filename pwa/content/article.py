@@ -1,7 +1,7 @@
 """The article: read from Markdown, checked against its sources, and rendered once."""
 
 import dataclasses
-import datetime
+import datetime as dt
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _ROUTINE_LINK = re.compile(r"/relax/([a-z0-9-]+)/")
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One line of the change log."""
 
-    day: datetime.date
+    day: dt.date
     what: str
 
 
@@ -37,8 +37,8 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     summary: str
     author: str
-    reviewed: datetime.date
-    next_review: datetime.date
+    reviewed: dt.date
+    next_review: dt.date
     clinical_review: str
     licence: str
     licence_url: str
@@ -134,7 +134,7 @@ class Article:
         return Markup(text)  # noqa: S704 - "<" is escaped, so no tag can end the element
 
 
-def is_review_due(article: Article, today: datetime.date) -> bool:
+def is_review_due(article: Article, today: dt.date) -> bool:
     """Tell whether the day of the next review has passed."""
     return article.head.next_review < today
 

@@ -1,6 +1,6 @@
 """The help page: what to do about warning signs, and whom to call, country by country."""
 
-import datetime
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,7 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     hours: str
     source: str
-    checked_on: datetime.date
+    checked_on: dt.date
     kind: Literal["emergency", "listening", "advice"]
     show: str
     call: str | None = None
@@ -62,7 +62,7 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next(card for card in self.cards if card.id == level)
 
     @property
-    def checked_on(self) -> datetime.date:
+    def checked_on(self) -> dt.date:
         """Tell since when every number has been checked."""
         return min(line.checked_on for country in self.countries for line in country.lines)
 

@@ -1,0 +1,1 @@
+"""The words of the app and the loaders that check them; nothing here knows Flask."""
