@@ -39,3 +39,13 @@ export async function deriveVaultKeys(accountKey) {
   ]);
   return { record, id, kcv };
 }
+
+/**
+ * The key that keeps one vault's account key on this device. It cannot be exported; deleting it
+ * makes the vault unreadable here until its owner comes back with the password.
+ *
+ * @returns {Promise<CryptoKey>}
+ */
+export function createDeviceKey() {
+  return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}
