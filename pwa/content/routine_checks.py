@@ -1,0 +1,147 @@
+"""What a routine must keep beyond its shape.
+
+Cues that fit, words that can be said in time, labels that tell the truth, and references
+between routines that lead somewhere. Each check yields what is wrong, with the words in
+the file that it is about.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pwa.content.routine_types import (
+    AnyRoutine,
+    Guided,
+    Length,
+    PacedBreath,
+    Plan,
+    Reps,
+    TenseRelease,
+    Timed,
+)
+
+SHORT_LETTERS: Final = 44
+WORDS_A_MINUTE: Final = 125
+ABOUT_S: Final = 20
+# A line said during a walk or over several breaths has this long until the next.
+LOOSE_S: Final = 12.0
+_PARTS: Final = {"": 0.0, "¼": 0.25, "½": 0.5, "¾": 0.75}
+_LABEL: Final = re.compile(r"(?i)(about|under)?\s*(\d+)([¼½¾]?) min\b")
+
+Problem = tuple[str, str]
+# Seconds to say it in, what is shown, what is said.
+Spoken = tuple[float, str, str]
+
+
+def problems(routine: AnyRoutine) -> Iterator[Problem]:
+    """Find what is wrong inside one routine."""
+    for seconds, short, say in _lines(routine):
+        if len(short) > SHORT_LETTERS:
+            yield f"{len(short)} letters are too many for a cue: {short}", short
+        words = len(re.findall(r"[\w'\u2019]+", say))
+        if words * 60 > WORDS_A_MINUTE * seconds:
+            yield f"{words} words cannot be said in {seconds:g} s: {say}", say
+    for length in routine.lengths:
+        if not _is_true(length):
+            yield f"“{length.label}” takes {length.seconds:g} s", length.label
+    yield from _doubles("variant", [length.id for length in routine.lengths])
+    yield from _fits(routine)
+
+
+def problems_between(routines: Sequence[AnyRoutine]) -> Iterator[str]:
+    """Find routines that name others that are not there."""
+    ids = {routine.id for routine in routines}
+    for routine in routines:
+        named = [routine.no_hold_swap] if routine.no_hold_swap else []
+        if isinstance(routine, Plan):
+            named += [one for stage in routine.stages for one in stage.offer]
+        for one in named:
+            if one not in ids:
+                yield f"{routine.id} offers {one}, which is not a routine"
+    for problem, _ in _doubles("rank", [str(routine.rank) for routine in routines]):
+        yield problem
+
+
+def _is_true(length: Length) -> bool:
+    found = _LABEL.search(length.label)
+    if found is None:
+        return True
+    word, whole, part = found.groups()
+    promised = 60 * (int(whole) + _PARTS[part])
+    match (word or "").lower():
+        case "about":
+            return abs(length.seconds - promised) <= ABOUT_S
+        case "under":
+            return length.seconds < promised
+    return length.seconds == promised
+
+
+def _fits(routine: AnyRoutine) -> Iterator[Problem]:
+    keys = [caution.key for caution in routine.cautions]
+    if routine.positions and routine.default_position not in routine.positions:
+        yield f"{routine.default_position} is not among the positions", "default_position"
+    if routine.requires_ack and routine.requires_ack not in keys:
+        yield f"the tick is for {routine.requires_ack}, which is not a caution", "requires_ack"
+    if isinstance(routine, Guided):
+        for step in routine.steps:
+            if len(step.s) != len(routine.variants):
+                yield f"{step.id} needs one number for each variant", f"id: {step.id},"
+    if isinstance(routine, PacedBreath):
+        if any(phase.p == "hold" for phase in routine.pattern) and "hold" not in keys:
+            yield "breath holds need the caution about holds", "pattern"
+        if routine.pattern[0].p != "in":
+            yield "a breath begins with breathing in", "pattern"
+
+
+def _lines(routine: AnyRoutine) -> Iterator[Spoken]:
+    for line in (*routine.lead_in, *routine.lead_out):
+        yield line.s, line.short, line.say
+    match routine:
+        case PacedBreath():
+            yield from _breath_lines(routine)
+        case Guided():
+            for step in routine.steps:
+                yield min((s for s in step.s if s), default=LOOSE_S), step.short, step.say
+        case TenseRelease():
+            yield from _group_lines(routine)
+        case Reps():
+            yield from _move_lines(routine)
+        case Timed():
+            lines = routine.cues
+            early = (lines.start, lines.main, lines.quarter, lines.half)
+            late = (lines.three_quarter, lines.ease, lines.end, routine.pauses)
+            for spoken in (*early, *late):
+                yield LOOSE_S, spoken.short, spoken.say
+        case Plan():
+            yield LOOSE_S, routine.first_screen.short, routine.first_screen.say
+
+
+def _breath_lines(routine: PacedBreath) -> Iterator[Spoken]:
+    for phase in (*routine.pattern, *routine.gentle_pattern):
+        yield phase.s, phase.short, ""
+    for line in routine.mid_cues:
+        yield LOOSE_S, line.short, line.say
+
+
+def _group_lines(routine: TenseRelease) -> Iterator[Spoken]:
+    each = routine.per_group
+    yield each.tense_s, "", routine.tense_say
+    for say in routine.release_says:
+        yield each.release_s, "", say
+    for group in (*routine.groups, *(one for many in routine.group_sets.values() for one in many)):
+        yield each.cue_s, group.short, group.say
+
+
+def _move_lines(routine: Reps) -> Iterator[Spoken]:
+    for move in routine.moves:
+        yield move.set_up_s, move.cues.set_up.short, move.cues.set_up.say
+        yield move.tempo.go, move.cues.go.short, move.cues.go.say
+        yield move.tempo.hold, move.cues.hold.short, move.cues.hold.say
+        yield move.tempo.back, move.cues.back.short, move.cues.back.say
+
+
+def _doubles(what: str, names: Sequence[str]) -> Iterator[Problem]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield f"{count} times the {what} {name}", name
