@@ -47,6 +47,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent:
+        state.pending = state.pending.rstrip(" ")  # the number stands at the word it follows
         token = state.push("citation", "", 0)
         token.meta = {"keys": [key.removeprefix("@") for key in match[1].split()]}
     state.pos = match.end()

@@ -28,9 +28,11 @@ class HelpCountry extends HTMLElement {
     this.#listeners?.abort();
   }
 
-  /** Offer the list of countries in place of the name. */
+  /** Offer the list of countries. */
   #ask() {
-    this.#toggleList(true);
+    this.#change.hidden = true;
+    this.#label.hidden = false;
+    this.#select.hidden = false;
     this.#select.focus();
   }
 
@@ -49,14 +51,6 @@ class HelpCountry extends HTMLElement {
       details.open = shown;
       details.hidden = !(shown || details.dataset.country === 'elsewhere');
     }
-  }
-
-  /** @param {boolean} open */
-  #toggleList(open) {
-    this.#select.hidden = !open;
-    this.#label.hidden = !open;
-    this.#name.hidden = open;
-    this.#change.hidden = open;
   }
 
   #countries() {
@@ -80,10 +74,6 @@ class HelpCountry extends HTMLElement {
 
   get #select() {
     return need(this, 'select', HTMLSelectElement);
-  }
-
-  get #name() {
-    return need(this, '[data-name]', HTMLElement);
   }
 
   get #change() {
