@@ -23,8 +23,6 @@ from pwa.content.messages import write_modules
 from pwa.shell.esbuild import Esbuild, content_hash
 
 ROOT = Path(__file__).parent.parent.parent
-DIST = ROOT / "static" / "dist"
-MESSAGES = ROOT / "build" / "messages"
 KEEP_SECONDS = 30 * 24 * 3600
 
 MODULE = ("--format=esm",)
@@ -37,6 +35,8 @@ ENTRIES = {
     "sw": ("service_worker/sw.js", "sw.%(version)s.js", SCRIPT),
     "kill": ("service_worker/kill.js", "kill.%(version)s.js", SCRIPT),
 }
+# `main` imports the module of an element by the element's name.
+ELEMENTS = "static/js/ui/elements/*.js"
 # Served at /sw.js, never under their own names.
 WORKERS = frozenset({"sw", "kill"})
 
@@ -55,7 +55,8 @@ class InputsUpdater(BaseUpdater):  # type: ignore[misc]
 
     id = "inputs"
 
-    def __init__(self, dist: Path) -> None:
+    def __init__(self, root: Path, dist: Path) -> None:
+        self.root = root
         self.dist = dist
         self.record = dist / "inputs.json"
 
@@ -69,7 +70,7 @@ class InputsUpdater(BaseUpdater):  # type: ignore[misc]
             *(self.dist / name for name in known["chunks"]),
         ]
         return not all(path.exists() for path in outputs) or any(
-            content_hash(ROOT / path) != noted for path, noted in known["inputs"].items()
+            content_hash(self.root / path) != noted for path, noted in known["inputs"].items()
         )
 
     def build_done(self, bundle: Any, ctx: Any) -> None:
@@ -88,16 +89,16 @@ class InputsUpdater(BaseUpdater):  # type: ignore[misc]
 class Assets:
     """The built files of one app: where they are and under which address."""
 
-    def __init__(self, *, debug: bool, dist: Path = DIST) -> None:
-        self.debug = debug
-        self.dist = dist
-        self.environment = _environment(debug, dist)
+    def __init__(self, *, debug: bool, root: Path = ROOT) -> None:
+        self.root = root
+        self.dist = root / "static" / "dist"
+        self.environment = _environment(root, self.dist, debug=debug)
 
     def build(self) -> None:
         """Bring every bundle up to date. Safe to call from many processes at once."""
         self.dist.mkdir(parents=True, exist_ok=True)
         with _only_one(self.dist):
-            write_modules("en", MESSAGES / "en")
+            write_modules("en", self.root / "build" / "messages" / "en")
             self.environment.manifest = AtomicJsonManifest(str(self.dist / "assets.json"))
             for bundle in self.environment:
                 bundle.build()
@@ -130,17 +131,18 @@ class Assets:
                 path.unlink()
 
 
-def _environment(debug: bool, dist: Path) -> Environment:
+def _environment(root: Path, dist: Path, *, debug: bool) -> Environment:
     environment = Environment(directory=str(dist), url="/static/dist")
-    environment.append_path(str(ROOT), url=None)
+    environment.append_path(str(root), url=None)
     environment.auto_build = False
     environment.cache = False
     environment.versions = HashVersion(length=12, hash=hashlib.sha256)
     environment.manifest = AtomicJsonManifest(str(dist / "assets.json"))
-    environment.updater = InputsUpdater(dist)
+    environment.updater = InputsUpdater(root, dist)
     style = ("--sourcemap=inline",) if debug else ("--minify",)
     for name, (source, output, flags) in ENTRIES.items():
-        bundler = Esbuild(ROOT, dist, *flags, *style)
+        listed = ELEMENTS if name == "main" else ""
+        bundler = Esbuild(root, dist, *flags, *style, listed=listed)
         environment.register(name, Bundle(source, filters=bundler, output=output))
     return environment
 

@@ -45,16 +45,19 @@ class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
     name = "esbuild"
     max_debug_level = None
 
-    def __init__(self, root: Path, dist: Path, *flags: str) -> None:
+    def __init__(self, root: Path, dist: Path, *flags: str, listed: str = "") -> None:
+        """`listed` is a pattern of files that the entry imports by name at run time."""
         super().__init__()
         self.root = root
         self.dist = dist
         self.flags = flags
+        self.listed = listed
         self.built = Built()
 
     def unique(self) -> tuple[str, ...]:
-        """Two bundles of one source under other flags are different bundles."""
-        return (*COMMON, *self.flags)
+        """Tell apart bundles of one source with other flags, or with another set of files."""
+        names = sorted(path.name for path in self.root.glob(self.listed)) if self.listed else []
+        return (*COMMON, *self.flags, *names)
 
     def open(self, out: TextIO, source_path: str, **_: Any) -> None:
         """Bundle the entry at `source_path`; called by webassets instead of reading it."""

@@ -1,0 +1,127 @@
+"""Every address answers with a finished page, the same bytes for every person."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from pwa.shell.assets import ROOT
+from pwa.shell.screens import SCREENS
+
+ADDRESSES = [screen.path for screen in SCREENS]
+
+
+@pytest.fixture
+def visitor(app: Flask) -> FlaskClient:
+    """Someone without an account."""
+    return app.test_client()
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_page_answers_without_a_cookie_and_the_same_each_time(
+    visitor: FlaskClient, path: str
+) -> None:
+    first = visitor.get(path)
+
+    second = visitor.get(path, headers={"Cookie": "__Host-sid=someone"})
+
+    assert first.status_code == 200
+    assert first.mimetype == "text/html"
+    assert "Set-Cookie" not in first.headers
+    assert first.data == second.data
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_page_has_what_every_screen_has(visitor: FlaskClient, path: str) -> None:
+    page = visitor.get(path).get_data(as_text=True)
+
+    assert len(re.findall(r"<h1[\s>]", page)) == 1
+    assert re.search(r"<title>[^<]+</title>", page)
+    for name in ("Today", "Relax", "Journal", "Trends", "Read"):
+        assert f"{name}</a>" in page
+    assert 'href="/help/"' in page
+    assert 'href="/settings/"' in page
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_page_asks_nobody_else_for_anything_and_has_no_inline_code(
+    visitor: FlaskClient, path: str
+) -> None:
+    page = visitor.get(path).get_data(as_text=True)
+
+    assert not re.findall(r'<(?:script|img|link|iframe|audio|source)[^>]+"(?:https?:)?//', page)
+    assert not re.findall(r"\sstyle=|\son\w+=", page)
+    for attributes in re.findall(r"<script([^>]*)>", page):
+        assert "src=" in attributes or "json" in attributes
+
+
+def test_a_page_is_compressed_and_not_sent_twice(visitor: FlaskClient) -> None:
+    plain = visitor.get("/read/")
+
+    packed = visitor.get("/read/", headers={"Accept-Encoding": "gzip, br"})
+    again = visitor.get(
+        "/read/", headers={"Accept-Encoding": "gzip, br", "If-None-Match": packed.headers["ETag"]}
+    )
+
+    assert packed.headers["Content-Encoding"] == "br"
+    assert len(packed.data) < len(plain.data) / 2
+    assert again.status_code == 304
+    assert again.data == b""
+
+
+def test_an_address_without_its_slash_leads_to_the_page(visitor: FlaskClient) -> None:
+    answer = visitor.get("/read")
+
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == "/read/"
+
+
+def test_an_unknown_address_says_so_in_a_page(visitor: FlaskClient) -> None:
+    answer = visitor.get("/nowhere/")
+
+    assert answer.status_code == 404
+    assert "This page is not here" in answer.get_data(as_text=True)
+
+
+def test_an_unknown_asset_is_not_answered_with_a_page_that_works(visitor: FlaskClient) -> None:
+    assert visitor.get("/static/dist/main.000000000000.js").status_code == 404
+
+
+def test_built_files_may_be_kept_for_ever(visitor: FlaskClient) -> None:
+    page = visitor.get("/").get_data(as_text=True)
+    scripts = re.findall(r'(?:src|href)="(/static/dist/[^"]+)"', page)
+
+    answers = [visitor.get(url) for url in scripts]
+
+    assert len(scripts) >= 3
+    for answer in answers:
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_only_the_worker_that_stretches_passwords_may_compile_webassembly(
+    visitor: FlaskClient,
+) -> None:
+    page = visitor.get("/account/").get_data(as_text=True)
+    found = re.search(r'data-kdf-worker="([^"]+)"', page)
+    assert found
+
+    worker = visitor.get(found.group(1))
+
+    assert "'wasm-unsafe-eval'" in worker.headers["Content-Security-Policy"]
+    assert "wasm" not in visitor.get("/account/").headers["Content-Security-Policy"]
+
+
+def test_every_custom_element_in_a_template_has_its_module() -> None:
+    used = {
+        tag
+        for template in (ROOT / "templates").rglob("*.html")
+        for tag in re.findall(r"<([a-z]+(?:-[a-z0-9]+)+)[\s>]", template.read_text("utf-8"))
+    }
+
+    missing = {tag for tag in used if not Path(ROOT / f"static/js/ui/elements/{tag}.js").exists()}
+
+    assert used
+    assert missing == set()
