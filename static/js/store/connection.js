@@ -10,7 +10,7 @@ import { AppError } from '../domain/errors.js';
 /** @import { IDBPDatabase, IDBPTransaction } from 'idb' */
 /** @typedef {IDBPTransaction<any, string[], 'versionchange'>} Upgrade */
 /** @typedef {(database: IDBPDatabase<any>, upgrade: Upgrade) => void} SchemaStep */
-/** @typedef {IDBPTransaction<any, string[], any>} Transaction */
+/** @typedef {IDBPTransaction<any, string[], 'readwrite'>} Transaction */
 /**
  * @typedef {object} Connection
  * @prop {string} name
@@ -96,7 +96,9 @@ export function eraseDatabase(name, blockedAfterMs = BLOCKED_AFTER_MS) {
  * @param {'readonly' | 'readwrite'} mode @param {(tx: Transaction) => Promise<T>} body
  */
 async function runOnce(database, stores, mode, body) {
-  const tx = database.transaction(stores, mode, { durability: 'strict' });
+  const tx = /** @type {Transaction} */ (
+    database.transaction(stores, mode, { durability: 'strict' })
+  );
   // Asked for at once: an abort while the body runs must find somebody listening.
   const done = tx.done.then(
     () => null,

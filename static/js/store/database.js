@@ -25,7 +25,7 @@ import { connect } from './connection.js';
  * @prop {string} vid
  * @prop {Bytes} blob
  * @prop {0 | 1} head 1 when the server held this version when last heard of
- * @prop {'unreadable' | 'newer' | null} held why the merge stage left it here
+ * @prop {'unreadable' | 'newer' | 'too_large' | null} held why the merge stage left it here
  */
 
 /** Released steps never change: the devices that ran them are out of reach. @type {SchemaStep[]} */

@@ -1,0 +1,95 @@
+/**
+ * The rows of one vault and the transactions that change them. Every function is one transaction;
+ * callers seal and open before and after, never inside.
+ *
+ * `kv.digest` is kept in step with the rows: how many versions we believe the server holds and
+ * the XOR of their ids, so that comparing with the server does not mean reading every row.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+
+/** @import { Bytes } from '../domain/bytes.js' */
+/** @import { Connection, Transaction } from './connection.js' */
+/** @import { RecordRow } from './database.js' */
+
+/** @param {Connection} db @param {string} id @returns {Promise<RecordRow | null>} */
+export async function getRow(db, id) {
+  return (await db.read(['rec'], (tx) => tx.objectStore('rec').get(id))) ?? null;
+}
+
+/** @param {Connection} db @param {string[]} ids @returns {Promise<RecordRow[]>} those that exist */
+export async function getRows(db, ids) {
+  const rows = await db.read(['rec'], (tx) =>
+    Promise.all(ids.map((id) => tx.objectStore('rec').get(id))),
+  );
+  return rows.filter((row) => row !== undefined);
+}
+
+/**
+ * All rows, a slice at a time, so that a large journal is never in memory twice.
+ * @param {Connection} db @param {string | null} after the last id of the slice before
+ * @param {number} count
+ * @returns {Promise<RecordRow[]>}
+ */
+export function listRows(db, after, count) {
+  const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
+  return db.read(['rec'], (tx) => tx.objectStore('rec').getAll(range, count));
+}
+
+/**
+ * Keep a new version of a record, unless another tab was faster.
+ *
+ * @param {Connection} db @param {string} id @param {Bytes} blob
+ * @param {number} gen of the row the version was made from; 0 when there was none
+ * @returns {Promise<RecordRow | null>} null when the row has moved on: read, merge, try again
+ */
+export function saveVersion(db, id, blob, gen) {
+  return db.write(['rec'], async (tx) => {
+    const rec = tx.objectStore('rec');
+    /** @type {RecordRow | undefined} */
+    const row = await rec.get(id);
+    if ((row?.gen ?? 0) !== gen) return null;
+    /** @type {RecordRow} */
+    const saved = { id, blob, srvVid: row?.srvVid ?? null, dirty: 1, gen: gen + 1, why: null };
+    await rec.put(saved);
+    return saved;
+  });
+}
+
+/** @param {Connection} db @returns {Promise<number>} records that have still to reach the server */
+export function countDirty(db) {
+  return db.read(['rec'], (tx) => tx.objectStore('rec').index('dirty').count(1));
+}
+
+/** @param {Connection} db @returns {Promise<number>} */
+export function countRows(db) {
+  return db.read(['rec'], (tx) => tx.objectStore('rec').count());
+}
+
+/**
+ * Read a value of the sync's own state.
+ * @param {Connection} db @param {string} key @returns {Promise<any>}
+ */
+export function getState(db, key) {
+  return db.read(['kv'], (tx) => tx.objectStore('kv').get(key));
+}
+
+/** @param {Connection} db @param {string} key @param {unknown} value */
+export async function setState(db, key, value) {
+  await db.write(['kv'], (tx) => tx.objectStore('kv').put(value, key));
+}
+
+/**
+ * The row of a record inside a transaction that also changes others.
+ * @param {Transaction} tx @param {string} id @returns {Promise<RecordRow | undefined>}
+ */
+export const rowIn = (tx, id) => tx.objectStore('rec').get(id);
+
+/** @param {Transaction} tx @param {RecordRow} row */
+export async function putIn(tx, row) {
+  if (row.dirty === 0 && row.srvVid === null) {
+    throw new AppError('storage', 'a clean row without a version on the server');
+  }
+  await tx.objectStore('rec').put(row);
+}

@@ -1,0 +1,138 @@
+/**
+ * Talks to the server. Only a parsed answer of ours counts as delivery: the sign-in page of a
+ * hotel network, a proxy's error page or half an answer never do.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+import {
+  decodeBody,
+  encodeBody,
+  encodeSyncRequest,
+  JSON_CODING,
+  MSGPACK_CODING,
+  parseSyncAnswer,
+} from './wire.js';
+
+/** @import { Bytes } from '../domain/bytes.js' */
+/** @import { Coding, SyncAnswer, SyncRequest } from './wire.js' */
+/** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
+/**
+ * @typedef {object} HttpApi
+ * @prop {(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>} request
+ *   `path` below /api/v1/; byte strings in the body are sent as base64url; null for an empty answer
+ * @prop {(request: SyncRequest) => Promise<SyncAnswer>} sync
+ */
+
+const BASE = '/api/v1/';
+const TIMEOUT_MS = 30_000;
+/** Browsers let a page that is being closed finish small requests only. */
+const KEEPALIVE_BYTES = 60_000;
+const NO_CONTENT = 204;
+/** Statuses that mean the same whoever sends them; the others only count with our own body. */
+const CODES = new Map([
+  [413, 'too_large'],
+  [415, 'media_type'],
+  [429, 'rate_limited'],
+  [503, 'unavailable'],
+]);
+
+/**
+ * @param {object} options
+ * @param {Fetch} options.fetch
+ * @param {() => number} options.now
+ * @param {Coding} [options.coding] for sync; JSON is used from then on if the server refuses it
+ * @returns {HttpApi}
+ */
+export function createHttpApi({ fetch, now, coding = MSGPACK_CODING }) {
+  let syncCoding = coding;
+
+  /**
+   * @param {string} method @param {string} path @param {Coding} accept @param {Bytes} [body]
+   * @returns {Promise<unknown>}
+   */
+  async function send(method, path, accept, body) {
+    const response = await fetchOnce(fetch, BASE + path, {
+      method,
+      headers: {
+        Accept: accept,
+        'X-App': '1',
+        ...(body ? { 'Content-Type': accept } : {}),
+      },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body ? { body, keepalive: body.length <= KEEPALIVE_BYTES } : {}),
+    });
+    if (response.status === NO_CONTENT) return null;
+    const parsed = await readOurs(response);
+    if (response.ok && parsed !== NOT_OURS) return parsed;
+    throw refusal(response, parsed, now());
+  }
+
+  return {
+    request: (method, path, body) =>
+      send(method, path, JSON_CODING, body && encodeBody(body, JSON_CODING)),
+    async sync(request) {
+      const attempt = () =>
+        send('POST', 'sync', syncCoding, encodeSyncRequest(request, syncCoding));
+      let value;
+      try {
+        value = await attempt();
+      } catch (error) {
+        const isRefused = error instanceof AppError && error.code === 'media_type';
+        if (!isRefused || syncCoding === JSON_CODING) throw error;
+        syncCoding = JSON_CODING;
+        value = await attempt();
+      }
+      return parseSyncAnswer(value, request);
+    },
+  };
+}
+
+const NOT_OURS = Symbol('not an answer of this app');
+
+/** @param {Fetch} fetch @param {string} path @param {RequestInit} init */
+async function fetchOnce(fetch, path, init) {
+  try {
+    return await fetch(path, init);
+  } catch (cause) {
+    throw new AppError('offline', 'the server cannot be reached', { cause });
+  }
+}
+
+/** @param {Response} response */
+async function readOurs(response) {
+  const type = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== JSON_CODING && type !== MSGPACK_CODING) return NOT_OURS;
+  try {
+    return decodeBody(new Uint8Array(await response.arrayBuffer()), type);
+  } catch (cause) {
+    if (cause instanceof AppError && !response.ok) return NOT_OURS;
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('offline', 'the answer broke off', { cause });
+  }
+}
+
+/** @param {Response} response @param {any} parsed @param {number} now */
+function refusal(response, parsed, now) {
+  const ours = parsed === NOT_OURS ? undefined : parsed?.error?.code;
+  const code = typeof ours === 'string' ? ours : codeOf(response.status);
+  return new AppError(code, `the server answered ${response.status}`, {
+    details: {
+      status: response.status,
+      retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), now),
+    },
+  });
+}
+
+/** @param {number} status */
+const codeOf = (status) => CODES.get(status) ?? (status >= 500 ? 'server' : 'not_ours');
+
+/** Seconds or a date. @param {string | null} text @param {number} now */
+function retryAfterMs(text, now) {
+  if (text === null) return null;
+  const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+}

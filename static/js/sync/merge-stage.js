@@ -1,0 +1,164 @@
+/**
+ * Merge what waits in the inbox into the records. Opening and sealing happen between two
+ * transactions, never inside one; a record that another tab changes meanwhile is left for the
+ * next turn. Merging twice changes nothing, so a crash anywhere only repeats work.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+import { isReadOnly } from '../domain/payload.js';
+import { reconcile } from '../domain/reconcile.js';
+import { covers, isLive, sameState } from '../domain/record.js';
+import { vidOf } from '../domain/vid.js';
+import { inboxIn, nextWaiting } from '../store/inbox.js';
+import { putIn, rowIn } from '../store/records.js';
+import { sealRecord, tryOpenRecord } from './sealing.js';
+
+/** @import { Bytes } from '../domain/bytes.js' */
+/** @import { Author, CausalRecord } from '../domain/record.js' */
+/** @import { Connection, Transaction } from '../store/connection.js' */
+/** @import { InboxRow, RecordRow } from '../store/database.js' */
+/** @import { Codec } from './sealing.js' */
+/** @typedef {{ blob: Bytes, record: CausalRecord }} Version */
+/**
+ * @typedef {object} Merged
+ * @prop {string} id
+ * @prop {number} gen of the row it was made from, 0 when there was none
+ * @prop {Bytes | null} blob the record now; null when nothing of it could be merged
+ * @prop {InboxRow[]} done versions that are part of it
+ * @prop {{ n: number, held: InboxRow['held'] }[]} left versions that stay, and why
+ * @prop {boolean} cameBack deleted somewhere, kept because it was changed somewhere else
+ */
+
+const SLICE = 200;
+
+/**
+ * @param {object} options
+ * @param {Connection} options.db
+ * @param {Codec} options.codec
+ * @param {() => Author} options.author
+ * @returns {Promise<{ ids: string[], cameBack: string[] }>} records that changed
+ */
+export async function mergeStage({ db, codec, author }) {
+  /** @type {Merged[]} */
+  const changed = [];
+  for (let after = 0; ; ) {
+    const { last, waiting, rows } = await nextWaiting(db, after, SLICE);
+    if (waiting.size === 0) break;
+    after = last;
+    const merged = await Promise.all(
+      [...waiting].map(([id, versions]) =>
+        mergeRecord(codec, author(), id, rows.get(id) ?? null, versions),
+      ),
+    );
+    changed.push(...(await writeMerged(db, merged)));
+  }
+  return {
+    ids: [...new Set(changed.map(({ id }) => id))],
+    cameBack: changed.filter(({ cameBack }) => cameBack).map(({ id }) => id),
+  };
+}
+
+/**
+ * @param {Codec} codec @param {Author} author @param {string} id @param {RecordRow | null} row
+ * @param {InboxRow[]} versions the server's own last
+ * @returns {Promise<Merged>}
+ */
+async function mergeRecord(codec, author, id, row, versions) {
+  /** @type {Merged} */
+  const merged = { id, gen: row?.gen ?? 0, blob: null, done: [], left: [], cameBack: false };
+  const record = row && (await tryOpenRecord(codec, id, row.blob));
+  // A row that does not open is not ours to overwrite, though the server's copy might.
+  if (row && !record)
+    return { ...merged, left: versions.map(({ n }) => ({ n, held: 'unreadable' })) };
+  /** @type {Version | null} */
+  let current = row && record && { blob: row.blob, record };
+  for (const version of versions) {
+    const joined = await join(codec, id, current, version.blob, author);
+    if (typeof joined === 'string') {
+      merged.left.push({ n: version.n, held: joined });
+      continue;
+    }
+    merged.cameBack ||= joined.cameBack;
+    merged.blob = joined.blob;
+    merged.done.push(version);
+    current = joined;
+  }
+  return merged;
+}
+
+/**
+ * The state that holds both versions, in bytes that are already sealed wherever there are such.
+ * @param {Codec} codec @param {string} id @param {Version | null} local @param {Bytes} blob
+ * @param {Author} author
+ * @returns {Promise<(Version & { cameBack: boolean }) | 'unreadable' | 'newer' | 'too_large'>}
+ */
+async function join(codec, id, local, blob, author) {
+  const record = await tryOpenRecord(codec, id, blob);
+  if (!record) return 'unreadable';
+  const remote = { blob, record, cameBack: false };
+  if (!local) return remote;
+  if (isReadOnly(local.record) || isReadOnly(record)) {
+    if (covers(record.seen, local.record.seen)) return remote;
+    return covers(local.record.seen, record.seen) ? { ...local, cameBack: false } : 'newer';
+  }
+  const both = reconcile(local.record, record, author);
+  if (sameState(both, record)) return remote;
+  if (sameState(both, local.record)) return { ...local, cameBack: false };
+  const sealed = await sealIfItFits(codec, id, both);
+  if (!sealed) return 'too_large';
+  const wasDeleted = isLive(local.record) !== isLive(record);
+  return { record: both, blob: sealed, cameBack: wasDeleted && isLive(both) };
+}
+
+/** @param {Codec} codec @param {string} id @param {CausalRecord} record */
+async function sealIfItFits(codec, id, record) {
+  try {
+    return await sealRecord(codec, id, record);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'record_size') return null;
+    throw error;
+  }
+}
+
+/**
+ * @param {Connection} db @param {Merged[]} merged
+ * @returns {Promise<Merged[]>} those whose record changed
+ */
+function writeMerged(db, merged) {
+  return db.write(['rec', 'inbox'], async (tx) => {
+    const changed = [];
+    for (const one of merged) {
+      const isChanged = await writeOne(tx, one);
+      if (isChanged) changed.push(one);
+    }
+    return changed;
+  });
+}
+
+/** @param {Transaction} tx @param {Merged} merged */
+async function writeOne(tx, { id, gen, blob, done, left }) {
+  const stored = await rowIn(tx, id);
+  if ((stored?.gen ?? 0) !== gen) return false;
+  const waiting = await inboxIn(tx, id);
+  for (const { n, held } of left) {
+    const version = waiting.find((row) => row.n === n);
+    if (version) await tx.objectStore('inbox').put({ ...version, held });
+  }
+  if (blob === null) return false;
+  // Asked again here: the network stage may have heard of another version since.
+  const doneNow = waiting.filter((row) => done.some(({ n }) => n === row.n));
+  const srvVid = doneNow.find(({ head }) => head === 1)?.vid ?? stored?.srvVid ?? null;
+  const vid = vidOf(blob);
+  const isSame = stored !== undefined && vidOf(stored.blob) === vid;
+  await putIn(tx, {
+    id,
+    blob,
+    srvVid,
+    dirty: vid === srvVid ? 0 : 1,
+    gen: isSame ? gen : gen + 1,
+    why: isSame && vid !== srvVid ? stored.why : null,
+  });
+  for (const { n } of doneNow) await tx.objectStore('inbox').delete(n);
+  return !isSame;
+}

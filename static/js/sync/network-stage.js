@@ -1,0 +1,98 @@
+/**
+ * Exchange sealed records with the server until neither side has more. Needs no key, so the
+ * service worker can do it while the journal is locked.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+import { MAX_OPS, nextBatch } from './batch.js';
+import { settle } from './settle.js';
+
+/** @import { Connection } from '../store/connection.js' */
+/** @import { RecordRow } from '../store/database.js' */
+/** @import { HttpApi } from './http-api.js' */
+/** @import { Batch } from './batch.js' */
+/** @import { SyncAnswer } from './wire.js' */
+/**
+ * @typedef {object} NetworkResult
+ * @prop {number} received requests that put versions into the inbox
+ * @prop {number} sent records the server took or refused
+ * @prop {boolean} repairDue device and server disagree, and the last repair is too recent
+ */
+
+const PAGE_ROWS = 1000;
+/** Each round moves something, so this only stops a server that makes no sense. */
+const MAX_ROUNDS = 100_000;
+
+/**
+ * @param {object} options
+ * @param {Connection} options.db
+ * @param {HttpApi['sync']} options.send
+ * @param {string} options.vault
+ * @param {() => number} options.now
+ * @param {boolean} [options.retryRefused] offer records again that the server refused before
+ * @param {() => void} [options.onReceived] after every page that brought versions
+ * @param {number} [options.pageRows]
+ * @param {number} [options.maxOps]
+ * @returns {Promise<NetworkResult>}
+ */
+export async function networkStage({
+  db,
+  send,
+  vault,
+  now,
+  retryRefused = false,
+  onReceived,
+  pageRows = PAGE_ROWS,
+  maxOps = MAX_OPS,
+}) {
+  /** @type {Set<string>} */
+  const refused = new Set();
+  const isWanted = (/** @type {RecordRow} */ row) =>
+    row.why === null || (retryRefused && !refused.has(row.id));
+  const result = { received: 0, sent: 0, repairDue: false };
+  let ops = maxOps;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const batch = await nextBatch(db, { maxOps: ops, isWanted });
+    const answer = await sendOrHalve(batch, (push) =>
+      send({ vault, cursor: batch.cursor, limit: pageRows, push }),
+    );
+    if (answer === 'halve') {
+      ops = Math.ceil(batch.push.length / 2);
+      continue;
+    }
+    for (const { id } of answer.reject) refused.add(id);
+    const settled = await settle(db, batch, answer, now());
+    result.sent += batch.push.length;
+    if (settled.received) {
+      result.received += 1;
+      onReceived?.();
+    }
+    result.repairDue = settled.repair === 'due';
+    if (!settled.more && batch.isLast && !(await hasMore(db, isWanted))) return result;
+  }
+  throw new AppError('format', 'the exchange with the server does not come to an end');
+}
+
+/**
+ * @param {Batch} batch @param {(push: Batch['push']) => Promise<SyncAnswer>} send
+ * @returns {Promise<SyncAnswer | 'halve'>}
+ */
+async function sendOrHalve(batch, send) {
+  try {
+    return await send(batch.push);
+  } catch (error) {
+    const isTooLarge = error instanceof AppError && error.code === 'too_large';
+    if (!isTooLarge || batch.push.length === 0) throw error;
+    if (batch.push.length > 1) return 'halve';
+  }
+  // A single record too large for what stands before the server: the others go on without it.
+  const answer = await send([]);
+  return { ...answer, reject: batch.push.map(({ id }) => ({ id, why: 'too_large' })) };
+}
+
+/** Whether something was saved while we were busy.
+ * @param {Connection} db @param {(row: RecordRow) => boolean} isWanted */
+async function hasMore(db, isWanted) {
+  return (await nextBatch(db, { maxOps: 1, isWanted })).push.length > 0;
+}

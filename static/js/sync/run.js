@@ -1,0 +1,90 @@
+/**
+ * One sync of one vault: exchange with the server, merge, and again while the merge has made
+ * something new to send. Only one tab or worker at a time does it, where the browser has Web Locks.
+ * @module
+ */
+
+import { mergeStage } from './merge-stage.js';
+import { networkStage } from './network-stage.js';
+
+/** @import { Author } from '../domain/record.js' */
+/** @import { Changes } from '../store/changes.js' */
+/** @import { Connection } from '../store/connection.js' */
+/** @import { HttpApi } from './http-api.js' */
+/** @import { Codec } from './sealing.js' */
+/** @typedef {Pick<LockManager, 'request'>} Locks */
+/** @typedef {{ codec: Codec, author: () => Author }} Merger */
+/**
+ * @typedef {object} Outcome
+ * @prop {boolean} busy another tab is at it
+ * @prop {number} sent @prop {number} received
+ * @prop {boolean} repairDue
+ */
+/** @typedef {(options?: { retryRefused?: boolean }) => Promise<Outcome>} Run */
+
+const BUSY = { busy: true, sent: 0, received: 0, repairDue: false };
+/** Two devices that answer each other's merges settle in a few turns; more means a fault. */
+const MAX_TURNS = 20;
+
+/**
+ * @param {object} options
+ * @param {Connection} options.db
+ * @param {string} options.vault
+ * @param {HttpApi['sync']} options.send
+ * @param {Changes} options.changes
+ * @param {() => number} options.now
+ * @param {Locks | null} options.locks
+ * @param {() => Merger | null} options.merger null while the journal is locked, or in a worker
+ * @param {number} [options.pageRows] @param {number} [options.maxOps]
+ * @returns {Run}
+ */
+export function createRun({ db, vault, send, changes, now, locks, merger, pageRows, maxOps }) {
+  /** @type {Promise<Outcome> | null} */
+  let underWay = null;
+
+  /** @param {boolean} retryRefused @returns {Promise<Outcome>} */
+  async function work(retryRefused) {
+    const outcome = { ...BUSY, busy: false };
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
+      const result = await networkStage({
+        db,
+        send,
+        vault,
+        now,
+        retryRefused: retryRefused && turn === 0,
+        onReceived: () => changes.announce({ inbox: true }),
+        ...(pageRows === undefined ? {} : { pageRows }),
+        ...(maxOps === undefined ? {} : { maxOps }),
+      });
+      outcome.sent += result.sent;
+      outcome.received += result.received;
+      outcome.repairDue = result.repairDue;
+      if (result.sent > 0) changes.announce({});
+      if ((await merge()) === 0) return outcome;
+    }
+    return outcome;
+  }
+
+  async function merge() {
+    const keys = merger();
+    if (!keys) return 0;
+    const { ids } = await mergeStage({ db, ...keys });
+    if (ids.length > 0) changes.announce({ ids });
+    return ids.length;
+  }
+
+  /** @param {boolean} retryRefused @returns {Promise<Outcome>} */
+  async function underLock(retryRefused) {
+    if (!locks) return work(retryRefused);
+    return locks.request(`sync:${vault}`, { ifAvailable: true }, (lock) =>
+      lock ? work(retryRefused) : BUSY,
+    );
+  }
+
+  return ({ retryRefused = false } = {}) => {
+    underWay ??= underLock(retryRefused).finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Between a record and its sealed bytes: encode and seal, open and decode.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+import { decodePayload, encodePayload, MAX_PAYLOAD_BYTES } from '../domain/payload.js';
+
+/** @import { Bytes } from '../domain/bytes.js' */
+/** @import { CausalRecord } from '../domain/record.js' */
+/**
+ * @typedef {object} Codec made from a vault's keys, see crypto/envelope.js
+ * @prop {(recordId: string, plaintext: Bytes) => Promise<Bytes>} seal
+ * @prop {(recordId: string, blob: Bytes) => Promise<Bytes>} open throws AppError `open`
+ * @prop {(nk: string) => Promise<string>} naturalId
+ */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+/** Codes that mean "these bytes cannot be read", as opposed to "something broke just now". */
+const UNREADABLE = new Set(['open', 'payload', 'format']);
+
+/** @param {Codec} codec @param {string} id @param {CausalRecord} record */
+export async function sealRecord(codec, id, record) {
+  const plaintext = encoder.encode(encodePayload(record));
+  if (plaintext.length > MAX_PAYLOAD_BYTES) {
+    throw new AppError('record_size', 'the record is larger than a record may be');
+  }
+  return codec.seal(id, plaintext);
+}
+
+/** @param {Codec} codec @param {string} id @param {Bytes} blob @returns {Promise<CausalRecord>} */
+export async function openRecord(codec, id, blob) {
+  return decodePayload(decoder.decode(await codec.open(id, blob)));
+}
+
+/**
+ * @param {Codec} codec @param {string} id @param {Bytes} blob
+ * @returns {Promise<CausalRecord | null>} null when the bytes cannot be read
+ */
+export async function tryOpenRecord(codec, id, blob) {
+  try {
+    return await openRecord(codec, id, blob);
+  } catch (error) {
+    if (error instanceof AppError && UNREADABLE.has(error.code)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * The shapes of `POST /api/v1/sync` in both codings, and the one place where an answer becomes
+ * something to trust. Inside the app ids and version ids are base64url text; on the wire they are
+ * bytes wherever the coding has bytes.
+ * @module
+ */
+
+import { decode, encode } from '@msgpack/msgpack';
+import { fromBase64url, toBase64url } from '../domain/bytes.js';
+import { AppError } from '../domain/errors.js';
+import { vidOf } from '../domain/vid.js';
+
+/** @import { Bytes } from '../domain/bytes.js' */
+/** @import { PushOp } from './batch.js' */
+/** @typedef {'application/json' | 'application/vnd.msgpack'} Coding */
+/** @typedef {{ vault: string, cursor: string, limit: number, push: PushOp[] }} SyncRequest */
+/** @typedef {{ id: string, b: Bytes }} Version */
+/**
+ * @typedef {object} SyncAnswer
+ * @prop {string[]} ok
+ * @prop {{ id: string, b: Bytes | null }[]} conflict
+ * @prop {{ id: string, why: string }[]} reject
+ * @prop {Version[]} pull
+ * @prop {string} cursor
+ * @prop {boolean} more
+ * @prop {number} n
+ * @prop {string} x
+ * @prop {number} now
+ */
+
+export const WIRE_VERSION = 1;
+/** @type {Coding} */
+export const JSON_CODING = 'application/json';
+/** @type {Coding} */
+export const MSGPACK_CODING = 'application/vnd.msgpack';
+const ID_LENGTH = 22;
+
+/** @param {SyncRequest} request @param {Coding} coding */
+export function encodeSyncRequest({ vault, cursor, limit, push }, coding) {
+  const asId = coding === JSON_CODING ? (/** @type {string} */ id) => id : fromBase64url;
+  return encodeBody(
+    {
+      v: WIRE_VERSION,
+      vault: asId(vault),
+      cursor,
+      limit,
+      push: push.map(({ id, base, b }) => ({ id: asId(id), base: base && asId(base), b })),
+    },
+    coding,
+  );
+}
+
+/**
+ * Byte strings become base64url text where the coding is JSON.
+ * @param {unknown} body @param {Coding} coding @returns {Bytes}
+ */
+export function encodeBody(body, coding) {
+  if (coding === MSGPACK_CODING) return encode(body).slice();
+  const text = JSON.stringify(body, (_key, value) =>
+    value instanceof Uint8Array ? toBase64url(value) : value,
+  );
+  return new TextEncoder().encode(text);
+}
+
+/** @param {Uint8Array} body @param {Coding} coding @returns {unknown} */
+export function decodeBody(body, coding) {
+  try {
+    if (coding === MSGPACK_CODING) return decode(body);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new AppError('format', 'the answer cannot be decoded', { cause });
+  }
+}
+
+/**
+ * @param {unknown} value a decoded body
+ * @param {SyncRequest} request every pushed record must be answered exactly once
+ * @returns {SyncAnswer}
+ */
+export function parseSyncAnswer(value, request) {
+  const body = object(value);
+  if (body.v !== WIRE_VERSION) throw malformed('v');
+  const answer = {
+    ok: list(body.ok).map(id),
+    conflict: list(body.conflict).map((one) => {
+      const { id: of, b } = object(one);
+      return { id: id(of), b: b === null ? null : blob(b) };
+    }),
+    reject: list(body.reject).map((one) => {
+      const { id: of, why } = object(one);
+      return { id: id(of), why: text(why) };
+    }),
+    pull: list(body.pull).map((one) => {
+      const { id: of, b } = object(one);
+      return { id: id(of), b: blob(b) };
+    }),
+    cursor: matching(body.cursor, /^\d{1,19}$/, 'cursor'),
+    more: flag(body.more),
+    n: count(body.n),
+    x: matching(body.x, /^[0-9a-f]{16}$/, 'x'),
+    now: count(body.now),
+  };
+  checkAgainst(request, answer);
+  return answer;
+}
+
+/** @param {SyncRequest} request @param {SyncAnswer} answer */
+function checkAgainst(request, answer) {
+  const answered = [...answer.ok, ...[...answer.conflict, ...answer.reject].map((one) => one.id)];
+  const distinct = new Set(answered);
+  const isComplete =
+    answered.length === request.push.length &&
+    distinct.size === answered.length &&
+    request.push.every((op) => distinct.has(op.id));
+  if (!isComplete) throw malformed('list of results');
+  const bases = new Map(request.push.map(({ id, base }) => [id, base]));
+  const isConflict = answer.conflict.every(({ id, b }) => bases.get(id) !== (b && vidOf(b)));
+  if (!isConflict) throw malformed('conflict');
+  const step = BigInt(answer.cursor) - BigInt(request.cursor);
+  if (step < 0n || (answer.more && step === 0n)) throw malformed('cursor');
+}
+
+/** @param {unknown} value */
+function id(value) {
+  const name = value instanceof Uint8Array ? toBase64url(value) : text(value);
+  if (name.length !== ID_LENGTH || toBase64url(fromBase64url(name)) !== name) throw malformed('id');
+  return name;
+}
+
+/** A copy: a view would drag the whole answer into the store. @param {unknown} value @returns {Bytes} */
+function blob(value) {
+  const bytes = value instanceof Uint8Array ? value.slice() : fromBase64url(text(value));
+  vidOf(bytes);
+  return bytes;
+}
+
+/** @param {unknown} value @returns {Record<string, unknown>} */
+function object(value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('shape');
+  return /** @type {Record<string, unknown>} */ (value);
+}
+
+/** @param {unknown} value @returns {unknown[]} */
+function list(value) {
+  if (!Array.isArray(value)) throw malformed('list');
+  return value;
+}
+
+/** @param {unknown} value */
+function text(value) {
+  if (typeof value !== 'string') throw malformed('text');
+  return value;
+}
+
+/** @param {unknown} value @param {RegExp} pattern @param {string} what */
+function matching(value, pattern, what) {
+  if (typeof value !== 'string' || !pattern.test(value)) throw malformed(what);
+  return value;
+}
+
+/** @param {unknown} value */
+function flag(value) {
+  if (typeof value !== 'boolean') throw malformed('flag');
+  return value;
+}
+
+/** @param {unknown} value */
+function count(value) {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) throw malformed('number');
+  return Number(value);
+}
+
+/** @param {string} what */
+const malformed = (what) => new AppError('format', `the answer's ${what} is not what was agreed`);
