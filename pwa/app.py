@@ -5,16 +5,21 @@ from os import environ
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from pwa.accounts.cookie import register_session_cookie
+from pwa.accounts.views import blueprint as accounts
+from pwa.cli import register_commands
 from pwa.database import engine_options, prepare_engine
 from pwa.extensions import Clock, db, limiter, login_manager, migrate, utc_now
 from pwa.http_errors import register_error_handlers
-from pwa.operations.services import MIGRATIONS
+from pwa.openapi import blueprint as openapi
+from pwa.operations.upgrade import MIGRATIONS
 from pwa.operations.views import blueprint as operations
 from pwa.security import register_security
 from pwa.settings import ROOT, Settings
 from pwa.shell.assets import Assets
 from pwa.shell.shell import Shell
 from pwa.shell.views import create_blueprint as create_shell
+from pwa.sync.views import blueprint as sync
 
 LARGEST_BODY_BYTES = 1 << 20
 
@@ -69,7 +74,10 @@ def _bind_extensions(app: Flask) -> None:
 
 
 def _register_features(app: Flask) -> None:
-    app.register_blueprint(operations)
+    register_session_cookie(app)
+    register_commands(app)
+    for feature in (operations, openapi, accounts, sync):
+        app.register_blueprint(feature)
 
 
 def _register_shell(app: Flask, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
 BUSY_TIMEOUT_MS = 5000
@@ -64,6 +65,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the writer's place from its first statement on."""
     with engine.execution_options(writes=True).begin() as connection:
         yield connection
+
+
+def upsert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """Begin an INSERT that can say what to do when the row is already there."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
 
 
 def _set_pragmas(connection: SqliteConnection, _record: object) -> None:

@@ -8,9 +8,10 @@ import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask import Response, g, request
+from flask_login import login_required
 
 from pwa.errors import AppError, MediaTypeError
 from pwa.wire_codec import CODINGS, JSON, Coding, Wire, decode, encode
@@ -30,6 +31,7 @@ class EndpointSpec:
     takes: type[Wire] | None
     gives: type[Wire] | None
     status: int
+    signed_in: bool
     refuses: tuple[type[AppError], ...]
     summary: str
 
@@ -39,6 +41,7 @@ def endpoint(
     takes: type[Wire] | None = None,
     gives: type[Wire] | None = None,
     status: int = 200,
+    signed_in: bool = False,
     refuses: tuple[type[AppError], ...] = (),
 ) -> Callable[[View], View]:
     """Hand a view its parsed body, and turn what it returns into an answer.
@@ -56,8 +59,9 @@ def endpoint(
             return answer(result, status)
 
         summary = (view.__doc__ or "").partition("\n")[0]
-        setattr(parsed, SPEC, EndpointSpec(takes, gives, status, refuses, summary))
-        return parsed
+        spec = EndpointSpec(takes, gives, status, signed_in, refuses, summary)
+        setattr(parsed, SPEC, spec)
+        return cast("View", login_required(parsed)) if signed_in else parsed  # type: ignore[no-untyped-call]
 
     return decorate
 
@@ -68,7 +72,7 @@ def read_body(shape: type[W]) -> W:
     if coding is None or request.content_encoding:
         raise MediaTypeError("send application/json or application/vnd.msgpack, uncompressed")
     body = decode(request.get_data(cache=False), coding, shape)
-    g.account_name = getattr(body, "username", "")
+    g.account_name = getattr(body, "username", None)
     return body
 
 

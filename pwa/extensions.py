@@ -21,11 +21,11 @@ from pwa.settings import Settings
 Clock = Callable[[], datetime]
 
 db = SQLAlchemy(metadata=Base.metadata)
-migrate = Migrate()
-login_manager = LoginManager()
+migrate = Migrate()  # type: ignore[no-untyped-call]
+login_manager = LoginManager()  # type: ignore[no-untyped-call]
 # A counter store that is down says so in one error, which becomes a 503: nobody guesses
 # passwords uncounted.
-limiter = Limiter(key_func=address_key, storage_options={"wrap_exceptions": True})  # type: ignore[dict-item]
+limiter = Limiter(key_func=address_key, storage_options={"wrap_exceptions": True})
 
 
 def utc_now() -> datetime:

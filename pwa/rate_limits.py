@@ -9,6 +9,9 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import Response, g, request
 
+from pwa.caller import caller
+from pwa.text import fold
+
 IPV6_HOUSEHOLD_BITS = 64
 UNAUTHORIZED = 401
 
@@ -22,8 +25,9 @@ def address_key() -> str:
 
 
 def account_key() -> str:
-    """Count by the account a request names, or is signed in to; see `g.account_name`."""
-    return sha256(g.account_name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    """Count by the account a request names, else by the one it is signed in to."""
+    name = g.account_name if g.account_name is not None else caller().username
+    return sha256(fold(name).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def is_failure(response: Response) -> bool:

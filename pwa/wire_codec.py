@@ -18,8 +18,8 @@ MSGPACK: Coding = "application/vnd.msgpack"
 CODINGS: tuple[Coding, ...] = (JSON, MSGPACK)
 
 
-class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What every shape on the wire is: fixed once parsed, closed to unknown fields."""
+class Wire(msgspec.Struct, forbid_unknown_fields=True):
+    """What every shape on the wire is: closed to fields it does not name."""
 
 
 class Octets(bytes):

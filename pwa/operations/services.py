@@ -1,16 +1,13 @@
 """What can be said about the database without touching anybody's rows."""
 
-from pathlib import Path
-
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from pwa.database import writing
+from pwa.operations.upgrade import migration_config
 
-MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 PROBE_TIMEOUT_MS = 500
 
 
@@ -27,9 +24,7 @@ def reasons_not_ready(engine: Engine) -> list[str]:
 
 def newest_revision() -> str | None:
     """Name the migration this code was written against."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return ScriptDirectory.from_config(config).get_current_head()
+    return ScriptDirectory.from_config(migration_config()).get_current_head()
 
 
 def _write_and_read_revision(engine: Engine) -> str | None:

@@ -1,0 +1,242 @@
+"""What a person can do with an account.
+
+Keys arrive sealed and proofs arrive as keys of full strength, so a plain SHA-256 of a
+proof is all the table needs; comparisons take the same time whatever they find.
+"""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from pwa.accounts import sessions
+from pwa.accounts.models import Account, LoginName, ServerSecret
+from pwa.accounts.sessions import SessionToken, SignedIn
+from pwa.accounts.usernames import normal_username
+from pwa.accounts.wire import Kdf, Keys, Login, Proof, Recover, Recovered, Register, Rekey
+from pwa.database import reading, upsert, writing
+from pwa.errors import AuthError, FormatError, KeyGenError, TakenError
+from pwa.wire_codec import JSON, Octets16, Octets32, WrappedKey, decode, encode
+
+FIRST_KEY_GEN = 1
+USER_ID_BITS = 63
+PRETENDED_SALTS = "pretended salts"
+NO_HASH = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session just opened, and the keys that go with it."""
+
+    token: SessionToken
+    keys: Keys
+
+
+def prelogin(engine: Engine, username: str) -> Kdf:
+    """Say how to stretch a password; a name nobody has gets an answer of the same shape."""
+    name = normal_username(username)
+    secret = prelogin_secret(engine)
+    pretended = hmac.digest(secret, f"prelogin|{name}".encode(), "sha256")[:16]
+    with reading(engine) as connection:
+        row = _find(connection, name)
+    if row is None:
+        return Kdf(alg="argon2id", v=19, m=65536, t=3, p=1, salt=Octets16(pretended))
+    return _kdf(row)
+
+
+def register(engine: Engine, body: Register, replaced: SessionToken | None, today: date) -> Opened:
+    """Attach a device's vault to a new account and sign the device in."""
+    name = normal_username(body.username)
+    _require_pair(body.rec_auth, body.wrapped_rec)
+    user_id = secrets.randbits(USER_ID_BITS)
+    try:
+        with writing(engine) as connection:
+            connection.execute(
+                insert(Account).values(
+                    user_id=user_id,
+                    username=name,
+                    created_day=today,
+                    vault_id=body.vault,
+                    auth_sha256=_hash(body.auth),
+                    rec_sha256=None if body.rec_auth is None else _hash(body.rec_auth),
+                    kdf=encode(body.kdf, JSON).decode(),
+                    key_gen=FIRST_KEY_GEN,
+                    wrapped_pw=body.wrapped_pw,
+                    wrapped_rec=body.wrapped_rec,
+                    kcv=body.kcv,
+                )
+            )
+            connection.execute(insert(LoginName).values(username=name, user_id=user_id))
+            sessions.close_session(connection, replaced)
+            return _open(connection, name, body.device, today)
+    except IntegrityError as cause:
+        raise TakenError("this username is taken") from cause
+
+
+def login(engine: Engine, body: Login, replaced: SessionToken | None, today: date) -> Opened:
+    """Sign a device in with proof of the password."""
+    name = normal_username(body.username)
+    with reading(engine) as connection:
+        proven = _proves(_find(connection, name), Proof(auth=body.auth))
+    if not proven:
+        raise AuthError("wrong username or password")
+    with writing(engine) as connection:
+        sessions.close_session(connection, replaced)
+        return _open(connection, name, body.device, today)
+
+
+def recover(engine: Engine, body: Recover) -> Recovered:
+    """Hand out what the recovery code opens."""
+    name = normal_username(body.username)
+    with reading(engine) as connection:
+        row = _find(connection, name)
+    proven = _proves(row, Proof(rec_auth=body.rec_auth))
+    if row is None or row.wrapped_rec is None or not proven:
+        raise AuthError("wrong username or recovery code")
+    return Recovered(
+        vault=Octets16(row.vault_id),
+        key_gen=row.key_gen,
+        wrapped_rec=WrappedKey(row.wrapped_rec),
+        kcv=Octets16(row.kcv),
+        kdf=_kdf(row),
+    )
+
+
+def rekey(engine: Engine, body: Rekey, current: SessionToken | None, today: date) -> Opened:
+    """Put new key material in place of one generation, all of it or none.
+
+    Two devices may try at once: the second finds the generation moved, and is told so if it
+    can prove anything, be it by its session, of the account.
+    """
+    name = normal_username(body.username)
+    _require_pair(body.rec_auth, body.wrapped_rec)
+    if (body.proof.auth is None) == (body.proof.rec_auth is None):
+        raise FormatError("proof holds auth or rec_auth, one of them")
+    with reading(engine) as connection:
+        row = _find(connection, name)
+        proven = _proves(row, body.proof)
+        known = row is not None and _is_signed_in(connection, row.user_id, current, today)
+    if row is None or not (proven or known):
+        raise AuthError("wrong username, password or recovery code")
+    if row.key_gen != body.key_gen:
+        raise KeyGenError("another device changed the keys first")
+    if not proven:
+        raise AuthError("wrong password or recovery code")
+    with writing(engine) as connection:
+        _replace_keys(connection, row.user_id, body)
+        sessions.close_session(connection, current)
+        opened = _open(connection, name, body.device, today)
+        if body.revoke_others:
+            sessions.revoke_others(connection, opened.token, today)
+    return opened
+
+
+def logout(engine: Engine, token: SessionToken | None) -> None:
+    """Forget a browser's session, if it has one."""
+    if token is not None:
+        with writing(engine) as connection:
+            sessions.close_session(connection, token)
+
+
+def delete_account(engine: Engine, signed_in: SignedIn, auth: bytes, today: date) -> None:
+    """Delete an account with all its rows; its other devices will be told."""
+    with reading(engine) as connection:
+        proven = _proves(_find(connection, signed_in.username), Proof(auth=Octets32(auth)))
+    if not proven:
+        raise AuthError("wrong password")
+    with writing(engine) as connection:
+        sessions.remember_departed(connection, signed_in.user_id, today)
+        connection.execute(delete(LoginName).where(LoginName.username == signed_in.username))
+        connection.execute(delete(Account).where(Account.user_id == signed_in.user_id))
+
+
+def prelogin_secret(engine: Engine) -> bytes:
+    """Return the server's own secret, made up the first time anybody asks."""
+    wanted = select(ServerSecret.value).where(ServerSecret.name == PRETENDED_SALTS)
+    with reading(engine) as connection:
+        secret = connection.execute(wanted).scalar_one_or_none()
+    if secret is not None:
+        return bytes(secret)
+    with writing(engine) as connection:
+        made = {"name": PRETENDED_SALTS, "value": secrets.token_bytes(32)}
+        connection.execute(upsert(connection, ServerSecret).on_conflict_do_nothing(), made)
+        return bytes(connection.execute(wanted).scalar_one())
+
+
+def _find(connection: Connection, name: str) -> Row[Any] | None:
+    return connection.execute(
+        select(*Account.__table__.columns)
+        .join(LoginName, LoginName.user_id == Account.user_id)
+        .where(LoginName.username == name)
+    ).one_or_none()
+
+
+def _proves(row: Row[Any] | None, proof: Proof) -> bool:
+    """Compare a proof with what is kept; nothing kept takes as long as something wrong."""
+    given = proof.auth if proof.auth is not None else proof.rec_auth
+    kept = None
+    if row is not None:
+        kept = row.auth_sha256 if proof.auth is not None else row.rec_sha256
+    matches = hmac.compare_digest(_hash(given or b""), bytes(kept or NO_HASH))
+    return matches and kept is not None
+
+
+def _is_signed_in(
+    connection: Connection, user_id: int, token: SessionToken | None, today: date
+) -> bool:
+    if token is None or token.user_id != user_id:
+        return False
+    return sessions.stands(connection, token, today)
+
+
+def _replace_keys(connection: Connection, user_id: int, body: Rekey) -> None:
+    """Write the new material if the generation is still the one it was made for."""
+    values: dict[str, Any] = {
+        "key_gen": body.key_gen + 1,
+        "kdf": encode(body.kdf, JSON).decode(),
+        "auth_sha256": _hash(body.auth),
+        "wrapped_pw": body.wrapped_pw,
+    }
+    if body.rec_auth is not None:
+        values |= {"rec_sha256": _hash(body.rec_auth), "wrapped_rec": body.wrapped_rec}
+    changed = connection.execute(
+        update(Account)
+        .where(Account.user_id == user_id, Account.key_gen == body.key_gen)
+        .values(**values)
+    )
+    if changed.rowcount == 0:
+        raise KeyGenError("another device changed the keys first")
+
+
+def _open(connection: Connection, name: str, device: str, today: date) -> Opened:
+    row = _find(connection, name)
+    if row is None:
+        raise AuthError("the account was deleted a moment ago")
+    keys = Keys(
+        username=row.username,
+        vault=Octets16(row.vault_id),
+        kdf=_kdf(row),
+        key_gen=row.key_gen,
+        wrapped_pw=WrappedKey(row.wrapped_pw),
+        kcv=Octets16(row.kcv),
+        recovery=row.rec_sha256 is not None,
+    )
+    return Opened(sessions.open_session(connection, row.user_id, device, today), keys)
+
+
+def _kdf(row: Row[Any]) -> Kdf:
+    return decode(row.kdf.encode(), JSON, Kdf)
+
+
+def _hash(proof: bytes) -> bytes:
+    return sha256(proof).digest()
+
+
+def _require_pair(rec_auth: bytes | None, wrapped_rec: bytes | None) -> None:
+    if (rec_auth is None) != (wrapped_rec is None):
+        raise FormatError("rec_auth and wrapped_rec come together")

@@ -1,0 +1,249 @@
+"""Device sessions: rows that can be listed and revoked, found by the token in a cookie.
+
+The cookie carries `user_id.token`, so that a lookup stays within one person's rows; the
+table keeps only the token's hash.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from pwa.accounts.models import Account, DepartedSession, DeviceSession
+from pwa.accounts.wire import Session
+from pwa.database import reading, writing
+from pwa.errors import AuthError, GoneError, NotFoundError, RevokedError
+from pwa.wire_codec import Octets16, octets_of, text_of
+
+TOKEN_BYTES = 32
+ID_BYTES = 16
+LARGEST_USER_ID_DIGITS = 19
+LIFETIME = timedelta(days=180)
+GONE_FOR = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionToken:
+    """What a session cookie says."""
+
+    user_id: int
+    token: bytes
+
+    @property
+    def sha256(self) -> bytes:
+        """Return what the table keeps of the token."""
+        return sha256(self.token).digest()
+
+    def cookie(self) -> str:
+        """Write the token as a cookie value."""
+        return f"{self.user_id}.{text_of(self.token)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A device with a standing session, and the account it belongs to."""
+
+    user_id: int
+    session_id: bytes
+    last_seen_day: date
+    username: str
+    vault_id: bytes
+    key_gen: int
+    has_recovery: bool
+
+
+def parse_cookie(value: str) -> SessionToken | None:
+    """Read a cookie value; what we never wrote is no session."""
+    user_id, _, token = value.partition(".")
+    if not (user_id.isascii() and user_id.isdigit() and len(user_id) <= LARGEST_USER_ID_DIGITS):
+        return None
+    try:
+        octets = octets_of(token)
+    except ValueError:
+        return None
+    if len(octets) != TOKEN_BYTES or int(user_id) >= 2**63:
+        return None
+    return SessionToken(int(user_id), octets)
+
+
+def open_session(connection: Connection, user_id: int, device: str, today: date) -> SessionToken:
+    """Sign a device in, and forget the account's sessions that have run out."""
+    connection.execute(
+        delete(DeviceSession).where(
+            DeviceSession.user_id == user_id, DeviceSession.last_seen_day < today - LIFETIME
+        )
+    )
+    token = SessionToken(user_id, secrets.token_bytes(TOKEN_BYTES))
+    connection.execute(
+        insert(DeviceSession).values(
+            user_id=user_id,
+            id=secrets.token_bytes(ID_BYTES),
+            token_sha256=token.sha256,
+            device=device,
+            created_day=today,
+            last_seen_day=today,
+        )
+    )
+    return token
+
+
+def find_session(engine: Engine, token: SessionToken, today: date) -> SignedIn:
+    """Say whose token this is, or raise what became of its session."""
+    with reading(engine) as connection:
+        row = connection.execute(
+            select(
+                DeviceSession.id,
+                DeviceSession.last_seen_day,
+                DeviceSession.revoked_day,
+                Account.username,
+                Account.vault_id,
+                Account.key_gen,
+                Account.rec_sha256,
+            )
+            .join(Account, Account.user_id == DeviceSession.user_id)
+            .where(
+                DeviceSession.user_id == token.user_id,
+                DeviceSession.token_sha256 == token.sha256,
+            )
+        ).one_or_none()
+        if row is None:
+            raise _what_became_of(connection, token, today)
+    if row.revoked_day is not None:
+        raise RevokedError("this device was signed out from another one")
+    if row.last_seen_day < today - LIFETIME:
+        raise AuthError("the session has run out")
+    return SignedIn(
+        user_id=token.user_id,
+        session_id=row.id,
+        last_seen_day=row.last_seen_day,
+        username=row.username,
+        vault_id=row.vault_id,
+        key_gen=row.key_gen,
+        has_recovery=row.rec_sha256 is not None,
+    )
+
+
+def stands(connection: Connection, token: SessionToken, today: date) -> bool:
+    """Tell whether a token's session is neither revoked nor run out."""
+    row = connection.execute(
+        select(DeviceSession.id).where(
+            DeviceSession.user_id == token.user_id,
+            DeviceSession.token_sha256 == token.sha256,
+            DeviceSession.revoked_day.is_(None),
+            DeviceSession.last_seen_day >= today - LIFETIME,
+        )
+    ).one_or_none()
+    return row is not None
+
+
+def note_seen(engine: Engine, signed_in: SignedIn, today: date) -> None:
+    """Keep the day a device was last here."""
+    with writing(engine) as connection:
+        connection.execute(
+            update(DeviceSession)
+            .where(
+                DeviceSession.user_id == signed_in.user_id,
+                DeviceSession.id == signed_in.session_id,
+            )
+            .values(last_seen_day=today)
+        )
+
+
+def list_sessions(engine: Engine, signed_in: SignedIn, today: date) -> list[Session]:
+    """List the account's standing sessions, the latest seen first."""
+    with reading(engine) as connection:
+        rows = connection.execute(
+            select(
+                DeviceSession.id,
+                DeviceSession.device,
+                DeviceSession.created_day,
+                DeviceSession.last_seen_day,
+            )
+            .where(
+                DeviceSession.user_id == signed_in.user_id,
+                DeviceSession.revoked_day.is_(None),
+                DeviceSession.last_seen_day >= today - LIFETIME,
+            )
+            .order_by(DeviceSession.last_seen_day.desc(), DeviceSession.id)
+        ).all()
+    return [
+        Session(
+            id=Octets16(row.id),
+            device=row.device,
+            created_day=row.created_day.isoformat(),
+            last_seen_day=row.last_seen_day.isoformat(),
+            current=row.id == signed_in.session_id,
+        )
+        for row in rows
+    ]
+
+
+def revoke_session(engine: Engine, user_id: int, session_id: bytes, today: date) -> None:
+    """End one of the account's own sessions; twice is the same as once."""
+    with writing(engine) as connection:
+        ended = connection.execute(
+            update(DeviceSession)
+            .where(DeviceSession.user_id == user_id, DeviceSession.id == session_id)
+            .values(revoked_day=today)
+        )
+    if ended.rowcount == 0:
+        raise NotFoundError("no such session")
+
+
+def revoke_others(connection: Connection, kept: SessionToken, today: date) -> None:
+    """End every session of an account but one."""
+    connection.execute(
+        update(DeviceSession)
+        .where(
+            DeviceSession.user_id == kept.user_id,
+            DeviceSession.token_sha256 != kept.sha256,
+            DeviceSession.revoked_day.is_(None),
+        )
+        .values(revoked_day=today)
+    )
+
+
+def close_session(connection: Connection, token: SessionToken | None) -> None:
+    """Forget the session of a browser that signs out, or in again."""
+    if token is None:
+        return
+    connection.execute(
+        delete(DeviceSession).where(
+            DeviceSession.user_id == token.user_id,
+            DeviceSession.token_sha256 == token.sha256,
+            DeviceSession.revoked_day.is_(None),
+        )
+    )
+
+
+def remember_departed(connection: Connection, user_id: int, today: date) -> None:
+    """Keep the token hashes of an account about to go, and drop those kept long enough."""
+    connection.execute(delete(DepartedSession).where(DepartedSession.gone_day < today - GONE_FOR))
+    rows = connection.execute(
+        select(DeviceSession.token_sha256).where(
+            DeviceSession.user_id == user_id, DeviceSession.revoked_day.is_(None)
+        )
+    ).scalars()
+    departed = [
+        {"user_id": user_id, "token_sha256": token_sha256, "gone_day": today}
+        for token_sha256 in rows
+    ]
+    if departed:
+        connection.execute(insert(DepartedSession), departed)
+
+
+def _what_became_of(
+    connection: Connection, token: SessionToken, today: date
+) -> AuthError | GoneError:
+    gone = connection.execute(
+        select(DepartedSession.gone_day).where(
+            DepartedSession.user_id == token.user_id,
+            DepartedSession.token_sha256 == token.sha256,
+            DepartedSession.gone_day >= today - GONE_FOR,
+        )
+    ).one_or_none()
+    if gone is not None:
+        return GoneError("this account was deleted")
+    return AuthError("sign in first")

@@ -1,0 +1,158 @@
+"""The addresses of accounts and sessions: parse, one call, answer."""
+
+from flask import Blueprint, Response
+
+from pwa.accounts import services, sessions
+from pwa.accounts.cookie import clear_cookie, sent_token, set_cookie, signed_in, today
+from pwa.accounts.wire import (
+    DeleteAccount,
+    Keys,
+    Login,
+    Me,
+    Nothing,
+    Prelogin,
+    PreloginAnswer,
+    Recover,
+    Recovered,
+    Register,
+    Rekey,
+    Sessions,
+)
+from pwa.caller import caller
+from pwa.endpoint import answer, endpoint
+from pwa.errors import (
+    AuthError,
+    ClosedError,
+    KeyGenError,
+    NotFoundError,
+    TakenError,
+)
+from pwa.extensions import db, limiter, settings
+from pwa.rate_limits import account_key, is_failure
+from pwa.wire_codec import Octets16, octets_of
+
+CREATED = 201
+NO_CONTENT = 204
+CALLS = "120 per minute"
+QUESTIONS = "30 per minute"
+GUESSES_AT_AN_ACCOUNT = "10 per 15 minutes"
+GUESSES_FROM_AN_ADDRESS = "30 per 15 minutes"
+
+blueprint = Blueprint("accounts", __name__, url_prefix="/api/v1")
+
+limit_calls = limiter.shared_limit(CALLS, scope="auth-calls")
+limit_questions = limiter.shared_limit(QUESTIONS, scope="questions", key_func=account_key)
+limit_guesses_by_account = limiter.shared_limit(
+    GUESSES_AT_AN_ACCOUNT, scope="guesses", key_func=account_key, deduct_when=is_failure
+)
+limit_guesses_by_address = limiter.shared_limit(
+    GUESSES_FROM_AN_ADDRESS, scope="guesses", deduct_when=is_failure
+)
+
+
+def _registrations_per_hour() -> str:
+    return f"{settings().registrations_per_hour} per hour"
+
+
+@blueprint.post("/auth/prelogin")
+@endpoint(takes=Prelogin, gives=PreloginAnswer)
+@limit_calls
+@limit_questions
+def prelogin(body: Prelogin) -> PreloginAnswer:
+    """Say how a username's password is to be stretched."""
+    return PreloginAnswer(kdf=services.prelogin(db.engine, body.username))
+
+
+@blueprint.post("/auth/register")
+@endpoint(takes=Register, gives=Keys, status=CREATED, refuses=(ClosedError, TakenError))
+@limit_calls
+@limiter.limit(_registrations_per_hour)
+def register(body: Register) -> Response:
+    """Make an account for the vault of this device, and sign it in."""
+    if settings().registration == "closed":
+        raise ClosedError("this server takes no new accounts")
+    opened = services.register(db.engine, body, sent_token(), today())
+    return set_cookie(answer(opened.keys, CREATED), opened.token)
+
+
+@blueprint.post("/auth/login")
+@endpoint(takes=Login, gives=Keys, refuses=(AuthError,))
+@limit_calls
+@limit_guesses_by_address
+@limit_guesses_by_account
+def login(body: Login) -> Response:
+    """Sign this device in."""
+    opened = services.login(db.engine, body, sent_token(), today())
+    return set_cookie(answer(opened.keys), opened.token)
+
+
+@blueprint.post("/auth/recover")
+@endpoint(takes=Recover, gives=Recovered, refuses=(AuthError,))
+@limit_calls
+@limit_guesses_by_address
+@limit_guesses_by_account
+def recover(body: Recover) -> Recovered:
+    """Hand out the account key as the recovery code sealed it."""
+    return services.recover(db.engine, body)
+
+
+@blueprint.post("/auth/rekey")
+@endpoint(takes=Rekey, gives=Keys, refuses=(AuthError, KeyGenError))
+@limit_calls
+@limit_guesses_by_address
+@limit_guesses_by_account
+def rekey(body: Rekey) -> Response:
+    """Replace the key material, and sign this device in anew."""
+    opened = services.rekey(db.engine, body, sent_token(), today())
+    return set_cookie(answer(opened.keys), opened.token)
+
+
+@blueprint.post("/auth/logout")
+@endpoint(takes=Nothing, status=NO_CONTENT)
+def logout(_body: Nothing) -> Response:
+    """Sign this device out."""
+    services.logout(db.engine, sent_token())
+    return clear_cookie(answer(None))
+
+
+@blueprint.get("/me")
+@endpoint(gives=Me, signed_in=True)
+def me() -> Me:
+    """Say whose session this is."""
+    session = signed_in()
+    return Me(
+        username=session.username,
+        vault=Octets16(session.vault_id),
+        key_gen=session.key_gen,
+        recovery=session.has_recovery,
+        session=Octets16(session.session_id),
+    )
+
+
+@blueprint.get("/sessions")
+@endpoint(gives=Sessions, signed_in=True)
+def list_sessions() -> Sessions:
+    """List the devices that are signed in."""
+    return Sessions(sessions.list_sessions(db.engine, signed_in(), today()))
+
+
+@blueprint.delete("/sessions/<session_id>")
+@endpoint(status=NO_CONTENT, signed_in=True, refuses=(NotFoundError,))
+def revoke_session(session_id: str) -> None:
+    """Sign one of your devices out."""
+    try:
+        wanted = octets_of(session_id)
+    except ValueError as cause:
+        raise NotFoundError("no such session") from cause
+    sessions.revoke_session(db.engine, caller().user_id, wanted, today())
+
+
+@blueprint.post("/account/delete")
+@endpoint(takes=DeleteAccount, status=NO_CONTENT, signed_in=True)
+@limit_calls
+@limit_guesses_by_address
+@limit_guesses_by_account
+def delete_account(body: DeleteAccount) -> Response:
+    """Delete the account and all that the server keeps of it."""
+    services.delete_account(db.engine, signed_in(), body.auth, today())
+    return clear_cookie(answer(None))

@@ -1,0 +1,22 @@
+"""Who is calling, as the features that need to know see it.
+
+Accounts find the caller; other features only read these few facts, and so need not know
+accounts at all.
+"""
+
+from typing import Protocol, cast
+
+from flask_login import current_user
+
+
+class Caller(Protocol):
+    """One account, on one signed-in device."""
+
+    user_id: int
+    username: str
+    vault_id: bytes
+
+
+def caller() -> Caller:
+    """Return who is signed in; only for views that ask for a sign-in."""
+    return cast("Caller", current_user)

@@ -1,0 +1,1 @@
+"""Sealed records, which the server orders and hands on and cannot read."""

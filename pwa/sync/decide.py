@@ -1,0 +1,111 @@
+"""What becomes of each pushed operation: pure arithmetic over what the vault holds.
+
+A version is known by its id, the nonce it was sealed with. An operation is accepted when
+the version it wants to replace is the one that stands.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pwa.sync.wire import Conflict, Operation, Rejection, Why
+from pwa.wire_codec import Octets, Octets16
+
+FORMAT_VERSION = 1
+VID = slice(2, 14)
+DIGEST_BYTES = 8
+TAG_BYTES = 16
+SMALLEST_BLOB_BYTES = 14 + TAG_BYTES
+LARGEST_BLOB_BYTES = 14 + 64 * 1024 + TAG_BYTES
+
+
+@dataclass(slots=True)
+class Head:
+    """A vault's newest number and sums, while its turn lasts."""
+
+    seq: int
+    n: int
+    x: int
+    bytes: int
+    quota: int
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What a push came to."""
+
+    ok: list[Octets16] = field(default_factory=list)
+    conflict: list[Conflict] = field(default_factory=list)
+    reject: list[Rejection] = field(default_factory=list)
+    accepted: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)  # id -> seq, blob
+
+
+def decide(
+    push: Iterable[Operation], held: Mapping[bytes, bytes], head: Head, now_ms: int
+) -> Decisions:
+    """Decide each operation in its turn, moving `head` on with every one accepted.
+
+    The clock is a floor for numbers, so that they stay above every cursor handed out even
+    after the database was restored from an older copy.
+    """
+    current = dict(held)
+    decisions = Decisions()
+    head.seq = max(head.seq, now_ms)
+    for operation in push:
+        standing = current.get(operation.id)
+        why = why_malformed(operation.b)
+        if why is not None:
+            decisions.reject.append(Rejection(operation.id, why))
+        elif vid_of(standing) == operation.b[VID]:
+            decisions.ok.append(operation.id)
+        elif vid_of(standing) != operation.base:
+            decisions.conflict.append(Conflict(operation.id, _octets(standing)))
+        elif _outgrows(head, _growth(standing, operation.b)):
+            decisions.reject.append(Rejection(operation.id, "quota"))
+        else:
+            _move(head, standing, operation.b)
+            current[operation.id] = operation.b
+            decisions.accepted[operation.id] = (head.seq, operation.b)
+            decisions.ok.append(operation.id)
+    return decisions
+
+
+def vid_of(blob: bytes | None) -> bytes | None:
+    """Name a stored version; nothing stored has no name."""
+    return None if blob is None else bytes(blob[VID])
+
+
+def digest_of(vid: bytes) -> int:
+    """Give the part of a version id that goes into a vault's XOR."""
+    return int.from_bytes(vid[:DIGEST_BYTES])
+
+
+def why_malformed(blob: bytes) -> Why | None:
+    """Tell why a blob cannot be a sealed record, as far as that shows from outside."""
+    if len(blob) > LARGEST_BLOB_BYTES:
+        return "size"
+    if len(blob) < SMALLEST_BLOB_BYTES or blob[0] != FORMAT_VERSION:
+        return "format"
+    return None
+
+
+def _growth(standing: bytes | None, blob: bytes) -> int:
+    return len(blob) - len(standing or b"")
+
+
+def _outgrows(head: Head, growth: int) -> bool:
+    """Refuse growth beyond the quota; a vault that is full can still be edited and thinned."""
+    return growth > 0 and head.bytes + growth > head.quota
+
+
+def _move(head: Head, standing: bytes | None, blob: bytes) -> None:
+    head.seq += 1
+    head.bytes += _growth(standing, blob)
+    head.x ^= digest_of(blob[VID])
+    if standing is None:
+        head.n += 1
+    else:
+        head.x ^= digest_of(standing[VID])
+
+
+def _octets(blob: bytes | None) -> Octets | None:
+    return None if blob is None else Octets(blob)
