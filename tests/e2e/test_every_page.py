@@ -1,0 +1,126 @@
+"""What holds for every page: no accessibility fault, no sideways scroll, light transfers."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response
+
+from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, Watch, new_context
+
+AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+ROUTES = [
+    "/",
+    "/relax/",
+    "/relax/breathe-long-out/",
+    "/relax/breathe-box/",
+    "/journal/",
+    "/trends/",
+    "/report/",
+    "/read/",
+    "/help/",
+    "/settings/",
+    "/account/",
+    "/privacy/",
+    "/offline/",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KIB = 1024
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, live_server: LiveServer, scheme: str, viewport: dict[str, int]
+) -> None:
+    context = new_context(browser, live_server.url, viewport=viewport, color_scheme=scheme)
+    watch = Watch(context, live_server.url)
+    page = context.new_page()
+    found = {}
+
+    for route in ROUTES:
+        settle(page, route)
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("(rules) => axe.run({ runOnly: rules })", RULES)
+        violations = [
+            (one["id"], node["html"][:160]) for one in result["violations"] for node in one["nodes"]
+        ]
+        if violations:
+            found[route] = violations
+
+    context.close()
+    assert found == {}
+    assert watch.problems == []
+
+
+@pytest.mark.parametrize("narrow", ["320 px", "200 % text"])
+def test_no_page_scrolls_sideways(browser: Browser, live_server: LiveServer, narrow: str) -> None:
+    width = 320 if narrow == "320 px" else PHONE["width"]
+    context = new_context(browser, live_server.url, viewport={"width": width, "height": 640})
+    page = context.new_page()
+    wide = {}
+
+    for route in ROUTES:
+        settle(page, route)
+        if narrow == "200 % text":
+            page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if overflow > 0:
+            wide[route] = overflow
+
+    context.close()
+    assert wide == {}
+
+
+def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: LiveServer) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, has_touch=True)
+    page = context.new_page()
+    small = {}
+
+    for route in ROUTES:
+        settle(page, route)
+        found = page.evaluate(
+            """() => [...document.querySelectorAll('button, input, select, summary, [role=button], nav a, .button, .icon-button')]
+              .filter((el) => el.checkVisibility({ checkOpacity: false, checkVisibilityCSS: true }))
+              .map((el) => [el.outerHTML.slice(0, 90), el.getBoundingClientRect()])
+              .filter(([, box]) => box.width > 1 && (box.height < 44 || box.width < 36))
+              .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
+        )
+        if found:
+            small[route] = found
+
+    context.close()
+    assert small == {}
+
+
+@pytest.mark.parametrize(
+    ("route", "all_kib", "script_kib"), [("/read/", 70, 60), ("/", 110, 60)], ids=["read", "today"]
+)
+def test_a_first_visit_is_light(
+    browser: Browser, live_server: LiveServer, route: str, all_kib: int, script_kib: int
+) -> None:
+    """Count what the page itself asks for before its worker registers, as sent."""
+    context = new_context(browser, live_server.url, viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    sizes: dict[str, int] = {}
+
+    def note(response: Response) -> None:
+        body = response.request.sizes()
+        sizes[response.url] = body["responseBodySize"] + body["responseHeadersSize"]
+
+    page.on("requestfinished", lambda request: note(request.response()))
+    page.goto(route)
+    page.wait_for_load_state("networkidle")
+
+    scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))
+    context.close()
+    assert sum(sizes.values()) <= all_kib * KIB, sizes
+    assert scripts <= script_kib * KIB, sizes
+
+
+def settle(page: Page, route: str) -> None:
+    """Open a page and wait until its elements are alive."""
+    page.goto(route)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.querySelectorAll('main :not(:defined)').length === 0")

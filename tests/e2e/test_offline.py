@@ -1,0 +1,150 @@
+"""Once visited, the whole app opens from a cold start with the server gone."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from tests.e2e.conftest import FLAGS, PHONE, LiveServer, Watch
+
+PAGES = {
+    "/": "Good|Today",
+    "/relax/": "Relax",
+    "/relax/breathe-long-out/": "Longer breath out",
+    "/journal/": "Journal",
+    "/trends/": "Trends",
+    "/report/": "Report",
+    "/read/": "back",
+    "/help/": "Help now",
+    "/settings/": "Settings",
+    "/account/": "Account",
+    "/privacy/": "Privacy|private",
+}
+
+
+class Device:
+    """A browser with a profile on disk, that can be closed and opened again."""
+
+    def __init__(self, playwright: Playwright, chromium: str, profile: Path, url: str) -> None:
+        self._start = lambda: playwright.chromium.launch_persistent_context(
+            str(profile), executable_path=chromium, args=FLAGS, viewport=PHONE, base_url=url
+        )
+        self.url = url
+        self.context = self._open()
+
+    def _open(self) -> BrowserContext:
+        context = self._start()
+        context.set_default_timeout(20_000)
+        self.watch = Watch(context, self.url)
+        return context
+
+    def page(self) -> Page:
+        """Open a new tab."""
+        return self.context.new_page()
+
+    def reopen(self) -> None:
+        """Close the browser and start it again with the same profile."""
+        self.context.close()
+        self.context = self._open()
+
+
+@pytest.fixture
+def device(
+    playwright: Playwright, chromium_path: str, tmp_path: Path, live_server: LiveServer
+) -> Iterator[Device]:
+    """Ada's phone, with a profile that lasts."""
+    device = Device(playwright, chromium_path, tmp_path / "profile", live_server.url)
+    yield device
+    device.context.close()
+    assert device.watch.problems == []
+
+
+def visit_once(device: Device) -> Page:
+    """Open Today and wait until everything is kept on the device."""
+    page = device.page()
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    return page
+
+
+def test_every_page_opens_from_a_cold_start_with_the_server_killed_twice_in_a_row(
+    device: Device, live_server: LiveServer
+) -> None:
+    visit_once(device)
+    live_server.kill()
+
+    for _ in range(2):
+        device.reopen()
+        page = device.page()
+        for path, heading in PAGES.items():
+            page.goto(path)
+            expect(page.locator("main h1").first).to_have_text(re.compile(heading, re.IGNORECASE))
+
+
+def test_an_unknown_page_says_that_we_are_offline(device: Device, live_server: LiveServer) -> None:
+    visit_once(device)
+    live_server.kill()
+
+    page = device.page()
+    page.goto("/somewhere/else/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    expect(page.get_by_role("link", name="Today", exact=True)).to_be_visible()
+
+
+def test_a_check_in_made_offline_survives_closing_the_browser(
+    device: Device, live_server: LiveServer
+) -> None:
+    visit_once(device)
+    live_server.kill()
+    device.reopen()
+    page = device.page()
+    page.goto("/")
+
+    page.get_by_role("group", name="Mood").get_by_role("radio", name="Good").check(force=True)
+    expect(page.get_by_text("Saved on this device")).to_be_visible()
+    device.reopen()
+    page = device.page()
+    page.goto("/journal/")
+
+    expect(page.get_by_role("main")).to_contain_text("Good")
+
+
+def test_the_caches_hold_only_what_the_worker_lists(device: Device) -> None:
+    page = visit_once(device)
+    page.goto("/account/")
+
+    kept = page.evaluate(
+        """async () => {
+          const urls = [];
+          for (const name of await caches.keys())
+            for (const request of await (await caches.open(name)).keys())
+              urls.push(new URL(request.url).pathname);
+          return urls;
+        }"""
+    )
+    script = page.evaluate("fetch('/sw.js').then((answer) => answer.text())")
+
+    assert kept
+    assert all(f'"url":"{url}"' in script for url in kept)
+
+
+def test_the_app_can_be_installed(device: Device) -> None:
+    page = visit_once(device)
+    session = device.context.new_cdp_session(page)
+
+    manifest = session.send("Page.getAppManifest")
+    errors = session.send("Page.getInstallabilityErrors")
+    app_id = session.send("Page.getAppId")
+
+    assert manifest["errors"] == []
+    assert errors["installabilityErrors"] == []
+    assert app_id["recommendedId"].rstrip("/") == live_id(device)
+
+
+def live_id(device: Device) -> str:
+    """The id that the manifest gives the app."""
+    return device.url.rstrip("/")
