@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-_SENTENCE_END = re.compile(r"(?<=[.?])[\"”’)]*\s+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+")
+_SENTENCE_END = re.compile(r"(?<=[.?])[\"\u201d\u2019)]*\s+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019-]*|\d+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^laeiouy]es|[^td]ed|[^l]e)$")
 
@@ -37,7 +37,7 @@ def words_a_sentence(paragraphs: Sequence[str]) -> float:
 
 
 def grade(paragraphs: Sequence[str]) -> float:
-    """Flesch–Kincaid school grade; about 6 is a reading age of 11 to 12."""
+    """Flesch-Kincaid school grade; about 6 is a reading age of 11 to 12."""
     every = [word for text in paragraphs for word in words(text)]
     beats = sum(syllables(word) for word in every) / len(every)
     return 0.39 * words_a_sentence(paragraphs) + 11.8 * beats - 15.59

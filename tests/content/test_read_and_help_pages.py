@@ -1,0 +1,102 @@
+"""The Read, Help and Privacy pages as they leave the server: complete without JavaScript."""
+
+import itertools
+import re
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+from pwa.content.loader import Content, load_content
+from pwa.content.messages import load_messages
+from pwa.content.routines import load_routines
+from pwa.content.source import ROOT
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_content("en", {routine.id for routine in load_routines("en")})
+
+
+def render(name: str, content: Content) -> str:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(ROOT.parent.parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template(f"{name}.html").render(
+        locale="en",
+        t=load_messages("en"),
+        content=content,
+        routines=(),
+        section="",
+        path=f"/{name}/",
+        asset=lambda bundle: f"/{bundle}",
+        sprite=Markup(),
+    )
+
+
+@pytest.mark.parametrize("name", ["read", "help", "privacy"])
+def test_every_link_inside_a_page_has_its_target_and_ids_are_unique(
+    name: str, content: Content
+) -> None:
+    html = render(name, content)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    targets = re.findall(r'href="#([^"]+)"', html)
+
+    assert len(ids) == len(set(ids))
+    assert {target for target in targets if not target.startswith("i-")} <= set(ids)
+
+
+@pytest.mark.parametrize("name", ["read", "help", "privacy"])
+def test_a_page_has_one_main_heading_and_skips_no_level(name: str, content: Content) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", render(name, content))]
+
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("name", ["read", "help", "privacy"])
+def test_a_page_carries_no_inline_style_and_no_inline_script(name: str, content: Content) -> None:
+    html = render(name, content)
+    scripts = re.findall(r"<script([^>]*)>", html)
+
+    assert not re.search(r"\sstyle=", html)
+    assert all("src=" in tag or "application/ld+json" in tag for tag in scripts)
+
+
+@pytest.mark.parametrize("name", ["read", "help", "privacy"])
+def test_help_and_settings_can_be_reached_from_every_page(name: str, content: Content) -> None:
+    html = render(name, content)
+
+    assert 'aria-label="Help now"' in html
+    assert 'aria-label="Settings"' in html
+
+
+def test_every_number_is_on_the_page_as_a_call_button_and_as_text(content: Content) -> None:
+    html = render("help", content)
+
+    assert 'href="tel:116123" aria-label="Call Samaritans 116 123"' in html
+    for country in content.help.countries:
+        for line in country.lines:
+            assert line.show in html
+            assert line.call is None or f'href="tel:{line.call}"' in html
+            assert line.sms is None or f'href="sms:{line.sms}"' in html
+
+
+def test_sources_open_at_their_publisher_only_when_the_reader_asks(content: Content) -> None:
+    html = render("read", content)
+    outside = re.findall(r'<a href="(https:[^"]+)" rel="([^"]+)"', html)
+
+    assert len(outside) > 30
+    assert all("noopener" in rel for _, rel in outside)
+    assert not re.search(r'(?:src|srcset)="https?:', html)
+
+
+def test_the_page_says_when_it_was_reviewed_and_that_no_clinician_has(content: Content) -> None:
+    html = render("read", content)
+
+    assert "22 Nov 2026" in html
+    assert "22 Nov 2027" in html
+    assert "No clinician has reviewed this page yet." in html
