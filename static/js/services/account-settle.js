@@ -1,0 +1,93 @@
+/**
+ * Finishes what an interruption left half done: records that were moving into an account, and a
+ * sign-out the server has not heard of. Doing it again is harmless.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+import { isSessionOver, isUnreachable } from './account-context.js';
+
+/** @import { AccountContext } from './account-context.js' */
+/** @import { Unlocked } from './vault.js' */
+
+/** What keeps a sync from happening without anything being wrong with what is on the device. */
+const POSTPONED = new Set(['rate_limited', 'busy']);
+
+/**
+ * Run at start and after each sync that left nothing waiting.
+ *
+ * @param {AccountContext} context
+ */
+export async function settleAccount(context) {
+  const { vault, data } = context;
+  const here = await vault.open();
+  const account = await vault.account();
+  if (!account) return endOwedSession(context);
+  for (const { id, attachTo } of await vault.list()) {
+    if (attachTo !== here.vaultId) continue;
+    const from = await vault.unlock(id);
+    if (!from) continue;
+    await data.attach(from, here);
+    if (account.session === 'active') await syncIfPossible(context, here);
+    // The server has every record: what is left in the old vault is a second copy.
+    if ((await data.countUnsynced(here)) === 0) await vault.forget(id);
+  }
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {Unlocked} vault
+ * @returns {Promise<boolean>} whether it went through
+ */
+export async function syncIfPossible(context, vault) {
+  try {
+    await context.data.sync(vault);
+    return true;
+  } catch (error) {
+    if (isSessionOver(error)) await markExpired(context, vault.vaultId);
+    else if (!isUnreachable(error) && !isPostponed(error)) throw error;
+    return false;
+  }
+}
+
+/**
+ * Writing goes on; what is written waits until its owner signs in again.
+ *
+ * @param {AccountContext} context
+ * @param {string} vaultId
+ */
+export async function markExpired(context, vaultId) {
+  await context.vault.changeAccount(vaultId, (account) => ({ ...account, session: 'expired' }));
+  context.changed();
+}
+
+/**
+ * The account is gone from the server: the vault goes on as one of this device alone.
+ *
+ * @param {AccountContext} context
+ * @param {Unlocked} vault
+ */
+export async function detachAccount(context, vault) {
+  await context.data.detach(vault);
+  await context.vault.changeAccount(vault.vaultId, () => null);
+  context.changed();
+}
+
+/**
+ * The session cookie cannot be deleted from here, only by the server.
+ *
+ * @param {AccountContext} context
+ */
+export async function endOwedSession({ vault, api }) {
+  if (!(await vault.owesLogout())) return;
+  try {
+    await api.logout();
+  } catch (error) {
+    if (isUnreachable(error)) return;
+    if (!isSessionOver(error)) throw error;
+  }
+  await vault.setOwesLogout(false);
+}
+
+/** @param {unknown} error */
+const isPostponed = (error) => error instanceof AppError && POSTPONED.has(error.code);

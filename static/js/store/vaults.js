@@ -1,0 +1,195 @@
+/**
+ * The vaults this device knows (database `journal-meta`): which one is in use, whose account it
+ * belongs to, and the account key, wrapped. Deleting a vault's row of keys makes the vault
+ * unreadable here; its sealed records stay where they are.
+ *
+ * A lock with a passphrase or a passkey will be another kind of key row: whoever reads one asks
+ * what it holds before using it.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+import { connect } from './connection.js';
+
+/** @import { Bytes } from '../domain/bytes.js' */
+/** @import { Connection, SchemaStep, Transaction } from './connection.js' */
+
+/**
+ * @typedef {object} AccountRow what this device knows of the account a vault belongs to
+ * @prop {string} username
+ * @prop {number} keyGen which generation of wrapped keys the server had when last heard of
+ * @prop {{ alg: 'argon2id', v: 19, m: number, t: number, p: 1, salt: string }} kdf
+ * @prop {Bytes} wrappedPw the account key under the password: the way back in without a network
+ * @prop {boolean} recoveryConfirmed
+ * @prop {'active' | 'expired'} session
+ *
+ * @typedef {object} VaultRow
+ * @prop {string} id
+ * @prop {Bytes} kcv
+ * @prop {AccountRow | null} account null for a vault that lives on this device only
+ * @prop {string | null} attachTo the vault its records are moving to
+ *
+ * @typedef {object} KeyRow
+ * @prop {string} vault
+ * @prop {CryptoKey} device not extractable
+ * @prop {Bytes} wrapped the account key under the device key
+ *
+ * @typedef {ReturnType<typeof createVaultStore>} VaultStore
+ */
+
+const ALL = ['vaults', 'keys', 'kv'];
+
+/** Released steps never change: the devices that ran them are out of reach. @type {SchemaStep[]} */
+const STEPS = [
+  (database) => {
+    database.createObjectStore('vaults', { keyPath: 'id' });
+    database.createObjectStore('keys', { keyPath: 'vault' });
+    database.createObjectStore('kv');
+  },
+];
+
+/** @param {string} [name] @returns {Connection} */
+export const openMeta = (name = 'journal-meta') => connect({ name, steps: STEPS });
+
+/** @param {Connection} meta */
+export function createVaultStore(meta) {
+  return {
+    /** @param {string} id @returns {Promise<VaultRow | null>} */
+    find: async (id) => (await meta.read(['vaults'], (tx) => vaultIn(tx, id))) ?? null,
+
+    /** @returns {Promise<VaultRow[]>} */
+    list: () => meta.read(['vaults'], (tx) => tx.objectStore('vaults').getAll()),
+
+    /** @returns {Promise<string | null>} the vault in use */
+    current: () => readState(meta, 'current'),
+
+    /** @returns {Promise<string | null>} the vault its owner last signed out of */
+    signedOut: () => readState(meta, 'signedOut'),
+
+    /** @returns {Promise<boolean>} a session on the server is still to be ended */
+    owesLogout: async () => (await readState(meta, 'owesLogout')) ?? false,
+
+    /** @param {boolean} owes */
+    setOwesLogout: (owes) => meta.write(['kv'], (tx) => putState(tx, 'owesLogout', owes)),
+
+    /** @param {string} vault @returns {Promise<KeyRow | null>} */
+    keys: async (vault) =>
+      (await meta.read(['keys'], (tx) => tx.objectStore('keys').get(vault))) ?? null,
+
+    /**
+     * @param {KeyRow} row
+     * @returns {Promise<boolean>} false where the browser cannot store keys
+     */
+    async saveKeys(row) {
+      try {
+        await meta.write(['keys'], (tx) => tx.objectStore('keys').put(row));
+        return true;
+      } catch (error) {
+        if (isNotStorable(error)) return false;
+        throw error;
+      }
+    },
+
+    /** @param {string} vault */
+    dropKeys: (vault) => meta.write(['keys'], (tx) => tx.objectStore('keys').delete(vault)),
+
+    /**
+     * The first vault of a device, unless another tab was faster.
+     *
+     * @param {VaultRow} row
+     * @param {string | null} instead of this vault, as far as the caller knows
+     * @returns {Promise<string>} the vault now in use
+     */
+    begin: (row, instead) =>
+      meta.write(ALL, async (tx) => {
+        const current = (await stateIn(tx, 'current')) ?? null;
+        if (current !== instead) return current;
+        await putVault(tx, row);
+        await putState(tx, 'current', row.id);
+        return row.id;
+      }),
+
+    /**
+     * Enter a vault; its records come from `attachFrom` too, if given.
+     *
+     * @param {VaultRow} row
+     * @param {string | null} attachFrom
+     */
+    enter: (row, attachFrom) =>
+      meta.write(ALL, async (tx) => {
+        await putVault(tx, row);
+        await putState(tx, 'current', row.id);
+        await putState(tx, 'signedOut', null);
+        await putState(tx, 'owesLogout', false);
+        const source = attachFrom === null ? undefined : await vaultIn(tx, attachFrom);
+        if (source) await putVault(tx, { ...source, attachTo: row.id });
+      }),
+
+    /**
+     * Put a vault aside: its keys go, what is sealed stays.
+     *
+     * @param {string} id
+     */
+    leave: (id) =>
+      meta.write(ALL, async (tx) => {
+        await tx.objectStore('keys').delete(id);
+        await putState(tx, 'signedOut', id);
+        if ((await stateIn(tx, 'current')) === id) await putState(tx, 'current', null);
+      }),
+
+    /** @param {string} id */
+    use: (id) => meta.write(['kv'], (tx) => putState(tx, 'current', id)),
+
+    /**
+     * @param {string} id
+     * @param {(row: VaultRow) => VaultRow} change
+     * @returns {Promise<void>}
+     */
+    change: (id, change) =>
+      meta.write(['vaults'], async (tx) => {
+        const row = await vaultIn(tx, id);
+        if (row) await putVault(tx, change(row));
+      }),
+
+    /** @param {string} id */
+    forget: (id) =>
+      meta.write(ALL, async (tx) => {
+        await tx.objectStore('vaults').delete(id);
+        await tx.objectStore('keys').delete(id);
+        for (const pointer of ['current', 'signedOut']) {
+          if ((await stateIn(tx, pointer)) === id) await putState(tx, pointer, null);
+        }
+      }),
+
+    /** Forget everything. */
+    clear: () =>
+      meta.write(ALL, async (tx) => {
+        await Promise.all(ALL.map((store) => tx.objectStore(store).clear()));
+      }),
+  };
+}
+
+/** @param {Connection} meta @param {string} key */
+const readState = async (meta, key) => (await meta.read(['kv'], (tx) => stateIn(tx, key))) ?? null;
+
+/** @param {Transaction} tx @param {string} key @returns {Promise<any>} */
+const stateIn = (tx, key) => tx.objectStore('kv').get(key);
+
+/** @param {Transaction} tx @param {string} key @param {unknown} value */
+async function putState(tx, key, value) {
+  await tx.objectStore('kv').put(value, key);
+}
+
+/** @param {Transaction} tx @param {string} id @returns {Promise<VaultRow | undefined>} */
+const vaultIn = (tx, id) => tx.objectStore('vaults').get(id);
+
+/** @param {Transaction} tx @param {VaultRow} row */
+async function putVault(tx, row) {
+  await tx.objectStore('vaults').put(row);
+}
+
+/** Lockdown and private modes refuse to store keys. @param {unknown} error */
+function isNotStorable(error) {
+  const cause = error instanceof AppError ? error.cause : error;
+  return cause instanceof DOMException && cause.name === 'DataCloneError';
+}
