@@ -75,7 +75,7 @@ def _render_citation(
     _renderer: RendererHTML, tokens: Sequence[Token], at: int, _o: OptionsDict, _e: EnvType
 ) -> str:
     links = ",".join(
-        f'<a id="{place}" href="#ref-{number}" role="doc-noteref"'
+        f'<a class="cite__mark" id="{place}" href="#ref-{number}" role="doc-noteref"'
         f' aria-label="Reference {number}">{number}</a>'
         for number, place in tokens[at].meta["marks"]
     )

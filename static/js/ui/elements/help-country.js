@@ -45,7 +45,6 @@ class HelpCountry extends HTMLElement {
   /** @param {string} id */
   #show(id) {
     this.#select.value = id;
-    this.#name.textContent = this.#select.selectedOptions[0]?.textContent ?? '';
     for (const details of this.#details) {
       const shown = details.dataset.country === id;
       details.open = shown;
