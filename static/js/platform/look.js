@@ -1,0 +1,53 @@
+/**
+ * Theme and text size: chosen here, remembered outside the sealed store so that `look.js`
+ * can apply them before the first paint.
+ * @module
+ */
+
+/** @typedef {'device' | 'light' | 'dark'} Theme */
+/** @typedef {'normal' | 'large' | 'largest'} TextSize */
+
+/**
+ * @param {Storage} storage
+ * @returns {{ theme: Theme, textSize: TextSize }}
+ */
+export function readLook(storage) {
+  const theme = storage.getItem('theme');
+  const size = storage.getItem('text-size');
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'device',
+    textSize: size === 'large' || size === 'largest' ? size : 'normal',
+  };
+}
+
+/**
+ * @param {Storage} storage
+ * @param {HTMLElement} root
+ * @param {Theme} theme
+ */
+export function chooseTheme(storage, root, theme) {
+  remember(storage, 'theme', theme === 'device' ? null : theme);
+  if (theme === 'device') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}
+
+/**
+ * @param {Storage} storage
+ * @param {HTMLElement} root
+ * @param {TextSize} size
+ */
+export function chooseTextSize(storage, root, size) {
+  remember(storage, 'text-size', size === 'normal' ? null : size);
+  if (size === 'normal') delete root.dataset.textSize;
+  else root.dataset.textSize = size;
+}
+
+/**
+ * @param {Storage} storage
+ * @param {string} key
+ * @param {string | null} value null forgets it: what the device says is not a choice
+ */
+export function remember(storage, key, value) {
+  if (value === null) storage.removeItem(key);
+  else storage.setItem(key, value);
+}
