@@ -3,13 +3,15 @@
  * There is no skipWaiting at install: a new version waits until the person agrees.
  * @module
  */
-import { TAKE_OVER } from '../static/js/domain/messages.js';
+import { OUTBOX_TAG, TAKE_OVER } from '../static/js/domain/messages.js';
+import { syncCurrentVault } from './background-sync.js';
 import { createPrecache } from './precache.js';
 import { addRoutes } from './routes.js';
 
-const worker = /** @type {ServiceWorkerGlobalScope & { PRECACHE: import('workbox-precaching').PrecacheEntry[] }} */ (
-  /** @type {unknown} */ (self)
-);
+const worker =
+  /** @type {ServiceWorkerGlobalScope & { PRECACHE: import('workbox-precaching').PrecacheEntry[] }} */ (
+    /** @type {unknown} */ (self)
+  );
 
 const precache = createPrecache(worker.PRECACHE);
 addRoutes(precache);
@@ -24,4 +26,9 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('message', (event) => {
   if (event.data?.type === TAKE_OVER) event.waitUntil(worker.skipWaiting());
+});
+
+worker.addEventListener('sync', (event) => {
+  const sync = /** @type {ExtendableEvent & { tag: string }} */ (event);
+  if (sync.tag === OUTBOX_TAG) sync.waitUntil(syncCurrentVault(worker));
 });

@@ -7,11 +7,11 @@
 /** Page to waiting worker: take over now. */
 export const TAKE_OVER = 'TAKE_OVER';
 
-/** Worker to pages: may every one of you be reloaded? Each answers on the port it was given. */
+/** Page to pages: may every one of you be reloaded? Who may not answers BUSY. */
 export const MAY_RELOAD = 'MAY_RELOAD';
 
-/** Page to page: I hold a session or a draft, do not update yet. */
+/** Page to pages: I hold a session or a draft, do not update yet. */
 export const BUSY = 'BUSY';
 
-/** Worker to pages: the network stage of a sync has put something into the inbox. */
-export const SYNCED = 'SYNCED';
+/** Page to browser, for the worker: something waits to be sent. */
+export const OUTBOX_TAG = 'outbox';

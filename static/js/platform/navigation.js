@@ -26,9 +26,10 @@
  * @returns {{ go(path: string): Promise<void> }}
  */
 export function createNavigation({ window, onSwap }) {
-  const api = /** @type {EventTarget & { navigate(url: string): { finished: Promise<void> } } | undefined} */ (
-    /** @type {any} */ (window).navigation
-  );
+  const api =
+    /** @type {EventTarget & { navigate(url: string): { finished: Promise<void> } } | undefined} */ (
+      /** @type {any} */ (window).navigation
+    );
   api?.addEventListener('navigate', (event) => {
     const navigate = /** @type {NavigateEvent} */ (/** @type {unknown} */ (event));
     if (!isOurs(navigate, window.location)) return;
@@ -85,7 +86,10 @@ async function show(window, event, onSwap) {
     swapMain(document, page, /** @type {HTMLElement} */ (next), onSwap);
     place(document, location, event);
   };
-  if (document.startViewTransition && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+  if (
+    document.startViewTransition &&
+    !window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  ) {
     await document.startViewTransition(swap).updateCallbackDone;
   } else {
     swap();
@@ -119,7 +123,9 @@ function swapMain(document, page, next, onSwap) {
  * @param {NavigateEvent} event
  */
 function place(document, location, event) {
-  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const target = location.hash
+    ? document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    : null;
   if (event.navigationType === 'traverse') event.scroll();
   else if (target) target.scrollIntoView();
   else document.documentElement.scrollTo({ top: 0, behavior: 'instant' });

@@ -24,7 +24,14 @@ const ANSWER_MS = 400;
  * @param {(apply: () => Promise<boolean>) => void} parts.onUpdateReady `apply` answers false where some tab is busy
  * @returns {Promise<ServiceWorkerRegistration>}
  */
-export async function registerServiceWorker({ container, policy, names, isBusy, reload, onUpdateReady }) {
+export async function registerServiceWorker({
+  container,
+  policy,
+  names,
+  isBusy,
+  reload,
+  onUpdateReady,
+}) {
   const channel = new BroadcastChannel('update');
   channel.addEventListener('message', ({ data }) => {
     if (data.type === names.MAY_RELOAD && isBusy()) channel.postMessage({ type: names.BUSY });

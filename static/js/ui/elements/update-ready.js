@@ -29,7 +29,9 @@ export function define() {
       /** @param {Event} event */
       #offer(event) {
         const apply = /** @type {CustomEvent<() => Promise<boolean>>} */ (event).detail;
-        const now = /** @type {HTMLButtonElement | null} */ (this.querySelector('[data-update="now"]'));
+        const now = /** @type {HTMLButtonElement | null} */ (
+          this.querySelector('[data-update="now"]')
+        );
         if (!now) return;
         now.onclick = async () => {
           if (await apply()) return;
