@@ -1,0 +1,40 @@
+/**
+ * Cues by touch: one pulse to breathe in, two to breathe out, so that they can be told apart
+ * with closed eyes.
+ * @module
+ */
+
+/** @import { Cue } from './track.js' */
+/** @import { Haptic } from './routine.js' */
+
+/** @type {Record<Haptic, number[]>} */
+const PULSES = { none: [], soft: [20], double: [20, 60, 20], long: [120] };
+/** @type {Record<string, number[]>} */
+const BREATH = { in: [40], in2: [25], out: [40, 90, 40] };
+
+/**
+ * @param {Pick<Cue, 'kind' | 'phase' | 'haptic'>} cue
+ * @returns {number[]} milliseconds on, off, on, …
+ */
+export function pulses({ kind, phase = '', haptic }) {
+  return kind === 'breath' ? (BREATH[phase] ?? []) : PULSES[haptic];
+}
+
+/** @param {{ vibrate?: (pattern: number[]) => boolean }} navigator */
+export function createHaptics(navigator) {
+  return {
+    isAvailable: () => typeof navigator.vibrate === 'function',
+
+    /** @param {Pick<Cue, 'kind' | 'phase' | 'haptic'>} cue */
+    give(cue) {
+      const pattern = pulses(cue);
+      if (pattern.length) navigator.vibrate?.(pattern);
+    },
+
+    stop() {
+      navigator.vibrate?.([]);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createHaptics>} Haptics */

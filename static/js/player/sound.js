@@ -1,0 +1,81 @@
+/**
+ * Plays the soundtrack on one media element and keeps session and sound together: what is
+ * heard leads, and a sound that hangs is brought up to the session.
+ * @module
+ */
+
+/** @import { Session } from './session.js' */
+
+/** Sound behind the session by more than this hangs, rather than lags. */
+const HANGS_SECONDS = 1.5;
+
+/**
+ * @param {object} options
+ * @param {HTMLAudioElement} options.audio
+ * @param {Session} options.session
+ * @param {() => void} options.onInterrupted a call, another app, a pulled plug
+ */
+export function createSound({ audio, session, onInterrupted }) {
+  let isOn = false;
+  /** True while we ourselves are pausing, so that our own pause is no interruption. */
+  let isOurs = true;
+
+  const onPause = () => {
+    if (isOurs || audio.ended) return;
+    isOurs = true;
+    session.follow(audio.currentTime);
+    onInterrupted();
+  };
+  audio.addEventListener('pause', onPause);
+
+  function play() {
+    audio.currentTime = session.elapsed();
+    isOurs = false;
+    audio.play().catch(() => {
+      // The device will not play now; the session goes on by its own clock, silently.
+      isOurs = true;
+    });
+  }
+
+  function stop() {
+    isOurs = true;
+    audio.pause();
+  }
+
+  return {
+    /** @param {boolean} on whether tones are wanted */
+    set(on) {
+      isOn = on;
+      this.keepUp();
+    },
+
+    /** Start or stop with the session. */
+    keepUp() {
+      const shouldPlay = isOn && session.state() === 'running';
+      if (shouldPlay && audio.paused) play();
+      else if (!shouldPlay && !audio.paused) stop();
+    },
+
+    /** Bring session and sound together; to be asked often. */
+    align() {
+      if (audio.paused || audio.seeking || audio.ended || session.state() !== 'running') return;
+      const ahead = audio.currentTime - session.elapsed();
+      if (ahead < -HANGS_SECONDS) audio.currentTime = session.elapsed();
+      else if (audio.currentTime > 0) session.follow(audio.currentTime);
+    },
+
+    /** After a jump inside the session. */
+    jump() {
+      if (!audio.paused) audio.currentTime = session.elapsed();
+    },
+
+    close() {
+      audio.removeEventListener('pause', onPause);
+      isOurs = true;
+      audio.pause();
+      audio.removeAttribute('src');
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createSound>} Sound */

@@ -1,0 +1,69 @@
+/**
+ * Sessions made of steps: guided words, areas to tighten and let go, a walk.
+ * @module
+ */
+import { addLines, createTrack } from './track.js';
+
+/** @import { Guided, TenseRelease, Timed } from './routine.js' */
+
+const LAST_WORDS_SECONDS = 10;
+
+/** @param {Guided} routine @param {number} index which of the variants */
+export function guidedTimeline(routine, index) {
+  const track = createTrack();
+  for (const { s, short, say, tone, haptic } of routine.steps) {
+    const seconds = s[index] ?? 0;
+    if (seconds === 0) continue;
+    track.part(short);
+    track.add(seconds, { short, say, tone, haptic });
+  }
+  return track.finish();
+}
+
+/** @param {TenseRelease} routine @param {TenseRelease['variants'][number]} variant */
+export function tenseTimeline(routine, variant) {
+  const { cue_s, tense_s, release_s } = routine.per_group;
+  const groups = variant.set ? (routine.group_sets[variant.set] ?? []) : routine.groups;
+  const haptic = routine.group_haptic;
+  const track = createTrack();
+  addLines(track, routine.lead_in);
+  for (const [cycle, { short, say }] of groups.entries()) {
+    const release = routine.release_says[cycle % routine.release_says.length] ?? '';
+    track.part(nameOf(short), { rounds: groups.length });
+    track.add(cue_s, { short, say, tone: 'tick', cycle });
+    track.add(tense_s, {
+      ...{ kind: 'effort', phase: 'tense', tone: 'rise', haptic: haptic.tense, cycle },
+      ...{ short: routine.tense_say, say: routine.tense_say, from: 0, to: 1 },
+    });
+    track.add(variant.release_s ?? release_s, {
+      ...{ kind: 'effort', phase: 'release', tone: 'fall', haptic: haptic.release, cycle },
+      ...{ short: firstSentence(release), say: release, from: 1, to: 0 },
+    });
+  }
+  addLines(track, routine.lead_out);
+  return track.finish();
+}
+
+/** @param {Timed} routine @param {Timed['variants'][number]} variant */
+export function walkTimeline(routine, { warm_s, main_s, ease_s }) {
+  const { start, main, quarter, half, three_quarter, ease, end } = routine.cues;
+  const track = createTrack();
+  track.part(start.short);
+  track.add(warm_s, start);
+  track.part(main.short);
+  for (const line of [main, quarter, half, three_quarter]) track.add(main_s / 4, line);
+  track.part(ease.short);
+  track.add(ease_s - LAST_WORDS_SECONDS, ease);
+  track.add(LAST_WORDS_SECONDS, end);
+  return track.finish();
+}
+
+/** @param {string} short such as "Jaw: lips together" */
+function nameOf(short) {
+  return short.split(':')[0] ?? short;
+}
+
+/** @param {string} text */
+function firstSentence(text) {
+  return /^.*?[.?]/.exec(text)?.[0] ?? text;
+}
