@@ -30,3 +30,15 @@ export function newActor(random) {
     (_, at) => ACTOR_SYMBOLS[Number((number >> BigInt(at * 5)) & 31n)],
   ).join('');
 }
+
+/**
+ * Whoever writes records gets an author of their own, even within one page: two that shared an
+ * actor could give two values the same dot, and the merge would take them for one.
+ *
+ * @param {{ now: () => number, random: RandomBytes }} given
+ * @returns {() => import('./record.js').Author}
+ */
+export function createAuthor({ now, random }) {
+  const actor = newActor(random);
+  return () => ({ now: now(), actor });
+}

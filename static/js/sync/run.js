@@ -4,16 +4,13 @@
  * @module
  */
 
-import { mergeStage } from './merge-stage.js';
 import { networkStage } from './network-stage.js';
 
-/** @import { Author } from '../domain/record.js' */
 /** @import { Changes } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { HttpApi } from './http-api.js' */
-/** @import { Codec } from './sealing.js' */
+/** @import { Merge } from './merge.js' */
 /** @typedef {Pick<LockManager, 'request'>} Locks */
-/** @typedef {{ codec: Codec, author: () => Author }} Merger */
 /**
  * @typedef {object} Outcome
  * @prop {boolean} busy another tab is at it
@@ -34,11 +31,11 @@ const MAX_TURNS = 20;
  * @param {Changes} options.changes
  * @param {() => number} options.now
  * @param {Locks | null} options.locks
- * @param {() => Merger | null} options.merger null while the journal is locked, or in a worker
+ * @param {Merge | null} options.merge null in a worker, which has no key
  * @param {number} [options.pageRows] @param {number} [options.maxOps]
  * @returns {Run}
  */
-export function createRun({ db, vault, send, changes, now, locks, merger, pageRows, maxOps }) {
+export function createRun({ db, vault, send, changes, now, locks, merge, pageRows, maxOps }) {
   /** @type {Promise<Outcome> | null} */
   let underWay = null;
 
@@ -60,17 +57,9 @@ export function createRun({ db, vault, send, changes, now, locks, merger, pageRo
       outcome.received += result.received;
       outcome.repairDue = result.repairDue;
       if (result.sent > 0) changes.announce({});
-      if ((await merge()) === 0) return outcome;
+      if (!merge || (await merge()).length === 0) return outcome;
     }
     return outcome;
-  }
-
-  async function merge() {
-    const keys = merger();
-    if (!keys) return 0;
-    const { ids } = await mergeStage({ db, ...keys });
-    if (ids.length > 0) changes.announce({ ids });
-    return ids.length;
   }
 
   /** @param {boolean} retryRefused @returns {Promise<Outcome>} */
