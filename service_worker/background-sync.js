@@ -29,7 +29,7 @@ export async function syncCurrentVault(scope) {
     changes,
     now: Date.now,
     locks: scope.navigator.locks,
-    merger: () => null,
+    merge: null,
   });
   try {
     await run();

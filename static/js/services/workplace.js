@@ -1,0 +1,98 @@
+/**
+ * Everything one vault needs while it is in use: its database, the news of its changes, its
+ * records, and a way to sync it. One workplace a vault and page, however often it is asked for.
+ * @module
+ */
+
+import { channelName, createChanges } from '../store/changes.js';
+import { openJournal } from '../store/database.js';
+import { createMerge } from '../sync/merge.js';
+import { createRun } from '../sync/run.js';
+import { createRecords } from './records.js';
+
+/** @import { RandomBytes } from '../domain/id.js' */
+/** @import { Changes, Channel } from '../store/changes.js' */
+/** @import { Connection } from '../store/connection.js' */
+/** @import { HttpApi } from '../sync/http-api.js' */
+/** @import { Locks, Run } from '../sync/run.js' */
+/** @import { Records } from './records.js' */
+/** @import { Unlocked } from './vault.js' */
+
+/**
+ * @typedef {object} Workplace
+ * @prop {string} vaultId
+ * @prop {Connection} db
+ * @prop {Changes} changes
+ * @prop {Records} records
+ * @prop {Run} run
+ * @prop {(listener: () => void) => () => void} onSaved something new waits to be sent
+ * @prop {() => Promise<void>} close
+ */
+
+/**
+ * @param {object} given
+ * @param {HttpApi['sync']} given.send
+ * @param {() => number} given.now
+ * @param {RandomBytes} given.random
+ * @param {Locks | null} given.locks
+ * @param {(name: string) => Channel} given.openChannel
+ * @param {(error: unknown) => void} given.onError of work nobody waits for
+ */
+export function createWorkplaces({ send, now, random, locks, openChannel, onError }) {
+  /** @type {Map<string, Workplace>} */
+  const open = new Map();
+
+  /** @param {Unlocked} vault @returns {Workplace} */
+  function enter({ vaultId, codec }) {
+    const db = openJournal(vaultId);
+    const changes = createChanges(openChannel(channelName(vaultId)));
+    const merge = createMerge({ db, codec, changes, now, random });
+    /** @type {Set<() => void>} */
+    const savers = new Set();
+    const records = createRecords({
+      db,
+      codec,
+      changes,
+      merge,
+      now,
+      random,
+      onError,
+      onSaved: () => {
+        for (const saved of [...savers]) saved();
+      },
+    });
+    return {
+      vaultId,
+      db,
+      changes,
+      records,
+      run: createRun({ db, vault: vaultId, send, changes, now, locks, merge }),
+      onSaved(listener) {
+        savers.add(listener);
+        return () => savers.delete(listener);
+      },
+      async close() {
+        open.delete(vaultId);
+        records.close();
+        changes.close();
+        await db.close();
+      },
+    };
+  }
+
+  return {
+    /** @param {Unlocked} vault @returns {Workplace} */
+    of(vault) {
+      const known = open.get(vault.vaultId);
+      if (known) return known;
+      const workplace = enter(vault);
+      open.set(vault.vaultId, workplace);
+      return workplace;
+    },
+
+    /** @param {string} vaultId */
+    async leave(vaultId) {
+      await open.get(vaultId)?.close();
+    },
+  };
+}
