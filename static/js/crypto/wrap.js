@@ -44,7 +44,7 @@ export async function wrapAccountKey(
  * @param {Purpose} purpose
  * @param {string} vaultId
  * @returns {Promise<Bytes>}
- * @throws {AppError} `unwrap`: another key, another vault, or altered bytes
+ * @throws {AppError} `wrapped`: another key, another vault, or altered bytes
  */
 export async function unwrapAccountKey(key, wrapped, purpose, vaultId) {
   const nonce = wrapped.slice(0, NONCE_BYTES);
@@ -56,7 +56,7 @@ export async function unwrapAccountKey(key, wrapped, purpose, vaultId) {
     );
     return new Uint8Array(opened);
   } catch (cause) {
-    throw new AppError('unwrap', 'the account key does not unwrap with this key', { cause });
+    throw new AppError('wrapped', 'the account key does not unwrap with this key', { cause });
   }
 }
 

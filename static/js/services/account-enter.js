@@ -197,7 +197,7 @@ async function admitOffline({ vault, runWorker }, username, password) {
     });
     return { vaultId: id, accountKey, account: { ...account, session: 'expired' } };
   } catch (cause) {
-    if (!(cause instanceof AppError && cause.code === 'unwrap')) throw cause;
+    if (!(cause instanceof AppError && cause.code === 'wrapped')) throw cause;
     throw new AppError('auth', 'the password does not open the vault', { cause });
   }
 }

@@ -55,7 +55,7 @@ export async function recoveryFields(accountKey, vaultId) {
  * @param {CryptoKey} wrapKey
  * @param {{ wrapped: Bytes, purpose: Purpose, vaultId: string, kcv: Bytes }} given
  * @returns {Promise<Bytes>} the account key; the caller zeroes it
- * @throws {AppError} `unwrap` or `kcv`
+ * @throws {AppError} `wrapped` or `kcv`
  */
 export async function openAccountKey(wrapKey, { wrapped, purpose, vaultId, kcv }) {
   const accountKey = await unwrapAccountKey(wrapKey, wrapped, purpose, vaultId);

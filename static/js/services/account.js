@@ -50,6 +50,7 @@ export function createAccount(given) {
 
   return {
     state: () => state(given.vault),
+    suggestPassphrase,
     register: bind(register),
     confirmRecovery: bind(confirmRecovery),
     signIn: bind(signIn),
@@ -84,4 +85,10 @@ async function state(vault) {
   const { username, recoveryConfirmed, session } = shown;
   if (!account) return { kind: 'signed-out', username, recoveryConfirmed };
   return { kind: session === 'active' ? 'signed-in' : 'expired', username, recoveryConfirmed };
+}
+
+/** The words come with the first passphrase that is asked for. @returns {Promise<string>} */
+async function suggestPassphrase() {
+  const { createPassphrase } = await import('../crypto/passphrase.js');
+  return createPassphrase();
 }

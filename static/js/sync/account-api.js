@@ -33,9 +33,9 @@ import { AppError } from '../domain/errors.js';
  *
  * @typedef {object} Device a browser that is signed in
  * @prop {string} id
- * @prop {string} name
- * @prop {string} createdDay
- * @prop {string} lastSeenDay
+ * @prop {string} device its name
+ * @prop {string} created_day
+ * @prop {string} last_seen_day
  * @prop {boolean} current
  *
  * @typedef {ReturnType<typeof createAccountApi>} AccountApi
@@ -115,13 +115,13 @@ const accountKeys = (answer) => ({
 
 /** @param {unknown} value @returns {Device} */
 function device(value) {
-  const { id, device: name, created_day, last_seen_day, current } = object(value);
+  const answer = object(value);
   return {
-    id: text(id),
-    name: text(name),
-    createdDay: text(created_day),
-    lastSeenDay: text(last_seen_day),
-    current: flag(current),
+    id: text(answer.id),
+    device: text(answer.device),
+    created_day: text(answer.created_day),
+    last_seen_day: text(answer.last_seen_day),
+    current: flag(answer.current),
   };
 }
 

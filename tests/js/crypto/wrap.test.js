@@ -8,7 +8,7 @@ import { toBase64url } from '../../../static/js/domain/bytes.js';
 const VAULT = toBase64url(randomBytes(16));
 const KEY = await createDeviceKey();
 const ACCOUNT_KEY = createAccountKey();
-const notUnwrapped = { name: 'AppError', code: 'unwrap' };
+const notUnwrapped = { name: 'AppError', code: 'wrapped' };
 
 test('a wrapped account key unwraps to itself', async () => {
   const wrapped = await wrapAccountKey(KEY, ACCOUNT_KEY, 'pw', VAULT);

@@ -1,0 +1,122 @@
+/**
+ * One browser with the account service in it: real vaults, real keys, real cookies; records are
+ * kept sealed in memory. Argon2id runs at a low cost, in this process.
+ */
+import { argon2id } from '../../../static/js/crypto/argon2.js';
+import { randomBytes } from '../../../static/js/crypto/random.js';
+import { fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
+import { createAccount } from '../../../static/js/services/account.js';
+import { createVault } from '../../../static/js/services/vault.js';
+import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
+import { createAccountApi } from '../../../static/js/sync/account-api.js';
+import { createHttpApi } from '../../../static/js/sync/http-api.js';
+
+/** @import { AccountServer, Jar } from './account-server.js' */
+/** @import { Unlocked } from '../../../static/js/services/vault.js' */
+/** @typedef {{ blob: Uint8Array, dirty: boolean }} Row */
+/** @typedef {ReturnType<typeof createDevice>} TestDevice */
+
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder();
+
+/**
+ * @param {AccountServer} server
+ * @param {string} name
+ * @param {object} [browser] what stays when the page is closed, and what the browser cannot do
+ * @param {string} [browser.meta]
+ * @param {Jar} [browser.jar]
+ * @param {Map<string, Map<string, Row>>} [browser.journals]
+ * @param {boolean} [browser.storesKeys]
+ */
+export function createDevice(server, name, browser = {}) {
+  const {
+    meta = `meta-${crypto.randomUUID()}`,
+    jar = { sid: null },
+    journals = new Map(),
+    storesKeys = true,
+  } = browser;
+  const store = createVaultStore(openMeta(meta));
+  const vault = createVault({
+    store: storesKeys ? store : { ...store, saveKeys: async () => false },
+    newVaultId: newId,
+    eraseJournal: async (vaultId) => void journals.delete(vaultId),
+  });
+  const http = createHttpApi({ fetch: server.fetchFor(jar), now: Date.now });
+  const account = createAccount({
+    vault,
+    api: createAccountApi(http),
+    runWorker: (request) => argon2id({ ...request, memory: 64, passes: 1 }),
+    deviceName: () => name,
+    data: createData(journals, http.request),
+  });
+
+  return {
+    account,
+    vault,
+    store,
+    jar,
+    journals,
+
+    /** @param {string} note */
+    async write(note) {
+      const { vaultId, codec } = await vault.open();
+      const id = newId();
+      rowsOf(journals, vaultId).set(id, {
+        blob: await codec.seal(id, ENCODER.encode(note)),
+        dirty: true,
+      });
+    },
+
+    /** Every note that can be read here now. */
+    async notes() {
+      const { vaultId, codec } = await vault.open();
+      const notes = [...rowsOf(journals, vaultId)].map(async ([id, { blob }]) =>
+        DECODER.decode(await codec.open(id, blob)),
+      );
+      return (await Promise.all(notes)).sort();
+    },
+
+    /** The same browser, after the page was closed and opened again. */
+    reopened: () => createDevice(server, name, { ...browser, meta, jar, journals, storesKeys }),
+  };
+}
+
+/**
+ * @param {Map<string, Map<string, Row>>} journals
+ * @param {(method: 'POST', path: string, body: object) => Promise<any>} request
+ */
+function createData(journals, request) {
+  const rows = (/** @type {Unlocked} */ { vaultId }) => rowsOf(journals, vaultId);
+  return {
+    count: async (/** @type {Unlocked} */ vault) => rows(vault).size,
+    countUnsynced: async (/** @type {Unlocked} */ vault) =>
+      [...rows(vault).values()].filter(({ dirty }) => dirty).length,
+    async sync(/** @type {Unlocked} */ vault) {
+      const mine = rows(vault);
+      const dirty = [...mine].filter(([, row]) => row.dirty);
+      const records = dirty.map(([id, { blob }]) => [id, toBase64url(blob)]);
+      const answer = await request('POST', 'records', { records });
+      for (const [id, blob] of answer.records)
+        mine.set(id, { blob: fromBase64url(blob), dirty: false });
+    },
+    async attach(/** @type {Unlocked} */ from, /** @type {Unlocked} */ to) {
+      for (const [id, { blob }] of rows(from)) {
+        if (rows(to).has(id)) continue;
+        const moved = await to.codec.seal(id, await from.codec.open(id, blob));
+        rows(to).set(id, { blob: moved, dirty: true });
+      }
+    },
+    async detach(/** @type {Unlocked} */ vault) {
+      for (const row of rows(vault).values()) row.dirty = true;
+    },
+  };
+}
+
+/** @param {Map<string, Map<string, Row>>} journals @param {string} vaultId */
+function rowsOf(journals, vaultId) {
+  const rows = journals.get(vaultId) ?? new Map();
+  journals.set(vaultId, rows);
+  return rows;
+}
+
+const newId = () => toBase64url(randomBytes(16));
