@@ -1,9 +1,11 @@
 """The cast and the stage: Ada's phone and laptop, a stranger, two databases, a real server."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,6 +16,8 @@ from pwa.settings import Settings
 from tests.databases import MakeUrl, empty, migrate, postgres_databases
 from tests.factories import Clock, Device, Person
 from tests.live_server import LiveServer
+
+MakeApp = Callable[..., Flask]
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +56,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def empty_database_url(
-    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
-) -> str:
+def empty_database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> str:
     """A database without any table."""
     if database_kind == "sqlite":
         return f"sqlite:///{tmp_path / 'empty.sqlite'}"
@@ -81,12 +83,25 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
+def make_app(settings: Settings, clock: Clock) -> Iterator[MakeApp]:
+    """Makes apps with other settings; their connections are closed at the end."""
+    apps = []
+
+    def make(**changes: Any) -> Flask:
+        app = create_app(replace(settings, **changes), clock=clock)
+        apps.append(app)
+        return app
+
+    yield make
+    for app in apps:
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
     """The app, on either database."""
-    app = create_app(settings, clock=clock)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    return make_app()
 
 
 @pytest.fixture

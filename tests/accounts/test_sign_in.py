@@ -49,9 +49,7 @@ def test_another_device_signs_in_with_the_same_keys(app: Flask, phone: Device) -
     assert answer.json["recovery"] is True
 
 
-def test_a_wrong_password_and_an_unknown_name_are_refused_alike(
-    app: Flask, phone: Device
-) -> None:
+def test_a_wrong_password_and_an_unknown_name_are_refused_alike(app: Flask, phone: Device) -> None:
     visitor = Device(app, Person("nobody"))
 
     wrong = visitor.post("/auth/login", login_body(Person("ada")))
@@ -89,7 +87,16 @@ def test_signing_in_again_replaces_this_browsers_session(phone: Device) -> None:
 
 def test_a_cookie_we_never_wrote_is_no_session(app: Flask, ada: Person) -> None:
     device = Device(app, ada)
-    for forged in ("", "1", "1.2", "x.y", "1." + "A" * 43, "9" * 40 + "." + "A" * 43, "-1.AA", "²." + "A" * 43):
+    for forged in (
+        "",
+        "1",
+        "1.2",
+        "x.y",
+        "1." + "A" * 43,
+        "9" * 40 + "." + "A" * 43,
+        "-1.AA",
+        "²." + "A" * 43,
+    ):
         device.client.set_cookie("__Host-sid", forged)
 
         assert code_of(device.get("/me")) == "auth"

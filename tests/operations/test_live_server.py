@@ -1,0 +1,51 @@
+"""The server as a process: it starts, crashes, and comes back with what it had."""
+
+import json
+from urllib.request import Request, urlopen
+
+from tests.factories import Person, a_blob, an_operation, register_body, sync_body
+from tests.live_server import LiveServer
+
+
+def call(server: LiveServer, path: str, body: object, cookie: str = "") -> tuple[dict, str]:
+    request = Request(
+        f"{server.url}/api/v1{path}",
+        data=json.dumps(body).encode(),
+        headers={
+            "Content-Type": "application/json",
+            "X-App": "1",
+            "Origin": server.url,
+            "Cookie": cookie,
+        },
+    )
+    with urlopen(request, timeout=10) as answer:
+        return json.load(answer), answer.headers.get("Set-Cookie", "").partition(";")[0]
+
+
+def test_what_was_acknowledged_is_there_after_a_crash(live_server: LiveServer) -> None:
+    ada = Person("ada")
+    _, cookie = call(live_server, "/auth/register", register_body(ada))
+    operations = [an_operation(a_blob()) for _ in range(50)]
+    acknowledged = []
+    for operation in operations:
+        answer, _ = call(live_server, "/sync", sync_body(ada, operation), cookie)
+        acknowledged += answer["ok"]
+
+    live_server.kill()
+    live_server.start()
+
+    page, _ = call(live_server, "/sync", sync_body(ada), cookie)
+    assert {record["id"] for record in page["pull"]} == set(acknowledged)
+    assert len(acknowledged) == len(operations)
+
+
+def test_the_log_of_a_scenario_holds_no_name_and_no_token(live_server: LiveServer) -> None:
+    ada = Person("canary-name-ada")
+    _, cookie = call(live_server, "/auth/register", register_body(ada))
+    call(live_server, "/sync?canary=query", sync_body(ada), cookie)
+
+    live_server.stop()
+
+    log = live_server.log.read_text()
+    for canary in ("canary-name-ada", "canary=query", cookie.partition("=")[2]):
+        assert canary not in log
