@@ -1,0 +1,95 @@
+"""Reading with and without JavaScript, and finding a number to call."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import PHONE, LiveServer, new_context
+
+
+def test_the_article_is_whole_without_javascript(browser: Browser, live_server: LiveServer) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto("/read/")
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Sources")).to_have_count(1)
+    expect(page.get_by_role("link", name="Reference 1", exact=True).first).to_be_visible()
+    context.close()
+
+
+def test_a_citation_leads_to_its_source_and_back_to_the_same_place(phone_page: Page) -> None:
+    phone_page.goto("/read/")
+
+    phone_page.get_by_role("link", name="Reference 11", exact=True).first.click()
+    source = phone_page.locator("#ref-11")
+    expect(source).to_be_in_viewport()
+    source.get_by_role("link", name="Back to place 1").click()
+
+    expect(phone_page.locator("#cite-11-1")).to_be_in_viewport()
+
+
+def test_a_try_it_card_opens_its_routine_and_back_returns_to_the_same_line(
+    phone_page: Page,
+) -> None:
+    phone_page.goto("/read/")
+    card = phone_page.get_by_role("link", name="Try it now: muscle relaxation")
+    card.scroll_into_view_if_needed()
+    before = card.bounding_box()
+
+    card.click()
+    phone_page.wait_for_url("**/relax/pmr-short/**")
+    phone_page.go_back()
+
+    expect(card).to_be_in_viewport()
+    after = card.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 8
+
+
+def test_help_lists_every_country_without_javascript(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto("/help/")
+    page.locator("summary", has_text="New Zealand").click()
+
+    expect(page.get_by_role("link", name="Call 1737")).to_be_visible()
+    assert page.locator("help-country > details").count() > 5
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "href"),
+    [
+        ("en-GB", "Call Samaritans 116 123", "tel:116123"),
+        ("en-US", "Call 988 Lifeline", "tel:988"),
+        ("de-DE", "Call Emergency 112", "tel:112"),
+    ],
+)
+def test_help_shows_the_numbers_of_the_country_the_browser_names(
+    browser: Browser, live_server: LiveServer, locale: str, name: str, href: str
+) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, locale=locale)
+    page = context.new_page()
+
+    page.goto("/help/")
+
+    expect(page.get_by_role("link", name=name)).to_have_attribute("href", href)
+    expect(page.get_by_role("link", name=name)).to_be_visible()
+    expect(page.get_by_role("link", name="Call Lifeline 13 11 14")).to_be_hidden()
+    context.close()
+
+
+def test_help_remembers_the_country_a_person_picks(phone_page: Page) -> None:
+    phone_page.goto("/help/")
+
+    phone_page.get_by_role("button", name="Change country").click()
+    phone_page.get_by_label("Country").select_option("Ireland")
+    phone_page.goto("/read/")
+    phone_page.get_by_role("link", name="Help now").first.click()
+
+    expect(phone_page.get_by_role("link", name="Text Support by text 50808")).to_be_visible()
