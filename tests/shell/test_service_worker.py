@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask
 
 from pwa.app import create_app
+from pwa.extensions import db
 from pwa.settings import Settings
 from pwa.shell.precache import LIMIT_BYTES
 from pwa.shell.screens import SCREENS
@@ -75,6 +76,8 @@ def test_one_setting_replaces_the_worker_by_one_that_removes_it(settings: Settin
     app = create_app(replace(settings, service_worker="off"))
 
     script = app.test_client().get("/sw.js").get_data(as_text=True)
+    with app.app_context():
+        db.engine.dispose()
 
     assert "unregister" in script
     assert "PRECACHE" not in script
