@@ -225,11 +225,11 @@ async function enter(context, { vaultId, accountKey, account }, local) {
   const { vault, data } = context;
   const here = await vault.open();
   const isLocal = here.vaultId !== vaultId && !(await vault.account());
-  const count = isLocal ? await data.count(here) : 0;
-  const isMoving = count > 0 && local === 'add';
+  const isEmpty = isLocal && (await data.isEmpty(here));
+  const isMoving = isLocal && !isEmpty && local === 'add';
   const there = await vault.enter(vaultId, accountKey, account, isMoving ? here.vaultId : null);
   accountKey.fill(0);
-  if (isLocal && count === 0) await vault.forget(here.vaultId);
+  if (isEmpty) await vault.forget(here.vaultId);
   context.changed();
   if (account.session === 'active') await syncIfPossible(context, there);
   await settleAccount(context);

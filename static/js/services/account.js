@@ -15,6 +15,7 @@ import {
   sessionEnded,
 } from './account-manage.js';
 import { settleAccount } from './account-settle.js';
+import { suggestPassphrase } from './suggest-passphrase.js';
 
 /** @import { AccountContext } from './account-context.js' */
 /** @import { Vault } from './vault.js' */
@@ -85,10 +86,4 @@ async function state(vault) {
   const { username, recoveryConfirmed, session } = shown;
   if (!account) return { kind: 'signed-out', username, recoveryConfirmed };
   return { kind: session === 'active' ? 'signed-in' : 'expired', username, recoveryConfirmed };
-}
-
-/** The words come with the first passphrase that is asked for. @returns {Promise<string>} */
-async function suggestPassphrase() {
-  const { createPassphrase } = await import('../crypto/passphrase.js');
-  return createPassphrase();
 }
