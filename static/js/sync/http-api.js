@@ -29,12 +29,14 @@ const TIMEOUT_MS = 30_000;
 /** Browsers let a page that is being closed finish small requests only. */
 const KEEPALIVE_BYTES = 60_000;
 const NO_CONTENT = 204;
-/** Statuses that mean the same whoever sends them; the others only count with our own body. */
+/**
+ * Statuses that mean the same whoever sends them. The others only count with our own body: a
+ * stranger's "gone" is no deleted account, only a sign that we do not reach our server.
+ */
 const CODES = new Map([
   [413, 'too_large'],
   [415, 'media_type'],
   [429, 'rate_limited'],
-  [503, 'unavailable'],
 ]);
 
 /**
@@ -128,7 +130,7 @@ function refusal(response, parsed, now) {
 }
 
 /** @param {number} status */
-const codeOf = (status) => CODES.get(status) ?? (status >= 500 ? 'server' : 'not_ours');
+const codeOf = (status) => CODES.get(status) ?? (status >= 500 ? 'unavailable' : 'offline');
 
 /** Seconds or a date. @param {string | null} text @param {number} now */
 function retryAfterMs(text, now) {

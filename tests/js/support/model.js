@@ -392,7 +392,9 @@ function judge({ server, devices, rules, live, outside }) {
   const records = new Map([...server.rows].map(([id, { blob }]) => [id, blob.record]));
   const isEqual = ({ rows }) =>
     rows.size === records.size &&
-    [...records].every(([id, record]) => rules.sameState(record, rows.get(id)?.record));
+    [...records].every(
+      ([id, record]) => rows.has(id) && rules.sameState(record, rows.get(id).record),
+    );
   if (!devices.every(isEqual)) return 'diverged';
   for (const record of records.values()) {
     if (isLive(record) && !['note', 'pain'].every((name) => record.fields.has(name)))

@@ -1,0 +1,110 @@
+/**
+ * A device for tests: the app's own store and sync over an IndexedDB in memory, with one or more
+ * tabs that hear each other, and a network that can be told to fail.
+ * @module
+ */
+
+import { createRecords } from '../../../static/js/services/records.js';
+import { createChanges } from '../../../static/js/store/changes.js';
+import { openJournal } from '../../../static/js/store/database.js';
+import { createHttpApi } from '../../../static/js/sync/http-api.js';
+import { createMerge } from '../../../static/js/sync/merge.js';
+import { createRun } from '../../../static/js/sync/run.js';
+import { createFetch } from './server.js';
+
+export const VAULT = 'A'.repeat(22);
+const STORES = ['rec', 'inbox', 'kv'];
+
+/** Channels that reach the other tabs at once, so that a test knows when a message has arrived. */
+export function createBus() {
+  const channels = new Set();
+  return () => {
+    const channel = {
+      onmessage: null,
+      postMessage(data) {
+        for (const other of [...channels]) if (other !== channel) other.onmessage?.({ data });
+      },
+      close: () => channels.delete(channel),
+    };
+    channels.add(channel);
+    return channel;
+  };
+}
+
+/**
+ * One page load: everything in memory is new, the database is what it was.
+ * @param {object} options
+ */
+export function openTab({
+  name,
+  codec,
+  server,
+  fetch = createFetch(server),
+  random,
+  now,
+  channel = null,
+  locks = null,
+  wrap = (db) => db,
+  pageRows = undefined,
+  maxOps = undefined,
+  coding = undefined,
+}) {
+  const errors = [];
+  const db = wrap(openJournal(name));
+  const changes = createChanges(channel);
+  const given = { db, codec, changes, now, random: random.bytes };
+  const merge = createMerge(given);
+  const records = createRecords({ ...given, merge, onError: (error) => errors.push(error) });
+  const api = createHttpApi({ fetch: (...args) => fetch(...args), now, coding });
+  const run = createRun({
+    db,
+    vault: VAULT,
+    send: api.sync,
+    changes,
+    now,
+    locks,
+    merge,
+    pageRows,
+    maxOps,
+  });
+  return {
+    name,
+    db,
+    changes,
+    merge,
+    records,
+    run,
+    errors,
+    close: () => closeTab({ db, changes, records }),
+  };
+}
+/** @typedef {ReturnType<typeof openTab>} Tab */
+
+async function closeTab({ db, changes, records }) {
+  records.close();
+  changes.close();
+  await db.close();
+}
+
+/** Everything a database holds. */
+export function dump(db) {
+  return db.read(STORES, async (tx) => {
+    const [rec, inbox, keys, values] = await Promise.all([
+      tx.objectStore('rec').getAll(),
+      tx.objectStore('inbox').getAll(),
+      tx.objectStore('kv').getAllKeys(),
+      tx.objectStore('kv').getAll(),
+    ]);
+    return { rec, inbox, kv: new Map(keys.map((key, at) => [key, values[at]])) };
+  });
+}
+
+/** Put a database back to what `dump` returned. */
+export function undump(db, { rec, inbox, kv }) {
+  return db.write(STORES, async (tx) => {
+    for (const store of STORES) await tx.objectStore(store).clear();
+    for (const row of rec) await tx.objectStore('rec').put(row);
+    for (const row of inbox) await tx.objectStore('inbox').put(row);
+    for (const [key, value] of kv) await tx.objectStore('kv').put(value, key);
+  });
+}

@@ -1,0 +1,320 @@
+/**
+ * Random schedules for the real engine: the app's store, stages and merge on several devices, a
+ * server in memory, and faults wherever one can strike. Checks what must hold after every step,
+ * and what must hold at the end.
+ * @module
+ */
+
+import assert from 'node:assert/strict';
+import { sameState } from '../../../static/js/domain/record.js';
+import { vidOf } from '../../../static/js/domain/vid.js';
+import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
+import { openRecord } from '../../../static/js/sync/sealing.js';
+import { createBus, dump, openTab, undump } from './device.js';
+import { createRandom } from './random.js';
+import { createFetch, createServer } from './server.js';
+
+const FAULTS = [
+  ...Array(6).fill(null),
+  'lostRequest',
+  'lostResponse',
+  'lostResponse',
+  'duplicate',
+  'edit',
+  'crash',
+];
+const DAYS = 86_400_000;
+const SKEWS = [0, 0, 0, -(10 ** 9), 10 ** 9, 578 * DAYS, -578 * DAYS];
+const HOUR_MS = 3_600_000;
+const LOST = new TypeError('network down');
+class Crash extends Error {}
+
+/** @param {number} seed @param {(random: object) => object} makeCodec one for all devices */
+export async function runEngine(seed, makeCodec) {
+  const world = await createWorld(seed, makeCodec);
+  for (let left = world.random.between(8, 40); left > 0; left--) {
+    const device = world.random.pick(world.devices);
+    await step(world, device);
+    await checkStore(device);
+  }
+  await settle(world);
+  await judge(world);
+  for (const device of world.devices) await device.tab.close();
+  return world;
+}
+
+async function createWorld(seed, makeCodec) {
+  const random = createRandom(seed);
+  const world = {
+    seed,
+    random,
+    clock: 10 ** 12,
+    live: new Set(),
+    requests: [],
+    values: 0,
+    backup: null,
+  };
+  world.server = createServer({ now: () => world.clock });
+  world.codec = await makeCodec(random);
+  world.keys = Array.from({ length: random.between(1, 4) }, (_, at) => `r${at}`);
+  world.devices = Array.from({ length: random.between(2, 4) }, (_, at) => createDevice(world, at));
+  return world;
+}
+
+function createDevice(world, at) {
+  const device = {
+    world,
+    name: `${world.seed}-${at}-${process.pid}`,
+    skew: world.random.pick(SKEWS),
+    fault: null,
+    crashIn: null,
+    rowsHeld: 0,
+    snapshot: null,
+  };
+  load(device);
+  return device;
+}
+
+/** A fresh page on the device's database. */
+function load(device) {
+  const { world } = device;
+  const bus = createBus();
+  device.crashIn = null;
+  device.tab = openTab({
+    name: device.name,
+    codec: world.codec,
+    random: world.random,
+    now: () => world.clock + device.skew,
+    fetch: faultyFetch(device),
+    channel: bus(),
+    wrap: (db) => crashing(device, db),
+    pageRows: world.random.pick([1, 2, 5, 100]),
+    maxOps: world.random.pick([1, 2, 500]),
+    coding: world.random.pick(['application/json', 'application/vnd.msgpack']),
+  });
+}
+
+function faultyFetch(device) {
+  const { world } = device;
+  const reach = createFetch(world.server);
+  return async (path, init) => {
+    const { fault } = device;
+    device.fault = null;
+    if (fault === 'lostRequest') throw LOST;
+    world.requests.push([path, init]);
+    if (fault === 'duplicate') await reach(path, init);
+    const answer = await reach(path, init);
+    if (fault === 'lostResponse') throw LOST;
+    if (fault === 'edit') await edit(device, world.random.pick(world.keys));
+    return answer;
+  };
+}
+
+/** A page that dies right after one of its transactions, or as it writes one. */
+function crashing(device, db) {
+  const dead = () => {
+    throw new Crash('the page died');
+  };
+  return {
+    ...db,
+    read: (...args) => (device.crashIn !== null && device.crashIn < 0 ? dead() : db.read(...args)),
+    async write(stores, body) {
+      if (device.crashIn === null) return db.write(stores, body);
+      if (device.crashIn-- <= 0) return dead();
+      const result = await db.write(stores, body);
+      if (device.crashIn === 0) {
+        device.crashIn = -1;
+        dead();
+      }
+      return result;
+    },
+  };
+}
+
+async function step(world, device) {
+  const { random, server } = world;
+  world.clock += random.pick([1, 1, 1, 50, 10 ** 5, HOUR_MS]);
+  if (random.next() < 0.05) device.skew = random.pick([0, 10 ** 10, -(10 ** 10), -(10 ** 6)]);
+  const chance = random.next();
+  if (chance < 0.42) await edit(device, random.pick(world.keys));
+  else if (chance < 0.52) await remove(device, random.pick(world.keys));
+  else if (chance < 0.55) world.backup = server.backUp();
+  else if (chance < 0.58) {
+    if (!world.backup) return;
+    server.rollBack(world.backup);
+    await forgetDestroyed(world);
+  } else if (chance < 0.61) {
+    if (world.requests.length > 0) await createFetch(server)(...random.pick(world.requests));
+  } else if (chance < 0.64) await restart(device);
+  else await sync(device, random.pick(FAULTS));
+}
+
+async function edit(device, key) {
+  const { world } = device;
+  const view = await device.tab.records.getNatural(key);
+  const name = world.random.pick(['note', 'pain', 'tag']);
+  if (view) await write(device, view, { [name]: ++world.values });
+  else if (world.random.next() < 0.5) {
+    const fields = { note: ++world.values, pain: ++world.values };
+    await device.tab.records.createNatural(key, 'entry', fields);
+    for (const value of Object.values(fields)) world.live.add(value);
+  }
+}
+
+/** What was on screen is overwritten; what was not must survive. */
+async function write(device, view, fields) {
+  await device.tab.records.write(view.id, fields, view.seen);
+  for (const name of Object.keys(fields)) forget(device.world, view, name);
+  for (const value of Object.values(fields)) device.world.live.add(value);
+}
+
+async function remove(device, key) {
+  const view = await device.tab.records.getNatural(key);
+  if (!view) return;
+  await device.tab.records.remove(view.id);
+  for (const name of Object.keys(view.fields)) forget(device.world, view, name);
+}
+
+function forget(world, view, name) {
+  for (const value of [view.fields[name], ...(view.others[name] ?? [])]) world.live.delete(value);
+}
+
+async function sync(device, fault) {
+  if (fault === 'crash') device.crashIn = device.world.random.between(0, 4);
+  else device.fault = fault;
+  try {
+    await device.tab.run();
+  } catch (error) {
+    if (error.code !== 'offline' && !(error instanceof Crash)) throw error;
+  }
+  await quiet(device);
+  device.fault = null;
+  if (fault === 'crash') await reload(device);
+}
+
+/** Merging goes on by itself after a page has arrived; wait for it. */
+async function quiet(device) {
+  for (let turn = 0; turn < 2; turn++) {
+    await device.tab.merge().catch((error) => {
+      if (!(error instanceof Crash)) throw error;
+    });
+    await new Promise(setImmediate);
+  }
+}
+
+async function reload(device) {
+  await device.tab.close();
+  load(device);
+}
+
+async function restart(device) {
+  const { world } = device;
+  if (world.random.next() < 0.4) {
+    device.snapshot = await dump(device.tab.db);
+    return;
+  }
+  if (device.snapshot && world.random.next() < 0.6) {
+    await undump(device.tab.db, device.snapshot);
+    device.rowsHeld = device.snapshot.rec.length;
+    await reload(device);
+    await forgetDestroyed(world);
+  } else await reload(device);
+}
+
+/** What must hold after every step. */
+async function checkStore({ world, tab, ...device }) {
+  const { rec, inbox, kv } = await dump(tab.db);
+  const where = `seed ${world.seed}, device ${device.name}`;
+  const known = new Map();
+  for (const row of rec) {
+    assert.equal(
+      row.dirty === 0,
+      vidOf(row.blob) === row.srvVid,
+      `${where}: clean is what the server has`,
+    );
+    if (row.srvVid !== null) known.set(row.id, row.srvVid);
+  }
+  for (const row of inbox) if (row.head === 1) known.set(row.id, row.vid);
+  const digest = [...known.values()].reduce(
+    (all, vid) => moveVersion(all, null, vid),
+    EMPTY_DIGEST,
+  );
+  assert.deepEqual(
+    kv.get('digest') ?? EMPTY_DIGEST,
+    digest,
+    `${where}: the digest is of what is known`,
+  );
+  assert.ok(rec.length >= device.rowsHeld, `${where}: absence deletes nothing`);
+  assert.deepEqual(
+    tab.errors.filter((error) => !(error instanceof Crash)),
+    [],
+    where,
+  );
+}
+
+async function settle(world) {
+  for (let round = 1; round <= 30; round++) {
+    world.clock += 2 * HOUR_MS;
+    for (const device of world.devices) await sync(device, null);
+    if (await isSettled(world)) {
+      world.rounds = round;
+      return;
+    }
+  }
+  assert.fail(`seed ${world.seed}: never quiet`);
+}
+
+async function isSettled({ server, devices }) {
+  for (const { tab } of devices) {
+    const { rec, inbox, kv } = await dump(tab.db);
+    const isSame = rec.every(({ id, srvVid, dirty }) => {
+      const row = server.state.rows.get(id);
+      return dirty === 0 && row && vidOf(row.blob) === srvVid;
+    });
+    const isWhole = rec.length === server.state.rows.size && inbox.length === 0;
+    if (!isSame || !isWhole || kv.has('fullPull')) return false;
+  }
+  return true;
+}
+
+async function judge({ seed, server, devices, codec, live }) {
+  const kept = new Set();
+  for (const [id, { blob }] of server.state.rows) {
+    const record = await openRecord(codec, id, blob);
+    for (const { tab } of devices) {
+      const row = (await dump(tab.db)).rec.find((one) => one.id === id);
+      assert.ok(sameState(await openRecord(codec, id, row.blob), record), `seed ${seed}: diverged`);
+      const shown = await tab.records.get(id);
+      assert.equal(
+        shown !== null,
+        record.fields.size > 0,
+        `seed ${seed}: a page shows something else`,
+      );
+    }
+    const names = [...record.fields.keys()];
+    const isWhole = names.length === 0 || (names.includes('note') && names.includes('pain'));
+    assert.ok(isWhole, `seed ${seed}: half a record`);
+    for (const siblings of record.fields.values())
+      for (const { value } of siblings) kept.add(value);
+  }
+  assert.deepEqual(
+    [...live].filter((value) => !kept.has(value)),
+    [],
+    `seed ${seed}: lost`,
+  );
+}
+
+/** What a fault has destroyed everywhere at once is nobody's to bring back. */
+async function forgetDestroyed(world) {
+  const have = new Set();
+  const note = async (id, blob) => {
+    const { fields } = await openRecord(world.codec, id, blob);
+    for (const siblings of fields.values()) for (const { value } of siblings) have.add(value);
+  };
+  for (const [id, { blob }] of world.server.state.rows) await note(id, blob);
+  for (const { tab } of world.devices) {
+    const { rec, inbox } = await dump(tab.db);
+    for (const { id, blob } of [...rec, ...inbox]) await note(id, blob);
+  }
+  for (const value of [...world.live]) if (!have.has(value)) world.live.delete(value);
+}
