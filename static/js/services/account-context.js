@@ -17,12 +17,12 @@ import { foldUsername } from './credentials.js';
  * What the account needs to know of the records in a vault, and have done with them.
  *
  * @typedef {object} VaultData
- * @prop {(vault: Unlocked) => Promise<number>} count what a person would say is in it
- * @prop {(vault: Unlocked) => Promise<boolean>} isEmpty nothing was ever written in it
+ * @prop {(vault: Unlocked) => Promise<number>} count what its owner would miss: a vault without
+ *   an account where this is 0 is erased when somebody signs in
  * @prop {(vault: Unlocked) => Promise<number>} countUnsynced
  * @prop {(vault: Unlocked) => Promise<void>} sync until nothing waits; AppError if that fails
  * @prop {(from: Unlocked, to: Unlocked) => Promise<void>} attach copy every record; doing it twice
- *   changes nothing
+ *   changes nothing; AppError `attach` when some cannot be copied
  * @prop {(vault: Unlocked) => Promise<void>} detach forget what the server holds: every record
  *   waits for a server again
  *

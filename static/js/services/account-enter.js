@@ -225,7 +225,7 @@ async function enter(context, { vaultId, accountKey, account }, local) {
   const { vault, data } = context;
   const here = await vault.open();
   const isLocal = here.vaultId !== vaultId && !(await vault.account());
-  const isEmpty = isLocal && (await data.isEmpty(here));
+  const isEmpty = isLocal && (await data.count(here)) === 0;
   const isMoving = isLocal && !isEmpty && local === 'add';
   const there = await vault.enter(vaultId, accountKey, account, isMoving ? here.vaultId : null);
   accountKey.fill(0);

@@ -26,11 +26,27 @@ export async function settleAccount(context) {
   for (const { id, attachTo } of await vault.list()) {
     if (attachTo !== here.vaultId) continue;
     const from = await vault.unlock(id);
-    if (!from) continue;
-    await data.attach(from, here);
+    if (!from || !(await isAttached(context, from, here))) continue;
     if (account.session === 'active') await syncIfPossible(context, here);
     // The server has every record: what is left in the old vault is a second copy.
     if ((await data.countUnsynced(here)) === 0) await vault.forget(id);
+  }
+}
+
+/**
+ * Records this version of the app cannot read stay in the old vault, and the vault with them.
+ *
+ * @param {AccountContext} context
+ * @param {Unlocked} from
+ * @param {Unlocked} to
+ */
+async function isAttached({ data }, from, to) {
+  try {
+    await data.attach(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'attach') return false;
+    throw error;
   }
 }
 

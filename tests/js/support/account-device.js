@@ -89,7 +89,6 @@ function createData(journals, request) {
   const rows = (/** @type {Unlocked} */ { vaultId }) => rowsOf(journals, vaultId);
   return {
     count: async (/** @type {Unlocked} */ vault) => rows(vault).size,
-    isEmpty: async (/** @type {Unlocked} */ vault) => rows(vault).size === 0,
     countUnsynced: async (/** @type {Unlocked} */ vault) =>
       [...rows(vault).values()].filter(({ dirty }) => dirty).length,
     async sync(/** @type {Unlocked} */ vault) {
