@@ -33,9 +33,9 @@ import { AppError } from '../domain/errors.js';
  *
  * @typedef {object} Device a browser that is signed in
  * @prop {string} id
- * @prop {string} device its name
- * @prop {string} created_day
- * @prop {string} last_seen_day
+ * @prop {string} name
+ * @prop {string} createdDay
+ * @prop {string} lastSeenDay
  * @prop {boolean} current
  *
  * @typedef {ReturnType<typeof createAccountApi>} AccountApi
@@ -118,9 +118,9 @@ function device(value) {
   const answer = object(value);
   return {
     id: text(answer.id),
-    device: text(answer.device),
-    created_day: text(answer.created_day),
-    last_seen_day: text(answer.last_seen_day),
+    name: text(answer.device),
+    createdDay: text(answer.created_day),
+    lastSeenDay: text(answer.last_seen_day),
     current: flag(answer.current),
   };
 }

@@ -512,15 +512,15 @@ test('devices are listed by name and can be signed out one by one', async () => 
   await laptop.account.signIn(ADA);
 
   const before = await phone.account.devices();
-  await phone.account.revoke(before.find(({ device }) => device === 'Laptop')?.id ?? '');
+  await phone.account.revoke(before.find(({ name }) => name === 'Laptop')?.id ?? '');
   const after = await phone.account.devices();
 
-  assert.deepEqual(before.map(({ device, current }) => [device, current]).sort(), [
+  assert.deepEqual(before.map(({ name, current }) => [name, current]).sort(), [
     ['Laptop', false],
     ['Phone', true],
   ]);
   assert.deepEqual(
-    after.map(({ device }) => device),
+    after.map(({ name }) => name),
     ['Phone'],
   );
   await assert.rejects(laptop.account.devices(), { code: 'revoked' });
