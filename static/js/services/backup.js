@@ -6,12 +6,14 @@
  */
 
 import { AppError } from '../domain/errors.js';
+import { createAuthor } from '../domain/id.js';
 import { reconcile, TRASH } from '../domain/reconcile.js';
 import { isLive, sameState, show, write } from '../domain/record.js';
 import { getRows, listRows, putIn, rowIn } from '../store/records.js';
 import { openRecord, sealRecord, tryOpenRecord } from '../sync/sealing.js';
 import { readBackup, writeBackup } from './backup-file.js';
 
+/** @import { RandomBytes } from '../domain/id.js' */
 /** @import { Author, CausalRecord } from '../domain/record.js' */
 /** @import { Changes } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
@@ -24,7 +26,6 @@ import { readBackup, writeBackup } from './backup-file.js';
  * @prop {Connection} db
  * @prop {Codec} codec
  * @prop {Changes} changes
- * @prop {() => Author} author its own, see domain/id.js
  *
  * @typedef {object} Preview what is in a file, before anything of it is added
  * @prop {readonly NamedRecord[]} records
@@ -44,9 +45,11 @@ const MAX_ATTEMPTS = 5;
  * @param {object} options
  * @param {() => Promise<OpenVault>} options.open
  * @param {{ now(): number }} options.clock
+ * @param {RandomBytes} options.random
  * @param {() => void} [options.onSaved] something new is waiting to sync
  */
-export function createBackup({ open, clock, onSaved }) {
+export function createBackup({ open, clock, random, onSaved }) {
+  const author = createAuthor({ now: clock.now, random });
   return {
     /** @returns {Promise<{ text: string, count: number }>} `count` records that are not deleted */
     async exportAll() {
@@ -62,7 +65,7 @@ export function createBackup({ open, clock, onSaved }) {
     async preview(text) {
       const { records, problems } = readBackup(text);
       const vault = await open();
-      const joined = await joinAll(vault, await withOurIds(vault.codec, records));
+      const joined = await joinAll(vault, author, await withOurIds(vault.codec, records));
       return { records, problems, counts: countKinds(records), ...compare(joined) };
     },
 
@@ -75,7 +78,7 @@ export function createBackup({ open, clock, onSaved }) {
       const vault = await open();
       const records = await withOurIds(vault.codec, preview.records);
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const joined = await joinAll(vault, records, bringBack);
+        const joined = await joinAll(vault, author, records, bringBack);
         const news = [...joined].filter(
           ([, { local, merged }]) => !local || !sameState(local, merged),
         );
@@ -127,11 +130,12 @@ function withOurIds(codec, records) {
 
 /**
  * @param {OpenVault} vault
+ * @param {() => Author} author
  * @param {readonly NamedRecord[]} records
  * @param {boolean} [bringBack]
  * @returns {Promise<Map<string, Joined>>}
  */
-async function joinAll({ db, codec, author }, records, bringBack = false) {
+async function joinAll({ db, codec }, author, records, bringBack = false) {
   const rows = new Map(
     (
       await getRows(

@@ -5,10 +5,9 @@
 
 import { errors } from '#messages/account.js';
 import { AppError } from '../domain/errors.js';
+import { MIN_PASSWORD } from '../services/credentials.js';
 import { FieldError } from './form.js';
 import { fill } from './text.js';
-
-const PASSWORD_LENGTH = 15;
 
 /** @type {Readonly<Record<string, readonly [field: string, message: keyof typeof errors]>>} */
 const REFUSALS = Object.freeze({
@@ -18,7 +17,6 @@ const REFUSALS = Object.freeze({
   closed: ['form', 'closed'],
   rate_limited: ['form', 'rate_limited'],
   offline: ['form', 'offline'],
-  network: ['form', 'offline'],
   unavailable: ['form', 'unavailable'],
   recovery_length: ['code', 'recovery_length'],
   recovery_typo: ['code', 'recovery_typo'],
@@ -27,15 +25,27 @@ const REFUSALS = Object.freeze({
   vault: ['form', 'vault'],
   key_gen: ['form', 'key_gen'],
   kdf: ['form', 'kdf'],
-  wrapped: ['form', 'wrapped'],
-  wrap: ['form', 'wrapped'],
+  unwrap: ['form', 'wrapped'],
   kcv: ['form', 'wrapped'],
+  password_obvious: ['password', 'password_obvious'],
+  signed_in: ['form', 'signed_in'],
+  no_account: ['form', 'session'],
+  locked: ['form', 'locked'],
   storage: ['form', 'storage'],
+  storage_full: ['form', 'storage'],
+  storage_blocked: ['form', 'storage'],
 });
 
 /** Where the same code means something else: a person who is signed in mistypes the password. */
-export const OWN_PASSWORD = Object.freeze({ auth: /** @type {const} */ (['password', 'password_wrong']) });
-export const RECOVERY = Object.freeze({ auth: /** @type {const} */ (['code', 'recovery_wrong']) });
+export const OWN_PASSWORD = Object.freeze({
+  auth: /** @type {const} */ (['password', 'password_wrong']),
+  password_obvious: /** @type {const} */ (['new-password', 'password_obvious']),
+});
+export const RECOVERY = Object.freeze({
+  auth: /** @type {const} */ (['code', 'recovery_wrong']),
+  unwrap: /** @type {const} */ (['code', 'recovery_wrong']),
+  password_obvious: /** @type {const} */ (['new-password', 'password_obvious']),
+});
 
 /**
  * @param {unknown} error
@@ -67,7 +77,7 @@ export function needed(field, value, message) {
  */
 export function newPassword(field, password) {
   const length = [...password.normalize('NFKC')].length;
-  if (length < PASSWORD_LENGTH) {
+  if (length < MIN_PASSWORD) {
     throw new FieldError(field, fill(errors.password_short, { n: length }));
   }
   return password;

@@ -42,8 +42,12 @@ export function modeOf(form) {
  */
 export function setMode(form, mode) {
   form.dataset.mode = mode;
-  const [first, second] = mode === 'create' ? ['create-account', 'sign-in-form'] : ['sign-in-form', 'create-account'];
-  for (const [tag, leads] of /** @type {const} */ ([[first, true], [second, false]])) {
+  const [first, second] =
+    mode === 'create' ? ['create-account', 'sign-in-form'] : ['sign-in-form', 'create-account'];
+  for (const [tag, leads] of /** @type {const} */ ([
+    [first, true],
+    [second, false],
+  ])) {
     const way = form.querySelector(tag);
     if (!way) continue;
     way.toggleAttribute('data-leads', leads);

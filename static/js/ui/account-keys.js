@@ -9,7 +9,7 @@
 import { deleted, password_changed } from '#messages/account.js';
 import { explain, needed, newPassword, OWN_PASSWORD } from './account-errors.js';
 import { tellStep } from './account-form.js';
-import { onSubmit, valueOf } from './form.js';
+import { onSubmit, textIn } from './form.js';
 
 /**
  * @param {HTMLElement} root
@@ -33,7 +33,7 @@ export async function connectKeyForms(root, app, signal) {
 const WORK = Object.freeze({
   async password(form, app) {
     const password = ownPassword(form);
-    const next = newPassword('new-password', valueOf(form, 'new-password'));
+    const next = newPassword('new-password', textIn(form, 'new-password'));
     await app.account.changePassword({ password, newPassword: next });
     tellStep(form, { step: 'home', say: password_changed });
   },
@@ -50,7 +50,7 @@ const WORK = Object.freeze({
 
 /** @param {HTMLFormElement} form */
 function ownPassword(form) {
-  return needed('password', valueOf(form, 'password'), 'password_missing');
+  return needed('password', textIn(form, 'password'), 'password_missing');
 }
 
 /** @param {App} app */

@@ -45,18 +45,40 @@ export function onSubmit(form, { signal, when = () => true, work, explain }) {
 }
 
 /**
+ * The same for a button outside a form. Focus comes back to it unless the work moved it on.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {() => Promise<void>} work
+ */
+export async function whileBusy(button, work) {
+  if (button.disabled) return;
+  const words = button.textContent;
+  const hadFocus = document.activeElement === button;
+  button.disabled = true;
+  button.textContent = button.dataset.busy ?? words;
+  try {
+    await work();
+  } finally {
+    button.disabled = false;
+    button.textContent = words;
+    if (hadFocus && document.activeElement === document.body) button.focus();
+  }
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {string} name
  * @returns {string} what stands in a text field
  */
-export function valueOf(form, name) {
+export function textIn(form, name) {
   return field(form, name)?.value ?? '';
 }
 
 /** @param {HTMLFormElement} form */
 export function clearErrors(form) {
   for (const place of form.querySelectorAll('[data-error]')) place.textContent = '';
-  for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+  for (const input of form.querySelectorAll('[aria-invalid]'))
+    input.removeAttribute('aria-invalid');
 }
 
 /**
@@ -66,10 +88,12 @@ export function clearErrors(form) {
 function showError(form, error) {
   const input = field(form, error.field);
   const place =
-    form.querySelector(`[data-error="${error.field}"]`) ?? form.querySelector('[data-error="form"]');
+    form.querySelector(`[data-error="${error.field}"]`) ??
+    form.querySelector('[data-error="form"]');
   if (place) place.textContent = error.message;
   input?.setAttribute('aria-invalid', 'true');
-  const focused = input ?? /** @type {HTMLElement | null} */ (form.querySelector('[type="submit"]'));
+  const focused =
+    input ?? /** @type {HTMLElement | null} */ (form.querySelector('[type="submit"]'));
   focused?.focus();
 }
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../static/js/crypto/keys.js';
 import { randomBytes } from '../../../static/js/crypto/random.js';
-import { createAuthor, newId } from '../../../static/js/domain/id.js';
+import { newId } from '../../../static/js/domain/id.js';
 import { createBackup } from '../../../static/js/services/backup.js';
 import { createRecords } from '../../../static/js/services/records.js';
 import { createChanges } from '../../../static/js/store/changes.js';
@@ -30,11 +30,14 @@ async function aDevice() {
     random: randomBytes,
     onError: (error) => assert.fail(String(error)),
   });
-  const author = createAuthor({ now: clock.now, random: randomBytes });
   return {
     records,
     db,
-    backup: createBackup({ open: async () => ({ db, codec, changes, author }), clock }),
+    backup: createBackup({
+      open: async () => ({ db, codec, changes }),
+      clock,
+      random: randomBytes,
+    }),
     async contents() {
       const kinds = await Promise.all(['entry', 'session', 'setting'].map(records.list));
       return kinds.flat().map(({ kind, fields, nk = null }) => ({ kind, fields, nk }));

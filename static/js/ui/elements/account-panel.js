@@ -8,8 +8,8 @@
 /** @import { App } from '../app.js' */
 /** @import { StepChange } from '../account-form.js' */
 
-import { connectAccountHome } from '../account-home.js';
 import { setMode } from '../account-form.js';
+import { connectAccountHome } from '../account-home.js';
 import { connectKeyForms } from '../account-keys.js';
 import { connectReveal } from '../reveal.js';
 import { define as defineDevices } from './device-list.js';
@@ -36,6 +36,7 @@ export function define(app) {
       /** @type {HTMLElement | null} */
       #start = null;
       #step = 'start';
+      #kind = '';
 
       connectedCallback() {
         this.#left = new AbortController();
@@ -44,7 +45,10 @@ export function define(app) {
         this.addEventListener('account-step', (event) => this.#told(event), { signal });
         this.addEventListener('click', (event) => this.#clicked(event), { signal });
         connectReveal(this, signal);
-        signal.addEventListener('abort', app.account.subscribe(() => this.#followAccount()));
+        signal.addEventListener(
+          'abort',
+          app.account.subscribe(() => this.#followAccount()),
+        );
         this.#showState({ focus: false });
       }
 
@@ -57,14 +61,19 @@ export function define(app) {
       #told(event) {
         const { step, say, code } = /** @type {CustomEvent<StepChange>} */ (event).detail;
         this.#say(say ?? '');
-        if (step === 'home') this.#showState({ focus: true });
+        // A password that has done its work does not stay in a field nobody sees.
+        if (step) this.#start?.querySelector('form')?.reset();
+        if (step === 'home') this.#showState({ focus: true, arrived: true });
         else if (step) this.#show(step);
-        if (code) /** @type {CodeElement | null} */ (this.querySelector('recovery-code'))?.open(code);
+        if (code)
+          /** @type {CodeElement | null} */ (this.querySelector('recovery-code'))?.open(code);
       }
 
       /** @param {Event} event */
       #clicked(event) {
-        const to = /** @type {Element} */ (event.target).closest('[data-go]')?.getAttribute('data-go');
+        const to = /** @type {Element} */ (event.target)
+          .closest('[data-go]')
+          ?.getAttribute('data-go');
         if (!to) return;
         this.#say('');
         this.#show(to);
@@ -75,14 +84,16 @@ export function define(app) {
         const isBusy = this.querySelector('form[aria-busy="true"]');
         if (isBusy || !['start', 'home'].includes(this.#step)) return;
         const { kind } = await app.account.state();
-        if ((kind === 'signed-in') !== (this.#step === 'home')) this.#showState({ focus: false });
+        if (kind !== this.#kind) await this.#showState({ focus: false });
       }
 
-      /** @param {{ focus: boolean }} how */
-      async #showState({ focus }) {
+      /** @param {{ focus: boolean, arrived?: boolean }} how `arrived`: someone has just signed in */
+      async #showState({ focus, arrived = false }) {
         const state = await app.account.state();
         if (!this.isConnected) return;
-        this.#show(state.kind === 'signed-in' ? 'home' : 'start', { focus });
+        this.#kind = state.kind;
+        const isHome = state.kind === 'signed-in' || (state.kind === 'expired' && arrived);
+        this.#show(isHome ? 'home' : 'start', { focus });
         if (this.#step === 'start') this.#prepareStart(state);
         this.toggleAttribute('data-ready', true);
       }
@@ -92,7 +103,9 @@ export function define(app) {
         const form = /** @type {HTMLFormElement} */ (this.querySelector('form'));
         form.reset();
         const returns = state.kind === 'expired' || state.kind === 'signed-out';
-        for (const notice of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-again]'))) {
+        for (const notice of /** @type {NodeListOf<HTMLElement>} */ (
+          this.querySelectorAll('[data-again]')
+        )) {
           notice.hidden = notice.dataset.again !== state.kind;
         }
         this.querySelector('[data-lead]')?.toggleAttribute('hidden', returns);
@@ -115,7 +128,8 @@ export function define(app) {
           this.querySelector(`template[data-step="${step}"]`)
         );
         const next = template ? document.importNode(template.content, true) : this.#start;
-        if (stage && next && !(next === this.#start && stage.contains(next))) stage.replaceChildren(next);
+        if (stage && next && !(next === this.#start && stage.contains(next)))
+          stage.replaceChildren(next);
         this.#enliven(step);
         this.#nameStep(focus);
       }
@@ -130,7 +144,9 @@ export function define(app) {
       /** @param {boolean} focus */
       #nameStep(focus) {
         const heading = /** @type {HTMLElement | null} */ (document.querySelector('main h1'));
-        const step = /** @type {HTMLElement | null} */ (this.querySelector('[data-stage] > [data-step]'));
+        const step = /** @type {HTMLElement | null} */ (
+          this.querySelector('[data-stage] > [data-step]')
+        );
         if (!heading) return;
         heading.textContent = step?.dataset.title ?? heading.textContent;
         if (!focus) return;

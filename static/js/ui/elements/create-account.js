@@ -7,9 +7,10 @@
 /** @import { App } from '../app.js' */
 
 import { passphrase_used } from '#messages/account.js';
+import { suggestPassphrase } from '../../services/suggest-passphrase.js';
 import { explain, needed, newPassword } from '../account-errors.js';
 import { modeOf, tellStep, turnTo } from '../account-form.js';
-import { onSubmit, valueOf } from '../form.js';
+import { onSubmit, textIn } from '../form.js';
 import { reveal } from '../reveal.js';
 
 /** @param {App} app */
@@ -29,8 +30,12 @@ export function define(app) {
           work: () => this.#create(form),
           explain,
         });
-        this.querySelector('[data-use]')?.addEventListener('click', () => this.#use(form), { signal });
-        this.querySelector('[data-another]')?.addEventListener('click', () => this.#offer(), { signal });
+        this.querySelector('[data-use]')?.addEventListener('click', () => this.#use(form), {
+          signal,
+        });
+        this.querySelector('[data-another]')?.addEventListener('click', () => this.#offer(), {
+          signal,
+        });
         this.#offer();
       }
 
@@ -48,13 +53,13 @@ export function define(app) {
 
       /** On the sign-in side an empty form is turned round instead of refused. @param {HTMLFormElement} form */
       #turned(form) {
-        if (modeOf(form) === 'create' || valueOf(form, 'password') !== '') return false;
+        if (modeOf(form) === 'create' || textIn(form, 'password') !== '') return false;
         turnTo(form, 'create');
         return true;
       }
 
       async #offer() {
-        this.#words.textContent = await app.account.suggestPassphrase();
+        this.#words.textContent = await suggestPassphrase();
         /** @type {HTMLElement} */ (this.querySelector('[data-offer]')).hidden = false;
       }
 
@@ -71,8 +76,8 @@ export function define(app) {
       /** @param {HTMLFormElement} form */
       async #create(form) {
         if (this.#turned(form)) return;
-        const username = needed('username', valueOf(form, 'username'), 'username_missing');
-        const password = newPassword('password', valueOf(form, 'password'));
+        const username = needed('username', textIn(form, 'username'), 'username_missing');
+        const password = newPassword('password', textIn(form, 'password'));
         const entries = (await app.journal.entries()).length;
         const { recoveryCode } = await app.account.register({ username, password });
         tellStep(this, { step: 'code', code: { recoveryCode, username, entries } });

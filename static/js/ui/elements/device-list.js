@@ -4,8 +4,10 @@
  * @module
  */
 
+/** @import { Device } from '../../sync/account-api.js' */
 /** @import { App } from '../app.js' */
 
+import { html, render } from 'lit';
 import {
   device_here,
   device_seen,
@@ -18,19 +20,9 @@ import {
   try_again,
   waiting,
 } from '#messages/account.js';
-import { html, render } from 'lit';
 import { AppError } from '../../domain/errors.js';
 import { tellStep } from '../account-form.js';
 import { fill } from '../text.js';
-
-/**
- * @typedef {object} Device
- * @prop {string} id
- * @prop {string} device its name
- * @prop {string} created_day
- * @prop {string} last_seen_day
- * @prop {boolean} current
- */
 
 /** @param {App} app */
 export function define(app) {
@@ -71,7 +63,7 @@ export function define(app) {
       #row(device) {
         return html`<li class="devices__row">
           <p class="grow">
-            <strong>${device.device}</strong>
+            <strong>${device.name}</strong>
             ${device.current ? html`<span class="badge">${device_here}</span>` : ''}
             <span class="soft">${describe(device)}</span>
           </p>
@@ -81,7 +73,7 @@ export function define(app) {
 
       /** @param {Device} device */
       #button(device) {
-        const name = fill(device_sign_out_of, { device: device.device });
+        const name = fill(device_sign_out_of, { device: device.name });
         return html`<button
           class="button button--small button--quiet"
           type="button"
@@ -96,7 +88,7 @@ export function define(app) {
       async #revoke(device) {
         try {
           await app.account.revoke(device.id);
-          tellStep(this, { say: fill(device_signed_out, { device: device.device }) });
+          tellStep(this, { say: fill(device_signed_out, { device: device.name }) });
           await this.#load();
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
@@ -108,9 +100,9 @@ export function define(app) {
 }
 
 /** @param {Device} device */
-function describe({ created_day, last_seen_day }) {
-  const since = fill(device_since, { day: asDay(created_day) });
-  return `${since}. ${fill(device_seen, { day: asDay(last_seen_day) })}.`;
+function describe({ createdDay, lastSeenDay }) {
+  const since = fill(device_since, { day: asDay(createdDay) });
+  return `${since}. ${fill(device_seen, { day: asDay(lastSeenDay) })}.`;
 }
 
 /** A calendar day is the same everywhere. @param {string} day */

@@ -94,7 +94,9 @@ export function define(app) {
       /** @param {HTMLFormElement} form */
       #look(form) {
         clearErrors(form);
-        form.querySelector('[type="submit"]')?.setAttribute('aria-disabled', String(Boolean(this.#wrong)));
+        form
+          .querySelector('[type="submit"]')
+          ?.setAttribute('aria-disabled', String(Boolean(this.#wrong)));
       }
 
       async #finish() {
@@ -128,7 +130,9 @@ export function define(app) {
        * @param {() => void} pressed
        */
       #on(selector, pressed) {
-        this.querySelector(selector)?.addEventListener('click', pressed, { signal: this.#left.signal });
+        this.querySelector(selector)?.addEventListener('click', pressed, {
+          signal: this.#left.signal,
+        });
       }
     },
   );

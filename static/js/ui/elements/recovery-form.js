@@ -9,7 +9,8 @@
 import { password_changed } from '#messages/account.js';
 import { explain, needed, newPassword, RECOVERY } from '../account-errors.js';
 import { tellStep } from '../account-form.js';
-import { onSubmit, valueOf } from '../form.js';
+import { enterWithChoice } from '../choose-local.js';
+import { onSubmit, textIn } from '../form.js';
 
 /** @param {App} app */
 export function define(app) {
@@ -34,11 +35,13 @@ export function define(app) {
 
       /** @param {HTMLFormElement} form */
       async #recover(form) {
-        const username = needed('username', valueOf(form, 'username'), 'username_missing');
-        const code = needed('code', valueOf(form, 'code'), 'recovery_length');
-        const password = newPassword('new-password', valueOf(form, 'new-password'));
-        await app.account.recover({ username, code, newPassword: password });
-        tellStep(this, { step: 'home', say: password_changed });
+        const username = needed('username', textIn(form, 'username'), 'username_missing');
+        const code = needed('code', textIn(form, 'code'), 'recovery_length');
+        const password = newPassword('new-password', textIn(form, 'new-password'));
+        const entered = await enterWithChoice(this, (local) =>
+          app.account.recover({ username, code, newPassword: password, local }),
+        );
+        if (entered) tellStep(this, { step: 'home', say: password_changed });
       }
     },
   );

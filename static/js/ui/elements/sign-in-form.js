@@ -6,13 +6,11 @@
 
 /** @import { App } from '../app.js' */
 
-import { merge_title } from '#messages/account.js';
-import { AppError } from '../../domain/errors.js';
+import { opened_offline } from '#messages/account.js';
 import { explain, needed } from '../account-errors.js';
 import { modeOf, tellStep, turnTo } from '../account-form.js';
-import { ask } from '../ask.js';
-import { onSubmit, valueOf } from '../form.js';
-import { plural } from '../text.js';
+import { enterWithChoice } from '../choose-local.js';
+import { onSubmit, textIn } from '../form.js';
 
 /** @param {App} app */
 export function define(app) {
@@ -42,7 +40,7 @@ export function define(app) {
 
       /** On the create side an empty form is turned round instead of refused. @param {HTMLFormElement} form */
       #turned(form) {
-        if (modeOf(form) === 'sign-in' || valueOf(form, 'password') !== '') return false;
+        if (modeOf(form) === 'sign-in' || textIn(form, 'password') !== '') return false;
         turnTo(form, 'sign-in');
         return true;
       }
@@ -50,28 +48,14 @@ export function define(app) {
       /** @param {HTMLFormElement} form */
       async #signIn(form) {
         if (this.#turned(form)) return;
-        const username = needed('username', valueOf(form, 'username'), 'username_missing');
-        const password = needed('password', valueOf(form, 'password'), 'password_missing');
-        try {
-          await app.account.signIn({ username, password, local: 'ask' });
-        } catch (error) {
-          const choice = await this.#choose(error);
-          if (choice === '') return;
-          await app.account.signIn({ username, password, local: choice });
-        }
-        tellStep(this, { step: 'home' });
-      }
-
-      /**
-       * @param {unknown} error
-       * @returns {Promise<'add' | 'keep' | ''>} empty: the person would rather not sign in now
-       */
-      async #choose(error) {
-        if (!(error instanceof AppError) || error.code !== 'needs_choice') throw error;
-        const dialog = /** @type {HTMLDialogElement} */ (this.querySelector('dialog'));
-        const title = dialog.querySelector('[data-title]');
-        if (title) title.textContent = plural(merge_title, Number(error.details.count));
-        return /** @type {'add' | 'keep' | ''} */ (await ask(dialog));
+        const username = needed('username', textIn(form, 'username'), 'username_missing');
+        const password = needed('password', textIn(form, 'password'), 'password_missing');
+        const entered = await enterWithChoice(this, (local) =>
+          app.account.signIn({ username, password, local }),
+        );
+        if (!entered) return;
+        const { kind } = await app.account.state();
+        tellStep(this, { step: 'home', say: kind === 'expired' ? opened_offline : '' });
       }
     },
   );

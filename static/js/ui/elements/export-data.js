@@ -1,0 +1,57 @@
+/**
+ * `<export-data>`: one file with everything a person wrote.
+ * @module
+ */
+
+/** @import { WithBackup } from '../backup-app.js' */
+
+import { export_failed, exported, records } from '#messages/settings.js';
+import { AppError } from '../../domain/errors.js';
+import { downloadText } from '../../platform/download.js';
+import { whileBusy } from '../form.js';
+import { fill, plural } from '../text.js';
+
+/** @param {WithBackup} app */
+export function define(app) {
+  customElements.define(
+    'export-data',
+    class extends HTMLElement {
+      #left = new AbortController();
+
+      connectedCallback() {
+        this.#left = new AbortController();
+        const button = /** @type {HTMLButtonElement} */ (this.querySelector('button'));
+        const { signal } = this.#left;
+        button.addEventListener('click', () => whileBusy(button, () => this.#export()), { signal });
+      }
+
+      disconnectedCallback() {
+        this.#left.abort();
+      }
+
+      async #export() {
+        try {
+          const { text, count } = await app.backup.exportAll();
+          downloadText(fileName(app.clock), text, 'application/json');
+          this.#say(fill(exported, { n: plural(records, count) }));
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          this.#say(export_failed);
+        }
+      }
+
+      /** @param {string} text */
+      #say(text) {
+        const place = this.querySelector('[data-said]');
+        if (place) place.textContent = text;
+      }
+    },
+  );
+}
+
+/** Named after the day it is here. @param {WithBackup['clock']} clock */
+function fileName(clock) {
+  const now = clock.now();
+  const day = new Date(now - clock.tz(now) * 60_000).toISOString().slice(0, 10);
+  return `twofold-${day}.json`;
+}

@@ -1,0 +1,51 @@
+/**
+ * `<settings-look>`: colours, text size and the country whose help numbers come first. These
+ * stay on this device and work before anything is unlocked.
+ * @module
+ */
+
+import { chooseTextSize, chooseTheme, readLook, remember } from '../../platform/look.js';
+
+/** @import { TextSize, Theme } from '../../platform/look.js' */
+
+const COUNTRY = 'country';
+
+export function define() {
+  customElements.define('settings-look', SettingsLook);
+}
+
+class SettingsLook extends HTMLElement {
+  #left = new AbortController();
+
+  connectedCallback() {
+    this.#left = new AbortController();
+    const { theme, textSize } = readLook(localStorage);
+    this.#check('theme', theme);
+    this.#check('text-size', textSize);
+    const country = this.querySelector('select');
+    if (country) country.value = localStorage.getItem(COUNTRY) ?? '';
+    this.addEventListener('change', (event) => this.#changed(event), { signal: this.#left.signal });
+  }
+
+  disconnectedCallback() {
+    this.#left.abort();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  #check(name, value) {
+    const radio = this.querySelector(`input[name="${name}"][value="${value}"]`);
+    if (radio instanceof HTMLInputElement) radio.checked = true;
+  }
+
+  /** @param {Event} event */
+  #changed(event) {
+    const { name, value } = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
+    const root = document.documentElement;
+    if (name === 'theme') chooseTheme(localStorage, root, /** @type {Theme} */ (value));
+    if (name === 'text-size') chooseTextSize(localStorage, root, /** @type {TextSize} */ (value));
+    if (name === 'country') remember(localStorage, COUNTRY, value === '' ? null : value);
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * `<settings-switches>`: choices that follow a person to every device. A switch names its
+ * setting; the one for pain is on when scores are off.
+ * @module
+ */
+
+/** @import { App } from '../app.js' */
+
+import { save_failed } from '#messages/settings.js';
+import { AppError } from '../../domain/errors.js';
+
+/** What each setting is until somebody chooses. */
+const DEFAULTS = /** @type {Readonly<Record<string, 'on' | 'off'>>} */ (
+  Object.freeze({ voice: 'off', tones: 'on', vibration: 'on', pain: 'on' })
+);
+const INVERTED = 'pain';
+
+/** @param {App} app */
+export function define(app) {
+  customElements.define(
+    'settings-switches',
+    class extends HTMLElement {
+      #left = new AbortController();
+
+      connectedCallback() {
+        this.#left = new AbortController();
+        const { signal } = this.#left;
+        this.addEventListener('change', (event) => this.#changed(event), { signal });
+        signal.addEventListener(
+          'abort',
+          app.settings.subscribe(() => this.#show()),
+        );
+        this.#show();
+      }
+
+      disconnectedCallback() {
+        this.#left.abort();
+      }
+
+      async #show() {
+        for (const input of this.querySelectorAll('input')) {
+          const key = input.dataset.key ?? '';
+          const value = (await app.settings.get(key)) ?? DEFAULTS[key];
+          input.checked = (value === 'on') !== (key === INVERTED);
+        }
+      }
+
+      /** @param {Event} event */
+      async #changed(event) {
+        const input = /** @type {HTMLInputElement} */ (event.target);
+        const key = input.dataset.key ?? '';
+        try {
+          await app.settings.set(key, input.checked !== (key === INVERTED) ? 'on' : 'off');
+          this.#say('');
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          input.checked = !input.checked;
+          this.#say(save_failed);
+        }
+      }
+
+      /** @param {string} text */
+      #say(text) {
+        const place = this.querySelector('[data-failed]');
+        if (place) place.textContent = text;
+      }
+    },
+  );
+}
