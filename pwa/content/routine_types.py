@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from pwa.content.breath_wave import Wave, breath_wave
 from pwa.content.references import Reference
 
 Need = Literal["flare-up", "stress", "sleep", "stiffness"]
@@ -260,6 +261,16 @@ class Screen(Strict, frozen=True, kw_only=True):
     auto_off: bool = False
 
 
+# Positions grouped as a person would ask for them.
+PLACES: Mapping[str, frozenset[str]] = {
+    "lying": frozenset({"lying-knees-bent", "side-lying", "lying-front"}),
+    "sitting": frozenset({"sitting", "reclined-chair", "sitting-forward-lean"}),
+    "standing": frozenset({"standing", "standing-wall", "standing-hands-on-counter"}),
+}
+
+# Lengths as a person would ask for them, in whole minutes.
+TIMES: Mapping[str, tuple[int, int]] = {"short": (1, 3), "medium": (4, 9), "long": (10, 60)}
+
 # What only the page before the session shows; the player does without.
 PAGE_ONLY = frozenset(
     {
@@ -330,6 +341,24 @@ class Routine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return tuple(dict.fromkeys(length.minutes for length in self.lengths))
 
     @property
+    def times(self) -> tuple[str, ...]:
+        """Give the lengths the catalogue can be filtered by."""
+        return tuple(
+            name
+            for name, (least, most) in TIMES.items()
+            if any(least <= minutes <= most for minutes in self.minutes)
+        )
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Give the ways to be that the catalogue can be filtered by."""
+        return tuple(
+            place
+            for place, positions in PLACES.items()
+            if any(position in positions for position in self.positions)
+        )
+
+    @property
     def ack(self) -> Caution | None:
         """Give the caution that has to be ticked before the first session."""
         return next((one for one in self.cautions if one.key == self.requires_ack), None)
@@ -370,6 +399,11 @@ class PacedBreath(Routine, frozen=True, kw_only=True, tag="paced_breath"):
         return tuple(
             Length(id=v.id, label=v.label, seconds=self._seconds(v)) for v in self.variants
         )
+
+    @property
+    def wave(self) -> Wave:
+        """Give the pattern as a picture."""
+        return breath_wave(self.pattern)
 
     def phases(self, use: str) -> tuple[Phase, ...]:
         """Give the pattern a variant names."""
