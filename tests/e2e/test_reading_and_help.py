@@ -39,6 +39,7 @@ def test_a_try_it_card_opens_its_routine_and_back_returns_to_the_same_line(
 
     card.click()
     phone_page.wait_for_url("**/relax/pmr-short/**")
+    expect(card).to_have_count(0)
     phone_page.go_back()
 
     expect(card).to_be_in_viewport()
