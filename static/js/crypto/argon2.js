@@ -7,6 +7,10 @@
 
 /** @import { Bytes } from '../domain/bytes.js' */
 
+import { argon2id as argon2idInJavaScript } from '@noble/hashes/argon2.js';
+// Imported by name, not on demand: a bundler then leaves the library's other hashes out.
+import { argon2id as argon2idInWebAssembly } from 'hash-wasm';
+
 /**
  * @typedef {object} Argon2Request
  * @prop {Bytes} password
@@ -16,6 +20,8 @@
  * @prop {number} length of the key, in bytes
  */
 
+/** The library counts its own buffers too, before it starts. */
+const ROOM_BESIDE_BLOCKS = 1_048_576;
 /** The eight bytes every WebAssembly module starts with: the smallest module there is. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -26,24 +32,21 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
  */
 export async function argon2id(request, hasWebAssembly = canCompile()) {
   const { password, salt, memory, passes, length } = request;
-  if (hasWebAssembly) {
-    const { argon2id: hash } = await import('hash-wasm');
-    return new Uint8Array(
-      await hash({
-        password,
-        salt,
-        iterations: passes,
-        parallelism: 1,
-        memorySize: memory,
-        hashLength: length,
-        outputType: 'binary',
-      }),
-    );
+  if (!hasWebAssembly) {
+    const maxmem = memory * 1024 + ROOM_BESIDE_BLOCKS;
+    const cost = { m: memory, t: passes, p: 1, dkLen: length, maxmem };
+    return new Uint8Array(argon2idInJavaScript(password, salt, cost));
   }
-  const { argon2id: hash } = await import('@noble/hashes/argon2.js');
-  const maxmem = memory * 1024 + 1_048_576;
   return new Uint8Array(
-    hash(password, salt, { m: memory, t: passes, p: 1, dkLen: length, maxmem }),
+    await argon2idInWebAssembly({
+      password,
+      salt,
+      iterations: passes,
+      parallelism: 1,
+      memorySize: memory,
+      hashLength: length,
+      outputType: 'binary',
+    }),
   );
 }
 

@@ -22,6 +22,8 @@ export async function signOut(context, { mode, unsynced = 'stay' }) {
   const { account } = await requireAccount(context);
   const here = await vault.open();
   if (account.session === 'active') await syncIfPossible(context, here);
+  // Deleted elsewhere: the vault has become one of this device alone, and nobody else can open it.
+  if (!(await vault.account())) return;
   const count = await data.countUnsynced(here);
   if (count > 0 && unsynced === 'stay') throw new Unsynced(count);
   const erase = count > 0 ? unsynced === 'discard' : mode === 'erase';

@@ -10,9 +10,6 @@ import { isSessionOver, isUnreachable } from './account-context.js';
 /** @import { AccountContext } from './account-context.js' */
 /** @import { Unlocked } from './vault.js' */
 
-/** What keeps a sync from happening without anything being wrong with what is on the device. */
-const POSTPONED = new Set(['rate_limited', 'busy']);
-
 /**
  * Run at start and after each sync that left nothing waiting.
  *
@@ -51,18 +48,19 @@ async function isAttached({ data }, from, to) {
 }
 
 /**
+ * A refused sync stops nobody from signing in or out: what waits is counted afterwards, and the
+ * sync status says why it waits.
+ *
  * @param {AccountContext} context
  * @param {Unlocked} vault
- * @returns {Promise<boolean>} whether it went through
  */
 export async function syncIfPossible(context, vault) {
   try {
     await context.data.sync(vault);
-    return true;
   } catch (error) {
-    if (isSessionOver(error)) await markExpired(context, vault.vaultId);
-    else if (!isUnreachable(error) && !isPostponed(error)) throw error;
-    return false;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'gone') await detachAccount(context, vault);
+    else if (isSessionOver(error)) await markExpired(context, vault.vaultId);
   }
 }
 
@@ -104,6 +102,3 @@ export async function endOwedSession({ vault, api }) {
   }
   await vault.setOwesLogout(false);
 }
-
-/** @param {unknown} error */
-const isPostponed = (error) => error instanceof AppError && POSTPONED.has(error.code);

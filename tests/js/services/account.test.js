@@ -583,6 +583,17 @@ test('an account deleted elsewhere leaves this device working on its own', async
   assert.deepEqual(await laptop.notes(), ['slept badly']);
 });
 
+test('signing out of an account that was deleted elsewhere locks nobody out', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await laptop.account.signIn(ADA);
+  await phone.account.deleteAccount({ password: ADA.password });
+
+  await laptop.account.signOut({ mode: 'erase', unsynced: 'discard' });
+
+  assert.deepEqual(await laptop.account.state(), { kind: 'local' });
+  assert.deepEqual(await laptop.reopened().notes(), ['slept badly']);
+});
+
 test('erasing the device leaves no vault of anybody and ends the session', async () => {
   await withJournal(phone, BEA, ['written by Bea']);
   await phone.account.signOut({ mode: 'keep', unsynced: 'stay' });
