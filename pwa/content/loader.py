@@ -3,7 +3,8 @@
 import dataclasses
 from collections.abc import Collection, Mapping
 
-from pwa.content.article import Article, Term, load_article
+from pwa.content.article import load_article
+from pwa.content.article_types import Article, Term
 from pwa.content.help import Help, load_help
 from pwa.content.references import Reference, load_references
 from pwa.content.source import ROOT, read_yaml

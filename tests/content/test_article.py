@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pwa.content.article import Article, Care, TryIt, is_review_due, load_article
+from pwa.content.article import is_review_due, load_article
+from pwa.content.article_types import Article, Care, TryIt
 from pwa.content.help import load_help
 from pwa.content.loader import load_content
 from pwa.content.references import Reference

@@ -1,0 +1,124 @@
+"""The article's parts, as its page shows them."""
+
+import dataclasses
+import datetime as dt
+import json
+from typing import Final, Literal
+
+import msgspec
+from markupsafe import Markup
+
+from pwa.content.help import CareCard
+from pwa.content.references import Reference
+
+WORDS_A_MINUTE: Final = 200
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of the change log."""
+
+    day: dt.date
+    what: str
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands above the words: title, dates and who answers for them."""
+
+    title: str
+    summary: str
+    author: str
+    reviewed: dt.date
+    next_review: dt.date
+    clinical_review: str
+    licence: str
+    licence_url: str
+    changes: list[Change]
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One word of the glossary."""
+
+    id: str
+    word: str
+    meaning: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs, lists, headings and tables."""
+
+    html: Markup
+    kind: Literal["prose"] = "prose"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TryIt:
+    """A card that opens a routine."""
+
+    id: str
+    routine: str
+    variant: str | None
+    title: Markup
+    html: Markup
+    kind: Literal["try"] = "try"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Care:
+    """A care card; its words are those of the help page."""
+
+    card: CareCard
+    kind: Literal["care"] = "care"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading of the second level."""
+
+    id: str
+    title: Markup
+    parts: tuple[Prose | TryIt | Care, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cited:
+    """A work in the order of first mention, with every place that cites it."""
+
+    number: int
+    work: Reference
+    places: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Article:
+    """The whole article, ready for its page."""
+
+    head: Head
+    sections: tuple[Section, ...]
+    cited: tuple[Cited, ...]
+    terms: tuple[Term, ...]
+    words: int
+
+    @property
+    def minutes(self) -> int:
+        """Tell how long the article takes to read."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+    @property
+    def structured(self) -> Markup:
+        """Describe the article for machines; safe inside a script element."""
+        described = {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": self.head.title,
+            "description": self.head.summary,
+            "author": {"@type": "Organization", "name": self.head.author},
+            "datePublished": min(change.day for change in self.head.changes).isoformat(),
+            "dateModified": max(change.day for change in self.head.changes).isoformat(),
+            "license": self.head.licence_url,
+            "inLanguage": "en",
+            "isAccessibleForFree": True,
+            "citation": [cited.work.url for cited in self.cited if cited.work.url],
+        }
+        text = json.dumps(described, ensure_ascii=False).replace("<", "\\u003c")
+        return Markup(text)  # noqa: S704 - "<" is escaped, so no tag can end the element
