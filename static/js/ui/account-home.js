@@ -39,11 +39,12 @@ export async function connectAccountHome(root, app, signal) {
  * @param {AbortSignal} signal
  */
 function connectSync(root, app, signal) {
-  const place = root.querySelector('[data-sync]');
+  const place = /** @type {HTMLElement | null} */ (root.querySelector('[data-sync]'));
   const button = /** @type {HTMLButtonElement | null} */ (root.querySelector('[data-sync-now]'));
   const show = () => {
     const status = app.sync.status();
     if (place) place.textContent = describeSync(status);
+    if (place) place.dataset.state = status.state;
     if (button) button.hidden = status.state !== 'waiting' && status.state !== 'problem';
   };
   show();
