@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pickCountry } from '../../../static/js/ui/country.js';
+import { isOld, pickCountry } from '../../../static/js/ui/country.js';
 
 const COUNTRIES = [
   { id: 'gb', regions: ['GB'] },
@@ -27,4 +27,9 @@ test('a language without a known region leads elsewhere', () => {
 
 test('a choice that no longer exists is not trusted', () => {
   assert.equal(pickCountry(['en-US'], COUNTRIES, 'atlantis'), 'us');
+});
+
+test('numbers are old when half a year has passed since their check', () => {
+  assert.equal(isOld('2026-11-22', Date.parse('2027-05-21')), false);
+  assert.equal(isOld('2026-11-22', Date.parse('2027-05-22')), true);
 });

@@ -3,7 +3,7 @@
  * Without it every country is on the page, closed. Nothing is fetched, and no lock is needed.
  */
 
-import { pickCountry } from '../country.js';
+import { isOld, pickCountry } from '../country.js';
 
 const CHOICE = 'country';
 
@@ -21,6 +21,7 @@ class HelpCountry extends HTMLElement {
     this.#bar.hidden = false;
     this.#change.addEventListener('click', () => this.#ask(), { signal });
     this.#select.addEventListener('change', () => this.#choose(this.#select.value), { signal });
+    this.#old.hidden = !isOld(this.dataset.checked ?? '', Date.now());
     this.#show(pickCountry(navigator.languages, this.#countries(), readChoice()));
   }
 
@@ -61,6 +62,10 @@ class HelpCountry extends HTMLElement {
 
   get #details() {
     return [...this.querySelectorAll('details')];
+  }
+
+  get #old() {
+    return need(this, '[data-old]', HTMLElement);
   }
 
   get #bar() {
