@@ -112,9 +112,9 @@ export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
       else session.pause();
     },
 
-    /** @param {1 | -1} step */
+    /** During the countdown, going on only ends the countdown. @param {1 | -1} step */
     toPart(step) {
-      session.skipLeadIn();
+      if (session.state() === 'lead-in') return session.skipLeadIn();
       if (state !== 'running' && state !== 'paused') return;
       settle();
       session.seek(partFrom(timeline, place, step));

@@ -29,6 +29,7 @@ export function createSound({ audio, session, onInterrupted }) {
   audio.addEventListener('pause', onPause);
 
   function play() {
+    audio.muted = false;
     audio.currentTime = session.elapsed();
     isOurs = false;
     audio.play().catch(() => {
@@ -42,23 +43,44 @@ export function createSound({ audio, session, onInterrupted }) {
     audio.pause();
   }
 
+  /** Start or stop with the session. */
+  function keepUp() {
+    const state = session.state();
+    const shouldPlay = isOn && state === 'running';
+    if (shouldPlay && (audio.paused || audio.muted)) play();
+    else if (!shouldPlay && !audio.paused && state !== 'lead-in') stop();
+  }
+
   return {
+    keepUp,
+
+    /**
+     * Phones let a page sound only when a tap asked for it: start silently within that tap,
+     * so that the tones may begin when the countdown is over.
+     */
+    prime() {
+      audio.muted = true;
+      audio.play().catch(() => {
+        // Refused: the first play after the countdown tries again.
+      });
+    },
+
     /** @param {boolean} on whether tones are wanted */
     set(on) {
       isOn = on;
-      this.keepUp();
-    },
-
-    /** Start or stop with the session. */
-    keepUp() {
-      const shouldPlay = isOn && session.state() === 'running';
-      if (shouldPlay && audio.paused) play();
-      else if (!shouldPlay && !audio.paused) stop();
+      keepUp();
     },
 
     /** Bring session and sound together; to be asked often. */
     align() {
-      if (audio.paused || audio.seeking || audio.ended || session.state() !== 'running') return;
+      if (
+        audio.paused ||
+        audio.muted ||
+        audio.seeking ||
+        audio.ended ||
+        session.state() !== 'running'
+      )
+        return;
       const ahead = audio.currentTime - session.elapsed();
       if (ahead < -HANGS_SECONDS) audio.currentTime = session.elapsed();
       else if (audio.currentTime > 0) session.follow(audio.currentTime);

@@ -1,0 +1,169 @@
+/**
+ * Brings a routine's page to life: the choices, the questions before, the session, the questions
+ * after. The page works as text without it.
+ * @module
+ */
+import { other_side, rest } from '#messages/player.js';
+import { ack_needed } from '#messages/routine.js';
+import { timeline } from '../../player/timeline.js';
+import { createAftermath } from '../player/aftermath.js';
+import { readChoices, writeChoices } from '../player/choices.js';
+import { createControls } from '../player/controls.js';
+import { createPerformance } from '../player/performance.js';
+import { createPreferences, ENOUGH_SKIPS } from '../player/preferences.js';
+import { readRating } from '../player/rating.js';
+import { createViews } from '../player/views.js';
+
+/** @import { App } from '../app.js' */
+/** @import { Routine } from '../../player/routine.js' */
+/** @import { Performance } from '../player/performance.js' */
+/** @import { Rating } from '../player/rating.js' */
+
+/** @param {App} app */
+export function define(app) {
+  customElements.define(
+    'session-player',
+    class extends HTMLElement {
+      /** @type {AbortController | undefined} */
+      #life;
+
+      connectedCallback() {
+        this.#life = new AbortController();
+        visit(this, app, this.#life.signal);
+      }
+
+      disconnectedCallback() {
+        this.#life?.abort();
+      }
+    },
+  );
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {App} app
+ * @param {AbortSignal} signal ends when the page is left
+ */
+async function visit(root, app, signal) {
+  const views = createViews(root);
+  /** @type {Routine} */
+  const routine = JSON.parse(views.find('[data-session]').textContent ?? '');
+  const preferences = createPreferences({
+    settings: app.settings,
+    report: window.reportError.bind(window),
+  });
+  const choices = views.form('[data-choices]');
+  const before = views.form('[data-view="before"]');
+  const ack = /** @type {HTMLInputElement | null} */ (root.querySelector('[name="ack"]'));
+  /** @type {Performance | null} */
+  let performance = null;
+  /** @type {Rating} */
+  let ratedBefore = {};
+
+  const controls = createControls(root, views, {
+    signal,
+    preferences,
+    performance: () => performance,
+  });
+  const aftermath = createAftermath({ views, app, preferences, routine, signal });
+  const release = app.navigation.hold(() => performance !== null);
+  signal.addEventListener('abort', () => {
+    release();
+    performance?.session.end();
+  });
+
+  const { asksPain } = await preferences.load();
+  if (signal.aborted) return;
+  const { choices: last, read } = preferences.get();
+  writeChoices(choices, { ...last[routine.id], ...fromAddress(routine) });
+  for (const pain of root.querySelectorAll('[data-asks="pain"]')) {
+    if (pain instanceof HTMLElement) pain.hidden = !asksPain;
+  }
+  if (ack) ack.checked = read.includes(routine.id);
+  controls.showSenses();
+
+  listen('[data-action="start"]', 'click', onStart);
+  listen('[data-action="again"]', 'click', () => views.show('page'));
+  listen('[data-action="skip"]', 'click', () => {
+    preferences.keep({ skips: preferences.get().skips + 1 });
+    begin({});
+  });
+  before.addEventListener('submit', onRated, { signal });
+  const start = /** @type {HTMLButtonElement} */ (views.find('[data-action="start"]'));
+  start.disabled = false;
+
+  /** @param {string} selector @param {string} event @param {() => void} run */
+  function listen(selector, event, run) {
+    views.find(selector).addEventListener(event, run, { signal });
+  }
+
+  function onStart() {
+    if (ack && !ack.checked) {
+      views.say('start-note', ack_needed);
+      ack.focus();
+      ack.scrollIntoView({ block: 'center' });
+      return;
+    }
+    views.say('start-note', '');
+    keepChoices();
+    const isAsked = routine.rate.before === 'optional' && preferences.get().skips < ENOUGH_SKIPS;
+    if (!isAsked) begin({});
+    else {
+      before.reset();
+      views.show('before');
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  function onRated(event) {
+    event.preventDefault();
+    const rating = readRating(new FormData(before), 'before');
+    if (Object.keys(rating).length) preferences.keep({ skips: 0 });
+    begin(rating);
+  }
+
+  function keepChoices() {
+    const { choices: all, read: done } = preferences.get();
+    const isNew = ack !== null && !done.includes(routine.id);
+    preferences.keep({
+      choices: { ...all, [routine.id]: { ...readChoices(choices) } },
+      read: isNew ? [...done, routine.id] : done,
+    });
+  }
+
+  /** @param {Rating} rating */
+  function begin(rating) {
+    ratedBefore = rating;
+    const { variant, pace, gentle } = readChoices(choices);
+    performance = createPerformance({
+      window,
+      views,
+      routine,
+      timeline: timeline(routine, variant, { pace, gentle, words: { rest, other_side } }),
+      senses: preferences.get().senses,
+      onEnd: onEnd,
+    });
+    controls.showAvailable(performance.available);
+    views.show('player');
+    performance.begin();
+  }
+
+  /** @param {{ seconds: number, completed: boolean }} result */
+  function onEnd(result) {
+    performance = null;
+    controls.light();
+    const { variant, position } = readChoices(choices);
+    aftermath.open({ ...result, variant, position, before: ratedBefore });
+  }
+}
+
+/**
+ * A link may name a length: /relax/breathe-sigh/#s3.
+ *
+ * @param {Routine} routine
+ * @returns {{ variant?: string }}
+ */
+function fromAddress(routine) {
+  const id = window.location.hash.slice(1);
+  return routine.variants.some((variant) => variant.id === id) ? { variant: id } : {};
+}

@@ -1,0 +1,115 @@
+/**
+ * After a session: it is kept at once, the questions come later and may be skipped. A page closed
+ * in between has lost nothing.
+ * @module
+ */
+import {
+  after_done,
+  after_early,
+  change,
+  change_says,
+  kept,
+  kept_minutes,
+  less_than_minute,
+  not_kept,
+} from '#messages/player.js';
+import { fill, plural } from '../text.js';
+import { changeOf, readRating } from './rating.js';
+
+/** @import { App } from '../app.js' */
+/** @import { Routine } from '../../player/routine.js' */
+/** @import { Preferences } from './preferences.js' */
+/** @import { Rating } from './rating.js' */
+/** @import { Views } from './views.js' */
+
+/**
+ * @typedef {object} Done
+ * @prop {string} variant
+ * @prop {string} position
+ * @prop {number} seconds
+ * @prop {boolean} completed
+ * @prop {Rating} before
+ */
+
+/**
+ * @param {object} parts
+ * @param {Views} parts.views
+ * @param {Pick<App, 'practice'>} parts.app
+ * @param {Preferences} parts.preferences
+ * @param {Routine} parts.routine
+ * @param {AbortSignal} parts.signal
+ */
+export function createAftermath({ views, app, preferences, routine, signal }) {
+  const form = views.form('[data-form="after"]');
+  const closing = views.find('[data-part="closing"]');
+  /** @type {Rating} */
+  let before = {};
+  /** @type {Promise<string | null>} the kept session's id */
+  let keeping = Promise.resolve(null);
+
+  form.addEventListener('submit', onRated, { signal });
+  views.find('[data-action="skip-after"]').addEventListener('click', () => close(null), { signal });
+
+  /** @param {Done} done @returns {Promise<string | null>} */
+  async function keep(done) {
+    try {
+      const session = await app.practice.record({ routine: routine.id, ...done, after: {} });
+      views.say('kept', fill(kept, { minutes: minutesOf(done.seconds) }));
+      return session.id;
+    } catch (error) {
+      views.say('kept', not_kept);
+      window.reportError(error);
+      return null;
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  async function onRated(event) {
+    event.preventDefault();
+    const after = readRating(new FormData(form), 'after');
+    const id = await keeping;
+    if (id && Object.keys(after).length) await amend(id, after);
+    const word = changeOf(before, after);
+    close(word && fill(change_says, { change: change[word] }));
+  }
+
+  /** @param {string} id @param {Rating} after */
+  async function amend(id, after) {
+    try {
+      await app.practice.amend(id, { after });
+    } catch (error) {
+      views.say('kept', not_kept);
+      window.reportError(error);
+    }
+  }
+
+  /** @param {string | null} words */
+  function close(words) {
+    form.hidden = true;
+    closing.hidden = false;
+    views.say('change', words ?? '');
+    closing.querySelector('a')?.focus({ preventScroll: true });
+  }
+
+  return {
+    /** @param {Done} done */
+    open(done) {
+      before = done.before;
+      keeping = keep(done);
+      views.say('after-title', done.completed ? after_done : after_early);
+      views.say('kept', '');
+      form.reset();
+      const isAsked = routine.rate.after === 'optional' && preferences.get().skips < 3;
+      form.hidden = !isAsked;
+      closing.hidden = isAsked;
+      views.say('change', '');
+      views.show('after');
+    },
+  };
+}
+
+/** @param {number} seconds */
+function minutesOf(seconds) {
+  const minutes = Math.round(seconds / 60);
+  return minutes < 1 ? less_than_minute : plural(kept_minutes, minutes);
+}

@@ -1,0 +1,45 @@
+/**
+ * The choices on a routine's page: how long, how you are, the pace.
+ * @module
+ */
+
+/**
+ * @typedef {object} Choices
+ * @prop {string} variant
+ * @prop {string} position
+ * @prop {number} pace
+ * @prop {boolean} gentle
+ */
+
+/** @param {HTMLFormElement} form @returns {Choices} */
+export function readChoices(form) {
+  const data = new FormData(form);
+  return {
+    variant: String(data.get('variant') ?? ''),
+    position: String(data.get('position') ?? ''),
+    pace: Number(data.get('pace') ?? 1),
+    gentle: data.has('gentle'),
+  };
+}
+
+/**
+ * Choose beforehand what was chosen last time; what does not exist any more is left alone.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Record<string, unknown>} choices
+ */
+export function writeChoices(form, choices) {
+  for (const input of form.querySelectorAll('input')) {
+    if (input.type === 'checkbox') input.checked = choices[input.name] === true;
+    else if (input.type === 'radio' && hasOption(form, input.name, choices[input.name])) {
+      input.checked = input.value === String(choices[input.name]);
+    }
+  }
+}
+
+/** @param {HTMLFormElement} form @param {string} name @param {unknown} value */
+function hasOption(form, name, value) {
+  return [...form.querySelectorAll('input')].some(
+    (input) => input.name === name && input.value === String(value),
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * Paints a session: the breath, one cue, and how far it is. Only what changed is touched.
+ * @module
+ */
+import { area, left, paused, phases, ready, round, time } from '#messages/player.js';
+import { phaseAt } from '../../player/timeline.js';
+import { fill } from '../text.js';
+
+/** @import { Session } from '../../player/session.js' */
+/** @import { Moment } from '../../player/timeline.js' */
+/** @import { Views } from './views.js' */
+
+/**
+ * @param {Views} views
+ * @param {Session} session
+ * @param {string} type how the routine runs
+ */
+export function createStage(views, session, type) {
+  const breath = views.find('.breath');
+  const done = views.find('.player__done');
+  const { timeline } = session;
+
+  return {
+    paint() {
+      const elapsed = session.elapsed();
+      const state = session.state();
+      const moment = phaseAt(timeline, elapsed);
+      const { cue, aside, level, into } = moment;
+      set(breath, '--level', level);
+      set(breath, '--share', into / (cue.until - cue.at));
+      set(done, '--done', elapsed / timeline.total);
+      const inside = state === 'running' ? inCircle(moment, type) : waiting(session);
+      views.say('word', inside.word);
+      views.say('count', inside.count);
+      views.say('cue', aside?.short ?? cue.short);
+      views.say('say', aside?.say ?? (cue.say === cue.short ? '' : cue.say));
+      views.say('dark', aside?.short ?? cue.short);
+      views.say('round', whichRound(moment, type));
+      views.say('elapsed', clock(elapsed));
+      views.say('left', fill(left, { time: clock(timeline.total - elapsed) }));
+    },
+  };
+}
+
+/** @param {Moment} moment @param {string} type @returns {{ word: string, count: string }} */
+function inCircle({ cue, left: seconds, part }, type) {
+  if (!cue.phase) return { word: '', count: '' };
+  const word = phases[/** @type {keyof typeof phases} */ (cue.phase)];
+  const count =
+    type === 'reps'
+      ? fill(time, { n: cue.cycle + 1, total: part?.rounds ?? 0 })
+      : String(Math.max(1, Math.ceil(seconds - 0.05)));
+  return { word, count };
+}
+
+/** @param {Session} session */
+function waiting(session) {
+  if (session.state() === 'paused') return { word: paused, count: '' };
+  return { word: ready, count: String(Math.max(1, Math.ceil(session.countdown()))) };
+}
+
+/** @param {Moment} moment @param {string} type */
+function whichRound({ cue, part }, type) {
+  if (!part?.rounds || cue.cycle < 0) return '';
+  if (type === 'reps') return part.name;
+  const words = type === 'tense_release' ? area : round;
+  return fill(words, { n: cue.cycle + 1, total: part.rounds });
+}
+
+/** @param {number} seconds @returns {string} such as 3:07 */
+function clock(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** @param {HTMLElement} element @param {string} name @param {number} value */
+function set(element, name, value) {
+  element.style.setProperty(name, value.toFixed(4));
+}
