@@ -34,8 +34,8 @@ import { createRecordIndex } from './record-index.js';
 /**
  * @typedef {object} Records
  * @prop {(kind: string, fields: Record<string, Json>) => Promise<View>} create
- * @prop {(nk: string, kind: string, fields: Record<string, Json>) => Promise<View>} createNatural
- *   creates the one record with this key, or writes to it
+ * @prop {(nk: string, kind: string, fields: Record<string, Json>, onScreen?: Vector) =>
+ *   Promise<View>} createNatural creates the one record with this key, or writes to it
  * @prop {(id: string, fields: FieldChanges, onScreen?: Vector) => Promise<View>} write
  * @prop {(id: string) => Promise<void>} remove
  * @prop {(id: string) => Promise<View | null>} get
@@ -112,10 +112,10 @@ export function createRecords({ db, codec, changes, merge, now, random, onSaved,
     create: (kind, fields) =>
       save(newId(random), () => causal.createRecord({ kind, fields }, author())),
 
-    async createNatural(nk, kind, fields) {
+    async createNatural(nk, kind, fields, onScreen) {
       return save(await codec.naturalId(nk), (record) =>
         record
-          ? causal.write(record, fields, author())
+          ? causal.write(record, fields, author(), onScreen)
           : causal.createRecord({ kind, nk, fields }, author()),
       );
     },

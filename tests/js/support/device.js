@@ -31,6 +31,23 @@ export function createBus() {
   };
 }
 
+/** Web Locks, as far as one device needs them. */
+export function createLocks() {
+  const held = new Set();
+  return {
+    async request(name, { ifAvailable }, work) {
+      if (!ifAvailable) throw new Error('only ifAvailable is supported');
+      if (held.has(name)) return work(null);
+      held.add(name);
+      try {
+        return await work({ name });
+      } finally {
+        held.delete(name);
+      }
+    },
+  };
+}
+
 /**
  * One page load: everything in memory is new, the database is what it was.
  * @param {object} options
@@ -56,24 +73,16 @@ export function openTab({
   const merge = createMerge(given);
   const records = createRecords({ ...given, merge, onError: (error) => errors.push(error) });
   const api = createHttpApi({ fetch: (...args) => fetch(...args), now, coding });
-  const run = createRun({
-    db,
-    vault: VAULT,
-    send: api.sync,
-    changes,
-    now,
-    locks,
-    merge,
-    pageRows,
-    maxOps,
-  });
+  const exchange = { db, vault: VAULT, send: api.sync, now, locks, pageRows, maxOps };
   return {
     name,
     db,
     changes,
     merge,
     records,
-    run,
+    run: createRun({ ...exchange, changes, merge }),
+    /** What the service worker does: nobody merges, and nobody here is told. */
+    runWithoutKey: createRun({ ...exchange, changes: createChanges(null), merge: null }),
     errors,
     close: () => closeTab({ db, changes, records }),
   };

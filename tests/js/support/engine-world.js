@@ -10,7 +10,7 @@ import { sameState } from '../../../static/js/domain/record.js';
 import { vidOf } from '../../../static/js/domain/vid.js';
 import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
 import { openRecord } from '../../../static/js/sync/sealing.js';
-import { createBus, dump, openTab, undump } from './device.js';
+import { createBus, createLocks, dump, openTab, undump } from './device.js';
 import { createRandom } from './random.js';
 import { createFetch, createServer } from './server.js';
 
@@ -39,7 +39,7 @@ export async function runEngine(seed, makeCodec) {
   }
   await settle(world);
   await judge(world);
-  for (const device of world.devices) await device.tab.close();
+  for (const device of world.devices) await closeAll(device);
   return world;
 }
 
@@ -50,6 +50,7 @@ async function createWorld(seed, makeCodec) {
     random,
     clock: 10 ** 12,
     live: new Set(),
+    gone: new Set(),
     requests: [],
     values: 0,
     backup: null,
@@ -75,23 +76,32 @@ function createDevice(world, at) {
   return device;
 }
 
-/** A fresh page on the device's database. */
+/** Fresh pages on the device's database. */
 function load(device) {
   const { world } = device;
-  const bus = createBus();
+  const openChannel = createBus();
+  const locks = world.random.pick([null, createLocks()]);
   device.crashIn = null;
-  device.tab = openTab({
-    name: device.name,
-    codec: world.codec,
-    random: world.random,
-    now: () => world.clock + device.skew,
-    fetch: faultyFetch(device),
-    channel: bus(),
-    wrap: (db) => crashing(device, db),
-    pageRows: world.random.pick([1, 2, 5, 100]),
-    maxOps: world.random.pick([1, 2, 500]),
-    coding: world.random.pick(['application/json', 'application/vnd.msgpack']),
-  });
+  device.tabs = Array.from({ length: world.random.pick([1, 1, 2]) }, () =>
+    openTab({
+      name: device.name,
+      codec: world.codec,
+      random: world.random,
+      now: () => world.clock + device.skew,
+      fetch: faultyFetch(device),
+      channel: openChannel(),
+      locks,
+      wrap: (db) => crashing(device, db),
+      pageRows: world.random.pick([1, 2, 5, 100]),
+      maxOps: world.random.pick([1, 2, 500]),
+      coding: world.random.pick(['application/json', 'application/vnd.msgpack']),
+    }),
+  );
+  device.tab = device.tabs[0];
+}
+
+async function closeAll(device) {
+  for (const tab of device.tabs) await tab.close();
 }
 
 function faultyFetch(device) {
@@ -136,7 +146,8 @@ async function step(world, device) {
   world.clock += random.pick([1, 1, 1, 50, 10 ** 5, HOUR_MS]);
   if (random.next() < 0.05) device.skew = random.pick([0, 10 ** 10, -(10 ** 10), -(10 ** 6)]);
   const chance = random.next();
-  if (chance < 0.42) await edit(device, random.pick(world.keys));
+  if (chance < 0.34) await edit(device, random.pick(world.keys));
+  else if (chance < 0.42) await allAtOnce(device);
   else if (chance < 0.52) await remove(device, random.pick(world.keys));
   else if (chance < 0.55) world.backup = server.backUp();
   else if (chance < 0.58) {
@@ -146,48 +157,61 @@ async function step(world, device) {
   } else if (chance < 0.61) {
     if (world.requests.length > 0) await createFetch(server)(...random.pick(world.requests));
   } else if (chance < 0.64) await restart(device);
-  else await sync(device, random.pick(FAULTS));
+  else await sync(device, random.pick(FAULTS), random.next() < 0.25);
+}
+
+/** What tabs do to each other. */
+async function allAtOnce(device) {
+  const key = device.world.random.pick(device.world.keys);
+  const one = () => (device.world.random.next() < 0.6 ? edit(device, key) : sync(device, null));
+  await Promise.all([one(), one(), one()]);
 }
 
 async function edit(device, key) {
   const { world } = device;
-  const view = await device.tab.records.getNatural(key);
-  const name = world.random.pick(['note', 'pain', 'tag']);
-  if (view) await write(device, view, { [name]: ++world.values });
-  else if (world.random.next() < 0.5) {
-    const fields = { note: ++world.values, pain: ++world.values };
-    await device.tab.records.createNatural(key, 'entry', fields);
-    for (const value of Object.values(fields)) world.live.add(value);
+  const { records } = world.random.pick(device.tabs);
+  const view = await records.getNatural(key);
+  const names = view ? [world.random.pick(['note', 'pain', 'tag'])] : ['note', 'pain'];
+  if (!view && world.random.next() < 0.5) return;
+  const fields = Object.fromEntries(names.map((name) => [name, ++world.values]));
+  try {
+    if (view) await records.write(view.id, fields, view.seen);
+    else await records.createNatural(key, 'entry', fields, new Map());
+    for (const value of Object.values(fields)) if (!world.gone.has(value)) world.live.add(value);
+  } catch (error) {
+    // Deleted a moment before in another tab, or the page died: nobody was told "saved".
+    if (error.code !== 'missing' && !(error instanceof Crash)) throw error;
+    if (error.code === 'missing') return;
   }
-}
-
-/** What was on screen is overwritten; what was not must survive. */
-async function write(device, view, fields) {
-  await device.tab.records.write(view.id, fields, view.seen);
-  for (const name of Object.keys(fields)) forget(device.world, view, name);
-  for (const value of Object.values(fields)) device.world.live.add(value);
+  if (view) for (const name of names) forget(world, view, name);
 }
 
 async function remove(device, key) {
-  const view = await device.tab.records.getNatural(key);
+  const { records } = device.world.random.pick(device.tabs);
+  const view = await records.getNatural(key);
   if (!view) return;
-  await device.tab.records.remove(view.id);
+  await records.remove(view.id);
   for (const name of Object.keys(view.fields)) forget(device.world, view, name);
 }
 
+/** What was on screen has been overwritten; what was not must survive. */
 function forget(world, view, name) {
-  for (const value of [view.fields[name], ...(view.others[name] ?? [])]) world.live.delete(value);
+  for (const value of [view.fields[name], ...(view.others[name] ?? [])]) {
+    world.live.delete(value);
+    world.gone.add(value);
+  }
 }
 
-async function sync(device, fault) {
+async function sync(device, fault, isLocked = false) {
   if (fault === 'crash') device.crashIn = device.world.random.between(0, 4);
   else device.fault = fault;
   try {
-    await device.tab.run();
+    const { run, runWithoutKey } = device.world.random.pick(device.tabs);
+    await (isLocked ? runWithoutKey : run)();
   } catch (error) {
     if (error.code !== 'offline' && !(error instanceof Crash)) throw error;
   }
-  await quiet(device);
+  if (!isLocked) await quiet(device);
   device.fault = null;
   if (fault === 'crash') await reload(device);
 }
@@ -195,15 +219,17 @@ async function sync(device, fault) {
 /** Merging goes on by itself after a page has arrived; wait for it. */
 async function quiet(device) {
   for (let turn = 0; turn < 2; turn++) {
-    await device.tab.merge().catch((error) => {
-      if (!(error instanceof Crash)) throw error;
-    });
+    for (const tab of device.tabs) {
+      await tab.merge().catch((error) => {
+        if (!(error instanceof Crash)) throw error;
+      });
+    }
     await new Promise(setImmediate);
   }
 }
 
 async function reload(device) {
-  await device.tab.close();
+  await closeAll(device);
   load(device);
 }
 
@@ -222,7 +248,7 @@ async function restart(device) {
 }
 
 /** What must hold after every step. */
-async function checkStore({ world, tab, ...device }) {
+async function checkStore({ world, tab, tabs, ...device }) {
   const { rec, inbox, kv } = await dump(tab.db);
   const where = `seed ${world.seed}, device ${device.name}`;
   const known = new Map();
@@ -281,15 +307,16 @@ async function judge({ seed, server, devices, codec, live }) {
   const kept = new Set();
   for (const [id, { blob }] of server.state.rows) {
     const record = await openRecord(codec, id, blob);
-    for (const { tab } of devices) {
+    // The same words twice, as when two devices brought a record back, are shown once.
+    const notes = [...new Set(record.fields.get('note')?.map(({ value }) => value))];
+    for (const { tab, tabs } of devices) {
       const row = (await dump(tab.db)).rec.find((one) => one.id === id);
       assert.ok(sameState(await openRecord(codec, id, row.blob), record), `seed ${seed}: diverged`);
-      const shown = await tab.records.get(id);
-      assert.equal(
-        shown !== null,
-        record.fields.size > 0,
-        `seed ${seed}: a page shows something else`,
-      );
+      for (const { records } of tabs) {
+        const view = await records.get(id);
+        const shown = view ? [view.fields.note, ...(view.others.note ?? [])] : [];
+        assert.deepEqual(shown, notes, `seed ${seed}: a page shows something else`);
+      }
     }
     const names = [...record.fields.keys()];
     const isWhole = names.length === 0 || (names.includes('note') && names.includes('pain'));
