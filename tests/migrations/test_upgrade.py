@@ -1,0 +1,119 @@
+"""The database gets its tables by migrations alone, on either engine."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from pwa.database import SQLITE_PRAGMAS, Base, engine_options, prepare_engine
+from pwa.operations.services import newest_revision
+from pwa.operations.upgrade import migration_config, upgrade_database
+from tests.conftest import MakeApp
+
+
+@pytest.fixture
+def engine(empty_database_url: str):
+    """An engine on a database without any table."""
+    engine = create_engine(empty_database_url, **engine_options(empty_database_url))
+    prepare_engine(engine)
+    yield engine
+    engine.dispose()
+
+
+def test_an_empty_database_gets_every_table(engine, tmp_path: Path) -> None:
+    upgrade_database(engine, tmp_path)
+
+    assert set(inspect(engine).get_table_names()) == {
+        *Base.metadata.tables,
+        "alembic_version",
+    }
+
+
+def test_the_migrations_say_what_the_models_say(engine, tmp_path: Path) -> None:
+    upgrade_database(engine, tmp_path)
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_upgrading_twice_is_upgrading_once(engine, tmp_path: Path) -> None:
+    upgrade_database(engine, tmp_path)
+    upgrade_database(engine, tmp_path)
+
+    with engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == newest_revision()
+
+
+def test_two_starts_at_once_wait_for_each_other(engine, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: upgrade_database(engine, tmp_path), range(4)))
+
+    with engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == newest_revision()
+
+
+def test_an_upgrade_leaves_foreign_keys_enforced(engine, tmp_path: Path) -> None:
+    upgrade_database(engine, tmp_path)
+
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text("INSERT INTO login_name (username, user_id) VALUES ('x', 1)"))
+
+
+def test_every_step_can_be_taken_back(engine, tmp_path: Path) -> None:
+    upgrade_database(engine, tmp_path)
+
+    with engine.connect() as connection:
+        config = migration_config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+        connection.commit()
+        connection.invalidate()
+
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+
+
+def test_sqlite_runs_as_durable_as_promised_on_every_connection(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'x.sqlite'}", pool_size=3)
+    prepare_engine(engine)
+    with engine.connect() as one, engine.connect() as other:
+        for connection in (one, other):
+            found = {
+                name: str(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+                for name in SQLITE_PRAGMAS
+            }
+
+            assert found == {
+                "journal_mode": "wal",
+                "synchronous": "2",
+                "busy_timeout": "5000",
+                "foreign_keys": "1",
+            }
+    engine.dispose()
+
+
+def test_records_lie_in_key_order_in_sqlite(migrated_sqlite: Path) -> None:
+    engine = create_engine(f"sqlite:///{migrated_sqlite}")
+    with engine.connect() as connection:
+        ddl = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE name = 'vault_record'"
+        ).scalar_one()
+    engine.dispose()
+
+    assert "WITHOUT ROWID" in ddl
+
+
+def test_the_command_upgrades_and_makes_the_servers_secret(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(database_url=f"sqlite:///{tmp_path / 'fresh.sqlite'}")
+
+    result = app.test_cli_runner().invoke(args=["upgrade-database"])
+
+    assert result.exit_code == 0, result.output
+    assert app.test_client().get("/readyz").status_code == 200
