@@ -31,10 +31,12 @@ import { connect } from './connection.js';
 /** Released steps never change: the devices that ran them are out of reach. @type {SchemaStep[]} */
 const STEPS = [
   (database) => {
-    database.createObjectStore('rec', { keyPath: 'id' }).createIndex('dirty', 'dirty');
-    database
-      .createObjectStore('inbox', { keyPath: 'n', autoIncrement: true })
-      .createIndex('id', 'id');
+    const rec = database.createObjectStore('rec', { keyPath: 'id' });
+    rec.createIndex('dirty', 'dirty');
+    rec.createIndex('why', 'why'); // null is no key, so this holds the refused rows only
+    const inbox = database.createObjectStore('inbox', { keyPath: 'n', autoIncrement: true });
+    inbox.createIndex('id', 'id');
+    inbox.createIndex('held', 'held');
     database.createObjectStore('kv');
   },
 ];

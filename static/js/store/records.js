@@ -62,6 +62,11 @@ export function countDirty(db) {
   return db.read(['rec'], (tx) => tx.objectStore('rec').index('dirty').count(1));
 }
 
+/** @param {Connection} db @returns {Promise<number>} records the server does not take as they are */
+export function countRefused(db) {
+  return db.read(['rec'], (tx) => tx.objectStore('rec').index('why').count());
+}
+
 /** @param {Connection} db @returns {Promise<number>} */
 export function countRows(db) {
   return db.read(['rec'], (tx) => tx.objectStore('rec').count());

@@ -1,0 +1,137 @@
+/**
+ * An entry: one moment of pain and mood, what was part of it, and a note. This is its readable
+ * form; in its record every place and factor is a field of its own, so that two devices can add
+ * to the same entry at once.
+ * @module
+ */
+
+import { dayOf, isLocalTime } from './day.js';
+import { AppError } from './errors.js';
+import { TRASH } from './reconcile.js';
+
+/** @import { Json } from './record.js' */
+/** @typedef {1 | 2 | 3 | 4 | 5} Mood */
+/**
+ * @typedef {object} Entry
+ * @prop {string} id
+ * @prop {string} at local time, YYYY-MM-DDTHH:mm
+ * @prop {string} day
+ * @prop {number} tz offset it was written with, as Date#getTimezoneOffset counts
+ * @prop {Mood | null} mood
+ * @prop {number | null} pain 0 to 10
+ * @prop {string[]} places
+ * @prop {string[]} factors
+ * @prop {string} note
+ * @prop {Record<string, unknown[]>} others versions of a field written at the same time elsewhere
+ * @prop {boolean} readOnly
+ */
+/**
+ * @typedef {object} Draft what a form holds; what is absent stays as it is
+ * @prop {string} [at] @prop {number} [tz]
+ * @prop {Mood | null} [mood] @prop {number | null} [pain]
+ * @prop {string[]} [places] @prop {string[]} [factors]
+ * @prop {string} [note]
+ */
+/** @typedef {{ id: string, fields: Record<string, Json>, others: Record<string, Json[]>, readOnly: boolean }} EntryView */
+
+/** The kind of an entry's record. */
+export const ENTRY = 'entry';
+export const TRASHED_AT = 'trashed_at';
+export const MAX_NOTE_LENGTH = 10_000;
+const MAX_NAMES = 200;
+const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
+const PLACE = 's/';
+const FACTOR = 't/';
+const HALF_DAY_MINUTES = 14 * 60;
+
+/** @param {EntryView} view @returns {Entry} */
+export function entryOf({ id, fields, others, readOnly }) {
+  const at = isLocalTime(fields.at) ? fields.at : '1970-01-01T00:00';
+  return {
+    id,
+    at,
+    day: dayOf(at),
+    tz: typeof fields.tz === 'number' ? fields.tz : 0,
+    mood: isMood(fields.mood) ? fields.mood : null,
+    pain: isPain(fields.pain) ? fields.pain : null,
+    places: namesUnder(fields, PLACE),
+    factors: namesUnder(fields, FACTOR),
+    note: typeof fields.note === 'string' ? fields.note : '',
+    others,
+    readOnly,
+  };
+}
+
+/**
+ * The fields of a record that change when an entry does.
+ * @param {Draft} draft
+ * @param {Pick<Entry, 'places' | 'factors'>} [current] what the person had on screen
+ * @returns {Record<string, Json | undefined>} undefined takes a field away
+ */
+export function entryFields(draft, current = { places: [], factors: [] }) {
+  checkDraft(draft);
+  /** @type {Record<string, Json | undefined>} */
+  const fields = {};
+  if (draft.at !== undefined) fields.at = draft.at;
+  if (draft.tz !== undefined) fields.tz = draft.tz;
+  if (draft.mood !== undefined) fields.mood = draft.mood ?? undefined;
+  if (draft.pain !== undefined) fields.pain = draft.pain ?? undefined;
+  if (draft.note !== undefined) fields.note = draft.note === '' ? undefined : draft.note;
+  if (draft.places) Object.assign(fields, flags(PLACE, current.places, draft.places));
+  if (draft.factors) Object.assign(fields, flags(FACTOR, current.factors, draft.factors));
+  return fields;
+}
+
+/** @param {EntryView} view */
+export const isInBin = ({ fields }) => fields[TRASH] === true;
+
+/** @param {Draft} draft */
+function checkDraft(draft) {
+  if (draft.at !== undefined && !isLocalTime(draft.at)) throw invalid('at');
+  if (draft.tz !== undefined && !isOffset(draft.tz)) throw invalid('tz');
+  if ((draft.mood ?? null) !== null && !isMood(draft.mood)) throw invalid('mood');
+  if ((draft.pain ?? null) !== null && !isPain(draft.pain)) throw invalid('pain');
+  if (draft.note !== undefined && !isNote(draft.note)) throw invalid('note');
+  if (draft.places !== undefined && !areNames(draft.places)) throw invalid('places');
+  if (draft.factors !== undefined && !areNames(draft.factors)) throw invalid('factors');
+}
+
+/** @param {string} prefix @param {string[]} before @param {string[]} after */
+function flags(prefix, before, after) {
+  const added = after.filter((name) => !before.includes(name));
+  const gone = before.filter((name) => !after.includes(name));
+  return Object.fromEntries([
+    ...added.map((name) => [prefix + name, true]),
+    ...gone.map((name) => [prefix + name, undefined]),
+  ]);
+}
+
+/** A newer app may keep more than yes or no; it still was part of the day.
+ * @param {Record<string, Json>} fields @param {string} prefix */
+const namesUnder = (fields, prefix) =>
+  Object.keys(fields)
+    .filter((field) => field.startsWith(prefix) && fields[field] !== false)
+    .map((field) => field.slice(prefix.length))
+    .sort();
+
+/** @param {unknown} value @returns {value is Mood} */
+const isMood = (value) => isWhole(value, 1, 5);
+/** @param {unknown} value @returns {value is number} */
+const isPain = (value) => isWhole(value, 0, 10);
+/** @param {unknown} value */
+const isOffset = (value) => isWhole(value, -HALF_DAY_MINUTES, HALF_DAY_MINUTES);
+/** @param {unknown} value */
+const isNote = (value) => typeof value === 'string' && value.length <= MAX_NOTE_LENGTH;
+/** @param {unknown} value */
+const areNames = (value) =>
+  Array.isArray(value) &&
+  value.length <= MAX_NAMES &&
+  value.every((name) => typeof name === 'string' && NAME.test(name));
+
+/** @param {unknown} value @param {number} least @param {number} most */
+const isWhole = (value, least, most) =>
+  Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+
+/** @param {string} field */
+const invalid = (field) =>
+  new AppError('invalid', `the entry's ${field} is out of range`, { details: { field } });
