@@ -1,16 +1,17 @@
 /**
- * What pages and the service worker say to each other, and the names they wait by. Both sides
- * import this file, so neither can misspell the other.
+ * What pages and the service worker say to each other. A page may be older than the
+ * worker that answers it, so a name once used keeps its meaning.
  * @module
  */
 
-/** Page to worker: take over now. */
-export const TAKE_OVER = 'take-over';
-/** Worker to every page: a new version waits; answer whether it may take over. */
-export const UPDATE_READY = 'update-ready';
-/** Page to worker, in answer: nothing is open here that a reload would disturb. */
-export const MAY_UPDATE = 'may-update';
-/** Page to worker, in answer: a session is playing or a draft is open. */
-export const NOT_NOW = 'not-now';
-/** The tag of the background sync that sends what waits. */
-export const SYNC_TAG = 'outbox';
+/** Page to waiting worker: take over now. */
+export const TAKE_OVER = 'TAKE_OVER';
+
+/** Page to pages: may every one of you be reloaded? Who may not answers BUSY. */
+export const MAY_RELOAD = 'MAY_RELOAD';
+
+/** Page to pages: I hold a session or a draft, do not update yet. */
+export const BUSY = 'BUSY';
+
+/** Page to browser, for the worker: something waits to be sent. */
+export const OUTBOX_TAG = 'outbox';
