@@ -5,11 +5,10 @@
  */
 
 import { AppError } from '../domain/errors.js';
-import { TRASH } from '../domain/reconcile.js';
-import { isLive, show } from '../domain/record.js';
+import { isLive } from '../domain/record.js';
 import { createChanges } from '../store/changes.js';
 import { openJournal } from '../store/database.js';
-import { countDirty, countRows, listRows } from '../store/records.js';
+import { countDirty, listRows } from '../store/records.js';
 import { attach } from '../sync/attach.js';
 import { detach } from '../sync/detach.js';
 import { createMerge } from '../sync/merge.js';
@@ -61,9 +60,7 @@ export function createVaultData({ send, now, random, locks, openChannel, wait })
 
   return {
     sync,
-    count: (vault) => withJournal(vault, (db) => countWritten(db, vault.codec)),
-    isEmpty: (vault) =>
-      withJournal(vault, async (db) => (await countRows(db)) + (await countInbox(db)) === 0),
+    count: (vault) => withJournal(vault, (db) => countMissable(db, vault.codec)),
     countUnsynced: (vault) => withJournal(vault, countDirty),
     detach: (vault) => withJournal(vault, detach),
     attach: (from, to) =>
@@ -101,22 +98,18 @@ async function withJournal(vault, work) {
   }
 }
 
-/** @param {Connection} db */
-const countInbox = (db) => db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
-
-/** What a person wrote, or what may be that: settings and the bin do not count.
+/** Settings are quickly made again; what a person wrote is not, nor what cannot be read here.
  * @param {Connection} db @param {Codec} codec */
-async function countWritten(db, codec) {
-  let count = 0;
+async function countMissable(db, codec) {
+  let count = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
   for (let after = /** @type {string | null} */ (null); ; ) {
     const rows = await listRows(db, after, SLICE);
     if (rows.length === 0) return count;
     after = rows.at(-1)?.id ?? null;
     const records = await Promise.all(rows.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
-    count += records.filter((record) => !record || isWritten(record)).length;
+    count += records.filter((record) => !record || isMissable(record)).length;
   }
 }
 
 /** @param {CausalRecord} record */
-const isWritten = (record) =>
-  isLive(record) && record.kind !== SETTING && show(record, TRASH) !== true;
+const isMissable = (record) => isLive(record) && record.kind !== SETTING;
