@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from flask import Flask
 
 from pwa.wire_codec import text_of
@@ -53,9 +54,8 @@ def test_of_two_devices_that_change_the_password_one_is_told_that_it_came_second
     assert laptop.get("/me").json["key_gen"] == 2
 
 
-def test_a_stranger_does_not_learn_whether_a_generation_is_right(
-    stranger: Device, phone: Device
-) -> None:
+@pytest.mark.usefixtures("phone")
+def test_a_stranger_does_not_learn_whether_a_generation_is_right(stranger: Device) -> None:
     known = rekey_body(Person("ada"), key_gen=7)
     unknown = rekey_body(Person("nobody"), key_gen=7)
 

@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import event
 
@@ -11,7 +12,8 @@ from pwa.wire_codec import text_of
 from tests.factories import Clock, Device, code_of, sync_body
 
 
-def test_both_devices_are_listed_and_each_knows_itself(phone: Device, laptop: Device) -> None:
+@pytest.mark.usefixtures("phone")
+def test_both_devices_are_listed_and_each_knows_itself(laptop: Device) -> None:
     listed = laptop.get("/sessions").json["sessions"]
 
     assert {session["device"] for session in listed} == {"Phone", "Laptop"}

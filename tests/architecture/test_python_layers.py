@@ -26,10 +26,10 @@ def test_every_table_about_a_person_leads_with_the_person() -> None:
     for table in Base.metadata.sorted_tables:
         if table.name in GLOBAL_TABLES:
             continue
-        assert list(table.primary_key.columns)[0].name == "user_id", table.name
+        assert next(iter(table.primary_key.columns)).name == "user_id", table.name
         for index in table.indexes:
             if index.unique:
-                assert list(index.columns)[0].name == "user_id", index.name
+                assert next(iter(index.columns)).name == "user_id", index.name
 
 
 def test_everything_about_an_account_goes_with_it() -> None:

@@ -1,5 +1,6 @@
 """The database gets its tables by migrations alone, on either engine."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from pwa.database import SQLITE_PRAGMAS, Base, engine_options, prepare_engine
@@ -17,7 +18,7 @@ from tests.conftest import MakeApp
 
 
 @pytest.fixture
-def engine(empty_database_url: str):
+def engine(empty_database_url: str) -> Iterator[Engine]:
     """An engine on a database without any table."""
     engine = create_engine(empty_database_url, **engine_options(empty_database_url))
     prepare_engine(engine)
@@ -25,8 +26,8 @@ def engine(empty_database_url: str):
     engine.dispose()
 
 
-def test_an_empty_database_gets_every_table(engine, tmp_path: Path) -> None:
-    upgrade_database(engine, tmp_path)
+def test_an_empty_database_gets_every_table(engine: Engine, tmp_path: Path) -> None:
+    upgrade_database(engine: Engine, tmp_path)
 
     assert set(inspect(engine).get_table_names()) == {
         *Base.metadata.tables,
@@ -34,39 +35,39 @@ def test_an_empty_database_gets_every_table(engine, tmp_path: Path) -> None:
     }
 
 
-def test_the_migrations_say_what_the_models_say(engine, tmp_path: Path) -> None:
-    upgrade_database(engine, tmp_path)
+def test_the_migrations_say_what_the_models_say(engine: Engine, tmp_path: Path) -> None:
+    upgrade_database(engine: Engine, tmp_path)
 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_upgrading_twice_is_upgrading_once(engine, tmp_path: Path) -> None:
-    upgrade_database(engine, tmp_path)
-    upgrade_database(engine, tmp_path)
+def test_upgrading_twice_is_upgrading_once(engine: Engine, tmp_path: Path) -> None:
+    upgrade_database(engine: Engine, tmp_path)
+    upgrade_database(engine: Engine, tmp_path)
 
     with engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() == newest_revision()
 
 
-def test_two_starts_at_once_wait_for_each_other(engine, tmp_path: Path) -> None:
+def test_two_starts_at_once_wait_for_each_other(engine: Engine, tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda _: upgrade_database(engine, tmp_path), range(4)))
+        list(threads.map(lambda _: upgrade_database(engine: Engine, tmp_path), range(4)))
 
     with engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() == newest_revision()
 
 
-def test_an_upgrade_leaves_foreign_keys_enforced(engine, tmp_path: Path) -> None:
-    upgrade_database(engine, tmp_path)
+def test_an_upgrade_leaves_foreign_keys_enforced(engine: Engine, tmp_path: Path) -> None:
+    upgrade_database(engine: Engine, tmp_path)
 
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(text("INSERT INTO login_name (username, user_id) VALUES ('x', 1)"))
 
 
-def test_every_step_can_be_taken_back(engine, tmp_path: Path) -> None:
-    upgrade_database(engine, tmp_path)
+def test_every_step_can_be_taken_back(engine: Engine, tmp_path: Path) -> None:
+    upgrade_database(engine: Engine, tmp_path)
 
     with engine.connect() as connection:
         config = migration_config()

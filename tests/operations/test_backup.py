@@ -4,11 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from flask import Flask
+
 from tests.conftest import MakeApp
 from tests.factories import Device, Person, an_operation
 
 
-def an_app_with_a_record(make_app: MakeApp, tmp_path: Path, migrated: Path):
+def an_app_with_a_record(make_app: MakeApp, tmp_path: Path, migrated: Path) -> Flask:
     path = tmp_path / "source.sqlite"
     path.write_bytes(migrated.read_bytes())
     app = make_app(database_url=f"sqlite:///{path}")

@@ -36,7 +36,7 @@ def test_guesses_from_one_address_run_out_whomever_they_are_about(app: Flask) ->
     assert statuses == [401] * 30 + [429]
 
 
-def test_a_refusal_for_now_says_when_to_come_back(app: Flask, phone: Device) -> None:
+def test_a_refusal_for_now_says_when_to_come_back(phone: Device) -> None:
     for _ in range(10):
         guess(phone)
 
@@ -76,7 +76,7 @@ def test_registrations_from_one_address_run_out(make_app: MakeApp) -> None:
 
 
 def test_with_the_counters_gone_nobody_guesses_uncounted(
-    app: Flask, phone: Device, monkeypatch: pytest.MonkeyPatch
+    phone: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def down(*_: object, **__: object) -> int:
         raise StorageError(ConnectionError())

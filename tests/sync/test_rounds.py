@@ -235,8 +235,7 @@ def test_a_push_has_its_limits(phone: Device) -> None:
             **sync_body(phone.person),
             "vault": phone.person.vault,
             "push": [
-                {"id": os.urandom(16), "base": None, "b": a_blob(60 * KIBIBYTE)}
-                for _ in too_heavy
+                {"id": os.urandom(16), "base": None, "b": a_blob(60 * KIBIBYTE)} for _ in too_heavy
             ],
         },
         coding="application/vnd.msgpack",

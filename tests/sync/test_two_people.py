@@ -6,9 +6,7 @@ from pwa.wire_codec import text_of
 from tests.factories import Device, Person, a_blob, an_operation, code_of, sync_body, vid_of
 
 
-def test_the_same_record_id_is_two_records_in_two_vaults(
-    phone: Device, stranger: Device
-) -> None:
+def test_the_same_record_id_is_two_records_in_two_vaults(phone: Device, stranger: Device) -> None:
     blob = a_blob()
     operation = an_operation(blob)
     phone.sync(operation)
