@@ -7,10 +7,21 @@
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
 import { newId } from './domain/id.js';
+import { OUTBOX_TAG } from './domain/messages.js';
+import { askForBackgroundSync } from './platform/background-sync.js';
+import { deviceName } from './platform/device-name.js';
+import { createPageEvents } from './platform/page-events.js';
 import { createAccount } from './services/account.js';
+import { createBackup } from './services/backup.js';
 import { createCurrentRecords } from './services/current-records.js';
+import { createCurrentSync } from './services/current-sync.js';
+import { createJournal } from './services/journal.js';
+import { createPractice } from './services/practice.js';
+import { createSettings } from './services/settings.js';
 import { createVault } from './services/vault.js';
+import { createVaultData } from './services/vault-data.js';
 import { createWorkplaces } from './services/workplace.js';
+import { channelName } from './store/changes.js';
 import { createVaultStore, openMeta } from './store/vaults.js';
 import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
@@ -23,32 +34,71 @@ import { createHttpApi } from './sync/http-api.js';
  * @param {Navigation} given.navigation
  * @param {string} given.kdfUrl
  * @param {{ createScriptURL(url: string): any }} given.policy
+ * @returns {App}
  */
 export function compose({ window, navigation, kdfUrl, policy }) {
   const { navigator } = window;
-  const now = () => Date.now();
-  const http = createHttpApi({ fetch: (path, init) => window.fetch(path, init), now });
+  const random = randomBytes;
+  const locks = navigator.locks ?? null;
+  const onError = window.reportError.bind(window);
+  const clock = {
+    now: () => Date.now(),
+    tz: (/** @type {number} */ ms) => new Date(ms).getTimezoneOffset(),
+  };
+  const timers = {
+    set: (/** @type {() => void} */ work, /** @type {number} */ ms) => window.setTimeout(work, ms),
+    clear: (/** @type {number} */ timer) => window.clearTimeout(timer),
+  };
+  const openChannel = (/** @type {string} */ name) => new BroadcastChannel(name);
+
+  const http = createHttpApi({
+    fetch: (path, init) => window.fetch(path, init),
+    now: clock.now,
+  });
   const vault = createVault({
     store: createVaultStore(openMeta()),
-    newVaultId: () => newId(randomBytes),
-    channel: new BroadcastChannel('vault'),
+    newVaultId: () => newId(random),
+    channel: openChannel('vault'),
   });
-  const workplaces = createWorkplaces({
-    send: http.sync,
-    now,
-    random: randomBytes,
-    locks: navigator.locks ?? null,
-    openChannel: (name) => new BroadcastChannel(name),
-    onError: window.reportError.bind(window),
-  });
+  const given = { send: http.sync, now: clock.now, random, locks };
+  const workplaces = createWorkplaces({ ...given, openChannel, onError });
   const current = async () => workplaces.of(await vault.open());
-  const records = createCurrentRecords({ current, onMoved: vault.subscribe });
   const account = createAccount({
     vault,
     api: createAccountApi(http),
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
-    data: /** @type {any} */ ({}),
-    deviceName: () => 'Browser',
+    data: createVaultData({
+      ...given,
+      openChannel: (vaultId) => openChannel(channelName(vaultId)),
+      wait: (ms) => new Promise((resolve) => timers.set(() => resolve(), ms)),
+    }),
+    deviceName: () => deviceName(navigator.userAgent),
   });
-  return /** @type {any} */ ({ navigation, records, account });
+  const onMoved = vault.subscribe;
+  const records = createCurrentRecords({ current, onMoved });
+
+  return {
+    journal: createJournal({ records, clock }),
+    practice: createPractice({ records, clock }),
+    settings: createSettings({ records }),
+    account,
+    backup: createBackup({
+      open: current,
+      clock,
+      random,
+      onSaved: () => current().then(({ saved }) => saved(), onError),
+    }),
+    sync: createCurrentSync({
+      current,
+      onMoved,
+      account,
+      page: createPageEvents(window),
+      timers,
+      random: Math.random,
+      onUnsent: () => askForBackgroundSync(navigator.serviceWorker, OUTBOX_TAG).catch(onError),
+      onError,
+    }),
+    navigation,
+    clock,
+  };
 }

@@ -11,7 +11,7 @@
  * @param {object} given
  * @param {() => Promise<Workplace>} given.current
  * @param {(listener: () => void) => () => void} given.onMoved another vault is in use now
- * @returns {Omit<Records, 'close'>}
+ * @returns {Records}
  */
 export function createCurrentRecords({ current, onMoved }) {
   /** @type {Set<(change: { ids: string[] }) => void>} */

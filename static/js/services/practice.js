@@ -49,6 +49,18 @@ export function createPractice({ records, clock }) {
       return sessionOf(await records.create(SESSION, fields));
     },
 
+    /**
+     * How it felt afterwards is told once the session is kept already.
+     *
+     * @param {string} id
+     * @param {{ after: Feeling }} change
+     * @returns {Promise<Session>}
+     */
+    async amend(id, { after }) {
+      checkFeelings([after]);
+      return sessionOf(await records.write(id, { after: { ...after } }));
+    },
+
     /** @returns {Promise<Session[]>} newest first */
     async sessions() {
       const sessions = (await records.list(SESSION)).map(sessionOf);
@@ -94,7 +106,12 @@ function check({ routine, seconds, at, before, after }) {
   if (routine === '') throw invalid('routine');
   if (!Number.isFinite(seconds) || seconds < 0) throw invalid('seconds');
   if (at !== undefined && !isLocalTime(at)) throw invalid('at');
-  for (const { ease = 0, mood = 1, pain = 0 } of [before, after]) {
+  checkFeelings([before, after]);
+}
+
+/** @param {Feeling[]} feelings */
+function checkFeelings(feelings) {
+  for (const { ease = 0, mood = 1, pain = 0 } of feelings) {
     const isFine = isWhole(ease, 0, 10) && isWhole(mood, 1, 5) && isWhole(pain, 0, 10);
     if (!isFine) throw invalid('feeling');
   }

@@ -43,7 +43,6 @@ import { createRecordIndex } from './record-index.js';
  * @prop {(kind: string) => Promise<View[]>} list oldest first
  * @prop {() => Promise<number>} countUnreadable
  * @prop {(listener: (change: { ids: string[] }) => void) => () => void} subscribe
- * @prop {() => void} close
  */
 
 const MAX_ATTEMPTS = 20;
@@ -58,7 +57,7 @@ const MAX_ATTEMPTS = 20;
  * @param {RandomBytes} options.random
  * @param {() => void} [options.onSaved] something new is waiting to sync
  * @param {(error: unknown) => void} options.onError of work nobody waits for
- * @returns {Records}
+ * @returns {Records & { close: () => void }}
  */
 export function createRecords({ db, codec, changes, merge, now, random, onSaved, onError }) {
   const author = createAuthor({ now, random });

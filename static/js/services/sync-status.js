@@ -30,7 +30,7 @@ const ORDINARY_CODES = new Set(['offline', 'unavailable', 'rate_limited', 'busy'
  * @param {Connection} options.db
  * @param {Changes} options.changes
  * @param {Schedule} options.schedule
- * @param {{ state: () => Promise<{ kind: SessionKind }>, subscribe: (fn: () => void) => unknown }}
+ * @param {{ state: () => Promise<{ kind: SessionKind }>, subscribe: (fn: () => void) => () => void }}
  *   options.account
  * @param {(error: unknown) => void} options.onError
  */
@@ -72,13 +72,15 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   const refresh = () => {
     look().catch(onError);
   };
-  changes.subscribe(refresh);
-  account.subscribe(refresh);
-  schedule.subscribe(({ outcome, error }) => {
-    errorCode = error === null ? null : error instanceof AppError ? error.code : 'unexpected';
-    repairing = outcome?.repairDue ?? repairing;
-    refresh();
-  });
+  const leave = [
+    changes.subscribe(refresh),
+    account.subscribe(refresh),
+    schedule.subscribe(({ outcome, error }) => {
+      errorCode = error === null ? null : error instanceof AppError ? error.code : 'unexpected';
+      repairing = outcome?.repairDue ?? repairing;
+      refresh();
+    }),
+  ];
   refresh();
 
   return {
@@ -93,6 +95,11 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     async now() {
       await schedule.now();
       await look();
+    },
+    close() {
+      asked += 1; // a look that is under way has nobody left to tell
+      for (const off of leave) off();
+      listeners.clear();
     },
   };
 }

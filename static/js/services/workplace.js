@@ -14,6 +14,7 @@ import { createRecords } from './records.js';
 /** @import { Changes, Channel } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { HttpApi } from '../sync/http-api.js' */
+/** @import { Codec } from '../sync/sealing.js' */
 /** @import { Locks, Run } from '../sync/run.js' */
 /** @import { Records } from './records.js' */
 /** @import { Unlocked } from './vault.js' */
@@ -21,10 +22,12 @@ import { createRecords } from './records.js';
 /**
  * @typedef {object} Workplace
  * @prop {string} vaultId
+ * @prop {Codec} codec
  * @prop {Connection} db
  * @prop {Changes} changes
- * @prop {Records} records
+ * @prop {Records & { close: () => void }} records
  * @prop {Run} run
+ * @prop {() => void} saved call after writing past `records`
  * @prop {(listener: () => void) => () => void} onSaved something new waits to be sent
  * @prop {() => Promise<void>} close
  */
@@ -49,6 +52,9 @@ export function createWorkplaces({ send, now, random, locks, openChannel, onErro
     const merge = createMerge({ db, codec, changes, now, random });
     /** @type {Set<() => void>} */
     const savers = new Set();
+    const saved = () => {
+      for (const listener of [...savers]) listener();
+    };
     const records = createRecords({
       db,
       codec,
@@ -57,16 +63,16 @@ export function createWorkplaces({ send, now, random, locks, openChannel, onErro
       now,
       random,
       onError,
-      onSaved: () => {
-        for (const saved of [...savers]) saved();
-      },
+      onSaved: saved,
     });
     return {
       vaultId,
+      codec,
       db,
       changes,
       records,
       run: createRun({ db, vault: vaultId, send, changes, now, locks, merge }),
+      saved,
       onSaved(listener) {
         savers.add(listener);
         return () => savers.delete(listener);

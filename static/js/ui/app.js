@@ -3,6 +3,11 @@
  * @module
  */
 
+/** @import { Account } from '../services/account.js' */
+/** @import { Backup } from '../services/backup.js' */
+/** @import { CurrentSync } from '../services/current-sync.js' */
+/** @import { Settings } from '../services/settings.js' */
+
 /**
  * @typedef {object} Navigation
  * @prop {(path: string) => Promise<void>} go move to another page of the app
@@ -13,9 +18,10 @@
  * @typedef {object} App
  * @prop {ReturnType<typeof import('../services/journal.js').createJournal>} journal
  * @prop {ReturnType<typeof import('../services/practice.js').createPractice>} practice
- * @prop {ReturnType<typeof import('../services/settings.js').createSettings>} settings
- * @prop {ReturnType<typeof import('../services/account.js').createAccount>} account
- * @prop {ReturnType<typeof import('../services/sync-status.js').createSyncStatus>} sync
+ * @prop {Settings} settings
+ * @prop {Account} account
+ * @prop {Backup} backup
+ * @prop {CurrentSync} sync
  * @prop {Navigation} navigation
  * @prop {{ now(): number, tz(ms: number): number }} clock
  */

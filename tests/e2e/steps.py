@@ -1,0 +1,58 @@
+"""What people do, in the words of the screens."""
+
+from playwright.sync_api import Locator, Page, expect
+
+PASSWORD = "cloak freezer freight bamboo"
+
+
+def check_in(page: Page, *, mood: str | None = None, pain: int | None = None) -> None:
+    """Tap the check-in on Today and wait until it is saved."""
+    if page.url.partition("?")[0].rstrip("/").count("/") > 2:
+        page.goto("/")
+    if pain is not None:
+        choose(page.get_by_role("group", name="Pain"), str(pain))
+    if mood is not None:
+        choose(page.get_by_role("group", name="Mood"), mood)
+    expect(page.get_by_text("Saved on this device")).to_be_visible()
+
+
+def choose(group: Locator, name: str) -> None:
+    """Choose a radio by the name a screen reader says."""
+    group.get_by_role("radio", name=name, exact=True).check(force=True)
+
+
+def create_account(page: Page, username: str, password: str = PASSWORD) -> str:
+    """Make an account around what is on this device; return the recovery code."""
+    page.goto("/account/")
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Create account").click()
+    code = page.get_by_role("group", name="Recovery code")
+    expect(code).to_be_visible(timeout=30_000)
+    text = " ".join(code.inner_text().split())
+    page.get_by_role("button", name="Finish later").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    return text
+
+
+def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
+    """Sign in on a device that holds nothing of its own."""
+    page.goto("/account/")
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible(timeout=30_000)
+
+
+def wait_until_synced(page: Page) -> None:
+    """Wait, on the account page, until nothing waits to be sent."""
+    page.goto("/account/")
+    status = page.get_by_role("status", name="Sync")
+    expect(status).to_contain_text("Everything is synced", timeout=30_000)
+
+
+def new_detail(page: Page, note: str) -> None:
+    """Write a note into the entry that was just made on Today."""
+    page.get_by_role("link", name="Add detail").click()
+    page.get_by_label("Note").fill(note)
+    page.get_by_role("button", name="Done").click()

@@ -1,0 +1,171 @@
+"""What people write, and what opens it, stands nowhere it could be read."""
+
+import base64
+import json
+import re
+import sqlite3
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import LiveServer
+from tests.e2e.steps import (
+    PASSWORD,
+    check_in,
+    create_account,
+    new_detail,
+    sign_in,
+    wait_until_synced,
+)
+
+CANARY = "zebrafinch lullaby"
+DUMP = """async () => {
+  const latin = (bytes) => [...bytes].map((byte) => String.fromCharCode(byte)).join('');
+  const plain = (value) => {
+    if (value instanceof CryptoKey) return `key extractable=${value.extractable}`;
+    if (value instanceof ArrayBuffer) return latin(new Uint8Array(value));
+    if (ArrayBuffer.isView(value)) return latin(new Uint8Array(value.buffer));
+    if (Array.isArray(value)) return value.map(plain);
+    if (value && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
+    return value;
+  };
+  const found = {};
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    for (const store of db.objectStoreNames) {
+      found[`${name}/${store}`] = await new Promise((resolve) => {
+        const request = db.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => resolve(request.result.map(plain));
+      });
+    }
+    db.close();
+  }
+  const caches_ = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys())
+      caches_.push(await (await cache.match(request)).text());
+  }
+  return JSON.stringify({ found, caches: caches_, local: { ...localStorage }, session: { ...sessionStorage },
+    url: location.href, state: history.state, title: document.title, cookie: document.cookie });
+}"""
+ACCOUNT_KEY = """async () => {
+  const db = await new Promise((resolve) => {
+    const request = indexedDB.open('journal-meta');
+    request.onsuccess = () => resolve(request.result);
+  });
+  const rows = await new Promise((resolve) => {
+    const request = db.transaction('keys').objectStore('keys').getAll();
+    request.onsuccess = () => resolve(request.result);
+  });
+  db.close();
+  const { vault, device, wrapped } = rows[0];
+  const id = Uint8Array.from(atob(vault.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+  const label = new TextEncoder().encode('v1|wrap|dev|');
+  const additionalData = new Uint8Array([...label, ...id]);
+  const key = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: wrapped.slice(0, 12), additionalData }, device, wrapped.slice(12));
+  return [...new Uint8Array(key)];
+}"""
+
+
+def spellings(secret: bytes) -> list[bytes]:
+    """A secret raw, in hex, and in both alphabets of base64."""
+    plain = base64.b64encode(secret).rstrip(b"=")
+    return [secret, secret.hex().encode(), plain, base64.urlsafe_b64encode(secret).rstrip(b"=")]
+
+
+def live_a_little(page: Page) -> bytes:
+    """Use the product with words and numbers found nowhere else; return the account key."""
+    page.goto("/")
+    check_in(page, mood="Great", pain=9)
+    new_detail(page, CANARY)
+    create_account(page, "ada")
+    wait_until_synced(page)
+    return bytes(page.evaluate(ACCOUNT_KEY))
+
+
+def test_the_server_and_its_log_hold_nothing_readable(
+    phone_page: Page, live_server: LiveServer
+) -> None:
+    account_key = live_a_little(phone_page)
+    live_server.kill()
+
+    places = {
+        path.name: path.read_bytes() for path in live_server.instance.rglob("*") if path.is_file()
+    }
+
+    assert len(account_key) == 32
+    assert any(name.startswith("twofold.sqlite") for name in places)
+    secrets = [CANARY.encode(), PASSWORD.encode(), *spellings(account_key)]
+    secrets += spellings(CANARY.encode())[1:] + spellings(PASSWORD.encode())[1:]
+    for name, content in places.items():
+        assert not [one for one in secrets if one in content], name
+
+
+def test_the_server_really_got_the_records(phone_page: Page, live_server: LiveServer) -> None:
+    live_a_little(phone_page)
+    live_server.kill()
+
+    with sqlite3.connect(live_server.database) as database:
+        (count,) = database.execute("SELECT count(*) FROM vault_record").fetchone()
+    database.close()
+
+    assert count >= 1
+
+
+def test_the_device_stores_only_what_is_sealed(phone_page: Page) -> None:
+    account_key = live_a_little(phone_page)
+
+    text = phone_page.evaluate(DUMP)
+    dump: dict[str, Any] = json.loads(text)
+
+    stores = " ".join(dump["found"])
+    assert "journal-meta/keys" in stores
+    assert re.search(r"journal-[\w-]{22}/rec", stores)
+    everything = json.dumps(dump, ensure_ascii=False)
+    for secret in (CANARY, PASSWORD):
+        assert secret not in everything
+    for spelling in spellings(account_key):
+        assert spelling.decode("latin-1") not in everything
+    assert "extractable=true" not in everything
+    assert dump["cookie"] == ""
+    for body in dump["caches"]:
+        assert "ada" not in re.findall(r"\bada\b", body)
+
+
+def test_after_sign_out_a_second_person_meets_nothing_of_the_first(
+    phone_page: Page, live_server: LiveServer
+) -> None:
+    live_a_little(phone_page)
+    phone_page.get_by_role("button", name="Sign out").click()
+    keep = phone_page.get_by_role("dialog").get_by_role("button", name=re.compile("Sign out"))
+    if keep.count():
+        keep.first.click()
+    expect(phone_page.get_by_role("button", name="Create account")).to_be_visible()
+
+    for offline in (False, True):
+        if offline:
+            live_server.kill()
+        phone_page.goto("/journal/")
+        expect(phone_page.get_by_role("heading", level=1)).to_have_text("Journal")
+        expect(phone_page.get_by_role("main")).not_to_contain_text(CANARY)
+    live_server.start()
+
+    create_account(phone_page, "bob")
+    phone_page.goto("/journal/")
+    expect(phone_page.get_by_role("main")).not_to_contain_text(CANARY)
+    phone_page.goto("/account/")
+    phone_page.get_by_role("button", name="Sign out").click()
+    if keep.count():
+        keep.first.click()
+    expect(phone_page.get_by_role("button", name="Create account")).to_be_visible()
+    sign_in(phone_page, "ada")
+    phone_page.goto("/journal/")
+
+    expect(phone_page.get_by_role("main")).to_contain_text(CANARY)

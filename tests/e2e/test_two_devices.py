@@ -1,0 +1,89 @@
+"""One person, two devices: offline edits meet, and nothing is lost."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import LiveServer
+from tests.e2e.steps import (
+    check_in,
+    choose,
+    create_account,
+    new_detail,
+    sign_in,
+    wait_until_synced,
+)
+
+
+def open_entry(page: Page) -> None:
+    """Open the one entry of the journal."""
+    page.goto("/journal/")
+    page.get_by_role("main").get_by_role("link", name=re.compile("rain|walk", re.IGNORECASE)).first.click()
+    expect(page.get_by_role("button", name="Done")).to_be_visible()
+
+
+def shown_entry(page: Page) -> dict[str, object]:
+    """What the entry sheet shows."""
+    open_entry(page)
+    pain = page.get_by_role("group", name="Pain").get_by_role("radio", checked=True)
+    mood = page.get_by_role("group", name="Mood").get_by_role("radio", checked=True)
+    return {
+        "pain": pain.get_attribute("value"),
+        "mood": mood.get_attribute("value"),
+        "note": page.get_by_label("Note").input_value(),
+    }
+
+
+def test_an_entry_made_offline_reaches_the_other_device(
+    phone_page: Page, laptop_page: Page, live_server: LiveServer
+) -> None:
+    create_account(phone_page, "ada")
+    wait_until_synced(phone_page)
+    live_server.kill()
+    phone_page.goto("/")
+    check_in(phone_page, mood="Good", pain=7)
+    expect(phone_page.get_by_text("1 change waiting to sync")).to_be_visible(timeout=20_000)
+
+    live_server.start()
+    wait_until_synced(phone_page)
+    sign_in(laptop_page, "ada")
+    laptop_page.goto("/journal/")
+
+    expect(laptop_page.get_by_role("main")).to_contain_text("7")
+    expect(laptop_page.get_by_role("main")).to_contain_text("Good")
+
+
+def test_two_devices_that_edited_one_entry_offline_end_equal_with_nothing_lost(
+    phone_page: Page, laptop_page: Page, live_server: LiveServer
+) -> None:
+    phone_page.goto("/")
+    check_in(phone_page, mood="Okay", pain=5)
+    new_detail(phone_page, "rain all day")
+    create_account(phone_page, "ada")
+    wait_until_synced(phone_page)
+    sign_in(laptop_page, "ada")
+    wait_until_synced(laptop_page)
+    open_entry(phone_page)
+    open_entry(laptop_page)
+    live_server.kill()
+
+    choose(phone_page.get_by_role("group", name="Pain"), "8")
+    phone_page.get_by_label("Note").fill("rain all day, and a walk")
+    phone_page.get_by_role("button", name="Done").click()
+    choose(laptop_page.get_by_role("group", name="Mood"), "Great")
+    laptop_page.get_by_label("Note").fill("rain, then a visit")
+    laptop_page.get_by_role("button", name="Done").click()
+    live_server.start()
+    for page in (phone_page, laptop_page, phone_page):
+        wait_until_synced(page)
+
+    on_phone, on_laptop = shown_entry(phone_page), shown_entry(laptop_page)
+    assert on_phone == on_laptop
+    assert on_phone["pain"] == "8"
+    assert on_phone["mood"] == "5"
+    kept = {"rain all day, and a walk", "rain, then a visit"}
+    assert on_phone["note"] in kept
+    for page in (phone_page, laptop_page):
+        page.get_by_text("Another version").first.click()
+        other = (kept - {str(on_phone["note"])}).pop()
+        expect(page.get_by_role("main")).to_contain_text(other)
