@@ -6,7 +6,8 @@ from typing import Protocol
 
 WIDTH = 320.0
 TOP, BOTTOM = 18.0, 78.0
-CYCLES = 2
+# A simple pattern is shown twice; one with holds would crowd its labels.
+SIMPLE_PHASES = 2
 # The handles of a curve that comes close to half a cosine.
 HANDLE = 0.37
 BEFORE_THE_SIP = 0.78
@@ -44,13 +45,14 @@ class Wave:
 
 
 def breath_wave(phases: Sequence[Breath]) -> Wave:
-    """Draw two breaths over the width of the box."""
-    scale = (WIDTH - 40) / (CYCLES * sum(phase.s for phase in phases))
+    """Draw one or two breaths over the width of the box."""
+    cycles = 2 if len(phases) <= SIMPLE_PHASES else 1
+    scale = (WIDTH - 40) / (cycles * sum(phase.s for phase in phases))
     x, level = 20.0, 0.0
     path = [f"M{x:g} {BOTTOM:g}"]
     marks: list[Mark] = []
     top_x = 0.0
-    for index, phase in enumerate([*phases] * CYCLES):
+    for index, phase in enumerate([*phases] * cycles):
         following = phases[(index + 1) % len(phases)].p
         to, step = _level_after(phase.p, level, following), phase.s * scale
         path.append(_curve(x, step, _height(level), _height(to)))

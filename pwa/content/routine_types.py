@@ -337,8 +337,8 @@ class Routine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     @property
     def minutes(self) -> tuple[int, ...]:
-        """Give the whole minutes a person can choose, each once."""
-        return tuple(dict.fromkeys(length.minutes for length in self.lengths))
+        """Give the whole minutes a person can choose, each once, the shortest first."""
+        return tuple(sorted({length.minutes for length in self.lengths}))
 
     @property
     def times(self) -> tuple[str, ...]:

@@ -33,11 +33,11 @@ export function tenseTimeline(routine, variant) {
     track.add(cue_s, { short, say, tone: 'tick', cycle });
     track.add(tense_s, {
       ...{ kind: 'effort', phase: 'tense', tone: 'rise', haptic: haptic.tense, cycle },
-      ...{ short: routine.tense_say, say: routine.tense_say, from: 0, to: 1 },
+      ...{ short, say: routine.tense_say, from: 0, to: 1 },
     });
     track.add(variant.release_s ?? release_s, {
       ...{ kind: 'effort', phase: 'release', tone: 'fall', haptic: haptic.release, cycle },
-      ...{ short: firstSentence(release), say: release, from: 1, to: 0 },
+      ...{ short: nameOf(short), say: release, from: 1, to: 0 },
     });
   }
   addLines(track, routine.lead_out);
@@ -61,9 +61,4 @@ export function walkTimeline(routine, { warm_s, main_s, ease_s }) {
 /** @param {string} short such as "Jaw: lips together" */
 function nameOf(short) {
   return short.split(':')[0] ?? short;
-}
-
-/** @param {string} text */
-function firstSentence(text) {
-  return /^.*?[.?]/.exec(text)?.[0] ?? text;
 }

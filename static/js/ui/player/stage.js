@@ -17,6 +17,7 @@ import { fill } from '../text.js';
  */
 export function createStage(views, session, type) {
   const breath = views.find('.breath');
+  const picture = views.find('.breath__picture');
   const done = views.find('.player__done');
   const { timeline } = session;
 
@@ -32,7 +33,8 @@ export function createStage(views, session, type) {
       const inside = state === 'running' ? inCircle(moment, type) : waiting(session);
       views.say('word', inside.word);
       views.say('count', inside.count);
-      views.say('cue', aside?.short ?? cue.short);
+      picture.hidden = inside.word !== '';
+      views.say('cue', aside?.short ?? (says(inside.word, cue.short) ? '' : cue.short));
       views.say('say', aside?.say ?? (cue.say === cue.short ? '' : cue.say));
       views.say('dark', aside?.short ?? cue.short);
       views.say('round', whichRound(moment, type));
@@ -65,6 +67,11 @@ function whichRound({ cue, part }, type) {
   if (type === 'reps') return part.name;
   const words = type === 'tense_release' ? area : round;
   return fill(words, { n: cue.cycle + 1, total: part.rounds });
+}
+
+/** Whether the word in the circle says it already: "Breathe in" and "In". @param {string} word @param {string} short */
+function says(word, short) {
+  return word.toLowerCase().endsWith(short.toLowerCase());
 }
 
 /** @param {number} seconds @returns {string} such as 3:07 */
