@@ -27,7 +27,7 @@ def engine(empty_database_url: str) -> Iterator[Engine]:
 
 
 def test_an_empty_database_gets_every_table(engine: Engine, tmp_path: Path) -> None:
-    upgrade_database(engine: Engine, tmp_path)
+    upgrade_database(engine, tmp_path)
 
     assert set(inspect(engine).get_table_names()) == {
         *Base.metadata.tables,
@@ -36,7 +36,7 @@ def test_an_empty_database_gets_every_table(engine: Engine, tmp_path: Path) -> N
 
 
 def test_the_migrations_say_what_the_models_say(engine: Engine, tmp_path: Path) -> None:
-    upgrade_database(engine: Engine, tmp_path)
+    upgrade_database(engine, tmp_path)
 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -44,8 +44,8 @@ def test_the_migrations_say_what_the_models_say(engine: Engine, tmp_path: Path) 
 
 
 def test_upgrading_twice_is_upgrading_once(engine: Engine, tmp_path: Path) -> None:
-    upgrade_database(engine: Engine, tmp_path)
-    upgrade_database(engine: Engine, tmp_path)
+    upgrade_database(engine, tmp_path)
+    upgrade_database(engine, tmp_path)
 
     with engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() == newest_revision()
@@ -53,21 +53,21 @@ def test_upgrading_twice_is_upgrading_once(engine: Engine, tmp_path: Path) -> No
 
 def test_two_starts_at_once_wait_for_each_other(engine: Engine, tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda _: upgrade_database(engine: Engine, tmp_path), range(4)))
+        list(threads.map(lambda _: upgrade_database(engine, tmp_path), range(4)))
 
     with engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() == newest_revision()
 
 
 def test_an_upgrade_leaves_foreign_keys_enforced(engine: Engine, tmp_path: Path) -> None:
-    upgrade_database(engine: Engine, tmp_path)
+    upgrade_database(engine, tmp_path)
 
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(text("INSERT INTO login_name (username, user_id) VALUES ('x', 1)"))
 
 
 def test_every_step_can_be_taken_back(engine: Engine, tmp_path: Path) -> None:
-    upgrade_database(engine: Engine, tmp_path)
+    upgrade_database(engine, tmp_path)
 
     with engine.connect() as connection:
         config = migration_config()
