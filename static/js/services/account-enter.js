@@ -67,7 +67,11 @@ export async function signIn(context, { username, password, local = 'ask' }) {
   const name = checkUsername(username);
   await checkMayEnter(context, name, local);
   const admission = await admit(context, name, password);
-  return enter(context, admission, local);
+  try {
+    return await enter(context, admission, local);
+  } finally {
+    admission.accountKey.fill(0);
+  }
 }
 
 /**
@@ -84,29 +88,29 @@ export async function recover(context, { username, code, newPassword, local = 'k
   const { authKey, wrapKey } = await deriveRecoveryKeys(secret);
   const answer = await api.recover({ username: name, rec_auth: authKey });
   const vaultId = answer.vault;
+  await checkKnownVault(context, vaultId, answer.kcv);
   const accountKey = await openAccountKey(wrapKey, {
     wrapped: answer.wrappedRec,
     purpose: 'rec',
     vaultId,
     kcv: answer.kcv,
   });
-  await checkKnownVault(context, vaultId, answer.kcv);
-  const fields = await passwordFields(runWorker, { password: newPassword, accountKey, vaultId });
-  const keys = await api.rekey({
-    username: name,
-    proof: { rec_auth: authKey },
-    key_gen: answer.keyGen,
-    ...fields,
-    revoke_others: true,
-    device: context.deviceName(),
-  });
-  const account = {
-    ...accountRow(keys),
-    kdf: fields.kdf,
-    wrappedPw: fields.wrapped_pw,
-    recoveryConfirmed: true,
-  };
-  await enter(context, { vaultId, accountKey, account }, local);
+  try {
+    const fields = await passwordFields(runWorker, { password: newPassword, accountKey, vaultId });
+    const keys = await api.rekey({
+      username: name,
+      proof: { rec_auth: authKey },
+      key_gen: answer.keyGen,
+      ...fields,
+      revoke_others: true,
+      device: context.deviceName(),
+    });
+    const { kdf, wrapped_pw: wrappedPw } = fields;
+    const account = { ...accountRow(keys), kdf, wrappedPw, recoveryConfirmed: true };
+    await enter(context, { vaultId, accountKey, account }, local);
+  } finally {
+    accountKey.fill(0);
+  }
 }
 
 /**
@@ -158,13 +162,13 @@ async function admitOnline(context, username, password) {
   const { kdf, authKey, wrapKey } = await stretchPassword(context, username, password);
   const keys = await api.login({ username, auth: authKey, device: context.deviceName() });
   try {
+    await checkKnownVault(context, keys.vault, keys.kcv);
     const accountKey = await openAccountKey(wrapKey, {
       wrapped: keys.wrappedPw,
       purpose: 'pw',
       vaultId: keys.vault,
       kcv: keys.kcv,
     });
-    await checkKnownVault(context, keys.vault, keys.kcv);
     const known = (await vault.list()).find(({ id }) => id === keys.vault)?.account;
     const recoveryConfirmed = keys.recovery && (known?.recoveryConfirmed ?? true);
     const account = { ...accountRow(keys), kdf, recoveryConfirmed };
@@ -225,11 +229,10 @@ async function enter(context, { vaultId, accountKey, account }, local) {
   const { vault, data } = context;
   const here = await vault.open();
   const isLocal = here.vaultId !== vaultId && !(await vault.account());
-  const isEmpty = isLocal && (await data.count(here)) === 0;
-  const isMoving = isLocal && !isEmpty && local === 'add';
+  const isMoving = isLocal && local === 'add';
   const there = await vault.enter(vaultId, accountKey, account, isMoving ? here.vaultId : null);
-  accountKey.fill(0);
-  if (isEmpty) await vault.forget(here.vaultId);
+  // Counted only now: nothing can have been written there since without being seen.
+  if (isLocal && !isMoving && (await data.count(here)) === 0) await vault.forget(here.vaultId);
   context.changed();
   if (account.session === 'active') await syncIfPossible(context, there);
   await settleAccount(context);

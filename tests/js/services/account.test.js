@@ -1,8 +1,11 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { derivePasswordKeys } from '../../../static/js/crypto/kdf.js';
+import { createAccountKey, deriveVaultKeys } from '../../../static/js/crypto/keys.js';
+import { wrapAccountKey } from '../../../static/js/crypto/wrap.js';
 import { toBase64url } from '../../../static/js/domain/bytes.js';
-import { createDevice } from '../support/account-device.js';
+import { cheapArgon2, createDevice } from '../support/account-device.js';
 import { AccountServer } from '../support/account-server.js';
 
 /** @import { TestDevice } from '../support/account-device.js' */
@@ -115,7 +118,11 @@ for (const [what, credentials, code] of /** @type {const} */ ([
   ['a username with a line break in it', { ...ADA, username: 'ad\na' }, 'username'],
   ['a password of fourteen characters', { ...ADA, password: '14 characters.' }, 'password_short'],
   ['fifteen times the same letter', { ...ADA, password: 'a'.repeat(15) }, 'password_obvious'],
-  ['the username over and over', { ...ADA, password: 'AdaAdaAdaAdaAda' }, 'password_obvious'],
+  [
+    'the username and a year',
+    { username: 'moonflower', password: 'Moonflower-2026!' },
+    'password_obvious',
+  ],
   ['the usual words', { ...ADA, password: 'password twofold 123' }, 'password_obvious'],
 ])) {
   test(`${what} is refused before anything is sent`, async () => {
@@ -149,6 +156,35 @@ test('a key that is not the one the server vouches for stops the sign-in before 
 
   assert.deepEqual(await laptop.account.state(), { kind: 'local' });
   assert.equal(laptop.jar.sid, null);
+});
+
+test('a key that opens, but is not the one this device knows, is refused', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  const account = server.account('ada');
+  const { wrapKey } = await derivePasswordKeys(cheapArgon2, ADA.password, account.kdf);
+  const forged = createAccountKey();
+  const { kcv } = await deriveVaultKeys(forged);
+  account.kcv = toBase64url(kcv);
+  account.wrapped_pw = toBase64url(await wrapAccountKey(wrapKey, forged, 'pw', account.vault));
+
+  await assert.rejects(phone.account.signIn(ADA), { code: 'kcv' });
+
+  assert.deepEqual(await phone.notes(), ['slept badly']);
+});
+
+test('the account key is zeroed once the vault is entered', async () => {
+  await withJournal(phone, ADA, []);
+  const { enter } = laptop.vault;
+  /** @type {Uint8Array[]} */
+  const handed = [];
+  laptop.vault.enter = (vaultId, accountKey, ...rest) => {
+    handed.push(accountKey);
+    return enter(vaultId, accountKey, ...rest);
+  };
+
+  await laptop.account.signIn(ADA);
+
+  assert.deepEqual(handed, [new Uint8Array(32)]);
 });
 
 test('a wrapped key of somebody else does not open', async () => {
@@ -212,6 +248,22 @@ test('added entries stay in the old vault too until the server has them', async 
   assert.equal(whileCut, 2);
   assert.equal((await later.vault.list()).length, 1);
   assert.deepEqual(await later.notes(), ['from the laptop', 'slept badly']);
+});
+
+test('entries on their way into an account are not shown to whoever comes next', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await laptop.write('from the laptop');
+  server.cut.add('records');
+  await laptop.account.signIn({ ...ADA, local: 'add' });
+
+  await laptop.account.signOut({ mode: 'keep', unsynced: 'keep' });
+  const shownToOthers = await laptop.notes();
+  server.cut.clear();
+  await laptop.account.signIn(ADA);
+
+  assert.deepEqual(shownToOthers, []);
+  assert.deepEqual(await laptop.notes(), ['from the laptop', 'slept badly']);
+  assert.equal((await laptop.vault.list()).length, 1);
 });
 
 test('entries that are kept apart are out of sight, and back after signing out', async () => {
@@ -386,6 +438,29 @@ test('the recovery code opens the journal on a clean device and sets a new passw
   assert.deepEqual(await tablet.notes(), ['slept badly']);
 });
 
+test('recovering signs every other device out', async () => {
+  const { recoveryCode: code } = await withJournal(phone, ADA, []);
+
+  await laptop.account.recover({ username: 'ada', code, newPassword: NEW_PASSWORD });
+
+  await assert.rejects(phone.account.devices(), { code: 'revoked' });
+  assert.equal((await laptop.account.devices()).length, 1);
+});
+
+test('recovering keeps what was on the device apart, unless it is to be added', async () => {
+  const { recoveryCode: code } = await withJournal(phone, ADA, ['slept badly']);
+  const recovery = { username: 'ada', code, newPassword: NEW_PASSWORD };
+  const tablet = createDevice(server, 'Tablet');
+  await laptop.write('from the laptop');
+  await tablet.write('from the tablet');
+
+  await laptop.account.recover(recovery);
+  await tablet.account.recover({ ...recovery, local: 'add' });
+
+  assert.deepEqual(await laptop.notes(), ['slept badly']);
+  assert.deepEqual(await tablet.notes(), ['from the tablet', 'slept badly']);
+});
+
 test('a slip in the recovery code is noticed before anything is sent', async () => {
   const { recoveryCode } = await withJournal(phone, ADA, []);
   const slip = recoveryCode.startsWith('7') ? '8' : '7';
@@ -447,6 +522,16 @@ test('a changed password opens the journal, the old one no longer does', async (
   await assert.rejects(laptop.account.signIn(ADA), { code: 'auth' });
   await laptop.account.signIn({ ...ADA, password: NEW_PASSWORD });
   assert.deepEqual(await laptop.notes(), ['slept badly']);
+});
+
+test('a password can be changed twice in a row', async () => {
+  await withJournal(phone, ADA, []);
+
+  await phone.account.changePassword({ password: ADA.password, newPassword: NEW_PASSWORD });
+  await phone.account.changePassword({ password: NEW_PASSWORD, newPassword: BEA.password });
+
+  await laptop.account.signIn({ ...ADA, password: BEA.password });
+  assert.equal((await laptop.account.state()).kind, 'signed-in');
 });
 
 test('a changed password is the one that works without a network, too', async () => {
@@ -598,12 +683,17 @@ test('erasing the device leaves no vault of anybody and ends the session', async
   await withJournal(phone, BEA, ['written by Bea']);
   await phone.account.signOut({ mode: 'keep', unsynced: 'stay' });
   await withJournal(phone, ADA, ['written by Ada']);
+  const before = (await phone.vault.list()).map(({ id }) => id);
 
   await phone.account.eraseDevice();
 
   assert.deepEqual(await phone.account.state(), { kind: 'local' });
   assert.deepEqual(await phone.notes(), []);
   assert.equal((await phone.vault.list()).length, 1);
+  assert.deepEqual(
+    before.filter((id) => phone.journals.has(id)),
+    [],
+  );
   assert.equal(server.sessions.size, 0);
 });
 
