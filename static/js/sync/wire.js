@@ -129,7 +129,7 @@ function id(value) {
 
 /** A copy: a view would drag the whole answer into the store. @param {unknown} value @returns {Bytes} */
 function blob(value) {
-  const bytes = value instanceof Uint8Array ? value.slice() : fromBase64url(text(value));
+  const bytes = value instanceof Uint8Array ? new Uint8Array(value) : fromBase64url(text(value));
   vidOf(bytes);
   return bytes;
 }
