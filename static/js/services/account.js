@@ -32,11 +32,12 @@ import { suggestPassphrase } from './suggest-passphrase.js';
 export function createAccount(given) {
   /** @type {Set<() => void>} */
   const listeners = new Set();
-  const changed = () => {
+  const tell = () => {
     for (const listener of [...listeners]) listener();
   };
-  const context = { ...given, changed };
-  given.vault.subscribe(changed);
+  given.vault.subscribe(tell);
+  given.vault.subscribeAccount(tell);
+  const context = { ...given, changed: given.vault.announceAccount };
 
   /**
    * @template {unknown[]} Args

@@ -6,18 +6,18 @@
  */
 
 import { createCodec } from '../crypto/envelope.js';
-import { createAccountKey, createDeviceKey, deriveVaultKeys } from '../crypto/keys.js';
-import { unwrapAccountKey, wrapAccountKey } from '../crypto/wrap.js';
+import { createAccountKey, deriveVaultKeys } from '../crypto/keys.js';
 import { equal } from '../domain/bytes.js';
 import { AppError } from '../domain/errors.js';
 import { eraseDatabase } from '../store/connection.js';
 import { journalName } from '../store/database.js';
+import { createKeyring } from './keyring.js';
 
 /** @import { Codec } from '../crypto/envelope.js' */
 /** @import { VaultKeys } from '../crypto/keys.js' */
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Channel } from '../store/changes.js' */
-/** @import { AccountRow, KeyRow, VaultRow, VaultStore } from '../store/vaults.js' */
+/** @import { AccountRow, VaultRow, VaultStore } from '../store/vaults.js' */
 
 /**
  * @typedef {object} Unlocked
@@ -30,6 +30,10 @@ import { journalName } from '../store/database.js';
  * @typedef {ReturnType<typeof createVault>} Vault
  */
 
+/** What tabs say to each other. */
+const MOVED = 'vault';
+const ACCOUNT = 'account';
+
 /**
  * @param {object} options
  * @param {VaultStore} options.store
@@ -38,22 +42,26 @@ import { journalName } from '../store/database.js';
  * @param {(vaultId: string) => Promise<void>} [options.eraseJournal]
  */
 export function createVault({ store, newVaultId, channel = null, eraseJournal = eraseRecords }) {
-  /** Keys this browser would not store. @type {Map<string, KeyRow>} */
-  const held = new Map();
+  const keyring = createKeyring(store);
   /** @type {Set<() => void>} */
-  const listeners = new Set();
+  const movedListeners = new Set();
+  /** @type {Set<() => void>} */
+  const accountListeners = new Set();
   /** @type {Promise<Unlocked> | null} */
   let opened = null;
 
   const moved = () => {
     opened = null;
-    for (const listener of [...listeners]) listener();
+    tell(movedListeners);
   };
   const announce = () => {
-    channel?.postMessage('vault');
+    channel?.postMessage(MOVED);
     moved();
   };
-  if (channel) channel.onmessage = moved;
+  if (channel) {
+    channel.onmessage = (/** @type {MessageEvent} */ { data }) =>
+      data === ACCOUNT ? tell(accountListeners) : moved();
+  }
 
   /** @returns {Promise<Unlocked>} */
   function open() {
@@ -98,7 +106,7 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
     const row = { id, kcv: unlocked.keys.kcv, account: null, attachTo: null };
     const current = await store.begin(row, instead);
     if (current === id) return unlocked;
-    await store.dropKeys(id);
+    await keyring.drop(id);
     return openCurrent();
   }
 
@@ -108,7 +116,7 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
    */
   async function unlock(vaultId) {
     const row = await store.find(vaultId);
-    const accountKey = row && (await readAccountKey(vaultId));
+    const accountKey = row && (await keyring.read(vaultId));
     if (!accountKey) return null;
     const keys = await deriveVaultKeys(accountKey);
     accountKey.fill(0);
@@ -116,45 +124,26 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
     return unlockedVault(vaultId, keys);
   }
 
-  /** @param {string} vaultId @returns {Promise<Bytes | null>} */
-  async function readAccountKey(vaultId) {
-    const row = held.get(vaultId) ?? (await store.keys(vaultId));
-    // Some browsers say that they stored a key and give nothing back.
-    if (!(row?.device instanceof CryptoKey)) return null;
-    return unwrapAccountKey(row.device, row.wrapped, 'dev', vaultId);
-  }
-
   /** @param {string} vaultId @param {VaultKeys} keys @returns {Unlocked} */
   const unlockedVault = (vaultId, keys) => ({
     vaultId,
     keys,
     codec: createCodec(keys, vaultId),
-    kept: held.has(vaultId) ? 'memory' : 'device',
+    kept: keyring.placeOf(vaultId),
   });
 
   /**
-   * Keep the account key on this device, and see whether it really is there.
-   *
    * @param {string} vaultId
    * @param {Bytes} accountKey
    */
   async function keep(vaultId, accountKey) {
-    held.delete(vaultId);
-    const device = await createDeviceKey();
-    const wrapped = await wrapAccountKey(device, accountKey, 'dev', vaultId);
-    const row = { vault: vaultId, device, wrapped };
-    const readBack = (await store.saveKeys(row)) ? await readAccountKey(vaultId) : null;
-    if (!readBack || !equal(readBack, accountKey)) {
-      await store.dropKeys(vaultId);
-      held.set(vaultId, row);
-    }
-    readBack?.fill(0);
+    await keyring.keep(vaultId, accountKey);
     return unlockedVault(vaultId, await deriveVaultKeys(accountKey));
   }
 
   /** @param {string} vaultId */
   async function forget(vaultId) {
-    held.delete(vaultId);
+    await keyring.drop(vaultId);
     await eraseJournal(vaultId);
     await store.forget(vaultId);
   }
@@ -190,7 +179,7 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
      */
     async withAccountKey(use) {
       const { vaultId } = await open();
-      const accountKey = await readAccountKey(vaultId);
+      const accountKey = await keyring.read(vaultId);
       if (!accountKey) throw new AppError('locked', 'the vault is locked');
       try {
         return await use(accountKey);
@@ -214,7 +203,7 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
       const unlocked = await keep(vaultId, accountKey);
       const row = { id: vaultId, kcv: unlocked.keys.kcv, account, attachTo: null };
       if (left?.account) {
-        held.delete(left.id);
+        await keyring.drop(left.id);
         await store.leave(left.id);
       }
       await store.enter(row, attachFrom);
@@ -247,7 +236,7 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
      * @param {{ erase: boolean }} options
      */
     async leave(vaultId, { erase }) {
-      held.delete(vaultId);
+      await keyring.drop(vaultId);
       await store.leave(vaultId);
       try {
         if (erase) await forget(vaultId);
@@ -261,8 +250,7 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
     /** Erase every vault of this device, also those of other people. */
     async eraseAll() {
       const rows = await store.list();
-      held.clear();
-      for (const { id } of rows) await store.dropKeys(id);
+      for (const { id } of rows) await keyring.drop(id);
       try {
         for (const { id } of rows) await forget(id);
         await store.clear();
@@ -276,10 +264,30 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
      * @returns {() => void}
      */
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      movedListeners.add(listener);
+      return () => movedListeners.delete(listener);
+    },
+
+    /** Say in every tab that the account has changed, though the vault has not. */
+    announceAccount() {
+      channel?.postMessage(ACCOUNT);
+      tell(accountListeners);
+    },
+
+    /**
+     * @param {() => void} listener
+     * @returns {() => void}
+     */
+    subscribeAccount(listener) {
+      accountListeners.add(listener);
+      return () => accountListeners.delete(listener);
     },
   };
+}
+
+/** @param {Set<() => void>} listeners */
+function tell(listeners) {
+  for (const listener of [...listeners]) listener();
 }
 
 /** @param {string} vaultId */

@@ -154,6 +154,23 @@ test('the other tabs are told that the vault has changed, and open the new one',
   assert.equal((await other?.open())?.vaultId, theirs);
 });
 
+test('the other tabs are told that the account has changed, and stay where they are', async () => {
+  const [one, other] = connectedChannels().map((channel) => aTab(channel).vault);
+  const before = await other?.open();
+  const heard = { moved: 0, account: 0 };
+  other?.subscribe(() => {
+    heard.moved += 1;
+  });
+  other?.subscribeAccount(() => {
+    heard.account += 1;
+  });
+
+  one?.announceAccount();
+
+  assert.deepEqual(heard, { moved: 0, account: 1 });
+  assert.equal(await other?.open(), before);
+});
+
 test('forgetting a vault deletes its database', async () => {
   const { vault } = aTab();
   const { vaultId } = await vault.open();
