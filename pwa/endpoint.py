@@ -86,6 +86,7 @@ def answer(value: Wire | None, status: int = 200) -> Response:
     if coding == JSON and len(body) > WORTH_GZIP_BYTES and request.accept_encodings["gzip"] > 0:
         response.set_data(gzip.compress(body, compresslevel=1))
         response.content_encoding = "gzip"
+        response.vary.add("Accept-Encoding")
     return response
 
 

@@ -19,7 +19,7 @@ class Kdf(Wire):
     v: Literal[19]
     m: Annotated[int, Meta(ge=19 * 1024, le=1024 * 1024, description="KiB")]
     t: Annotated[int, Meta(ge=2, le=20)]
-    p: Annotated[int, Meta(ge=1, le=4)]
+    p: Literal[1]
     salt: Octets16
 
 

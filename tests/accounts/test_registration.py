@@ -22,6 +22,7 @@ def test_a_closed_server_takes_nobody_new_and_still_signs_people_in(
 WRONG = {
     "weak memory": {"kdf": {"m": 1024}},
     "too few passes": {"kdf": {"t": 1}},
+    "lanes a browser does not have": {"kdf": {"p": 4}},
     "another algorithm": {"kdf": {"alg": "pbkdf2"}},
     "short salt": {"kdf": {"salt": "AAAA"}},
     "short key": {"auth": "AAAA"},

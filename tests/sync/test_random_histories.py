@@ -37,8 +37,8 @@ from tests.factories import (
 
 RECORD_IDS = [text_of(bytes([n]) * 16) for n in range(6)]
 CHECK = settings(
-    max_examples=12,
-    stateful_step_count=20,
+    max_examples=25,
+    stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     print_blob=True,
