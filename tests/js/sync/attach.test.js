@@ -43,13 +43,14 @@ test('everything written without an account arrives in it, with its dots', async
 });
 
 test('records with a natural key meet their namesakes', async () => {
-  const { local, account, accountCodec, move } = twoVaults();
+  const { local, account, accountCodec, open, move } = twoVaults();
   await local.records.createNatural('day|2031-04-09', 'day', { sleep: 7 });
   await account.records.createNatural('day|2031-04-09', 'day', { walk: true });
 
   await move();
 
-  const view = await account.records.getNatural('day|2031-04-09');
+  const reloaded = open(account.name, { codec: accountCodec });
+  const view = await reloaded.records.getNatural('day|2031-04-09');
   assert.deepEqual(view.fields, { sleep: 7, walk: true });
   assert.equal(view.id, await accountCodec.naturalId('day|2031-04-09'));
   assert.equal((await dump(account.db)).rec.length, 1);
