@@ -39,9 +39,17 @@ const ACCOUNT = 'account';
  * @param {VaultStore} options.store
  * @param {() => string} options.newVaultId
  * @param {Channel | null} [options.channel] to the other tabs, which have to follow
+ * @param {(vaultId: string) => Promise<void>} [options.closeJournal] let go of everything that was
+ *   decrypted from a vault: it is being left, here or in another tab
  * @param {(vaultId: string) => Promise<void>} [options.eraseJournal]
  */
-export function createVault({ store, newVaultId, channel = null, eraseJournal = eraseRecords }) {
+export function createVault({
+  store,
+  newVaultId,
+  channel = null,
+  closeJournal = async () => {},
+  eraseJournal = eraseRecords,
+}) {
   const keyring = createKeyring(store);
   /** @type {Set<() => void>} */
   const movedListeners = new Set();
@@ -49,8 +57,12 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
   const accountListeners = new Set();
   /** @type {Promise<Unlocked> | null} */
   let opened = null;
+  /** @type {string | null} */
+  let openId = null;
 
   const moved = () => {
+    if (openId !== null) void closeJournal(openId);
+    openId = null;
     opened = null;
     tell(movedListeners);
   };
@@ -65,10 +77,16 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
 
   /** @returns {Promise<Unlocked>} */
   function open() {
-    opened ??= openCurrent().catch((error) => {
-      opened = null;
-      throw error;
-    });
+    opened ??= openCurrent().then(
+      (unlocked) => {
+        openId = unlocked.vaultId;
+        return unlocked;
+      },
+      (error) => {
+        opened = null;
+        throw error;
+      },
+    );
     return opened;
   }
 
@@ -144,6 +162,7 @@ export function createVault({ store, newVaultId, channel = null, eraseJournal = 
   /** @param {string} vaultId */
   async function forget(vaultId) {
     await keyring.drop(vaultId);
+    await closeJournal(vaultId);
     await eraseJournal(vaultId);
     await store.forget(vaultId);
   }

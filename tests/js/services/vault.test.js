@@ -154,6 +154,24 @@ test('the other tabs are told that the vault has changed, and open the new one',
   assert.equal((await other?.open())?.vaultId, theirs);
 });
 
+test('every tab lets go of a vault that is left before it hears of the new one', async () => {
+  const tabs = connectedChannels().map((channel) => aTab(channel));
+  const theirs = newVaultId();
+  await tabs[0]?.vault.enter(theirs, randomBytes(32), ACCOUNT, null);
+  for (const { vault, closed, heard } of tabs) {
+    await vault.open();
+    closed.length = 0;
+    vault.subscribe(() => heard.push([...closed]));
+  }
+
+  await tabs[0]?.vault.leave(theirs, { erase: false });
+
+  assert.deepEqual(
+    tabs.map(({ heard }) => heard),
+    [[[theirs]], [[theirs]]],
+  );
+});
+
 test('the other tabs are told that the account has changed, and stay where they are', async () => {
   const [one, other] = connectedChannels().map((channel) => aTab(channel).vault);
   const before = await other?.open();
@@ -186,7 +204,13 @@ test('forgetting a vault deletes its database', async () => {
 /** One page of this browser. @param {any} [channel] */
 function aTab(channel = null) {
   const store = createVaultStore(openMeta(meta));
-  return { store, vault: createVault({ store, newVaultId, channel }) };
+  /** @type {string[]} */
+  const closed = [];
+  /** What had been let go of, each time the tab heard of another vault. @type {string[][]} */
+  const heard = [];
+  const closeJournal = async (/** @type {string} */ vaultId) => void closed.push(vaultId);
+  const vault = createVault({ store, newVaultId, channel, closeJournal });
+  return { store, vault, closed, heard };
 }
 
 function newVaultId() {
