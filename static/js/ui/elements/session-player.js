@@ -5,6 +5,7 @@
  */
 import { other_side, rest } from '#messages/player.js';
 import { ack_needed } from '#messages/routine.js';
+import { localTime } from '../../domain/day.js';
 import { timeline } from '../../player/timeline.js';
 import { createAftermath } from '../player/aftermath.js';
 import { readChoices, writeChoices } from '../player/choices.js';
@@ -59,6 +60,7 @@ async function visit(root, app, signal) {
   let performance = null;
   /** @type {Rating} */
   let ratedBefore = {};
+  let startedAt = '';
 
   const controls = createControls(root, views, {
     signal,
@@ -134,6 +136,8 @@ async function visit(root, app, signal) {
   /** @param {Rating} rating */
   function begin(rating) {
     ratedBefore = rating;
+    const now = app.clock.now();
+    startedAt = localTime(now, app.clock.tz(now));
     const { variant, pace, gentle } = readChoices(choices);
     performance = createPerformance({
       window,
@@ -153,7 +157,7 @@ async function visit(root, app, signal) {
     performance = null;
     controls.light();
     const { variant, position } = readChoices(choices);
-    aftermath.open({ ...result, variant, position, before: ratedBefore });
+    aftermath.open({ ...result, at: startedAt, variant, position, before: ratedBefore });
   }
 }
 

@@ -24,6 +24,7 @@ import { changeOf, readRating } from './rating.js';
 
 /**
  * @typedef {object} Done
+ * @prop {string} at local time of the start
  * @prop {string} variant
  * @prop {string} position
  * @prop {number} seconds

@@ -1,0 +1,334 @@
+"""A breathing session: from Start to its last breath out, on every channel, whatever happens."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import PHONE, LiveServer, new_context
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+LONG_OUT = "/relax/breathe-long-out/"
+
+
+@pytest.fixture
+def timed_page(phone_page: Page) -> Page:
+    """Ada's phone with a clock that the test can turn forward."""
+    phone_page.clock.install()
+    return phone_page
+
+
+def start(page: Page, path: str = LONG_OUT, *, tones: bool = False) -> None:
+    """Open a routine and begin it without answering the questions before."""
+    page.goto(path)
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Skip", exact=True).click()
+    page.get_by_role("switch", name="Tones").set_checked(tones, force=True)
+
+
+def elapsed(page: Page) -> int:
+    """Seconds into the session, as the screen says."""
+    minutes, seconds = page.locator('[data-show="elapsed"]').inner_text().split(":")
+    return int(minutes) * 60 + int(seconds)
+
+
+def test_a_session_runs_to_its_last_breath_out_and_is_kept(timed_page: Page) -> None:
+    start(timed_page)
+    expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+
+    timed_page.clock.fast_forward(4_000)
+    timed_page.clock.fast_forward(296_000)
+
+    expect(timed_page.get_by_role("heading", name="You took this time")).to_be_visible()
+    expect(timed_page.get_by_text("5 minutes kept in your journal")).to_be_visible()
+    assert kept_sessions(timed_page) == 1
+
+
+def test_the_change_is_told_in_words(timed_page: Page) -> None:
+    timed_page.goto(LONG_OUT)
+    timed_page.get_by_role("button", name="Start", exact=True).click()
+    answer(timed_page, "Ease now", "3")
+    timed_page.get_by_role("button", name="Begin").click()
+    timed_page.clock.fast_forward(20_000)
+    timed_page.get_by_role("button", name="End session").click()
+
+    expect(timed_page.get_by_role("heading", name="That is a skill too")).to_be_visible()
+    expect(timed_page.get_by_role("radiogroup", name="Mood now")).to_be_visible()
+    answer(timed_page, "Ease now", "5")
+    timed_page.get_by_role("button", name="Save").click()
+
+    expect(timed_page.get_by_text("Ease: a bit easier.")).to_be_visible()
+    assert kept_sessions(timed_page) == 1
+
+
+def test_nothing_is_chosen_beforehand_in_the_questions(phone_page: Page) -> None:
+    phone_page.goto(LONG_OUT)
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+
+    for name in ("Ease now", "Mood now", "Pain now"):
+        group = phone_page.get_by_role("radiogroup", name=name)
+        expect(group).to_be_visible()
+        expect(group.locator("input:checked")).to_have_count(0)
+
+
+def test_space_pauses_and_resumes_and_time_stands_still_between(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(40_000)
+    timed_page.get_by_role("heading", name="Longer breath out").focus()
+
+    timed_page.keyboard.press("Space")
+    expect(timed_page.get_by_role("button", name="Resume", exact=True)).to_be_visible()
+    before = elapsed(timed_page)
+    timed_page.clock.fast_forward(30_000)
+    expect(timed_page.locator('[data-show="word"]')).to_have_text("Paused")
+    assert elapsed(timed_page) == before
+    timed_page.keyboard.press("Space")
+
+    expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+
+
+def test_a_tap_anywhere_on_the_breath_pauses(phone_page: Page) -> None:
+    start(phone_page)
+    phone_page.locator(".breath").click()
+    phone_page.locator(".breath").click()
+
+    expect(phone_page.get_by_role("button", name="Resume", exact=True)).to_be_visible()
+
+
+def test_a_page_that_slept_is_in_the_right_breath_and_says_nothing_twice(
+    timed_page: Page,
+) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(4_000)
+    skip_to_breathing(timed_page)
+    watch_announcements(timed_page)
+    at = elapsed(timed_page)
+
+    timed_page.clock.fast_forward(90_000)
+    timed_page.clock.run_for(400)
+
+    assert abs(elapsed(timed_page) - at - 90) <= 2
+    expect(timed_page.locator('[data-show="round"]')).to_have_text(
+        re.compile(r"^Round (9|10|11) of 25$")
+    )
+    assert len(announced(timed_page)) <= 1
+
+
+def test_only_changes_of_phase_are_announced(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(4_000)
+    skip_to_breathing(timed_page)
+    watch_announcements(timed_page)
+
+    timed_page.clock.run_for(40_000)
+
+    said = announced(timed_page)
+    assert 7 <= len(said) <= 10
+    assert set(said) <= {"Breathe in", "Breathe out"}
+
+
+def test_with_reduced_motion_nothing_grows_while_the_words_go_on(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, reduced_motion="reduce")
+    page = context.new_page()
+    page.clock.install()
+    start(page)
+    page.clock.fast_forward(4_000)
+    skip_to_breathing(page)
+    body = page.locator(".breath__body")
+
+    shapes, words = set(), set()
+    for _ in range(12):
+        page.clock.run_for(1_000)
+        shapes.add(body.evaluate("node => getComputedStyle(node).transform"))
+        words.add(page.locator('[data-show="count"]').inner_text())
+
+    assert shapes == {"none"}
+    assert len(words) > 3
+    context.close()
+
+
+def test_the_breath_grows_and_shrinks_otherwise(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(4_000)
+    skip_to_breathing(timed_page)
+    body = timed_page.locator(".breath__body")
+
+    sizes = set()
+    for _ in range(6):
+        timed_page.clock.run_for(1_000)
+        sizes.add(body.evaluate("node => getComputedStyle(node).transform"))
+
+    assert len(sizes) > 3
+
+
+def test_holding_the_breath_asks_for_a_tick_once(phone_page: Page) -> None:
+    phone_page.goto("/relax/breathe-box/")
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+    expect(phone_page.get_by_text("Please tick that you have read it")).to_be_visible()
+    expect(phone_page.get_by_role("button", name="Skip", exact=True)).to_be_hidden()
+
+    phone_page.get_by_label("I have read this").check()
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+    expect(phone_page.get_by_role("button", name="Skip", exact=True)).to_be_visible()
+    phone_page.reload()
+
+    expect(phone_page.get_by_label("I have read this")).to_be_checked()
+    expect(phone_page.get_by_role("link", name="Open Even breathing")).to_be_visible()
+
+
+def test_the_sound_is_as_long_as_the_session_and_steers_the_lock_screen(phone_page: Page) -> None:
+    start(phone_page, tones=True)
+    phone_page.locator(".breath").click()
+
+    phone_page.wait_for_function("!document.querySelector('audio').paused")
+    duration = phone_page.evaluate("document.querySelector('audio').duration")
+    title = phone_page.evaluate("navigator.mediaSession.metadata.title")
+    phone_page.wait_for_function("navigator.mediaSession.playbackState === 'playing'")
+    assert abs(duration - 295) < 0.05
+    assert title == "Longer breath out"
+    phone_page.get_by_role("button", name="End session").click()
+
+    phone_page.wait_for_function("navigator.mediaSession.metadata === null")
+    assert phone_page.evaluate("document.querySelector('audio').paused")
+
+
+def test_choices_and_switches_are_remembered_on_this_device(phone_page: Page) -> None:
+    phone_page.goto(LONG_OUT)
+    phone_page.get_by_role("radio", name="10 min").check(force=True)
+    phone_page.get_by_role("radio", name="On my side").check(force=True)
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+    phone_page.get_by_role("button", name="Skip", exact=True).click()
+    expect(phone_page.locator('[data-show="left"]')).to_have_text("9:55 left")
+    phone_page.get_by_role("switch", name="Tones").uncheck(force=True)
+    phone_page.get_by_role("button", name="End session").click()
+    expect(phone_page.get_by_text("kept in your journal")).to_be_visible()
+
+    phone_page.reload()
+
+    expect(phone_page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
+    expect(phone_page.get_by_role("radio", name="10 min")).to_be_checked()
+    expect(phone_page.get_by_role("radio", name="On my side")).to_be_checked()
+    assert not phone_page.locator('[data-switch="tones"]').is_checked()
+
+
+def test_a_link_can_name_the_length(phone_page: Page) -> None:
+    phone_page.goto("/relax/breathe-sigh/#s3")
+
+    expect(phone_page.get_by_role("radio", name="Three sighs, 1 min")).to_be_checked()
+
+
+def test_without_javascript_the_whole_routine_can_be_read(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(LONG_OUT)
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()
+    page.get_by_text("The whole session in words").click()
+
+    expect(page.get_by_text("Out, as if cooling tea")).to_be_visible()
+    expect(page.get_by_text("We will breathe out a little longer")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/relax/", LONG_OUT, "/relax/pmr-short/", "/relax/flare-up/"])
+def test_pages_fit_a_narrow_screen(browser: Browser, live_server: LiveServer, path: str) -> None:
+    context = new_context(browser, live_server.url, viewport={"width": 320, "height": 568})
+    page = context.new_page()
+
+    page.goto(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_the_catalogue_is_narrowed_by_need_time_and_place(phone_page: Page) -> None:
+    phone_page.goto("/relax/?need=sleep")
+    cards = phone_page.locator(".routine-card:visible")
+    expect(phone_page.get_by_role("radio", name="Sleep")).to_be_checked()
+    expect(phone_page.get_by_role("link", name="Wind-down for sleep")).to_be_visible()
+    expect(phone_page.get_by_role("link", name="Sit to stand")).to_be_hidden()
+    asleep = cards.count()
+
+    phone_page.get_by_role("checkbox", name="1 to 3 min").check(force=True)
+
+    expect(phone_page.get_by_role("status").filter(has_text="routine")).to_be_visible()
+    assert 0 < cards.count() < asleep
+
+
+def test_the_long_hold_is_not_in_the_catalogue(phone_page: Page) -> None:
+    phone_page.goto("/relax/")
+
+    expect(phone_page.get_by_role("link", name="Longer breath out")).to_be_visible()
+    expect(phone_page.get_by_text("4-7-8")).to_have_count(0)
+
+
+@pytest.mark.parametrize("step", ["catalogue", "page", "before", "player", "after"])
+def test_no_step_of_a_session_has_a_barrier(phone_page: Page, step: str) -> None:
+    go_to(phone_page, step)
+
+    assert list(barriers(phone_page)) == []
+
+
+def go_to(page: Page, step: str) -> None:
+    """Go through a session until this step."""
+    page.goto("/relax/" if step == "catalogue" else LONG_OUT)
+    if step in ("catalogue", "page"):
+        return
+    page.get_by_role("button", name="Start", exact=True).click()
+    if step == "before":
+        return
+    page.get_by_role("button", name="Skip", exact=True).click()
+    if step == "after":
+        page.get_by_role("button", name="End session").click()
+
+
+def barriers(page: Page) -> Iterator[str]:
+    """What axe finds, and where."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run()")
+    for violation in found["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {node['target']}"
+
+
+def answer(page: Page, group: str, value: str) -> None:
+    """Choose one of 0 to 10."""
+    scale = page.get_by_role("radiogroup", name=group)
+    scale.get_by_role("radio", name=value, exact=True).check(force=True)
+
+
+def skip_to_breathing(page: Page) -> None:
+    """Leave out the words before the first breath."""
+    page.get_by_role("button", name="Next part").click()
+    expect(page.locator('[data-show="round"]')).to_have_text("Round 1 of 25")
+
+
+def watch_announcements(page: Page) -> None:
+    """Note what a screen reader is told from now on."""
+    page.evaluate(
+        """() => {
+            window.announced = [];
+            const place = document.querySelector('[data-show="announcement"]');
+            new MutationObserver(() => window.announced.push(place.textContent))
+                .observe(place, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+
+
+def announced(page: Page) -> list[str]:
+    """Return what was told since watch_announcements."""
+    said: list[str] = page.evaluate("window.announced")
+    return said
+
+
+def kept_sessions(page: Page) -> int:
+    """Count what the device holds, by what the next page finds there."""
+    page.wait_for_function("document.querySelector('[data-show=\"kept\"]').textContent !== ''")
+    return page.locator('[data-show="kept"]').count()
