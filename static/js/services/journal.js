@@ -25,6 +25,22 @@ export function createJournal({ records, clock }) {
   let open = null;
   /** Quick taps follow each other. @type {Promise<unknown>} */
   let last = Promise.resolve();
+  /** What each entry that was handed out had seen. @type {WeakMap<Entry, View['seen']>} */
+  const screens = new WeakMap();
+
+  /** @param {View} view */
+  function shown(view) {
+    const entry = entryOf(view);
+    screens.set(entry, view.seen);
+    return entry;
+  }
+
+  /** @param {View[]} views @returns {Entry[]} */
+  const newestFirst = (views) =>
+    views
+      .sort((a, b) => b.created - a.created)
+      .map(shown)
+      .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 
   /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
   function inTurn(work) {
@@ -45,7 +61,7 @@ export function createJournal({ records, clock }) {
     const now = clock.now();
     const tz = draft.tz ?? clock.tz(now);
     const fields = entryFields({ at: localTime(now, tz), ...draft, tz });
-    return entryOf(await records.create(ENTRY, present(fields)));
+    return shown(await records.create(ENTRY, present(fields)));
   }
 
   /** @param {OpenTap} tap */
@@ -56,7 +72,7 @@ export function createJournal({ records, clock }) {
     if (open && isOver(open)) open = null;
     const found = open && (await records.get(open.id));
     if (!found || isInBin(found)) open = null;
-    return open && found ? { open, entry: entryOf(found) } : null;
+    return open && found ? { open, entry: shown(found) } : null;
   }
 
   return {
@@ -73,7 +89,7 @@ export function createJournal({ records, clock }) {
           return entry;
         }
         const { entry } = current;
-        const changed = entryOf(await records.write(entry.id, entryFields(change)));
+        const changed = shown(await records.write(entry.id, entryFields(change)));
         current.open.undos.push(before(entry, change));
         return changed;
       }),
@@ -84,8 +100,7 @@ export function createJournal({ records, clock }) {
         const current = await tapped();
         const undo = current?.open.undos.pop();
         if (!current || !undo) return null;
-        if (undo !== 'made')
-          return entryOf(await records.write(current.entry.id, entryFields(undo)));
+        if (undo !== 'made') return shown(await records.write(current.entry.id, entryFields(undo)));
         open = null;
         await records.remove(current.entry.id);
         return null;
@@ -102,11 +117,12 @@ export function createJournal({ records, clock }) {
 
     /**
      * @param {string} id @param {Draft} changes
-     * @param {View['seen']} [onScreen] of the view the person had; what came in since is kept
+     * @param {Entry} [onScreen] the entry the person was looking at, as it was handed out: what
+     *   came in from elsewhere since then is kept beside what they wrote
      */
     async edit(id, changes, onScreen) {
-      const fields = entryFields(changes, entryOf(await view(id)));
-      return entryOf(await records.write(id, fields, onScreen));
+      const before = onScreen ?? shown(await view(id));
+      return shown(await records.write(id, entryFields(changes, before), screens.get(before)));
     },
 
     /** Into the bin. @param {string} id */
@@ -117,7 +133,7 @@ export function createJournal({ records, clock }) {
     /** Out of the bin. @param {string} id */
     async restore(id) {
       const fields = { [TRASH]: false, [TRASHED_AT]: undefined };
-      return entryOf(await records.write((await view(id)).id, fields));
+      return shown(await records.write((await view(id)).id, fields));
     },
 
     /** At once and for good. @param {string} id */
@@ -128,7 +144,7 @@ export function createJournal({ records, clock }) {
     /** @param {string} id @returns {Promise<Entry | null>} in the bin or not */
     async get(id) {
       const found = await records.get(id);
-      return found?.kind === ENTRY ? entryOf(found) : null;
+      return found?.kind === ENTRY ? shown(found) : null;
     },
 
     /** @returns {Promise<Entry[]>} newest first, without the bin */
@@ -161,13 +177,6 @@ function before(entry, change) {
 
 /** @param {unknown} trashedAt @param {number} now */
 const isDue = (trashedAt, now) => typeof trashedAt === 'number' && now - trashedAt >= BIN_MS;
-
-/** @param {View[]} views @returns {Entry[]} */
-const newestFirst = (views) =>
-  views
-    .sort((a, b) => b.created - a.created)
-    .map(entryOf)
-    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 
 /** @param {Record<string, Json | undefined>} fields @returns {Record<string, Json>} */
 function present(fields) {

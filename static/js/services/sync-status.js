@@ -48,6 +48,9 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   let errorCode = /** @type {string | null} */ (null);
   let repairing = false;
   let asked = 0;
+  /** @type {Promise<void> | null} */
+  let looking = null;
+  let isStale = false;
 
   async function look() {
     const turn = ++asked;
@@ -69,9 +72,22 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     for (const listener of [...listeners]) listener(status);
   }
 
-  const refresh = () => {
-    look().catch(onError);
-  };
+  /** A burst of changes is looked at twice: now, and once more when that is done. */
+  function refresh() {
+    if (looking) {
+      isStale = true;
+      return;
+    }
+    looking = look()
+      .catch(onError)
+      .finally(() => {
+        looking = null;
+        if (!isStale) return;
+        isStale = false;
+        refresh();
+      });
+  }
+
   const leave = [
     changes.subscribe(refresh),
     account.subscribe(refresh),

@@ -149,6 +149,29 @@ test('two devices add to one entry at once', async () => {
   ]);
 });
 
+test('what came in while a form was open is kept beside what was typed', async () => {
+  const { journal, open, clock, tab } = aJournal();
+  const onScreen = await journal.create({ places: ['neck'], note: 'start' });
+  const other = open();
+  await tab.run();
+  await other.run();
+  const laptop = createJournal({ records: other.records, clock });
+  await laptop.edit(onScreen.id, { places: ['neck', 'hip'], note: 'from the laptop' });
+  await other.run();
+  await tab.run();
+  assert.equal((await journal.get(onScreen.id)).note, 'from the laptop');
+
+  const entry = await journal.edit(
+    onScreen.id,
+    { places: ['neck', 'knee'], note: 'typed' },
+    onScreen,
+  );
+
+  assert.deepEqual(entry.places, ['hip', 'knee', 'neck']);
+  assert.equal(entry.note, 'typed');
+  assert.deepEqual(entry.others.note, ['from the laptop']);
+});
+
 test('the bin keeps an entry out of sight, gives it back, and is emptied after thirty days', async () => {
   const { journal, clock } = aJournal();
   const { id } = await journal.create({ mood: 3 });

@@ -62,6 +62,7 @@ export function openTab({
   channel = null,
   locks = null,
   wrap = (db) => db,
+  vault = VAULT,
   pageRows = undefined,
   maxOps = undefined,
   coding = undefined,
@@ -73,7 +74,7 @@ export function openTab({
   const merge = createMerge(given);
   const records = createRecords({ ...given, merge, onError: (error) => errors.push(error) });
   const api = createHttpApi({ fetch: (...args) => fetch(...args), now, coding });
-  const exchange = { db, vault: VAULT, send: api.sync, now, locks, pageRows, maxOps };
+  const exchange = { db, vault, send: api.sync, now, locks, pageRows, maxOps };
   return {
     name,
     db,

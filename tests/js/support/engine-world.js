@@ -22,16 +22,38 @@ const FAULTS = [
   'duplicate',
   'edit',
   'crash',
+  'portal',
+  'busy',
+  'cutOff',
 ];
+const EXPECTED_CODES = new Set(['offline', 'rate_limited', 'format']);
 const DAYS = 86_400_000;
 const SKEWS = [0, 0, 0, -(10 ** 9), 10 ** 9, 578 * DAYS, -578 * DAYS];
 const HOUR_MS = 3_600_000;
 const LOST = new TypeError('network down');
 class Crash extends Error {}
 
-/** @param {number} seed @param {(random: object) => object} makeCodec one for all devices */
-export async function runEngine(seed, makeCodec) {
-  const world = await createWorld(seed, makeCodec);
+/**
+ * @typedef {object} Network
+ * @prop {(at: number) => Function} fetchFor device number so and so
+ * @prop {() => Promise<Map<string, Uint8Array>>} rows what the server holds
+ * @prop {{ backUp: () => object, rollBack: (backup: object) => void } | null} server null where it
+ *   cannot be put back to what it was
+ */
+
+/** @param {ReturnType<typeof createServer>} server @returns {Network} */
+const inMemory = (server) => ({
+  fetchFor: () => createFetch(server),
+  rows: async () => new Map([...server.state.rows].map(([id, { blob }]) => [id, blob])),
+  server,
+});
+
+/**
+ * @param {number} seed @param {(random: object) => object} makeCodec one for all devices
+ * @param {{ network?: Network, devices?: number, vault?: string }} [options]
+ */
+export async function runEngine(seed, makeCodec, options = {}) {
+  const world = await createWorld(seed, makeCodec, options);
   for (let left = world.random.between(8, 40); left > 0; left--) {
     const device = world.random.pick(world.devices);
     await step(world, device);
@@ -43,7 +65,7 @@ export async function runEngine(seed, makeCodec) {
   return world;
 }
 
-async function createWorld(seed, makeCodec) {
+async function createWorld(seed, makeCodec, { network, devices, vault }) {
   const random = createRandom(seed);
   const world = {
     seed,
@@ -55,16 +77,20 @@ async function createWorld(seed, makeCodec) {
     values: 0,
     backup: null,
   };
-  world.server = createServer({ now: () => world.clock });
+  world.network = network ?? inMemory(createServer({ now: () => world.clock }));
+  world.vault = vault;
   world.codec = await makeCodec(random);
   world.keys = Array.from({ length: random.between(1, 4) }, (_, at) => `r${at}`);
-  world.devices = Array.from({ length: random.between(2, 4) }, (_, at) => createDevice(world, at));
+  world.devices = Array.from({ length: devices ?? random.between(2, 4) }, (_, at) =>
+    createDevice(world, at),
+  );
   return world;
 }
 
 function createDevice(world, at) {
   const device = {
     world,
+    at,
     name: `${world.seed}-${at}-${process.pid}`,
     skew: world.random.pick(SKEWS),
     fault: null,
@@ -85,6 +111,7 @@ function load(device) {
   device.tabs = Array.from({ length: world.random.pick([1, 1, 2]) }, () =>
     openTab({
       name: device.name,
+      vault: world.vault,
       codec: world.codec,
       random: world.random,
       now: () => world.clock + device.skew,
@@ -106,18 +133,31 @@ async function closeAll(device) {
 
 function faultyFetch(device) {
   const { world } = device;
-  const reach = createFetch(world.server);
+  const reach = world.network.fetchFor(device.at);
   return async (path, init) => {
     const { fault } = device;
     device.fault = null;
     if (fault === 'lostRequest') throw LOST;
-    world.requests.push([path, init]);
+    if (fault === 'portal') return page('<p>Welcome to our hotel</p>', 200);
+    if (fault === 'busy') return page('later', 429);
+    world.requests.push([device.at, path, init]);
     if (fault === 'duplicate') await reach(path, init);
     const answer = await reach(path, init);
     if (fault === 'lostResponse') throw LOST;
+    if (fault === 'cutOff') return cutOff(answer);
     if (fault === 'edit') await edit(device, world.random.pick(world.keys));
     return answer;
   };
+}
+
+const page = (text, status) =>
+  new Response(text, { status, headers: { 'Content-Type': 'text/html' } });
+
+async function cutOff(answer) {
+  const body = await answer.arrayBuffer();
+  return new Response(body.slice(0, body.byteLength / 2), {
+    headers: { 'Content-Type': answer.headers.get('Content-Type') },
+  });
 }
 
 /** A page that dies right after one of its transactions, or as it writes one. */
@@ -142,23 +182,28 @@ function crashing(device, db) {
 }
 
 async function step(world, device) {
-  const { random, server } = world;
+  const { random } = world;
+  const { server } = world.network;
   world.clock += random.pick([1, 1, 1, 50, 10 ** 5, HOUR_MS]);
   if (random.next() < 0.05) device.skew = random.pick([0, 10 ** 10, -(10 ** 10), -(10 ** 6)]);
   const chance = random.next();
   if (chance < 0.34) await edit(device, random.pick(world.keys));
   else if (chance < 0.42) await allAtOnce(device);
   else if (chance < 0.52) await remove(device, random.pick(world.keys));
-  else if (chance < 0.55) world.backup = server.backUp();
+  else if (chance < 0.55) world.backup = server?.backUp();
   else if (chance < 0.58) {
     if (!world.backup) return;
     server.rollBack(world.backup);
     await forgetDestroyed(world);
   } else if (chance < 0.61) {
-    if (world.requests.length > 0) await createFetch(server)(...random.pick(world.requests));
+    if (world.requests.length > 0) await repeat(world, ...random.pick(world.requests));
   } else if (chance < 0.64) await restart(device);
   else await sync(device, random.pick(FAULTS), random.next() < 0.25);
 }
+
+/** A request that comes in once more, perhaps much later. */
+const repeat = (world, at, path, init) =>
+  world.network.fetchFor(at)(path, { ...init, signal: undefined });
 
 /** What tabs do to each other. */
 async function allAtOnce(device) {
@@ -209,7 +254,7 @@ async function sync(device, fault, isLocked = false) {
     const { run, runWithoutKey } = device.world.random.pick(device.tabs);
     await (isLocked ? runWithoutKey : run)();
   } catch (error) {
-    if (error.code !== 'offline' && !(error instanceof Crash)) throw error;
+    if (!EXPECTED_CODES.has(error.code) && !(error instanceof Crash)) throw error;
   }
   if (!isLocked) await quiet(device);
   device.fault = null;
@@ -290,22 +335,23 @@ async function settle(world) {
   assert.fail(`seed ${world.seed}: never quiet`);
 }
 
-async function isSettled({ server, devices }) {
+async function isSettled({ network, devices }) {
+  const rows = await network.rows();
   for (const { tab } of devices) {
     const { rec, inbox, kv } = await dump(tab.db);
     const isSame = rec.every(({ id, srvVid, dirty }) => {
-      const row = server.state.rows.get(id);
-      return dirty === 0 && row && vidOf(row.blob) === srvVid;
+      const blob = rows.get(id);
+      return dirty === 0 && blob && vidOf(blob) === srvVid;
     });
-    const isWhole = rec.length === server.state.rows.size && inbox.length === 0;
+    const isWhole = rec.length === rows.size && inbox.length === 0;
     if (!isSame || !isWhole || kv.has('fullPull')) return false;
   }
   return true;
 }
 
-async function judge({ seed, server, devices, codec, live }) {
+async function judge({ seed, network, devices, codec, live }) {
   const kept = new Set();
-  for (const [id, { blob }] of server.state.rows) {
+  for (const [id, blob] of await network.rows()) {
     const record = await openRecord(codec, id, blob);
     // The same words twice, as when two devices brought a record back, are shown once.
     const notes = [...new Set(record.fields.get('note')?.map(({ value }) => value))];
@@ -338,7 +384,7 @@ async function forgetDestroyed(world) {
     const { fields } = await openRecord(world.codec, id, blob);
     for (const siblings of fields.values()) for (const { value } of siblings) have.add(value);
   };
-  for (const [id, { blob }] of world.server.state.rows) await note(id, blob);
+  for (const [id, blob] of await world.network.rows()) await note(id, blob);
   for (const { tab } of world.devices) {
     const { rec, inbox } = await dump(tab.db);
     for (const { id, blob } of [...rec, ...inbox]) await note(id, blob);

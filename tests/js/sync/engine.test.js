@@ -7,7 +7,7 @@ import { createClearCodec } from '../support/codec.js';
 import { VAULT } from '../support/device.js';
 import { runEngine } from '../support/engine-world.js';
 
-const CLEAR_RUNS = 250;
+const CLEAR_RUNS = 200;
 const SEALED_RUNS = 15;
 
 test('real stores and stages converge and lose nothing, whatever fails on the way', async () => {
