@@ -55,13 +55,14 @@ export function compose({ window, navigation, kdfUrl, policy }) {
     fetch: (path, init) => window.fetch(path, init),
     now: clock.now,
   });
+  const given = { send: http.sync, now: clock.now, random, locks };
+  const workplaces = createWorkplaces({ ...given, openChannel, onError });
   const vault = createVault({
     store: createVaultStore(openMeta()),
     newVaultId: () => newId(random),
     channel: openChannel('vault'),
+    closeJournal: (vaultId) => workplaces.leave(vaultId),
   });
-  const given = { send: http.sync, now: clock.now, random, locks };
-  const workplaces = createWorkplaces({ ...given, openChannel, onError });
   const current = async () => workplaces.of(await vault.open());
   const account = createAccount({
     vault,
