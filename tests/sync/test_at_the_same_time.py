@@ -1,7 +1,7 @@
 """Many at once: nothing is skipped, nothing fails, the sums stay true."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from datetime import date
 from threading import Event
@@ -85,9 +85,10 @@ def test_readers_that_page_along_with_writers_miss_no_row(database_url: str) -> 
     with engine_with_ada(database_url) as engine, ThreadPoolExecutor(10) as threads:
         readers = [threads.submit(read) for _ in range(3)]
         writers = [threads.submit(write, writer) for writer in range(WRITERS)]
+        wait(writers)
+        done.set()
         for writer in writers:
             writer.result()
-        done.set()
         seen = [reader.result() for reader in readers]
 
     everything = {record_id(w, n) for w in range(WRITERS) for n in range(PUSHES)}

@@ -165,6 +165,19 @@ def test_numbers_stay_above_every_cursor_though_the_clock_goes_back(
     assert len(laptop.sync(cursor=first["cursor"])["pull"]) == 1
 
 
+def test_a_restored_server_gives_out_numbers_above_every_cursor_from_before(
+    phone: Device, clock: Clock
+) -> None:
+    before = phone.sync(*(an_operation() for _ in range(3)))
+    phone.post("/account/delete", {"auth": text_of(phone.person.auth)})
+    phone.register()
+    clock.now += timedelta(minutes=1)
+
+    after = phone.sync(an_operation())
+
+    assert int(after["cursor"]) > int(before["cursor"])
+
+
 def test_a_cursor_from_the_future_of_a_restored_server_waits_where_it_is(
     phone: Device,
 ) -> None:
