@@ -99,6 +99,7 @@ export function createBackup({ open, clock, random, onSaved }) {
  * @returns {Promise<NamedRecord[]>}
  */
 async function everything({ db, codec }) {
+  /** @type {NamedRecord[]} */
   const records = [];
   for (let after = /** @type {string | null} */ (null); ; ) {
     const rows = await listRows(db, after, SLICE);

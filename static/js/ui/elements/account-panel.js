@@ -23,6 +23,9 @@ const LATER = /** @type {const} */ ([
   ['recovery-form', defineRecovery],
 ]);
 
+/** The two ways of the first step: it is shown once both work. */
+const WAYS = ['create-account', 'sign-in-form'];
+
 /** @typedef {HTMLElement & { open(made: import('../account-form.js').NewCode): void }} CodeElement */
 
 /** @param {App} app */
@@ -90,6 +93,7 @@ export function define(app) {
       /** @param {{ focus: boolean, arrived?: boolean }} how `arrived`: someone has just signed in */
       async #showState({ focus, arrived = false }) {
         const state = await app.account.state();
+        await Promise.all(WAYS.map((tag) => customElements.whenDefined(tag)));
         if (!this.isConnected) return;
         this.#kind = state.kind;
         const isHome = state.kind === 'signed-in' || (state.kind === 'expired' && arrived);

@@ -28,6 +28,7 @@ export function define(app) {
         this.#left = new AbortController();
         const { signal } = this.#left;
         const form = /** @type {HTMLFormElement} */ (this.querySelector('form'));
+        this.querySelector('[data-open]')?.removeAttribute('disabled');
         this.#on('[data-open]', () => this.#open());
         this.#on('[data-cancel]', () => this.#dialog.close());
         onSubmit(form, { signal, work: () => this.#erase(form), explain: refuse });

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import { WithBackup } from '../backup-app.js' */
+/** @import { App } from '../app.js' */
 
 import { export_failed, exported, records } from '#messages/settings.js';
 import { AppError } from '../../domain/errors.js';
@@ -11,7 +11,7 @@ import { downloadText } from '../../platform/download.js';
 import { whileBusy } from '../form.js';
 import { fill, plural } from '../text.js';
 
-/** @param {WithBackup} app */
+/** @param {App} app */
 export function define(app) {
   customElements.define(
     'export-data',
@@ -22,6 +22,7 @@ export function define(app) {
         this.#left = new AbortController();
         const button = /** @type {HTMLButtonElement} */ (this.querySelector('button'));
         const { signal } = this.#left;
+        button.disabled = false;
         button.addEventListener('click', () => whileBusy(button, () => this.#export()), { signal });
       }
 
@@ -49,7 +50,7 @@ export function define(app) {
   );
 }
 
-/** Named after the day it is here. @param {WithBackup['clock']} clock */
+/** Named after the day it is here. @param {App['clock']} clock */
 function fileName(clock) {
   const now = clock.now();
   const day = new Date(now - clock.tz(now) * 60_000).toISOString().slice(0, 10);

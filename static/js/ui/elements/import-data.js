@@ -5,7 +5,7 @@
  */
 
 /** @import { Preview } from '../../services/backup.js' */
-/** @import { WithBackup } from '../backup-app.js' */
+/** @import { App } from '../app.js' */
 
 import {
   import_add,
@@ -30,7 +30,7 @@ const REFUSALS = /** @type {Readonly<Record<string, string>>} */ (
   Object.freeze({ backup_unreadable: import_unreadable, backup_newer: import_newer })
 );
 
-/** @param {WithBackup} app */
+/** @param {App} app */
 export function define(app) {
   customElements.define(
     'import-data',
@@ -44,6 +44,7 @@ export function define(app) {
         const { signal } = this.#left;
         const choose = this.#button('[data-choose]');
         const add = this.#button('[data-add]');
+        choose.disabled = false;
         choose.addEventListener('click', () => this.#file.click(), { signal });
         this.#file.addEventListener('change', () => whileBusy(choose, () => this.#read()), {
           signal,

@@ -24,6 +24,8 @@ class SettingsLook extends HTMLElement {
     this.#check('text-size', textSize);
     const country = this.querySelector('select');
     if (country) country.value = localStorage.getItem(COUNTRY) ?? '';
+    for (const control of this.querySelectorAll('input, select'))
+      control.removeAttribute('disabled');
     this.addEventListener('change', (event) => this.#changed(event), { signal: this.#left.signal });
   }
 

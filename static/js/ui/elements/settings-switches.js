@@ -6,7 +6,7 @@
 
 /** @import { App } from '../app.js' */
 
-import { save_failed } from '#messages/settings.js';
+import { save_failed, saved } from '#messages/settings.js';
 import { AppError } from '../../domain/errors.js';
 
 /** What each setting is until somebody chooses. */
@@ -42,6 +42,7 @@ export function define(app) {
           const key = input.dataset.key ?? '';
           const value = (await app.settings.get(key)) ?? DEFAULTS[key];
           input.checked = (value === 'on') !== (key === INVERTED);
+          input.disabled = false;
         }
       }
 
@@ -51,18 +52,19 @@ export function define(app) {
         const key = input.dataset.key ?? '';
         try {
           await app.settings.set(key, input.checked !== (key === INVERTED) ? 'on' : 'off');
-          this.#say('');
+          this.#say({ said: saved });
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
           input.checked = !input.checked;
-          this.#say(save_failed);
+          this.#say({ failed: save_failed });
         }
       }
 
-      /** @param {string} text */
-      #say(text) {
-        const place = this.querySelector('[data-failed]');
-        if (place) place.textContent = text;
+      /** @param {{ said?: string, failed?: string }} words */
+      #say({ said = '', failed = '' }) {
+        const [status, alert] = this.querySelectorAll('[data-said], [data-failed]');
+        if (status) status.textContent = said;
+        if (alert) alert.textContent = failed;
       }
     },
   );

@@ -1,0 +1,123 @@
+"""Settings: the look, what comes out and in, and the end of it all."""
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.account_steps import backup_of, choose_file, export, moods, write_entries
+
+
+def test_a_chosen_look_holds_on_every_page(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    phone_page.get_by_role("radio", name="Dark").check()
+    phone_page.get_by_role("radio", name="Largest").check()
+
+    phone_page.goto("/privacy/")
+
+    root = phone_page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    expect(root).to_have_css("font-size", "21px")
+    expect(root).to_have_css("color-scheme", "dark")
+
+
+def test_going_back_to_the_look_of_the_device_leaves_nothing_behind(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    phone_page.get_by_role("radio", name="Dark").check()
+    phone_page.get_by_role("radio", name="As the device").check()
+
+    phone_page.reload()
+
+    expect(phone_page.get_by_role("radio", name="As the device")).to_be_checked()
+    assert phone_page.evaluate("localStorage.getItem('theme')") is None
+
+
+def test_a_country_chosen_here_is_the_one_on_the_help_page(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    phone_page.get_by_label("Country for help numbers").select_option("New Zealand")
+
+    phone_page.goto("/help/")
+
+    expect(phone_page.get_by_role("link", name="Call Emergency 111")).to_be_visible()
+
+
+def test_switches_are_remembered(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    tones = phone_page.get_by_role("switch", name="Tones")
+    pain = phone_page.get_by_role("switch", name="Without pain scores")
+    expect(tones).to_be_checked()
+    expect(pain).not_to_be_checked()
+    tones.uncheck()
+    expect(phone_page.get_by_text("Saved on this device")).to_have_count(1)
+    pain.check()
+    expect(phone_page.get_by_text("Saved on this device")).to_have_count(2)
+    settings = {
+        record["nk"]: record["f"]
+        for record in json.loads(export(phone_page))["records"]
+        if record["k"] == "setting"
+    }
+
+    phone_page.reload()
+
+    expect(tones).not_to_be_checked()
+    expect(pain).to_be_checked()
+    assert set(settings) == {"setting|tones", "setting|pain"}
+
+
+def test_export_then_erase_then_import_brings_everything_back(phone_page: Page) -> None:
+    write_entries(phone_page, 1, 3, 5)
+    kept = export(phone_page)
+    phone_page.get_by_role("button", name="Erase this device").click()
+    phone_page.get_by_label("Type ERASE to confirm").fill("erase")
+    phone_page.get_by_role("button", name="Erase everything here").click()
+    phone_page.wait_for_url("**/")
+    assert moods(phone_page) == []
+
+    choose_file(phone_page, kept)
+    phone_page.get_by_role("button", name="Add to my journal").click()
+
+    expect(phone_page.get_by_text("3 records added")).to_be_visible()
+    assert moods(phone_page) == [1, 3, 5]
+
+
+def test_erasing_needs_the_word(phone_page: Page) -> None:
+    write_entries(phone_page, 1)
+    phone_page.get_by_role("button", name="Erase this device").click()
+    expect(phone_page.get_by_text("there is no other copy")).to_be_visible()
+    phone_page.get_by_label("Type ERASE to confirm").fill("yes")
+
+    phone_page.get_by_role("button", name="Erase everything here").click()
+
+    expect(phone_page.get_by_text("Nothing was erased.")).to_be_visible()
+    assert moods(phone_page) == [1]
+
+
+def test_a_preview_says_what_is_inside_before_anything_is_added(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    file = json.loads(backup_of(2, 4))
+    file["records"].append({"id": "?"})
+
+    choose_file(phone_page, json.dumps(file).encode())
+
+    expect(phone_page.get_by_text("2 entries")).to_be_visible()
+    expect(phone_page.get_by_text("Record 3 has no usable id.")).to_be_visible()
+    phone_page.get_by_role("button", name="Cancel").click()
+    assert moods(phone_page) == []
+
+
+def test_a_file_of_something_else_changes_nothing(phone_page: Page) -> None:
+    write_entries(phone_page, 1)
+
+    choose_file(phone_page, b"date,mood\n2031-04-09,3\n")
+
+    expect(phone_page.get_by_role("alert").filter(has_text="Nothing was changed.")).to_be_visible()
+    assert moods(phone_page) == [1]
+
+
+def test_the_panel_says_where_the_data_is(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+
+    panel = phone_page.get_by_role("region", name="Is my data safe?")
+
+    expect(panel).to_contain_text("Only on this device")
+    expect(panel).to_contain_text("Open in a browser, not installed")
+    expect(panel.get_by_role("link", name="Make an account")).to_be_visible()
