@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pwa.content.messages import load_messages
 from pwa.content.references import Reference, load_references
 from pwa.content.routine_checks import problems_between
 from pwa.content.routine_types import AnyRoutine, Caution, PacedBreath, Plan
@@ -72,6 +73,36 @@ def test_every_caution_is_used(cautions: Mapping[str, Caution]) -> None:
     used = {caution.key for one in load_routines("en") for caution in one.cautions}
 
     assert used == set(cautions)
+
+
+def test_starter_sets_name_routines_and_variants_that_are_there() -> None:
+    variants = {(one.id, length.id) for one in load_routines("en") for length in one.lengths}
+    steps = [
+        tuple(step.split(" "))
+        for chosen in load_messages("en")["relax"]["sets"].values()
+        for step in chosen["steps"]
+    ]
+
+    assert [step for step in steps if step not in variants] == []
+
+
+def test_every_word_the_catalogue_and_the_pages_need_is_there() -> None:
+    words = load_messages("en")["relax"]
+    routines = load_routines("en")
+
+    assert {place for one in routines for place in one.positions} == set(words["positions"])
+    assert {one.evidence.certainty for one in routines} == set(words["certainty"])
+    assert {need for one in routines for need in one.needs} == set(words["needs"])
+
+
+def test_a_wave_rises_with_the_breath_in_and_falls_with_the_breath_out() -> None:
+    routine = next(one for one in load_routines("en") if one.id == "breathe-long-out")
+    assert isinstance(routine, PacedBreath)
+
+    wave = routine.wave
+
+    assert [(mark.phase, mark.seconds) for mark in wave.marks] == [("in", 4), ("out", 6)]
+    assert wave.marks[0].x < wave.top_x < wave.marks[1].x
 
 
 def test_what_the_player_gets_leaves_out_what_only_the_page_shows() -> None:

@@ -91,6 +91,7 @@ async function visit(root, app, signal) {
     begin({});
   });
   before.addEventListener('submit', onRated, { signal });
+  window.speechSynthesis?.addEventListener('voiceschanged', showAvailable, { signal });
   const start = /** @type {HTMLButtonElement} */ (views.find('[data-action="start"]'));
   start.disabled = false;
 
@@ -147,9 +148,14 @@ async function visit(root, app, signal) {
       senses: preferences.get().senses,
       onEnd: onEnd,
     });
-    controls.showAvailable(performance.available);
+    showAvailable();
     views.show('player');
     performance.begin();
+  }
+
+  /** Voices of the device may become known late. */
+  function showAvailable() {
+    if (performance) controls.showAvailable(performance.available);
   }
 
   /** @param {{ seconds: number, completed: boolean }} result */

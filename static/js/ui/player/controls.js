@@ -2,8 +2,6 @@
  * The player's buttons and switches, the tap anywhere, the space bar, and the dark screen.
  * @module
  */
-import { no_vibration, no_voice } from '#messages/player.js';
-
 /** @import { Performance } from './performance.js' */
 /** @import { Preferences, Senses } from './preferences.js' */
 /** @import { Views } from './views.js' */
@@ -80,13 +78,11 @@ export function createControls(root, views, { signal, preferences, performance }
 
     /** A sense this phone lacks stays visible, switched off, and says so. @param {Performance['available']} available */
     showAvailable(available) {
-      const missing = [];
       for (const one of switches) {
-        const name = /** @type {keyof Senses} */ (one.dataset.switch);
-        one.disabled = !available[name]();
-        if (one.disabled) missing.push(name === 'voice' ? no_voice : no_vibration);
+        one.disabled = !available[/** @type {keyof Senses} */ (one.dataset.switch)]();
+        const missing = one.parentElement?.querySelector('.sense__missing');
+        if (missing instanceof HTMLElement) missing.hidden = !one.disabled;
       }
-      views.say('note', missing.join(' · '));
     },
   };
 }
