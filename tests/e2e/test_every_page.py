@@ -81,7 +81,8 @@ def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: L
     for route in ROUTES:
         settle(page, route)
         found = page.evaluate(
-            """() => [...document.querySelectorAll('button, input, select, summary, [role=button], nav a, .button, .icon-button')]
+            """() => [...document.querySelectorAll(
+                'button, input, select, summary, [role=button], nav a, .button, .icon-button')]
               .filter((el) => el.checkVisibility({ checkOpacity: false, checkVisibilityCSS: true }))
               .map((el) => [el.outerHTML.slice(0, 90), el.getBoundingClientRect()])
               .filter(([, box]) => box.width > 1 && (box.height < 44 || box.width < 36))

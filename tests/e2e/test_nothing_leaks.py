@@ -51,8 +51,10 @@ DUMP = """async () => {
     for (const request of await cache.keys())
       caches_.push(await (await cache.match(request)).text());
   }
-  return JSON.stringify({ found, caches: caches_, local: { ...localStorage }, session: { ...sessionStorage },
-    url: location.href, state: history.state, title: document.title, cookie: document.cookie });
+  return JSON.stringify({
+    found, caches: caches_, local: { ...localStorage }, session: { ...sessionStorage },
+    url: location.href, state: history.state, title: document.title, cookie: document.cookie,
+  });
 }"""
 ACCOUNT_KEY = """async () => {
   const db = await new Promise((resolve) => {
@@ -65,7 +67,8 @@ ACCOUNT_KEY = """async () => {
   });
   db.close();
   const { vault, device, wrapped } = rows[0];
-  const id = Uint8Array.from(atob(vault.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+  const standard = vault.replace(/-/g, '+').replace(/_/g, '/');
+  const id = Uint8Array.from(atob(standard), (c) => c.charCodeAt(0));
   const label = new TextEncoder().encode('v1|wrap|dev|');
   const additionalData = new Uint8Array([...label, ...id]);
   const key = await crypto.subtle.decrypt(
