@@ -89,6 +89,19 @@ test('interrupted half way, it is finished by doing it again', async () => {
   assert.deepEqual(notes.sort(), ['a', 'b', 'c']);
 });
 
+test('versions that waited to be merged go along', async () => {
+  const { local, open, account, move } = twoVaults();
+  const other = open();
+  const { id } = await other.records.create('entry', { note: 'from elsewhere' });
+  await other.run();
+  await local.runWithoutKey();
+
+  const { moved, left } = await move();
+
+  assert.deepEqual([moved, left], [[id], 0]);
+  assert.equal((await account.records.get(id)).fields.note, 'from elsewhere');
+});
+
 test('what this app cannot read stays behind, and is counted', async () => {
   const { local, move, codec } = twoVaults();
   await local.records.create('entry', { note: 'fine' });

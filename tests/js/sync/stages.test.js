@@ -281,6 +281,24 @@ test('a server that comes back from an old backup gets everything again', async 
   assert.deepEqual(await notes(laptop), ['after', 'before']);
 });
 
+test('a version that waited while its server went back in time is uploaded again', async () => {
+  const { open, server, clock } = aCast();
+  const [phone, laptop] = [open(), open()];
+  await phone.records.create('entry', { note: 'only in an inbox' });
+  await phone.run();
+  await laptop.runWithoutKey();
+  server.rollBack({ seq: 0, rows: new Map() });
+  clock.ms += 2 * 3_600_000;
+  await laptop.runWithoutKey();
+  assert.equal(server.state.rows.size, 0);
+
+  await laptop.merge();
+  await laptop.run();
+
+  assert.equal(server.state.rows.size, 1);
+  assert.equal((await dump(laptop.db)).kv.get('fullPull'), undefined);
+});
+
 test('a second repair within the hour waits and is said to be due', async () => {
   const { open, server, clock } = aCast();
   const phone = open();
