@@ -27,7 +27,6 @@ _OWN_FEATURES = (
 )
 _REFUSED_FEATURES = (
     "accelerometer",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
