@@ -48,7 +48,8 @@ export function define(app) {
 async function visit(root, app, signal) {
   const views = createViews(root);
   /** @type {Routine} */
-  const routine = JSON.parse(views.find('[data-session]').textContent ?? '');
+  const data = /** @type {HTMLTemplateElement} */ (views.find('[data-session]'));
+  const routine = JSON.parse(data.content.textContent ?? '');
   const preferences = createPreferences({
     settings: app.settings,
     report: window.reportError.bind(window),
