@@ -47,8 +47,8 @@ export function define(app) {
  */
 async function visit(root, app, signal) {
   const views = createViews(root);
-  /** @type {Routine} */
   const data = /** @type {HTMLTemplateElement} */ (views.find('[data-session]'));
+  /** @type {Routine} */
   const routine = JSON.parse(data.content.textContent ?? '');
   const preferences = createPreferences({
     settings: app.settings,
@@ -147,7 +147,8 @@ async function visit(root, app, signal) {
       routine,
       timeline: timeline(routine, variant, { pace, gentle, words: { rest, other_side } }),
       senses: preferences.get().senses,
-      onEnd: onEnd,
+      onDark: controls.darken,
+      onEnd,
     });
     showAvailable();
     views.show('player');
