@@ -6,11 +6,8 @@
  */
 
 import assert from 'node:assert/strict';
-import { sameState } from '../../../static/js/domain/record.js';
-import { vidOf } from '../../../static/js/domain/vid.js';
-import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
-import { openRecord } from '../../../static/js/sync/sealing.js';
 import { createBus, createLocks, dump, openTab, undump } from './device.js';
+import { Crash, checkStore, forgetDestroyed, isSettled, judge } from './engine-checks.js';
 import { createRandom } from './random.js';
 import { createFetch, createServer } from './server.js';
 
@@ -31,7 +28,6 @@ const DAYS = 86_400_000;
 const SKEWS = [0, 0, 0, -(10 ** 9), 10 ** 9, 578 * DAYS, -578 * DAYS];
 const HOUR_MS = 3_600_000;
 const LOST = new TypeError('network down');
-class Crash extends Error {}
 
 /**
  * @typedef {object} Network
@@ -292,37 +288,6 @@ async function restart(device) {
   } else await reload(device);
 }
 
-/** What must hold after every step. */
-async function checkStore({ world, tab, tabs, ...device }) {
-  const { rec, inbox, kv } = await dump(tab.db);
-  const where = `seed ${world.seed}, device ${device.name}`;
-  const known = new Map();
-  for (const row of rec) {
-    assert.equal(
-      row.dirty === 0,
-      vidOf(row.blob) === row.srvVid,
-      `${where}: clean is what the server has`,
-    );
-    if (row.srvVid !== null) known.set(row.id, row.srvVid);
-  }
-  for (const row of inbox) if (row.head === 1) known.set(row.id, row.vid);
-  const digest = [...known.values()].reduce(
-    (all, vid) => moveVersion(all, null, vid),
-    EMPTY_DIGEST,
-  );
-  assert.deepEqual(
-    kv.get('digest') ?? EMPTY_DIGEST,
-    digest,
-    `${where}: the digest is of what is known`,
-  );
-  assert.ok(rec.length >= device.rowsHeld, `${where}: absence deletes nothing`);
-  assert.deepEqual(
-    tab.errors.filter((error) => !(error instanceof Crash)),
-    [],
-    where,
-  );
-}
-
 async function settle(world) {
   for (let round = 1; round <= 30; round++) {
     world.clock += 2 * HOUR_MS;
@@ -333,61 +298,4 @@ async function settle(world) {
     }
   }
   assert.fail(`seed ${world.seed}: never quiet`);
-}
-
-async function isSettled({ network, devices }) {
-  const rows = await network.rows();
-  for (const { tab } of devices) {
-    const { rec, inbox, kv } = await dump(tab.db);
-    const isSame = rec.every(({ id, srvVid, dirty }) => {
-      const blob = rows.get(id);
-      return dirty === 0 && blob && vidOf(blob) === srvVid;
-    });
-    const isWhole = rec.length === rows.size && inbox.length === 0;
-    if (!isSame || !isWhole || kv.has('fullPull')) return false;
-  }
-  return true;
-}
-
-async function judge({ seed, network, devices, codec, live }) {
-  const kept = new Set();
-  for (const [id, blob] of await network.rows()) {
-    const record = await openRecord(codec, id, blob);
-    // The same words twice, as when two devices brought a record back, are shown once.
-    const notes = [...new Set(record.fields.get('note')?.map(({ value }) => value))];
-    for (const { tab, tabs } of devices) {
-      const row = (await dump(tab.db)).rec.find((one) => one.id === id);
-      assert.ok(sameState(await openRecord(codec, id, row.blob), record), `seed ${seed}: diverged`);
-      for (const { records } of tabs) {
-        const view = await records.get(id);
-        const shown = view ? [view.fields.note, ...(view.others.note ?? [])] : [];
-        assert.deepEqual(shown, notes, `seed ${seed}: a page shows something else`);
-      }
-    }
-    const names = [...record.fields.keys()];
-    const isWhole = names.length === 0 || (names.includes('note') && names.includes('pain'));
-    assert.ok(isWhole, `seed ${seed}: half a record`);
-    for (const siblings of record.fields.values())
-      for (const { value } of siblings) kept.add(value);
-  }
-  assert.deepEqual(
-    [...live].filter((value) => !kept.has(value)),
-    [],
-    `seed ${seed}: lost`,
-  );
-}
-
-/** What a fault has destroyed everywhere at once is nobody's to bring back. */
-async function forgetDestroyed(world) {
-  const have = new Set();
-  const note = async (id, blob) => {
-    const { fields } = await openRecord(world.codec, id, blob);
-    for (const siblings of fields.values()) for (const { value } of siblings) have.add(value);
-  };
-  for (const [id, blob] of await world.network.rows()) await note(id, blob);
-  for (const { tab } of world.devices) {
-    const { rec, inbox } = await dump(tab.db);
-    for (const { id, blob } of [...rec, ...inbox]) await note(id, blob);
-  }
-  for (const value of [...world.live]) if (!have.has(value)) world.live.delete(value);
 }

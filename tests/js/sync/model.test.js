@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MUTANTS, runModel } from '../support/model.js';
+import { runModel } from '../support/model.js';
+import { MUTANTS } from '../support/model-mutants.js';
 
 const RUNS = 3000;
 const MUTANT_RUNS = 3000;

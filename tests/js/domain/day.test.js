@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addDays, dayOf, isDay, isLocalTime, localTime } from '../../../static/js/domain/day.js';
+
+test('the day is that of the wall clock, not of UTC', () => {
+  const lateEvening = Date.UTC(2031, 11, 31, 22, 30);
+
+  assert.equal(localTime(lateEvening, -120), '2032-01-01T00:30');
+  assert.equal(localTime(lateEvening, 300), '2031-12-31T17:30');
+  assert.equal(dayOf(localTime(lateEvening, -120)), '2032-01-01');
+});
+
+test('days are counted over months, leap days and clock changes', () => {
+  assert.equal(addDays('2032-02-28', 1), '2032-02-29');
+  assert.equal(addDays('2031-02-28', 1), '2031-03-01');
+  assert.equal(addDays('2031-01-01', -1), '2030-12-31');
+  assert.equal(addDays('2031-03-30', 7), '2031-04-06');
+});
+
+test('only what is on the calendar is a day or a time', () => {
+  assert.ok(isDay('2032-02-29') && isLocalTime('2032-02-29T23:59'));
+  for (const text of ['2031-02-29', '2031-4-9', '2031-13-01', '', null, '2031-04-09T10:00']) {
+    assert.equal(isDay(text), false, String(text));
+  }
+  for (const text of ['2031-02-29T10:00', '2031-04-09T24:00', '2031-04-09 10:00', 5]) {
+    assert.equal(isLocalTime(text), false, String(text));
+  }
+});
