@@ -26,7 +26,7 @@ export function movesTimeline(routine, dose, { pace, words }) {
 
 /** @param {Track} track @param {Move} move @param {number} reps @param {number} pace @param {Words} words */
 function addMove(track, move, reps, pace, words) {
-  track.part(move.name, { rounds: reps * move.sides, restart: 'cycle' });
+  track.part(move.name, { id: move.id, rounds: reps * move.sides, restart: 'cycle' });
   track.add(move.set_up_s, { ...move.cues.set_up, tone: 'tick' });
   for (let cycle = 0; cycle < reps * move.sides; cycle += 1) {
     const side = move.sides === 2 ? 1 + Math.floor(cycle / reps) : undefined;

@@ -19,6 +19,8 @@ export function createSound({ audio, session, onInterrupted }) {
   let isOn = false;
   /** True while we ourselves are pausing, so that our own pause is no interruption. */
   let isOurs = true;
+  /** Where the sound was when last asked: a sound that does not move does not lead. */
+  let heard = 0;
 
   const onPause = () => {
     if (isOurs || audio.ended) return;
@@ -28,9 +30,14 @@ export function createSound({ audio, session, onInterrupted }) {
   };
   audio.addEventListener('pause', onPause);
 
+  function moveToSession() {
+    audio.currentTime = session.elapsed();
+    heard = audio.currentTime;
+  }
+
   function play() {
     audio.muted = false;
-    audio.currentTime = session.elapsed();
+    moveToSession();
     isOurs = false;
     audio.play().catch(() => {
       // The device will not play now; the session goes on by its own clock, silently.
@@ -81,14 +88,16 @@ export function createSound({ audio, session, onInterrupted }) {
         session.state() !== 'running'
       )
         return;
-      const ahead = audio.currentTime - session.elapsed();
-      if (ahead < -HANGS_SECONDS) audio.currentTime = session.elapsed();
-      else if (audio.currentTime > 0) session.follow(audio.currentTime);
+      const heardNow = audio.currentTime;
+      const isSounding = heardNow !== heard;
+      heard = heardNow;
+      if (heardNow - session.elapsed() < -HANGS_SECONDS) moveToSession();
+      else if (isSounding) session.follow(heardNow);
     },
 
     /** After a jump inside the session. */
     jump() {
-      if (!audio.paused) audio.currentTime = session.elapsed();
+      if (!audio.paused) moveToSession();
     },
 
     close() {

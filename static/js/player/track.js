@@ -22,7 +22,7 @@
  * @prop {number} to and at `until`
  */
 
-/** @typedef {{ at: number, name: string, rounds: number, restart: 'cycle' | 'part' }} Part */
+/** @typedef {{ at: number, id: string, name: string, rounds: number, restart: 'cycle' | 'part' }} Part */
 /** @typedef {{ at: number, until: number, short: string, say: string }} Aside */
 /** @typedef {{ total: number, cues: readonly Cue[], parts: readonly Part[], asides: readonly Aside[] }} Timeline */
 /** @typedef {Partial<Cue> & { short: string }} CueDraft */
@@ -44,7 +44,7 @@ export function createTrack() {
 
     /** @param {string} name @param {Partial<Part>} [more] */
     part(name, more = {}) {
-      parts.push({ at: now, name, rounds: 0, restart: 'part', ...more });
+      parts.push({ at: now, id: '', name, rounds: 0, restart: 'part', ...more });
     },
 
     /** @param {number} seconds @param {CueDraft} cue */

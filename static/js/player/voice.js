@@ -30,8 +30,12 @@ export function createVoice({ synthesis, utter, language, later }) {
   return {
     isAvailable: () => localVoice() !== undefined,
 
-    /** @param {string} text */
-    speak(text) {
+    /**
+     * @param {string} text
+     * @param {(wasSpoken: boolean) => void} [done] called once when the line is over by itself;
+     *   never after `stop()` or a newer line
+     */
+    speak(text, done = () => {}) {
       const voice = localVoice();
       if (!synthesis || !voice || !text) return;
       turn += 1;
@@ -40,13 +44,24 @@ export function createVoice({ synthesis, utter, language, later }) {
       spoken.voice = voice;
       spoken.lang = voice.lang;
       spoken.rate = RATE;
+      let isOver = false;
+      const finish = (/** @type {boolean} */ wasSpoken) => {
+        if (turn !== mine || isOver) return;
+        isOver = true;
+        done(wasSpoken);
+      };
+      spoken.onend = () => finish(true);
+      spoken.onerror = () => finish(false);
       synthesis.cancel();
       synthesis.speak(spoken);
       // Some phones never say that a line has ended; without this the next would stay silent.
       const words = text.split(/\s+/).length;
       later(
         () => {
-          if (turn === mine && synthesis.speaking) synthesis.cancel();
+          if (turn !== mine || isOver) return;
+          const wasStuck = synthesis.speaking;
+          finish(true);
+          if (wasStuck && turn === mine) synthesis.cancel();
         },
         (words / SLOWEST_WORDS_A_SECOND) * 1000 + WATCHDOG_SPARE_MS,
       );

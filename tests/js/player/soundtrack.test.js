@@ -186,6 +186,22 @@ test('the session follows the sound; a sound that hangs is brought up', () => {
   assert.ok(Math.abs(audio.currentTime - 39.8) < 1e-9);
 });
 
+test('a sound that stands still does not hold the session back', () => {
+  const { clock, session, audio, sound } = aSound();
+  sound.set(true);
+  session.begin();
+  clock.pass(3);
+  session.state();
+
+  for (let beat = 0; beat < 50; beat += 1) {
+    clock.pass(0.2);
+    sound.align();
+  }
+
+  assert.ok(Math.abs(session.elapsed() - 10) < 1e-6);
+  assert.ok(audio.currentTime > 8);
+});
+
 test('a device that refuses to play does not stop the session', async () => {
   const { clock, session, audio, sound } = aSound();
   audio.refuses = true;

@@ -24,10 +24,7 @@ export function createControls(root, views, { signal, preferences, performance }
   on('[data-action="tap"]', toggle);
   on('[data-action="next"]', () => performance()?.toPart(1));
   on('[data-action="back"]', () => performance()?.toPart(-1));
-  on('[data-action="dim"]', () => {
-    dark.hidden = false;
-    dark.focus();
-  });
+  on('[data-action="dim"]', darken);
   on('[data-action="undim"]', light);
   for (const one of switches) one.addEventListener('change', keepSenses, { signal });
   root.ownerDocument.addEventListener('keydown', onKey, { signal });
@@ -41,6 +38,11 @@ export function createControls(root, views, { signal, preferences, performance }
     const session = performance()?.session;
     if (session?.state() === 'lead-in') session.skipLeadIn();
     else session?.toggle();
+  }
+
+  function darken() {
+    dark.hidden = false;
+    dark.focus();
   }
 
   function light() {
@@ -67,6 +69,7 @@ export function createControls(root, views, { signal, preferences, performance }
   }
 
   return {
+    darken,
     light,
 
     showSenses() {

@@ -21,6 +21,8 @@ import { createStage } from './stage.js';
 
 /** Often enough for a cue by voice or touch, also while the page is hidden and paints nothing. */
 const BEAT_MS = 200;
+/** A session for the night darkens the screen by itself after so long. */
+const DARK_AFTER_SECONDS = 30;
 
 /**
  * @param {object} parts
@@ -29,9 +31,10 @@ const BEAT_MS = 200;
  * @param {Routine} parts.routine
  * @param {Timeline} parts.timeline
  * @param {Senses} parts.senses
+ * @param {() => void} parts.onDark the screen may go dark now
  * @param {(result: { seconds: number, completed: boolean }) => void} parts.onEnd
  */
-export function createPerformance({ window, views, routine, timeline, senses, onEnd }) {
+export function createPerformance({ window, views, routine, timeline, senses, onDark, onEnd }) {
   const { document, navigator } = window;
   const audio = /** @type {HTMLAudioElement} */ (views.find('[data-sound]'));
   const session = createSession({ timeline, now: () => window.performance.now() / 1000 });
@@ -74,6 +77,7 @@ export function createPerformance({ window, views, routine, timeline, senses, on
   });
   const url = URL.createObjectURL(new Blob(soundtrack(timeline), { type: 'audio/wav' }));
   let beat = 0;
+  let hasDarkened = false;
   let frame = 0;
 
   /** @param {{ kind: string, phase?: string, short?: string, say: string }} cue */
@@ -90,7 +94,12 @@ export function createPerformance({ window, views, routine, timeline, senses, on
 
   function onBeat() {
     sound.align();
-    if (session.state() === 'running') giver.at(session.elapsed());
+    if (session.state() !== 'running') return;
+    giver.at(session.elapsed());
+    if (routine.screen.dim && !hasDarkened && session.elapsed() > DARK_AFTER_SECONDS) {
+      hasDarkened = true;
+      onDark();
+    }
   }
 
   function paint() {

@@ -21,6 +21,23 @@ export function createStage(views, session, type) {
   const done = views.find('.player__done');
   const { timeline } = session;
 
+  /** @type {HTMLElement[]} */
+  const poses = [...breath.querySelectorAll('[data-pose]')].filter(
+    (pose) => pose instanceof HTMLElement,
+  );
+  let posed = '';
+
+  /** @param {string} id the movement to show, if there is a figure for it */
+  function showPose(id) {
+    if (id === posed) return;
+    posed = id;
+    for (const pose of poses) pose.hidden = pose.dataset.pose !== id;
+    breath.toggleAttribute(
+      'data-posed',
+      poses.some((pose) => !pose.hidden),
+    );
+  }
+
   return {
     paint() {
       const elapsed = session.elapsed();
@@ -31,6 +48,7 @@ export function createStage(views, session, type) {
       set(breath, '--share', into / (cue.until - cue.at));
       set(done, '--done', elapsed / timeline.total);
       const inside = state === 'running' ? inCircle(moment, type) : waiting(session);
+      showPose(moment.part?.id ?? '');
       views.say('word', inside.word);
       views.say('count', inside.count);
       picture.hidden = inside.word !== '';
