@@ -30,7 +30,7 @@ import { sealRecord, tryOpenRecord } from './sealing.js';
  * @prop {boolean} cameBack deleted somewhere, kept because it was changed somewhere else
  */
 
-const SLICE = 200;
+const SLICE = 500;
 
 /**
  * @param {object} options
@@ -127,20 +127,15 @@ async function sealIfItFits(codec, id, record) {
  */
 function writeMerged(db, merged) {
   return db.write(['rec', 'inbox'], async (tx) => {
-    const changed = [];
-    for (const one of merged) {
-      const isChanged = await writeOne(tx, one);
-      if (isChanged) changed.push(one);
-    }
-    return changed;
+    const isChanged = await Promise.all(merged.map((one) => writeOne(tx, one)));
+    return merged.filter((_, at) => isChanged[at]);
   });
 }
 
 /** @param {Transaction} tx @param {Merged} merged */
 async function writeOne(tx, { id, gen, blob, done, left }) {
-  const stored = await rowIn(tx, id);
+  const [stored, waiting] = await Promise.all([rowIn(tx, id), inboxIn(tx, id)]);
   if ((stored?.gen ?? 0) !== gen) return false;
-  const waiting = await inboxIn(tx, id);
   for (const { n, held } of left) {
     const version = waiting.find((row) => row.n === n);
     if (version) await tx.objectStore('inbox').put({ ...version, held });

@@ -21,6 +21,10 @@ import { checkDigest, endFullPull } from './repair.js';
  * @prop {boolean} received versions wait in the inbox
  * @prop {'started' | 'due' | null} repair
  */
+/** @typedef {{ before: string | null, after: string | null, received: boolean }} Move */
+
+/** @type {Move} */
+const NO_MOVE = { before: null, after: null, received: false };
 
 /**
  * @param {Connection} db @param {Batch} batch @param {SyncAnswer} answer @param {number} now
@@ -29,18 +33,20 @@ import { checkDigest, endFullPull } from './repair.js';
 export function settle(db, batch, answer, now) {
   return db.write(['rec', 'inbox', 'kv'], async (tx) => {
     const kv = tx.objectStore('kv');
-    /** @type {Digest} */
-    let digest = (await kv.get('digest')) ?? EMPTY_DIGEST;
     const sent = new Map(batch.push.map((op) => [op.id, op]));
-    let received = false;
-    for (const id of answer.ok) digest = await acknowledge(tx, digest, id, sent.get(id)?.b);
-    for (const { id, why } of answer.reject) await refuse(tx, id, why, sent.get(id)?.b);
-    for (const { id, b } of [...answer.conflict, ...answer.pull]) {
-      const before = digest;
-      digest = b === null ? await forget(tx, digest, id) : await receive(tx, digest, id, b);
-      received ||= b !== null && digest !== before;
+    /** @type {Digest} */
+    const digest = (await kv.get('digest')) ?? EMPTY_DIGEST;
+    // Each list names a record once, so its records can be worked on side by side.
+    await Promise.all(answer.reject.map(({ id, why }) => refuse(tx, id, why, sent.get(id)?.b)));
+    const moves = await Promise.all(answer.ok.map((id) => acknowledge(tx, id, sent.get(id)?.b)));
+    for (const list of [answer.conflict, answer.pull]) {
+      moves.push(...(await Promise.all(list.map(({ id, b }) => take(tx, id, b)))));
     }
-    await kv.put(digest, 'digest');
+    const received = moves.some((move) => move.received);
+    await kv.put(
+      moves.reduce((all, { before, after }) => moveVersion(all, before, after), digest),
+      'digest',
+    );
 
     // Without Web Locks two tabs may sync at once; only the one that is up to date moves on.
     if (((await kv.get('cursor')) ?? '0') !== batch.cursor) {
@@ -61,12 +67,12 @@ export function settle(db, batch, answer, now) {
 
 /**
  * Clean only if the row still is what was sent: it may have been edited on the way.
- * @param {Transaction} tx @param {Digest} digest @param {string} id @param {Bytes | undefined} blob
+ * @param {Transaction} tx @param {string} id @param {Bytes | undefined} blob
+ * @returns {Promise<Move>}
  */
-async function acknowledge(tx, digest, id, blob) {
-  const row = await rowIn(tx, id);
-  if (!row || !blob) return digest;
-  const waiting = await inboxIn(tx, id);
+async function acknowledge(tx, id, blob) {
+  const [row, waiting] = await Promise.all([rowIn(tx, id), inboxIn(tx, id)]);
+  if (!row || !blob) return NO_MOVE;
   const srvVid = vidOf(blob);
   const isSame = vidOf(row.blob) === srvVid;
   const acknowledged = {
@@ -76,7 +82,8 @@ async function acknowledge(tx, digest, id, blob) {
     why: isSame ? null : row.why,
   };
   await putIn(tx, acknowledged);
-  return moveVersion(digest, knownVid(row, waiting), knownVid(acknowledged, waiting));
+  const [before, after] = [knownVid(row, waiting), knownVid(acknowledged, waiting)];
+  return { before, after, received: false };
 }
 
 /** @param {Transaction} tx @param {string} id @param {string} why @param {Bytes | undefined} blob */
@@ -86,26 +93,20 @@ async function refuse(tx, id, why, blob) {
 }
 
 /**
- * The server does not have the record our version was based on: it will get it anew.
- * @param {Transaction} tx @param {Digest} digest @param {string} id
+ * A version the server holds; null when it does not have the record ours was based on, and will
+ * get it anew.
+ * @param {Transaction} tx @param {string} id @param {Bytes | null} blob
+ * @returns {Promise<Move>}
  */
-async function forget(tx, digest, id) {
-  const row = await rowIn(tx, id);
-  const waiting = await inboxIn(tx, id);
-  await retireHeadIn(tx, waiting);
-  if (row) await putIn(tx, { ...row, srvVid: null, dirty: 1 });
-  return moveVersion(digest, knownVid(row, waiting), null);
-}
-
-/** @param {Transaction} tx @param {Digest} digest @param {string} id @param {Bytes} blob */
-async function receive(tx, digest, id, blob) {
-  const row = await rowIn(tx, id);
-  const waiting = await inboxIn(tx, id);
-  const known = knownVid(row, waiting);
-  const vid = vidOf(blob);
-  if (vid === known) return digest;
-  await addHeadIn(tx, waiting, id, blob);
-  return moveVersion(digest, known, vid);
+async function take(tx, id, blob) {
+  const [row, waiting] = await Promise.all([rowIn(tx, id), inboxIn(tx, id)]);
+  const before = knownVid(row, waiting);
+  const after = blob && vidOf(blob);
+  if (blob === null) {
+    await retireHeadIn(tx, waiting);
+    if (row) await putIn(tx, { ...row, srvVid: null, dirty: 1 });
+  } else if (after !== before) await addHeadIn(tx, waiting, id, blob);
+  return { before, after, received: blob !== null && after !== before };
 }
 
 /** @param {Transaction} tx @param {SyncAnswer} answer @returns {Promise<boolean>} in a full pull */

@@ -113,6 +113,8 @@ function checkAgainst(request, answer) {
     distinct.size === answered.length &&
     request.push.every((op) => distinct.has(op.id));
   if (!isComplete) throw malformed('list of results');
+  const pulled = new Set(answer.pull.map((one) => one.id));
+  if (pulled.size !== answer.pull.length) throw malformed('page');
   const bases = new Map(request.push.map(({ id, base }) => [id, base]));
   const isConflict = answer.conflict.every(({ id, b }) => bases.get(id) !== (b && vidOf(b)));
   if (!isConflict) throw malformed('conflict');

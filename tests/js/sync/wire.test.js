@@ -88,6 +88,12 @@ const MALFORMED = {
   'an id that is too short': { ok: ['AAAA'] },
   'a blob that is too short': { pull: [{ id: ID, b: 'AAAA' }] },
   'a blob that is no base64url': { pull: [{ id: ID, b: `${BLOB}=` }] },
+  'a page that names a record twice': {
+    pull: [
+      { id: ID, b: BLOB },
+      { id: ID, b: BLOB },
+    ],
+  },
   'a cursor that is no number': { cursor: '6.5' },
   'a cursor that goes back': { cursor: '4' },
   'a page that leads nowhere': { more: true, cursor: '5' },
