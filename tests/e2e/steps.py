@@ -10,9 +10,9 @@ def check_in(page: Page, *, mood: str | None = None, pain: int | None = None) ->
     if page.url.partition("?")[0].rstrip("/").count("/") > 2:
         page.goto("/")
     if pain is not None:
-        choose(page.get_by_role("group", name="Pain"), str(pain))
+        choose(page.get_by_role("radiogroup", name="Pain"), str(pain))
     if mood is not None:
-        choose(page.get_by_role("group", name="Mood"), mood)
+        choose(page.get_by_role("radiogroup", name="Mood"), mood)
     expect(page.get_by_text("Saved on this device")).to_be_visible()
 
 

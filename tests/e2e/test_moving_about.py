@@ -53,7 +53,9 @@ def test_elements_come_to_life_after_a_swap(phone_page: Page) -> None:
     mark(phone_page)
 
     phone_page.get_by_role("link", name="Today", exact=True).click()
-    phone_page.get_by_role("group", name="Mood").get_by_role("radio", name="Okay").check(force=True)
+    phone_page.get_by_role("radiogroup", name="Mood").get_by_role("radio", name="Okay").check(
+        force=True
+    )
 
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
     assert is_same_document(phone_page)

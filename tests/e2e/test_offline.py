@@ -104,7 +104,7 @@ def test_a_check_in_made_offline_survives_closing_the_browser(
     page = device.page()
     page.goto("/")
 
-    page.get_by_role("group", name="Mood").get_by_role("radio", name="Good").check(force=True)
+    page.get_by_role("radiogroup", name="Mood").get_by_role("radio", name="Good").check(force=True)
     expect(page.get_by_text("Saved on this device")).to_be_visible()
     device.reopen()
     page = device.page()

@@ -25,8 +25,8 @@ def open_entry(page: Page) -> None:
 def shown_entry(page: Page) -> dict[str, object]:
     """What the entry sheet shows."""
     open_entry(page)
-    pain = page.get_by_role("group", name="Pain").get_by_role("radio", checked=True)
-    mood = page.get_by_role("group", name="Mood").get_by_role("radio", checked=True)
+    pain = page.get_by_role("radiogroup", name="Pain").get_by_role("radio", checked=True)
+    mood = page.get_by_role("radiogroup", name="Mood").get_by_role("radio", checked=True)
     return {
         "pain": pain.get_attribute("value"),
         "mood": mood.get_attribute("value"),
@@ -67,10 +67,10 @@ def test_two_devices_that_edited_one_entry_offline_end_equal_with_nothing_lost(
     open_entry(laptop_page)
     live_server.kill()
 
-    choose(phone_page.get_by_role("group", name="Pain"), "8")
+    choose(phone_page.get_by_role("radiogroup", name="Pain"), "8")
     phone_page.get_by_label("Note").fill("rain all day, and a walk")
     phone_page.get_by_role("button", name="Done").click()
-    choose(laptop_page.get_by_role("group", name="Mood"), "Great")
+    choose(laptop_page.get_by_role("radiogroup", name="Mood"), "Great")
     laptop_page.get_by_label("Note").fill("rain, then a visit")
     laptop_page.get_by_role("button", name="Done").click()
     live_server.start()

@@ -77,7 +77,7 @@ def test_the_kill_switch_removes_the_worker_and_keeps_what_was_written(
     page = context.new_page()
     page.goto("/")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.get_by_role("group", name="Mood").get_by_role("radio", name="Good").check(force=True)
+    page.get_by_role("radiogroup", name="Mood").get_by_role("radio", name="Good").check(force=True)
     expect(page.get_by_text("Saved on this device")).to_be_visible()
 
     live_server.kill()
