@@ -27,18 +27,41 @@ export function isApplePhoneOrTablet({ userAgent, maxTouchPoints }) {
 }
 
 /**
- * @param {Window} window
- * @param {(offer: InstallEvent | null) => void} changed the browser's offer, null once it is gone
- * @param {AbortSignal} signal
+ * The browser makes its offer once, often long before anybody looks for it, so it is kept from
+ * the moment this is called.
+ *
+ * @param {EventTarget} window
  */
-export function watchInstall(window, changed, signal) {
-  window.addEventListener(
-    'beforeinstallprompt',
-    (event) => {
-      event.preventDefault();
-      changed(/** @type {InstallEvent} */ (event));
+export function createInstallOffer(window) {
+  /** @type {InstallEvent | null} */
+  let offer = null;
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  /** @param {InstallEvent | null} next */
+  const change = (next) => {
+    offer = next;
+    for (const listener of [...listeners]) listener();
+  };
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    change(/** @type {InstallEvent} */ (event));
+  });
+  window.addEventListener('appinstalled', () => change(null));
+  return {
+    isOpen: () => offer !== null,
+
+    /** Each offer can be taken once. @returns {Promise<boolean>} whether the app is being installed */
+    async take() {
+      const taken = offer;
+      change(null);
+      return (await taken?.prompt())?.outcome === 'accepted';
     },
-    { signal },
-  );
-  window.addEventListener('appinstalled', () => changed(null), { signal });
+
+    /** @param {() => void} listener @returns {() => void} */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
+/** @typedef {ReturnType<typeof createInstallOffer>} InstallOffer */
