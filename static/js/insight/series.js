@@ -1,0 +1,123 @@
+/**
+ * Entries as numbers over time: the mean of each day, the lines through them, and what a sentence
+ * may say about them. A day without an entry has no number; it is never a zero.
+ * @module
+ */
+
+import { addDays } from '../domain/day.js';
+
+/** @import { Entry } from '../domain/entry.js' */
+/** @typedef {'pain' | 'mood'} Measure */
+/** @typedef {Pick<Entry, 'day' | Measure>} Moment */
+/** @typedef {{ day: string, at: number, mean: number, n: number }} DayMean `at` counts days from the first of the window */
+/** @typedef {{ day: string, at: number, value: number }} Point */
+/** @typedef {{ n: number, days: number, mean: number, low: number, high: number }} Summary */
+
+/** Days further apart than this are not joined by a line. */
+export const JOINED_DAYS = 3;
+const REACH_DAYS = 3;
+/** A comparison of two halves rests on at least so many days in each. */
+const HALF_DAYS = 5;
+
+/**
+ * @template {Moment} T
+ * @param {readonly T[]} entries
+ * @param {string} lastDay
+ * @param {number} days
+ * @returns {T[]} those of the window that ends with `lastDay`
+ */
+export function within(entries, lastDay, days) {
+  const first = firstDay(lastDay, days);
+  return entries.filter(({ day }) => day >= first && day <= lastDay);
+}
+
+/** @param {string} lastDay @param {number} days */
+export const firstDay = (lastDay, days) => addDays(lastDay, 1 - days);
+
+/**
+ * @param {readonly Moment[]} entries
+ * @param {Measure} measure
+ * @param {string} lastDay
+ * @param {number} days
+ * @returns {DayMean[]} in order; only the days that have a value
+ */
+export function dayMeans(entries, measure, lastDay, days) {
+  const first = Date.parse(firstDay(lastDay, days));
+  /** @type {Map<string, number[]>} */
+  const byDay = new Map();
+  for (const entry of within(entries, lastDay, days)) {
+    const value = entry[measure];
+    if (value !== null) byDay.set(entry.day, [...(byDay.get(entry.day) ?? []), value]);
+  }
+  return [...byDay]
+    .map(([day, values]) => ({
+      day,
+      at: Math.round((Date.parse(day) - first) / 86_400_000),
+      mean: mean(values),
+      n: values.length,
+    }))
+    .sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The line through the days: pieces that end where a gap begins. A point is the mean of the days
+ * around it in the same piece, so that nothing is carried across a gap.
+ *
+ * @param {readonly DayMean[]} means
+ * @returns {Point[][]}
+ */
+export function smoothed(means) {
+  return pieces(means).map((piece) =>
+    piece.map(({ day, at }) => {
+      const near = piece.filter((other) => Math.abs(other.at - at) <= REACH_DAYS);
+      return { day, at, value: mean(near.map((one) => one.mean)) };
+    }),
+  );
+}
+
+/**
+ * @param {readonly DayMean[]} means
+ * @returns {Summary | null} each day counts once; null where there is nothing to say
+ */
+export function summary(means) {
+  if (means.length === 0) return null;
+  const values = means.map((one) => one.mean);
+  return {
+    n: means.reduce((sum, { n }) => sum + n, 0),
+    days: means.length,
+    mean: mean(values),
+    low: Math.min(...values),
+    high: Math.max(...values),
+  };
+}
+
+/**
+ * How the second half of a window differs from the first.
+ *
+ * @param {readonly DayMean[]} means
+ * @param {number} days of the window
+ * @returns {number | null} null while either half rests on too few days
+ */
+export function halfChange(means, days) {
+  const isEarly = (/** @type {DayMean} */ { at }) => at < days / 2;
+  const early = means.filter(isEarly);
+  const late = means.filter((one) => !isEarly(one));
+  if (early.length < HALF_DAYS || late.length < HALF_DAYS) return null;
+  return mean(late.map((one) => one.mean)) - mean(early.map((one) => one.mean));
+}
+
+/** @param {readonly DayMean[]} means @returns {DayMean[][]} */
+function pieces(means) {
+  /** @type {DayMean[][]} */
+  const found = [];
+  for (const one of means) {
+    const piece = found.at(-1);
+    const before = piece?.at(-1);
+    if (piece && before && one.at - before.at <= JOINED_DAYS) piece.push(one);
+    else found.push([one]);
+  }
+  return found;
+}
+
+/** @param {readonly number[]} values @returns {number} */
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,0 +1,27 @@
+/**
+ * `<greeting-line>`: the heading of Today, by the hour.
+ * @module
+ */
+
+import { good_afternoon, good_evening, good_morning } from '#messages/today.js';
+
+const MORNING = 5;
+const NOON = 12;
+const EVENING = 18;
+
+export function define() {
+  customElements.define(
+    'greeting-line',
+    class extends HTMLElement {
+      connectedCallback() {
+        this.textContent = greet(new Date().getHours());
+      }
+    },
+  );
+}
+
+/** @param {number} hour */
+function greet(hour) {
+  if (hour < MORNING || hour >= EVENING) return good_evening;
+  return hour < NOON ? good_morning : good_afternoon;
+}
