@@ -6,7 +6,6 @@
 /** @import { App } from '../app.js' */
 
 import { export_failed, exported, records } from '#messages/settings.js';
-import { AppError } from '../../domain/errors.js';
 import { downloadText } from '../../platform/download.js';
 import { whileBusy } from '../form.js';
 import { fill, plural } from '../text.js';
@@ -36,7 +35,7 @@ export function define(app) {
           downloadText(fileName(app.clock), text, 'application/json');
           this.#say(fill(exported, { n: plural(records, count) }));
         } catch (error) {
-          if (!(error instanceof AppError)) throw error;
+          reportError(error);
           this.#say(export_failed);
         }
       }

@@ -12,7 +12,7 @@ import {
   import_already,
   import_deleted,
   import_done,
-  import_interrupted,
+  import_failed,
   import_more,
   import_newer,
   import_none,
@@ -78,8 +78,9 @@ export function define(app) {
         try {
           this.#show(await app.backup.preview(await file.text()));
         } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-          this.#refuse(REFUSALS[error.code] ?? import_unreadable);
+          const words = error instanceof AppError ? REFUSALS[error.code] : undefined;
+          if (!words) reportError(error);
+          this.#refuse(words ?? import_failed);
         } finally {
           // The same file can be chosen again after it was put right.
           this.#file.value = '';
@@ -111,8 +112,8 @@ export function define(app) {
           this.#close();
           this.#say(fill(import_done, { n: plural(recordForms, added) }));
         } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-          this.#refuse(import_interrupted);
+          reportError(error);
+          this.#refuse(import_failed);
         }
       }
 

@@ -48,6 +48,11 @@ export function define(app) {
         this.#on('[data-print]', () => print());
         this.#on('[data-save]', () => this.#save());
         this.#on('[data-later]', () => tellStep(this, { step: 'home' }));
+        // The code is shown once: no update may reload it away.
+        signal.addEventListener(
+          'abort',
+          app.navigation.hold(() => this.isConnected),
+        );
         form.addEventListener('input', () => this.#look(form), { signal });
         onSubmit(form, { signal, work: () => this.#finish(), explain });
       }

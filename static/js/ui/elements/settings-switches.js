@@ -7,7 +7,6 @@
 /** @import { App } from '../app.js' */
 
 import { save_failed, saved } from '#messages/settings.js';
-import { AppError } from '../../domain/errors.js';
 
 /** What each setting is until somebody chooses. */
 const DEFAULTS = /** @type {Readonly<Record<string, 'on' | 'off'>>} */ (
@@ -54,7 +53,7 @@ export function define(app) {
           await app.settings.set(key, input.checked !== (key === INVERTED) ? 'on' : 'off');
           this.#say({ said: saved });
         } catch (error) {
-          if (!(error instanceof AppError)) throw error;
+          reportError(error);
           input.checked = !input.checked;
           this.#say({ failed: save_failed });
         }
