@@ -41,25 +41,39 @@ export async function retireHeadIn(tx, waiting) {
 }
 
 /**
- * The next records that wait, each with everything that waits for it.
+ * The next versions that wait, by record, and the records as they are. Versions of one record may
+ * come in different slices: each of them is merged, in whatever order.
  * @param {Connection} db
  * @param {number} after the last `n` of the slice before @param {number} count
  * @returns {Promise<{ last: number, waiting: Map<string, InboxRow[]>, rows: Map<string, RecordRow> }>}
  */
 export function nextWaiting(db, after, count) {
   return db.read(['inbox', 'rec'], async (tx) => {
-    const range = IDBKeyRange.lowerBound(after, true);
     /** @type {InboxRow[]} */
-    const slice = await tx.objectStore('inbox').getAll(range, count);
-    const ids = [...new Set(slice.map(({ id }) => id))];
-    const waiting = await Promise.all(ids.map((id) => inboxIn(tx, id)));
-    const rows = await Promise.all(ids.map((id) => tx.objectStore('rec').get(id)));
+    const slice = await tx.objectStore('inbox').getAll(IDBKeyRange.lowerBound(after, true), count);
+    /** @type {Map<string, InboxRow[]>} */
+    const waiting = new Map();
+    for (const row of inMergeOrder(slice))
+      waiting.set(row.id, [...(waiting.get(row.id) ?? []), row]);
+    const rows = await Promise.all([...waiting.keys()].map((id) => tx.objectStore('rec').get(id)));
     return {
       last: slice.at(-1)?.n ?? after,
-      waiting: new Map(ids.map((id, at) => [id, inMergeOrder(waiting[at] ?? [])])),
+      waiting,
       rows: new Map(rows.filter((row) => row !== undefined).map((row) => [row.id, row])),
     };
   });
+}
+
+/**
+ * @param {Transaction} tx @param {number[]} ns versions that have been merged
+ */
+export async function deleteIn(tx, ns) {
+  const inbox = tx.objectStore('inbox');
+  const [first, last] = [Math.min(...ns), Math.max(...ns)];
+  // Numbers are never used twice, so a range without gaps holds nothing but these.
+  if (ns.length > 1 && last - first === ns.length - 1) {
+    await inbox.delete(IDBKeyRange.bound(first, last));
+  } else await Promise.all(ns.map((n) => inbox.delete(n)));
 }
 
 /**

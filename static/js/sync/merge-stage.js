@@ -10,7 +10,7 @@ import { isReadOnly } from '../domain/payload.js';
 import { reconcile } from '../domain/reconcile.js';
 import { covers, isLive, sameState } from '../domain/record.js';
 import { vidOf } from '../domain/vid.js';
-import { inboxIn, nextWaiting } from '../store/inbox.js';
+import { deleteIn, nextWaiting } from '../store/inbox.js';
 import { putIn, rowIn } from '../store/records.js';
 import { sealRecord, tryOpenRecord } from './sealing.js';
 
@@ -127,22 +127,28 @@ async function sealIfItFits(codec, id, record) {
  */
 function writeMerged(db, merged) {
   return db.write(['rec', 'inbox'], async (tx) => {
-    const isChanged = await Promise.all(merged.map((one) => writeOne(tx, one)));
-    return merged.filter((_, at) => isChanged[at]);
+    const written = await Promise.all(merged.map((one) => writeOne(tx, one)));
+    const done = written.flatMap((one) => one.done);
+    if (done.length > 0) await deleteIn(tx, done);
+    return merged.filter((_, at) => written[at]?.isChanged);
   });
 }
 
-/** @param {Transaction} tx @param {Merged} merged */
+/**
+ * @param {Transaction} tx @param {Merged} merged
+ * @returns {Promise<{ done: number[], isChanged: boolean }>}
+ */
 async function writeOne(tx, { id, gen, blob, done, left }) {
-  const [stored, waiting] = await Promise.all([rowIn(tx, id), inboxIn(tx, id)]);
-  if ((stored?.gen ?? 0) !== gen) return false;
-  for (const { n, held } of left) {
-    const version = waiting.find((row) => row.n === n);
-    if (version) await tx.objectStore('inbox').put({ ...version, held });
-  }
-  if (blob === null) return false;
-  // Asked again here: the network stage may have heard of another version since.
-  const doneNow = waiting.filter((row) => done.some(({ n }) => n === row.n));
+  const inbox = tx.objectStore('inbox');
+  const [stored, ...versions] = await Promise.all([
+    rowIn(tx, id),
+    // Asked again here: the network stage may have heard of another version since.
+    ...done.map(({ n }) => inbox.get(n)),
+  ]);
+  if ((stored?.gen ?? 0) !== gen) return { done: [], isChanged: false };
+  await Promise.all(left.map((one) => holdIn(tx, one)));
+  const doneNow = versions.filter((version) => version !== undefined);
+  if (blob === null || doneNow.length === 0) return { done: [], isChanged: false };
   const srvVid = doneNow.find(({ head }) => head === 1)?.vid ?? stored?.srvVid ?? null;
   const vid = vidOf(blob);
   const isSame = stored !== undefined && vidOf(stored.blob) === vid;
@@ -154,6 +160,11 @@ async function writeOne(tx, { id, gen, blob, done, left }) {
     gen: isSame ? gen : gen + 1,
     why: isSame && vid !== srvVid ? stored.why : null,
   });
-  for (const { n } of doneNow) await tx.objectStore('inbox').delete(n);
-  return !isSame;
+  return { done: doneNow.map(({ n }) => n), isChanged: !isSame };
+}
+
+/** @param {Transaction} tx @param {Merged['left'][number]} version */
+async function holdIn(tx, { n, held }) {
+  const version = await tx.objectStore('inbox').get(n);
+  if (version) await tx.objectStore('inbox').put({ ...version, held });
 }
