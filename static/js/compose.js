@@ -28,6 +28,9 @@ import { createHttpApi } from './sync/http-api.js';
 
 /** @import { App, Navigation } from './ui/app.js' */
 
+/** Old entries leave the bin once the page has had time for the person. */
+const TIDY_AFTER_MS = 10_000;
+
 /**
  * @param {object} given
  * @param {Window & typeof globalThis} given.window
@@ -77,9 +80,11 @@ export function compose({ window, navigation, kdfUrl, policy }) {
   });
   const onMoved = vault.subscribe;
   const records = createCurrentRecords({ current, onMoved });
+  const journal = createJournal({ records, clock });
+  timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
 
   return {
-    journal: createJournal({ records, clock }),
+    journal,
     practice: createPractice({ records, clock }),
     settings: createSettings({ records }),
     account,

@@ -50,6 +50,7 @@ export function createWorkplaces({ send, now, random, locks, openChannel, onErro
     const db = openJournal(vaultId);
     const changes = createChanges(openChannel(channelName(vaultId)));
     const merge = createMerge({ db, codec, changes, now, random });
+    merge().catch(onError); // what the service worker fetched while nobody had the key
     /** @type {Set<() => void>} */
     const savers = new Set();
     const saved = () => {
