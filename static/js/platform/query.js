@@ -1,0 +1,69 @@
+/**
+ * The part of the address after the question mark, changed without leaving the page: a panel
+ * that opens this way can be closed with the back button. Steps between two addresses of this
+ * page are kept from the code that swaps pages.
+ * @module
+ */
+
+/**
+ * @param {object} given
+ * @param {Window} given.window
+ * @param {string} given.path the page whose query this is
+ * @param {(query: URLSearchParams) => void} given.onChange after each change, also ours
+ * @param {AbortSignal} given.signal
+ */
+export function createQuery({ window, path, onChange, signal }) {
+  const { history, location } = window;
+  const read = () => new URLSearchParams(location.search);
+  const isHere = () => location.pathname === path;
+  const api = /** @type {EventTarget | undefined} */ (/** @type {any} */ (window).navigation);
+
+  api?.addEventListener(
+    'navigate',
+    (event) => {
+      const { destination } =
+        /** @type {{ destination: { url: string, sameDocument: boolean } }} */ (
+          /** @type {unknown} */ (event)
+        );
+      const to = new URL(destination.url);
+      const stays =
+        destination.sameDocument && to.pathname === path && to.origin === location.origin;
+      if (stays && isHere()) event.stopImmediatePropagation();
+    },
+    { capture: true, signal },
+  );
+  window.addEventListener('popstate', () => isHere() && onChange(read()), { signal });
+
+  return {
+    read,
+
+    /** @param {Record<string, string>} values */
+    push(values) {
+      history.pushState({ within: true }, '', address(path, values));
+      onChange(read());
+    },
+
+    /** Without a step for the back button. @param {Record<string, string>} values */
+    replace(values) {
+      history.replaceState(history.state, '', address(path, values));
+    },
+
+    /** Back to the bare page: the way we came, where that was a step within it. */
+    leave() {
+      if (!isHere() || location.search === '') return;
+      if (history.state?.within) {
+        history.back();
+        return;
+      }
+      history.replaceState(null, '', path);
+      onChange(read());
+    },
+  };
+}
+/** @typedef {ReturnType<typeof createQuery>} Query */
+
+/** @param {string} path @param {Record<string, string>} values */
+function address(path, values) {
+  const query = new URLSearchParams(values).toString();
+  return query === '' ? path : `${path}?${query}`;
+}
