@@ -121,3 +121,12 @@ def test_the_panel_says_where_the_data_is(phone_page: Page) -> None:
     expect(panel).to_contain_text("Only on this device")
     expect(panel).to_contain_text("Open in a browser, not installed")
     expect(panel.get_by_role("link", name="Make an account")).to_be_visible()
+    expect(panel).to_contain_text("No file exported yet")
+
+
+def test_the_panel_remembers_the_last_exported_file(phone_page: Page) -> None:
+    export(phone_page)
+
+    panel = phone_page.get_by_role("region", name="Is my data safe?")
+
+    expect(panel).to_contain_text("Last file exported")

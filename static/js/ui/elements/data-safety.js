@@ -8,6 +8,7 @@
 
 import {
   safety_all_synced,
+  safety_backup,
   safety_code_no,
   safety_code_yes,
   safety_installed,
@@ -16,6 +17,8 @@ import {
   safety_local_hint,
   safety_make_account,
   safety_never_synced,
+  safety_no_backup,
+  safety_no_backup_hint,
   safety_not_installed,
   safety_not_installed_hint,
   safety_not_persistent,
@@ -54,8 +57,13 @@ export function define(app) {
           'abort',
           app.account.subscribe(() => this.#showAccount()),
         );
+        signal.addEventListener(
+          'abort',
+          app.settings.subscribe(() => this.#showBackup()),
+        );
         this.#showAccount();
         this.#showBrowser();
+        this.#showBackup();
       }
 
       disconnectedCallback() {
@@ -80,6 +88,10 @@ export function define(app) {
         const persistent = await isPersistent(navigator);
         this.#show('persistent', persistence(persistent));
         this.querySelector('[data-keep]')?.toggleAttribute('hidden', persistent !== false);
+      }
+
+      async #showBackup() {
+        this.#show('backup', backup(await app.settings.get('backup-at')));
       }
 
       async #keep() {
@@ -118,11 +130,22 @@ const localOnly = () => ({ word: safety_local, hint: safety_local_hint, good: fa
  */
 function lastSync({ lastAt }) {
   if (lastAt === null) return { word: safety_never_synced, good: false };
+  return { word: fill(safety_last_sync, { when: asMoment(lastAt) }), good: true };
+}
+
+/** @param {unknown} at @returns {Fact} */
+function backup(at) {
+  if (typeof at !== 'number') return { word: safety_no_backup, hint: safety_no_backup_hint };
+  return { word: fill(safety_backup, { when: asMoment(at) }), good: true };
+}
+
+/** @param {number} at */
+function asMoment(at) {
   const format = new Intl.DateTimeFormat(document.documentElement.lang, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
-  return { word: fill(safety_last_sync, { when: format.format(lastAt) }), good: true };
+  return format.format(at);
 }
 
 /**

@@ -33,6 +33,7 @@ export function define(app) {
         try {
           const { text, count } = await app.backup.exportAll();
           downloadText(fileName(app.clock), text, 'application/json');
+          await app.settings.set('backup-at', app.clock.now());
           this.#say(fill(exported, { n: plural(records, count) }));
         } catch (error) {
           reportError(error);
