@@ -151,6 +151,17 @@ test('after the end a page that comes back stays free to sleep', async () => {
   assert.equal(held.size, 0);
 });
 
+test('while a session pauses the screen may sleep, also after the page was hidden', async () => {
+  const { lock, document, held } = aWakeLock();
+  await lock.hold();
+  await lock.release();
+
+  document.turn('visible');
+  await new Promise(setImmediate);
+
+  assert.equal(held.size, 0);
+});
+
 test('a refusal is told once, quietly', async () => {
   for (const options of [{ refuses: true }, { isMissing: true }]) {
     const { lock, document, hints } = aWakeLock(options);
