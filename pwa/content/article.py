@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pwa.content.article_checks import Checks, try_info
 from pwa.content.article_types import Article, Care, Head, Prose, Section, Term, TryIt
 from pwa.content.help import CareCard
-from pwa.content.markup import create_parser
+from pwa.content.markup import CARDS, create_parser
 from pwa.content.references import Reference
 from pwa.content.source import ContentError, parse_yaml, read_text
 
@@ -84,7 +84,7 @@ def _parts(
     prose: list[Token] = []
     rest = iter(tokens)
     for token in rest:
-        if not token.type.startswith("container_"):
+        if token.type.removesuffix("_open").removeprefix("container_") not in CARDS:
             prose.append(token)
             continue
         if prose:
@@ -115,7 +115,7 @@ def _try_card(parser: MarkdownIt, token: Token, inner: Sequence[Token], path: Pa
     if len(inner) < titled or inner[0].type != "paragraph_open":
         raise ContentError(path, line, "a card needs its title as the first paragraph")
     return TryIt(
-        id=f"try-{routine}-{line}",
+        id=f"try-{routine}",
         routine=routine,
         variant=variant,
         title=_render(parser, inner[1:2]),

@@ -30,6 +30,7 @@ class Checks:
     places: dict[str, list[str]] = dataclasses.field(default_factory=dict)
     links: list[tuple[str, int]] = dataclasses.field(default_factory=list)
     used_terms: set[str] = dataclasses.field(default_factory=set)
+    tried: set[str] = dataclasses.field(default_factory=set)
 
     def run(self, tokens: Sequence[Token]) -> tuple[Cited, ...]:
         """Check every token; return the works in the order of first mention."""
@@ -38,7 +39,7 @@ class Checks:
             if token.type == "heading_open":
                 self._anchor(token, line)
             if token.type == "container_try_open":
-                self._routine(try_info(token, self.path)[0], line)
+                self._try(try_info(token, self.path)[0], line)
             for child in token.children or ():
                 self._child(child, line)
         for anchor, line in self.links:
@@ -61,6 +62,12 @@ class Checks:
     def _routine(self, routine: str, line: int) -> None:
         if routine not in self.routine_ids:
             raise ContentError(self.path, line, f"there is no routine {routine}")
+
+    def _try(self, routine: str, line: int) -> None:
+        self._routine(routine, line)
+        if routine in self.tried:  # the routine's page leads back to the one card
+            raise ContentError(self.path, line, f"two cards open {routine}")
+        self.tried.add(routine)
 
     def _child(self, token: Token, line: int) -> None:
         if token.type == "citation":

@@ -12,6 +12,7 @@ from pwa.content.help import CareCard
 from pwa.content.references import Reference
 
 WORDS_A_MINUTE: Final = 200
+ABOUT: Final = ("Back pain", "Depression")
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,6 +117,11 @@ class Article:
             "datePublished": min(change.day for change in self.head.changes).isoformat(),
             "dateModified": max(change.day for change in self.head.changes).isoformat(),
             "license": self.head.licence_url,
+            "mainEntityOfPage": {
+                "@type": "WebPage",
+                "lastReviewed": self.head.reviewed.isoformat(),
+            },
+            "about": [{"@type": "Thing", "name": name} for name in ABOUT],
             "inLanguage": "en",
             "isAccessibleForFree": True,
             "citation": [cited.work.url for cited in self.cited if cited.work.url],

@@ -10,7 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mdit_py_plugins.container import container_plugin
 
 CHIPS: Final = {
@@ -20,6 +20,8 @@ CHIPS: Final = {
     "disputed": "Experts disagree",
 }
 CARDS: Final = ("try", "care")
+# A number said as people count: "about 15 in 100". Readers may hide these lines.
+PLAIN: Final = "plain"
 
 _CITATION = re.compile(r"\[((?:@\w+)(?: @\w+)*)\]")
 _CHIP = re.compile(r"\{sure: ?([\w-]+)\}")
@@ -33,8 +35,10 @@ def create_parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "citation", _citation)
     parser.inline.ruler.before("link", "chip", _chip)
     parser.core.ruler.before("inline", "heading_ids", _heading_ids)
-    for card in CARDS:
-        container_plugin(parser, card)
+    for name in (*CARDS, PLAIN):
+        container_plugin(parser, name)
+    parser.add_render_rule("heading_open", _render_heading_open)
+    parser.add_render_rule("heading_close", _render_heading_close)
     parser.add_render_rule("citation", _render_citation)
     parser.add_render_rule("chip", _render_chip)
     parser.add_render_rule("table_open", _render_table_open)
@@ -69,6 +73,29 @@ def _heading_ids(state: StateCore) -> None:
         if opening.type == "heading_open" and (found := _HEADING_ID.search(inline.content)):
             opening.attrSet("id", found[1])
             inline.content = inline.content[: found.start()]
+
+
+def _render_heading_open(
+    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _o: OptionsDict, _e: EnvType
+) -> str:
+    token = tokens[at]
+    return f'<div class="heading"><{token.tag} id="{token.attrGet("id")}">'
+
+
+def _render_heading_close(
+    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
+) -> str:
+    opening, inline = tokens[at - 2], tokens[at - 1]
+    words = renderer.render(inline.children or [], options, env)
+    link = anchor(str(opening.attrGet("id")), Markup(words))  # noqa: S704 - rendered by us
+    return f"</{tokens[at].tag}>{link}</div>\n"
+
+
+def anchor(target: str, words: Markup) -> Markup:
+    """Return the small link of a heading to itself, to be copied or shared."""
+    return Markup('<a class="anchor" href="#{}" aria-label="Link to: {}">#</a>').format(
+        target, words.striptags()
+    )
 
 
 def _render_citation(

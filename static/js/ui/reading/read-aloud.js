@@ -1,0 +1,120 @@
+/**
+ * Reads the article from where the reader is, one sentence after the other, with a voice of the
+ * device, and marks the sentence that is spoken. Pausing keeps the sentence: going on says it
+ * again, because phones do not pause in the middle reliably.
+ * @module
+ */
+
+import { aloud_now, aloud_pause, aloud_paused, aloud_resume } from '#messages/read.js';
+import { createVoice } from '../../player/voice.js';
+import { sentencesOf } from './sentences.js';
+
+/** @import { Sentence } from './sentences.js' */
+
+const MARK = 'spoken';
+const BAR = 72;
+
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal ends when the page is left
+ */
+export function createReader(main, signal) {
+  const { lang } = document.documentElement;
+  const start = find(main, '[data-read-aloud]');
+  const panel = find(main, '[data-reader]');
+  const voice = createVoice({
+    synthesis: window.speechSynthesis,
+    utter: (text) => new SpeechSynthesisUtterance(text),
+    language: lang,
+    later: (run, ms) => setTimeout(run, ms),
+  });
+  /** @type {Sentence[]} */
+  let sentences = [];
+  let at = 0;
+  let isSpeaking = false;
+
+  function begin() {
+    sentences = sentencesOf(find(main, '.article'), lang);
+    const here = sentences.findIndex(({ range }) => {
+      const { top, height } = range.getBoundingClientRect();
+      return height > 0 && top >= BAR;
+    });
+    panel.hidden = false;
+    speak(Math.max(0, here));
+    find(panel, '[data-pause]').focus();
+  }
+
+  /** @param {number} next */
+  function speak(next) {
+    const sentence = sentences[next];
+    if (!sentence) {
+      stop();
+      return;
+    }
+    at = next;
+    say(true);
+    mark(sentence.range);
+    follow(sentence.range);
+    voice.speak(sentence.text, (wasSpoken) => (wasSpoken ? speak(next + 1) : pause()));
+  }
+
+  function pause() {
+    voice.stop();
+    say(false);
+  }
+
+  function stop() {
+    voice.stop();
+    mark(null);
+    const hadFocus = panel.contains(document.activeElement);
+    panel.hidden = true;
+    if (hadFocus) start.focus();
+  }
+
+  /** @param {boolean} speaking */
+  function say(speaking) {
+    isSpeaking = speaking;
+    write(find(panel, '[data-status]'), speaking ? aloud_now : aloud_paused);
+    write(find(panel, '[data-pause]'), speaking ? aloud_pause : aloud_resume);
+  }
+
+  find(panel, '[data-pause]').addEventListener('click', () => (isSpeaking ? pause() : speak(at)), {
+    signal,
+  });
+  find(panel, '[data-stop]').addEventListener('click', stop, { signal });
+  signal.addEventListener('abort', () => {
+    voice.stop();
+    mark(null);
+  });
+  return { begin };
+}
+
+/** @param {Range | null} range */
+function mark(range) {
+  if (!('highlights' in CSS)) return;
+  if (range) CSS.highlights.set(MARK, new Highlight(range));
+  else CSS.highlights.delete(MARK);
+}
+
+/** @param {Range} range brought into sight when it is not, or hides behind a bar */
+function follow(range) {
+  const { top, bottom } = range.getBoundingClientRect();
+  if (top >= BAR && bottom <= window.innerHeight * 0.75) return;
+  window.scrollBy({ top: top - window.innerHeight * 0.3 });
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} text written only when it changes, so that it is announced once
+ */
+function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/**
+ * @param {Element} root
+ * @param {string} selector
+ */
+function find(root, selector) {
+  return /** @type {HTMLElement} */ (root.querySelector(selector));
+}

@@ -1,0 +1,28 @@
+/**
+ * Text size beside the article: the same three sizes, and the same choice, as in Settings.
+ * @module
+ */
+
+import { chooseTextSize, readLook } from '../../platform/look.js';
+
+/** @import { TextSize } from '../../platform/look.js' */
+
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal ends when the page is left
+ */
+export function chooseSize(main, signal) {
+  const { textSize } = readLook(localStorage);
+  const radios = /** @type {NodeListOf<HTMLInputElement>} */ (
+    main.querySelectorAll('input[name="text-size"]')
+  );
+  for (const radio of radios) {
+    radio.checked = radio.value === textSize;
+    radio.addEventListener('change', () => choose(radio.value), { signal });
+  }
+}
+
+/** @param {string} size */
+function choose(size) {
+  chooseTextSize(localStorage, document.documentElement, /** @type {TextSize} */ (size));
+}
