@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pwa.content.routine_parts import Length
 from pwa.content.routine_types import (
     AnyRoutine,
     Guided,
-    Length,
     PacedBreath,
     Plan,
     Reps,

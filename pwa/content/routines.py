@@ -9,7 +9,8 @@ import yaml
 
 from pwa.content.references import Reference, load_references
 from pwa.content.routine_checks import problems, problems_between
-from pwa.content.routine_types import AnyRoutine, Caution, Routine
+from pwa.content.routine_parts import Caution
+from pwa.content.routine_types import AnyRoutine, Routine
 from pwa.content.source import ROOT, ContentError, line_of, read_text
 
 __all__ = ["Routine", "load_cautions", "load_routines", "parse_routine"]

@@ -8,7 +8,8 @@ import pytest
 from pwa.content.messages import load_messages
 from pwa.content.references import Reference, load_references
 from pwa.content.routine_checks import problems_between
-from pwa.content.routine_types import AnyRoutine, Caution, PacedBreath, Plan
+from pwa.content.routine_parts import Caution
+from pwa.content.routine_types import AnyRoutine, PacedBreath, Plan
 from pwa.content.routines import load_cautions, load_routines, parse_routine
 from pwa.content.source import ROOT, ContentError
 

@@ -1,0 +1,269 @@
+"""The pieces a routine's file is made of: lines, phases, steps, moves, variants."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from pwa.content.references import Reference
+
+Need = Literal["flare-up", "stress", "sleep", "stiffness"]
+Category = Literal[
+    "breathing",
+    "relaxation",
+    "mindfulness",
+    "imagery",
+    "movement",
+    "walking",
+    "sleep",
+    "plan",
+]
+Certainty = Literal["moderate", "low", "very-low", "none-direct"]
+Haptic = Literal["none", "soft", "double", "long"]
+Tone = Literal["none", "rise", "fall", "still", "bell", "tick"]
+Feeling = Literal["ease", "mood"]
+Dose = Literal["gentle", "usual", "more"]
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A shape that refuses keys it does not know."""
+
+
+class Caution(Strict, frozen=True, kw_only=True):
+    """`short` finishes "Be careful if …"; `text` is the whole advice."""
+
+    key: str
+    short: str
+    text: str
+
+
+class Evidence(Strict, frozen=True, kw_only=True):
+    """What is known about a routine, and from where."""
+
+    note: str
+    refs: tuple[Reference, ...]
+    certainty: Certainty
+
+
+class Rate(Strict, frozen=True, kw_only=True):
+    """Whether feelings are asked before and after, and in which order."""
+
+    before: Literal["optional", "none"]
+    after: Literal["optional", "none"]
+    ask: tuple[Feeling, ...]
+
+
+class Line(Strict, frozen=True, kw_only=True):
+    """Something shown (`short`) and spoken (`say`)."""
+
+    short: str
+    say: str = ""
+    haptic: Haptic = "none"
+    tone: Tone = "none"
+
+
+class TimedLine(Line, frozen=True, kw_only=True):
+    """A line that lasts `s` seconds."""
+
+    s: float
+
+
+class Phase(Strict, frozen=True, kw_only=True):
+    """One part of a breath."""
+
+    p: Literal["in", "in2", "hold", "out", "rest"]
+    s: float
+    short: str
+    haptic: Haptic = "none"
+    tone: Tone = "none"
+
+
+class MidLine(Strict, frozen=True, kw_only=True):
+    """A line said when a share (`at`) of the breathing has passed."""
+
+    at: float
+    short: str
+    say: str
+
+
+class Variant(Strict, frozen=True, kw_only=True):
+    """One way to do the routine, mostly a length."""
+
+    id: str
+    label: str
+
+
+class BreathVariant(Variant, frozen=True, kw_only=True):
+    """So many breaths."""
+
+    cycles: int
+    use: Literal["pattern", "gentle_pattern"] = "pattern"
+    lead_in_s: float | None = None
+    lead_out_s: float | None = None
+
+
+class GroupVariant(Variant, frozen=True, kw_only=True):
+    """A set of muscle groups and the time to let go."""
+
+    set: str | None = None
+    release_s: float | None = None
+
+
+class WalkVariant(Variant, frozen=True, kw_only=True):
+    """A walk with an easy start and end."""
+
+    warm_s: float
+    main_s: float
+    ease_s: float
+
+
+class Step(Line, frozen=True, kw_only=True):
+    """One step of a guided routine, with its seconds in each variant (0 leaves it out)."""
+
+    id: str
+    s: tuple[float, ...]
+
+
+class Group(Strict, frozen=True, kw_only=True):
+    """One area to tighten and let go."""
+
+    id: str
+    short: str
+    say: str
+    max_effort: float | None = None
+
+
+class PerGroup(Strict, frozen=True, kw_only=True):
+    """Seconds for each area."""
+
+    cue_s: float
+    tense_s: float
+    release_s: float
+
+
+class GroupHaptic(Strict, frozen=True, kw_only=True):
+    """The pulses of an area."""
+
+    tense: Haptic
+    release: Haptic
+
+
+class Tempo(Strict, frozen=True, kw_only=True):
+    """Seconds there, staying, and back."""
+
+    go: float
+    hold: float
+    back: float
+
+
+class MoveLines(Strict, frozen=True, kw_only=True):
+    """The words of a move."""
+
+    set_up: Line
+    go: Line
+    hold: Line
+    back: Line
+
+
+class Move(Strict, frozen=True, kw_only=True):
+    """One movement, repeated."""
+
+    id: str
+    name: str
+    set_up_s: float
+    sides: Literal[1, 2]
+    reps: Mapping[Dose, int]
+    tempo: Tempo
+    rest_s: float
+    cues: MoveLines
+    easier: str
+    harder: str
+
+
+class DirectionCheck(Strict, frozen=True, kw_only=True):
+    """How a person tells whether a direction suits them."""
+
+    keep_if: str
+    stop_if: str
+    note: str
+
+
+class WalkLines(Strict, frozen=True, kw_only=True):
+    """What is said during a walk."""
+
+    start: Line
+    main: Line
+    quarter: Line
+    half: Line
+    three_quarter: Line
+    ease: Line
+    end: Line
+
+
+class Pauses(Line, frozen=True, kw_only=True):
+    """What is said when a walk pauses."""
+
+    allowed: bool
+
+
+class Week(Strict, frozen=True, kw_only=True):
+    """One row of the example."""
+
+    week: int
+    minutes: int
+    days: int
+
+
+class BuildPlan(Strict, frozen=True, kw_only=True):
+    """How to build a walk up, by time."""
+
+    find_start: str
+    days_per_week: str
+    step_up: str
+    bad_day: str
+    long_term: str
+    example_weeks: tuple[Week, ...]
+    rule: str
+
+
+class FirstScreen(Line, frozen=True, kw_only=True):
+    """What the plan asks before anything else."""
+
+    action: str
+
+
+class PersonalField(Strict, frozen=True, kw_only=True):
+    """Words the person writes on a good day."""
+
+    id: str
+    label: str
+
+
+class Stage(Strict, frozen=True, kw_only=True):
+    """One stretch of a flare-up."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    offer: tuple[str, ...]
+
+
+class Screen(Strict, frozen=True, kw_only=True):
+    """How a session for the night treats the screen."""
+
+    dim: bool = False
+    no_end_bell: bool = False
+    auto_off: bool = False
+
+
+class Length(Strict, frozen=True, kw_only=True):
+    """A variant and how long it takes."""
+
+    id: str
+    label: str
+    seconds: float
+
+    @property
+    def minutes(self) -> int:
+        """Round to whole minutes, never to none."""
+        return max(1, round(self.seconds / 60))
