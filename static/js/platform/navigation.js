@@ -13,7 +13,7 @@
  * @prop {string | null} downloadRequest
  * @prop {FormData | null} formData
  * @prop {'push' | 'replace' | 'reload' | 'traverse'} navigationType
- * @prop {{ url: string }} destination
+ * @prop {{ url: string, sameDocument: boolean }} destination
  * @prop {AbortSignal} signal
  * @prop {(options: object) => void} intercept
  * @prop {() => void} scroll
@@ -32,7 +32,7 @@ export function createNavigation({ window, onSwap }) {
     );
   api?.addEventListener('navigate', (event) => {
     const navigate = /** @type {NavigateEvent} */ (/** @type {unknown} */ (event));
-    if (!isOurs(navigate, window.location)) return;
+    if (!isOurs(navigate, window.location) || isOfThePage(navigate, window)) return;
     navigate.intercept({
       scroll: 'manual',
       focusReset: 'manual',
@@ -60,11 +60,25 @@ function isOurs(event, location) {
     event.downloadRequest === null &&
     !event.formData &&
     event.navigationType !== 'reload' &&
+    // What a script writes into the address is that script's business.
+    (event.navigationType === 'traverse' || !event.destination.sameDocument) &&
     to.origin === location.origin &&
     to.pathname.endsWith('/') &&
     !to.pathname.startsWith('/api/') &&
     !to.pathname.startsWith('/static/')
   );
+}
+
+/**
+ * A page marked with `data-own-query` follows the part after the question mark itself.
+ *
+ * @param {NavigateEvent} event
+ * @param {Window} window
+ */
+function isOfThePage({ destination }, { document, location }) {
+  const isOfSamePath = new URL(destination.url).pathname === location.pathname;
+  const owner = document.querySelector('main [data-own-query]');
+  return destination.sameDocument && isOfSamePath && owner !== null;
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The part of the address after the question mark, changed without leaving the page: a panel
- * that opens this way can be closed with the back button. Steps between two addresses of this
- * page are kept from the code that swaps pages.
+ * that opens this way can be closed with the back button. The page has to be marked with
+ * `data-own-query`, so that such a step does not fetch it anew.
  * @module
  */
 
@@ -16,22 +16,6 @@ export function createQuery({ window, path, onChange, signal }) {
   const { history, location } = window;
   const read = () => new URLSearchParams(location.search);
   const isHere = () => location.pathname === path;
-  const api = /** @type {EventTarget | undefined} */ (/** @type {any} */ (window).navigation);
-
-  api?.addEventListener(
-    'navigate',
-    (event) => {
-      const { destination } =
-        /** @type {{ destination: { url: string, sameDocument: boolean } }} */ (
-          /** @type {unknown} */ (event)
-        );
-      const to = new URL(destination.url);
-      const stays =
-        destination.sameDocument && to.pathname === path && to.origin === location.origin;
-      if (stays && isHere()) event.stopImmediatePropagation();
-    },
-    { capture: true, signal },
-  );
   window.addEventListener('popstate', () => isHere() && onChange(read()), { signal });
 
   return {

@@ -1,7 +1,7 @@
 /**
- * One entry while it is being written: changes are gathered and saved a moment later, in turn,
- * and a change that could not be saved stays here until it is. A new entry is created by its
- * first change.
+ * One entry while it is being written: changes are saved at once and in turn, typing at most
+ * every so often, and a change that could not be saved stays here until it is. A new entry is
+ * created by its first change.
  * @module
  */
 
@@ -32,11 +32,6 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
 
   const isEmpty = () =>
     Object.keys(pending).length === 0 && toggles.places.size + toggles.factors.size === 0;
-
-  function schedule(/** @type {number} */ ms) {
-    if (timer !== undefined) timers.clear(timer);
-    timer = timers.set(() => void flush(), ms);
-  }
 
   function flush() {
     if (timer !== undefined) timers.clear(timer);
@@ -70,16 +65,21 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
   }
 
   return {
-    /** @param {Draft} changes @param {number} [ms] how long to wait for more */
+    /**
+     * @param {Draft} changes
+     * @param {number} [ms] while more of the same is coming, save this often
+     */
     put(changes, ms = 0) {
       pending = { ...pending, ...changes };
-      schedule(ms);
+      if (ms > 0 && timer !== undefined) return;
+      void flush();
+      if (ms > 0) timer = timers.set(() => void flush(), ms);
     },
 
     /** @param {NameList} list @param {string} name @param {boolean} isOn */
     toggle(list, name, isOn) {
       toggles[list].set(name, isOn);
-      schedule(0);
+      void flush();
     },
 
     /** Save now what waits. Settles when it is done or has failed. */

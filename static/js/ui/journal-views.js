@@ -158,7 +158,7 @@ export const emptyJournal = () => html`<section class="card empty">
   </svg>
   <h2>${words.empty_title}</h2>
   <p class="soft">${words.empty_text}</p>
-  <button class="button" type="button" data-new>${words.empty_action}</button>
+  <a class="button" href="/journal/?entry=new" data-entry="new">${words.empty_action}</a>
 </section>`;
 
 /** @param {() => void} again */

@@ -22,7 +22,7 @@ import { joined, otherVersions } from '../other-versions.js';
 
 const PATH = '/journal/';
 const NEW = 'new';
-const TYPING_MS = 500;
+const TYPING_MS = 300;
 const TOAST_MS = 10_000;
 const MORNING = 'T09:00';
 const EVENING = 'T20:00';
@@ -69,6 +69,8 @@ export function define(app) {
         });
         this.#listen(signal);
         this.#listenToPage(query, signal);
+        const start = this.closest('main')?.querySelector('[data-new]');
+        if (start instanceof HTMLButtonElement) start.disabled = false;
         void this.#follow(query.read());
       }
 

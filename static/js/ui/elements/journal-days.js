@@ -130,8 +130,8 @@ export function define(app) {
           weekStrip(week, { today: this.#today, marked, chosen: this.#chosen }),
           this.#box('strip'),
         );
-        const next = this.querySelector('[data-week="7"]');
-        if (next instanceof HTMLButtonElement) next.disabled = week.includes(this.#today);
+        this.#step(-7).disabled = false;
+        this.#step(7).disabled = week.includes(this.#today);
         const offers = this.#chosen !== '' && !marked.has(this.#chosen);
         render(offers ? addOffer(this.#chosen, this.#today) : nothing, this.#box('offer'));
       }
@@ -168,6 +168,11 @@ export function define(app) {
       #narrow() {
         this.#query = this.#search().value;
         this.#draw();
+      }
+
+      /** @param {number} days */
+      #step(days) {
+        return /** @type {HTMLButtonElement} */ (this.querySelector(`[data-week="${days}"]`));
       }
 
       #search() {
