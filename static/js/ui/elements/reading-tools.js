@@ -8,6 +8,7 @@ import { explainWords } from '../reading/glossary.js';
 import { offerAloud } from '../reading/offer-aloud.js';
 import { followReader } from '../reading/place.js';
 import { switchPlainNumbers } from '../reading/plain-numbers.js';
+import { footPrint } from '../reading/print-foot.js';
 import { chooseSize } from '../reading/text-size.js';
 
 export function define() {
@@ -26,6 +27,7 @@ class ReadingTools extends HTMLElement {
     switchPlainNumbers(main, signal);
     explainWords(main, signal);
     followReader(main, signal);
+    footPrint(main);
     offerAloud(main, signal);
   }
 

@@ -69,7 +69,6 @@ export function followReader(main, signal) {
     signal,
   });
   signal.addEventListener('abort', () => clearTimeout(settling));
-  root.style.setProperty('--print-address', JSON.stringify(location.host + location.pathname));
   show();
   if (!location.hash) settling = setTimeout(offer, SETTLED_MS);
 }

@@ -1,0 +1,205 @@
+"""The help page in a bad moment: own contact first, words to send, a way back, a way out."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.axe import faults
+from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, new_context
+
+
+def keep_contact(page: Page, name: str = "Marta", number: str = "+44 20 7946 0018") -> None:
+    page.get_by_role("button", name="Add someone you trust").click()
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Phone number").fill(number)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def test_an_own_contact_is_kept_and_stands_before_every_other_number(phone_page: Page) -> None:
+    phone_page.goto("/help/")
+
+    keep_contact(phone_page)
+    expect(phone_page.get_by_text("Saved on this device.")).to_be_visible()
+    phone_page.reload()
+
+    call = phone_page.get_by_role("link", name="Call Marta")
+    expect(call).to_have_attribute("href", "tel:+442079460018")
+    expect(phone_page.get_by_role("link", name="Text Marta")).to_have_attribute(
+        "href", "sms:+442079460018"
+    )
+    first = phone_page.locator("main a[href^='tel:']").first
+    expect(first).to_have_text("Call Marta")
+
+
+def test_what_cannot_be_dialled_is_not_kept_and_the_form_says_why(phone_page: Page) -> None:
+    phone_page.goto("/help/")
+
+    keep_contact(phone_page, name="", number="Marta")
+
+    expect(phone_page.get_by_text("Write a name")).to_be_visible()
+    expect(phone_page.get_by_text("A phone number needs at least two digits.")).to_be_visible()
+    expect(phone_page.get_by_label("Name")).to_be_focused()
+    phone_page.get_by_role("button", name="Cancel").click()
+    expect(phone_page.get_by_role("button", name="Add someone you trust")).to_be_focused()
+
+
+def test_an_own_contact_can_be_changed_and_removed(phone_page: Page) -> None:
+    phone_page.goto("/help/")
+    keep_contact(phone_page)
+
+    phone_page.get_by_role("button", name="Change", exact=True).click()
+    phone_page.get_by_label("Phone number").fill("020 7946 0099")
+    phone_page.get_by_role("button", name="Save", exact=True).click()
+    expect(phone_page.get_by_role("link", name="Call Marta")).to_have_attribute(
+        "href", "tel:02079460099"
+    )
+    phone_page.get_by_role("button", name="Change", exact=True).click()
+    phone_page.get_by_role("button", name="Remove").click()
+    expect(phone_page.get_by_text("Removed.")).to_be_visible()
+    phone_page.reload()
+
+    expect(phone_page.get_by_role("button", name="Add someone you trust")).to_be_enabled()
+    expect(phone_page.get_by_role("link", name="Call Marta")).to_have_count(0)
+
+
+def test_an_own_contact_lies_sealed_on_the_device(phone_page: Page) -> None:
+    phone_page.goto("/help/")
+    keep_contact(phone_page, name="Marta Canary")
+    expect(phone_page.get_by_text("Saved on this device.")).to_be_visible()
+
+    kept = phone_page.evaluate(
+        """async () => {
+          const found = [JSON.stringify({ ...localStorage, ...sessionStorage })];
+          for (const { name } of await indexedDB.databases()) {
+            const db = await new Promise((done) => {
+              const request = indexedDB.open(name);
+              request.onsuccess = () => done(request.result);
+            });
+            for (const store of db.objectStoreNames) {
+              const rows = await new Promise((done) => {
+                const request = db.transaction(store).objectStore(store).getAll();
+                request.onsuccess = () => done(request.result);
+              });
+              found.push(JSON.stringify(rows, (_, value) => value instanceof Uint8Array
+                ? String.fromCharCode(...value) : value));
+            }
+            db.close();
+          }
+          return found.join(' ');
+        }"""
+    )
+    assert len(kept) > 200
+    assert "Canary" not in kept
+    assert "7946" not in kept
+
+
+def test_the_words_to_send_can_be_copied(browser: Browser, live_server: LiveServer) -> None:
+    context = new_context(
+        browser,
+        live_server.url,
+        viewport=PHONE,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page = context.new_page()
+    page.goto("/help/")
+
+    page.get_by_role("button", name="Copy these words").click()
+
+    expect(page.get_by_text("Copied. You can paste them into a message.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "I'm having a really hard time. Can you stay with me or talk?"
+    context.close()
+
+
+def test_grounding_is_on_the_page_as_text(phone_page: Page) -> None:
+    phone_page.goto("/help/")
+
+    expect(phone_page.get_by_role("heading", name="Come back to the room")).to_be_visible()
+    expect(phone_page.get_by_text("Keep your eyes open.")).to_be_visible()
+
+
+def test_leaving_quickly_puts_the_article_in_place_of_the_page(phone_page: Page) -> None:
+    phone_page.goto("/relax/")
+    phone_page.goto("/help/")
+
+    phone_page.get_by_role("link", name="Leave quickly").click()
+
+    phone_page.wait_for_url("**/read/")
+    expect(phone_page.get_by_role("heading", level=1)).to_contain_text("When your back hurts")
+    phone_page.go_back(wait_until="commit")
+    expect(phone_page).to_have_url(re.compile("/relax/$"))
+
+
+def test_leaving_quickly_needs_no_network(phone_page: Page, live_server: LiveServer) -> None:
+    phone_page.goto("/")
+    phone_page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone_page.goto("/help/")
+    expect(phone_page.get_by_role("button", name="Add someone you trust")).to_be_enabled()
+
+    live_server.kill()
+    try:
+        phone_page.get_by_role("link", name="Leave quickly").click()
+        expect(phone_page.get_by_role("heading", level=1)).to_contain_text("When your back hurts")
+    finally:
+        live_server.start()
+
+
+def test_without_javascript_what_cannot_work_is_absent(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/help/")
+
+    expect(page.get_by_text("Add someone you trust")).to_be_hidden()
+    expect(page.get_by_text("Copy these words")).to_be_hidden()
+    page.get_by_role("link", name="Leave quickly").click()
+
+    expect(page).to_have_url(re.compile("/read/$"))
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_help_has_no_accessibility_fault_with_everything_open(
+    browser: Browser, live_server: LiveServer, scheme: str, viewport: dict[str, int]
+) -> None:
+    context = new_context(
+        browser, live_server.url, viewport=viewport, color_scheme=scheme, locale="en-GB"
+    )
+    page = context.new_page()
+    page.goto("/help/")
+    found = {}
+
+    page.get_by_role("button", name="Change country").click()
+    page.get_by_role("button", name="Add someone you trust").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    found["asked"] = faults(page)
+    page.get_by_label("Name").fill("Marta")
+    page.get_by_label("Phone number").fill("020 7946 0018")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("link", name="Call Marta")).to_be_visible()
+    found["kept"] = faults(page)
+
+    context.close()
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("narrow", ["320 px", "200 % text"])
+def test_help_fits_a_narrow_page(browser: Browser, live_server: LiveServer, narrow: str) -> None:
+    width = 320 if narrow == "320 px" else PHONE["width"]
+    context = new_context(browser, live_server.url, viewport={"width": width, "height": 640})
+    page = context.new_page()
+    page.goto("/help/")
+    if narrow == "200 % text":
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+
+    keep_contact(page, name="Marta of the long and double-barrelled surname")
+    expect(page.get_by_text("Saved on this device.")).to_be_visible()
+
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0
+    context.close()
