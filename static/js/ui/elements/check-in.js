@@ -35,6 +35,8 @@ const timers = {
 
 /** @param {App} app */
 export function define(app) {
+  const isPainOff = async () => (await app.settings.get('pain')) === 'off';
+
   customElements.define(
     'check-in',
     class extends HTMLElement {
@@ -167,25 +169,24 @@ export function define(app) {
       }
 
       async #showPain() {
-        const isOff = (await app.settings.get('pain')) === 'off';
-        this.#part('pain').hidden = isOff;
+        this.#part('pain').hidden = await isPainOff();
       }
 
       async #showLast() {
-        const [entry] = (await app.journal.entries()).filter(
-          ({ pain, mood }) => pain !== null || mood !== null,
+        const hasPain = !(await isPainOff());
+        const entry = (await app.journal.entries()).find(
+          ({ pain, mood }) => (hasPain && pain !== null) || mood !== null,
         );
-        if (entry && !this.#entry) this.#part('hint').textContent = this.#sayLast(entry);
+        if (entry && !this.#entry) this.#part('hint').textContent = this.#sayLast(entry, hasPain);
       }
 
-      /** @param {Entry} entry */
-      #sayLast({ at, day, pain, mood }) {
+      /** @param {Entry} entry @param {boolean} hasPain */
+      #sayLast({ at, day, pain, mood }, hasPain) {
         const now = app.clock.now();
         const today = dayOf(localTime(now, app.clock.tz(now)));
         const whens = { [today]: day_today, [addDays(today, -1)]: day_yesterday };
-        const hasPain = pain !== null && !this.#part('pain').hidden;
         const what = [
-          ...(hasPain ? [fill(last_pain, { n: pain })] : []),
+          ...(hasPain && pain !== null ? [fill(last_pain, { n: pain })] : []),
           ...(mood !== null ? [fill(last_mood, { word: faces[mood] })] : []),
         ];
         return fill(last, {

@@ -1,8 +1,10 @@
 /**
- * `<sync-state>`: one line about sync, only when something waits or needs the person.
+ * `<sync-state>`: one line about sync. With a place for words of its own it shows only when
+ * something waits or needs the person; left empty, it is always there.
  * @module
  */
 
+import { name } from '#messages/sync.js';
 import { describeSync } from '../sync-words.js';
 
 /** @import { App } from '../app.js' */
@@ -18,6 +20,8 @@ export function define(app) {
       #unsubscribe;
 
       connectedCallback() {
+        this.role = 'status';
+        this.ariaLabel = name;
         this.#unsubscribe = app.sync.subscribe((status) => this.#show(status));
         this.#show(app.sync.status());
       }
@@ -28,11 +32,11 @@ export function define(app) {
 
       /** @param {ReturnType<App['sync']['status']>} status */
       #show(status) {
-        const words = this.querySelector('[data-words]');
+        const place = this.querySelector('[data-words]');
         const link = this.querySelector('a');
-        if (words) words.textContent = QUIET.has(status.state) ? '' : describeSync(status);
+        (place ?? this).textContent = describeSync(status);
         if (link) link.hidden = status.state !== 'sign-in';
-        this.hidden = QUIET.has(status.state);
+        this.hidden = place !== null && QUIET.has(status.state);
       }
     },
   );

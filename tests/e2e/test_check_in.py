@@ -1,0 +1,159 @@
+"""The check-in on Today: a tap is an entry, and every tap can be taken back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.e2e.steps import choose
+
+
+def pain(page: Page) -> Locator:
+    """The eleven numbers."""
+    return page.get_by_role("radiogroup", name="Pain", exact=True)
+
+
+def mood(page: Page) -> Locator:
+    """The five faces."""
+    return page.get_by_role("radiogroup", name="Mood", exact=True)
+
+
+def said(page: Page) -> Locator:
+    """What is said once a tap is saved."""
+    return page.get_by_role("status").filter(has_text="Saved on this device")
+
+
+def test_nothing_is_chosen_beforehand_and_nothing_is_there_to_take_back(phone_page: Page) -> None:
+    phone_page.goto("/")
+
+    expect(phone_page).to_have_title("Today · Twofold")
+    expect(phone_page.get_by_role("heading", level=1)).to_have_text(re.compile("^Good "))
+    expect(phone_page.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(phone_page.get_by_role("button", name="Undo")).to_be_hidden()
+    expect(phone_page.get_by_role("link", name="Add detail")).to_be_hidden()
+
+
+def test_one_tap_saves_and_a_reload_still_knows_it(phone_page: Page) -> None:
+    phone_page.goto("/")
+
+    choose(pain(phone_page), "4")
+    expect(said(phone_page)).to_be_visible()
+    choose(mood(phone_page), "Okay")
+    expect(phone_page.get_by_text("4 of 10", exact=True)).to_be_visible()
+    expect(phone_page.get_by_role("link", name="Add detail")).to_have_attribute(
+        "href", re.compile(r"^/journal/\?entry=.+")
+    )
+    expect(phone_page.locator("recent-waves")).to_contain_text("Mood 3 of 5")
+    phone_page.reload()
+
+    expect(phone_page.locator("check-in")).to_contain_text(
+        re.compile(r"Last time: today at \d\d:\d\d, pain 4, mood Okay")
+    )
+    expect(phone_page.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_a_tap_made_before_the_app_is_ready_is_saved_all_the_same(phone_page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone_page.route(re.compile(r"/chunks/compose-.*\.js"), hold)
+    phone_page.goto("/")
+    choose(pain(phone_page), "6")
+    expect(phone_page.locator("check-in:defined")).to_have_count(0)
+
+    for route in held:
+        route.continue_()
+
+    expect(said(phone_page)).to_be_visible()
+    expect(pain(phone_page).get_by_role("radio", name="6", exact=True)).to_be_checked()
+    expect(phone_page.locator("recent-waves")).to_contain_text("1 check-in on 1 day")
+
+
+def test_undo_takes_back_tap_after_tap(phone_page: Page) -> None:
+    phone_page.goto("/")
+    choose(pain(phone_page), "4")
+    expect(said(phone_page)).to_be_visible()
+    choose(pain(phone_page), "7")
+    choose(mood(phone_page), "Low")
+    expect(phone_page.locator("recent-waves")).to_contain_text("Mood 2 of 5")
+    undo = phone_page.get_by_role("button", name="Undo")
+
+    undo.click()
+    expect(mood(phone_page).get_by_role("radio", checked=True)).to_have_count(0)
+    undo.click()
+    expect(pain(phone_page).get_by_role("radio", name="4", exact=True)).to_be_checked()
+    undo.click()
+
+    expect(phone_page.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(phone_page.get_by_role("status").filter(has_text="Taken back")).to_be_visible()
+    expect(undo).to_be_hidden()
+    phone_page.reload()
+    expect(phone_page.locator("recent-waves")).to_contain_text("will appear here")
+
+
+def test_by_keys_alone_walking_along_the_scale_is_one_change(laptop_page: Page) -> None:
+    laptop_page.goto("/")
+    expect(laptop_page.locator("check-in:defined")).to_be_visible()
+    pain(laptop_page).get_by_role("radio", name="0", exact=True).focus()
+
+    for _ in range(3):
+        laptop_page.keyboard.press("ArrowRight")
+    expect(said(laptop_page)).to_be_visible()
+    laptop_page.keyboard.press("Tab")
+    laptop_page.keyboard.press("Space")
+
+    expect(pain(laptop_page).get_by_role("radio", name="3", exact=True)).to_be_checked()
+    expect(mood(laptop_page).get_by_role("radio", name="Very low")).to_be_checked()
+    expect(laptop_page.locator("recent-waves")).to_contain_text("1 check-in on 1 day")
+    laptop_page.keyboard.press("Tab")
+    expect(laptop_page.get_by_role("button", name="Undo")).to_be_focused()
+    laptop_page.keyboard.press("Enter")
+    expect(mood(laptop_page).get_by_role("radio", checked=True)).to_have_count(0)
+    laptop_page.keyboard.press("Enter")
+    expect(laptop_page.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_a_move_by_key_is_saved_even_when_the_page_is_left_at_once(laptop_page: Page) -> None:
+    laptop_page.goto("/")
+    expect(laptop_page.locator("check-in:defined")).to_be_visible()
+    pain(laptop_page).get_by_role("radio", name="0", exact=True).focus()
+
+    laptop_page.keyboard.press("ArrowRight")
+    laptop_page.get_by_role("link", name="Relax", exact=True).click()
+    expect(laptop_page.get_by_role("heading", level=1)).to_have_text("Relax")
+    laptop_page.get_by_role("link", name="Today", exact=True).click()
+
+    expect(laptop_page.locator("check-in")).to_contain_text("pain 1")
+
+
+def test_leaving_the_page_ends_the_check_in(phone_page: Page) -> None:
+    phone_page.emulate_media(reduced_motion="reduce")
+    phone_page.goto("/")
+    choose(pain(phone_page), "4")
+    expect(said(phone_page)).to_be_visible()
+
+    phone_page.get_by_role("link", name="Relax", exact=True).click()
+    expect(phone_page.get_by_role("heading", level=1)).to_have_text("Relax")
+    phone_page.get_by_role("link", name="Today", exact=True).click()
+    choose(mood(phone_page), "Good")
+
+    expect(phone_page.locator("recent-waves")).to_contain_text("2 check-ins on 1 day")
+
+
+@pytest.mark.parametrize("path", ["/", "/trends/"])
+def test_without_pain_scores_pain_is_nowhere(phone_page: Page, path: str) -> None:
+    phone_page.goto("/")
+    choose(pain(phone_page), "4")
+    expect(said(phone_page)).to_be_visible()
+    choose(mood(phone_page), "Good")
+    phone_page.goto("/settings/")
+    phone_page.locator('input[data-key="pain"]:enabled').check(force=True)
+    expect(phone_page.get_by_text("Saved", exact=False).first).to_be_visible()
+
+    phone_page.goto(path)
+
+    expect(phone_page.get_by_role("img", name=re.compile("Mood"))).to_be_visible()
+    expect(phone_page.get_by_role("main")).not_to_contain_text("Pain", use_inner_text=True)
+    expect(pain(phone_page)).to_be_hidden()
