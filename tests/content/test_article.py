@@ -182,3 +182,40 @@ def test_the_description_for_machines_names_title_and_dates(article: Article) ->
     assert described["headline"] == article.head.title
     assert described["dateModified"] >= described["datePublished"]
     assert "<" not in article.structured
+
+
+def test_a_second_card_for_a_routine_is_refused_since_its_page_leads_back_to_one(
+    tmp_path: Path,
+) -> None:
+    card = "::: try breathe-even\nTitle\n\nText.\n:::\n\n"
+
+    with pytest.raises(ContentError, match="two cards open breathe-even"):
+        load(tmp_path, f"## One {{#one}}\n\n{card}{card}")
+
+
+def test_every_card_names_a_length_that_its_routine_has(article: Article) -> None:
+    lengths = {
+        routine.id: {length.id for length in getattr(routine, "lengths", ())}
+        for routine in load_routines("en")
+    }
+    cards = [
+        part for section in article.sections for part in section.parts if isinstance(part, TryIt)
+    ]
+
+    assert [
+        (card.routine, card.variant)
+        for card in cards
+        if card.variant and card.variant not in lengths[card.routine]
+    ] == []
+
+
+def test_lines_of_plain_numbers_can_be_told_from_the_rest(tmp_path: Path) -> None:
+    article = load(tmp_path, "## One {#one}\n\nIt helps.\n\n::: plain\nAbout 15 in 100.\n:::\n")
+
+    assert '<div class="plain">\n<p>About 15 in 100.</p>\n</div>' in html_of(article)
+
+
+def test_every_heading_links_to_itself(tmp_path: Path) -> None:
+    article = load(tmp_path, "## One {#one}\n\n### Two *words* {#two}\n")
+
+    assert '<a class="anchor" href="#two" aria-label="Link to: Two words">#</a>' in html_of(article)
