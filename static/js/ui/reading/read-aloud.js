@@ -41,7 +41,7 @@ export function createReader(main, signal) {
     });
     panel.hidden = false;
     speak(Math.max(0, here));
-    find(panel, '[data-pause]').focus();
+    find(panel, '[data-pause]').focus({ preventScroll: true });
   }
 
   /** @param {number} next */
@@ -68,7 +68,8 @@ export function createReader(main, signal) {
     mark(null);
     const hadFocus = panel.contains(document.activeElement);
     panel.hidden = true;
-    if (hadFocus) start.focus();
+    // Focus must not carry the page back to where the bar began.
+    if (hadFocus) start.focus({ preventScroll: true });
   }
 
   /** @param {boolean} speaking */
