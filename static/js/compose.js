@@ -35,11 +35,12 @@ const TIDY_AFTER_MS = 10_000;
  * @param {object} given
  * @param {Window & typeof globalThis} given.window
  * @param {Navigation} given.navigation
+ * @param {App['install']} given.install
  * @param {string} given.kdfUrl
  * @param {{ createScriptURL(url: string): any }} given.policy
  * @returns {App}
  */
-export function compose({ window, navigation, kdfUrl, policy }) {
+export function compose({ window, navigation, install, kdfUrl, policy }) {
   const { navigator } = window;
   const random = randomBytes;
   const locks = navigator.locks ?? null;
@@ -105,6 +106,7 @@ export function compose({ window, navigation, kdfUrl, policy }) {
       onError,
     }),
     navigation,
+    install,
     clock,
   };
 }

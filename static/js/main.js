@@ -5,6 +5,7 @@
  * @module
  */
 import * as names from './domain/messages.js';
+import { createInstallOffer } from './platform/install.js';
 import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
@@ -34,9 +35,11 @@ const navigation = {
   },
 };
 
+const install = createInstallOffer(window);
+
 const openApp = once(async () => {
   const { compose } = await import('./compose.js');
-  return compose({ window, navigation, kdfUrl, policy });
+  return compose({ window, navigation, install, kdfUrl, policy });
 });
 
 enhance(document.body);

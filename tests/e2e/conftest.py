@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -68,6 +69,14 @@ def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
     context = browser.new_context(base_url=url, **options)
     context.set_default_timeout(15_000)
     return context
+
+
+def wait_until(page: Page, condition: str, seconds: float = 15) -> None:
+    """Wait for an expression to hold; Playwright's own way needs eval, which we refuse."""
+    last_moment = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < last_moment, f"never came true: {condition}"
+        page.wait_for_timeout(50)
 
 
 class Watch:

@@ -2,8 +2,6 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-PASSWORD = "cloak freezer freight bamboo"
-
 
 def check_in(page: Page, *, mood: str | None = None, pain: int | None = None) -> None:
     """Tap the check-in on Today and wait until it is saved."""
@@ -19,29 +17,6 @@ def check_in(page: Page, *, mood: str | None = None, pain: int | None = None) ->
 def choose(group: Locator, name: str) -> None:
     """Choose a radio by the name a screen reader says."""
     group.get_by_role("radio", name=name, exact=True).check(force=True)
-
-
-def create_account(page: Page, username: str, password: str = PASSWORD) -> str:
-    """Make an account around what is on this device; return the recovery code."""
-    page.goto("/account/")
-    page.get_by_label("Username").fill(username)
-    page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Create account").click()
-    code = page.get_by_role("group", name="Recovery code")
-    expect(code).to_be_visible(timeout=30_000)
-    text = " ".join(code.inner_text().split())
-    page.get_by_role("button", name="Finish later").click()
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-    return text
-
-
-def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
-    """Sign in on a device that holds nothing of its own."""
-    page.goto("/account/")
-    page.get_by_label("Username").fill(username)
-    page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible(timeout=30_000)
 
 
 def wait_until_synced(page: Page) -> None:

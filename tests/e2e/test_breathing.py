@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context
+from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LONG_OUT = "/relax/breathe-long-out/"
@@ -188,15 +188,15 @@ def test_the_sound_is_as_long_as_the_session_and_steers_the_lock_screen(phone_pa
     start(phone_page, tones=True)
     phone_page.locator(".breath").click()
 
-    phone_page.wait_for_function("!document.querySelector('audio').paused")
+    wait_until(phone_page, "!document.querySelector('audio').paused")
     duration = phone_page.evaluate("document.querySelector('audio').duration")
     title = phone_page.evaluate("navigator.mediaSession.metadata.title")
-    phone_page.wait_for_function("navigator.mediaSession.playbackState === 'playing'")
+    wait_until(phone_page, "navigator.mediaSession.playbackState === 'playing'")
     assert abs(duration - 295) < 0.05
     assert title == "Longer breath out"
     phone_page.get_by_role("button", name="End session").click()
 
-    phone_page.wait_for_function("navigator.mediaSession.metadata === null")
+    wait_until(phone_page, "navigator.mediaSession.metadata === null")
     assert phone_page.evaluate("document.querySelector('audio').paused")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, Watch, new_context
+from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, Watch, new_context, wait_until
 
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 ROUTES = [
@@ -124,4 +124,4 @@ def settle(page: Page, route: str) -> None:
     """Open a page and wait until its elements are alive."""
     page.goto(route)
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("document.querySelectorAll('main :not(:defined)').length === 0")
+    wait_until(page, "document.querySelectorAll('main :not(:defined)').length === 0")

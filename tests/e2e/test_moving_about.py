@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context
+from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until
 
 
 def mark(page: Page) -> None:
@@ -37,14 +37,14 @@ def test_back_returns_to_the_line_one_was_reading(phone_page: Page) -> None:
     phone_page.goto("/read/")
     mark(phone_page)
     phone_page.evaluate("window.scrollTo(0, 1500)")
-    phone_page.wait_for_function("window.scrollY === 1500")
+    wait_until(phone_page, "window.scrollY === 1500")
 
     phone_page.get_by_role("link", name="Trends", exact=True).click()
     expect(phone_page.get_by_role("heading", level=1)).to_have_text("Trends")
     phone_page.go_back()
 
     expect(phone_page).to_have_url(re.compile("/read/$"))
-    phone_page.wait_for_function("Math.abs(window.scrollY - 1500) < 5")
+    wait_until(phone_page, "Math.abs(window.scrollY - 1500) < 5")
     assert is_same_document(phone_page)
 
 

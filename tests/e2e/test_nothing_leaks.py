@@ -8,15 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.account_steps import PASSWORD, create_account, sign_in
 from tests.e2e.conftest import LiveServer
-from tests.e2e.steps import (
-    PASSWORD,
-    check_in,
-    create_account,
-    new_detail,
-    sign_in,
-    wait_until_synced,
-)
+from tests.e2e.steps import check_in, new_detail, wait_until_synced
 
 CANARY = "zebrafinch lullaby"
 DUMP = """async () => {

@@ -4,15 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.account_steps import create_account, sign_in
 from tests.e2e.conftest import LiveServer
-from tests.e2e.steps import (
-    check_in,
-    choose,
-    create_account,
-    new_detail,
-    sign_in,
-    wait_until_synced,
-)
+from tests.e2e.steps import check_in, choose, new_detail, wait_until_synced
 
 
 def open_entry(page: Page) -> None:

@@ -1,91 +1,124 @@
 """A new version is offered, never forced, and the operator can take the worker away."""
 
-from playwright.sync_api import Browser, expect
+from collections.abc import Iterator
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until
+from tests.e2e.steps import check_in
+from tests.e2e.tampering import Tampering, tampering_with
+
+CONTROLLED = "navigator.serviceWorker.controller !== null"
+UPDATE = "navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true)"
+STATE_AFTER_UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const settled = new Promise((resolve) => {
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker.addEventListener('statechange', () => {
+        if (['installed', 'redundant'].includes(worker.state)) resolve(worker.state);
+      });
+    });
+  });
+  await registration.update();
+  return [await settled, registration.waiting, registration.active.state];
+}"""
 
 
-def other_version(script: str) -> str:
-    """The same worker, one byte apart."""
-    return f"{script}\n// another version"
+@pytest.fixture
+def proxy(live_server: LiveServer) -> Iterator[Tampering]:
+    """The server, with somebody in between."""
+    with tampering_with(live_server.url) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def visited(browser: Browser, proxy: Tampering) -> Iterator[Page]:
+    """A phone that holds the whole app already."""
+    context = new_context(browser, proxy.url, viewport=PHONE)
+    page = context.new_page()
+    page.goto("/")
+    wait_until(page, CONTROLLED)
+    yield page
+    context.close()
+
+
+def other_version(worker: bytes) -> bytes:
+    """The same worker, one line apart."""
+    return worker + b"\n// another version"
 
 
 def test_a_waiting_version_is_offered_and_applied_when_asked_for(
-    browser: Browser, live_server: LiveServer
+    visited: Page, proxy: Tampering
 ) -> None:
-    context = new_context(browser, live_server.url, viewport=PHONE)
-    page = context.new_page()
-    page.goto("/")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    context.route(
-        "**/sw.js",
-        lambda route: route.fulfill(
-            body=other_version(route.fetch().text()), content_type="text/javascript"
-        ),
-    )
+    proxy.change("/sw.js", other_version)
+    visited.evaluate("void (window.oldVersion = true)")
 
-    page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    page.evaluate("window.oldVersion = true")
-    expect(page.get_by_text("A new version is ready")).to_be_visible()
-    page.get_by_role("button", name="Use it now").click()
-    page.wait_for_function("window.oldVersion === undefined")
+    visited.evaluate(UPDATE)
+    expect(visited.get_by_text("A new version is ready")).to_be_visible()
+    assert visited.evaluate("window.oldVersion")
+    visited.get_by_role("button", name="Use it now").click()
 
-    expect(page.get_by_text("A new version is ready")).to_be_hidden()
-    context.close()
+    wait_until(visited, "window.oldVersion === undefined")
+    expect(visited.get_by_text("A new version is ready")).to_be_hidden()
 
 
-def test_a_wrong_body_is_refused_and_the_old_version_stays(
-    browser: Browser, live_server: LiveServer
+def test_a_version_that_was_put_off_waits_and_the_page_goes_on(
+    visited: Page, proxy: Tampering
 ) -> None:
-    context = new_context(browser, live_server.url, viewport=PHONE)
-    page = context.new_page()
-    page.goto("/")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    context.route(
-        "**/sw.js",
-        lambda route: route.fulfill(
-            body=route.fetch().text().replace('"revision":"', '"revision":"x', 1),
-            content_type="text/javascript",
-        ),
-    )
-    context.route("**/*__WB_REVISION__=x*", lambda route: route.fulfill(body="<p>Pay for wifi</p>"))
+    proxy.change("/sw.js", other_version)
+    visited.evaluate(UPDATE)
 
-    states = page.evaluate(
-        """async () => {
-          const registration = await navigator.serviceWorker.getRegistration();
-          const updated = new Promise((resolve) => {
-            registration.addEventListener('updatefound', () => {
-              const worker = registration.installing;
-              worker.addEventListener('statechange', () => {
-                if (['installed', 'redundant'].includes(worker.state)) resolve(worker.state);
-              });
-            });
-          });
-          await registration.update();
-          return [await updated, registration.waiting, registration.active.state];
-        }"""
+    visited.get_by_role("button", name="Later").click()
+
+    expect(visited.get_by_text("A new version is ready")).to_be_hidden()
+    assert visited.evaluate(
+        "navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)"
     )
+
+
+def test_no_update_reloads_a_page_while_another_tab_is_in_a_session(
+    visited: Page, proxy: Tampering
+) -> None:
+    session = visited.context.new_page()
+    session.goto("/relax/breathe-long-out/")
+    session.get_by_role("button", name="Start").click()
+    skip = session.get_by_role("button", name="Skip")
+    if skip.is_visible():
+        skip.click()
+    expect(session.get_by_role("button", name="Pause")).to_be_visible()
+    session.evaluate("void (window.oldVersion = true)")
+    proxy.change("/sw.js", other_version)
+    visited.evaluate(UPDATE)
+
+    visited.get_by_role("button", name="Use it now").click()
+
+    expect(visited.get_by_text("The new version will wait")).to_be_visible()
+    assert session.evaluate("window.oldVersion")
+
+
+def test_a_wrong_body_is_refused_and_the_old_version_stays(visited: Page, proxy: Tampering) -> None:
+    proxy.change("/sw.js", lambda worker: worker.replace(b'"revision":"', b'"revision":"x', 1))
+    proxy.change("/", lambda _: b"<p>Please pay for this network</p>")
+
+    states = visited.evaluate(STATE_AFTER_UPDATE)
 
     assert states == ["redundant", None, "activated"]
-    context.close()
+    visited.goto("/")
+    expect(visited.get_by_role("radiogroup", name="Mood")).to_be_visible()
 
 
 def test_the_kill_switch_removes_the_worker_and_keeps_what_was_written(
-    browser: Browser, live_server: LiveServer
+    visited: Page, live_server: LiveServer
 ) -> None:
-    context = new_context(browser, live_server.url, viewport=PHONE)
-    page = context.new_page()
-    page.goto("/")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.get_by_role("radiogroup", name="Mood").get_by_role("radio", name="Good").check(force=True)
-    expect(page.get_by_text("Saved on this device")).to_be_visible()
-
+    check_in(visited, mood="Good")
     live_server.kill()
     live_server.start(PWA_SERVICE_WORKER="off")
-    page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    page.wait_for_function("navigator.serviceWorker.getRegistrations().then((all) => !all.length)")
 
-    assert page.evaluate("caches.keys()") == []
-    page.goto("/journal/")
-    expect(page.get_by_role("main")).to_contain_text("Good")
-    context.close()
+    visited.evaluate(UPDATE)
+    wait_until(visited, "navigator.serviceWorker.getRegistrations().then((all) => !all.length)")
+
+    assert visited.evaluate("caches.keys()") == []
+    visited.goto("/journal/")
+    expect(visited.get_by_role("main")).to_contain_text("Good")

@@ -37,9 +37,11 @@ export async function registerServiceWorker({
     if (data.type === names.MAY_RELOAD && isBusy()) channel.postMessage({ type: names.BUSY });
   });
 
-  const hadController = container.controller !== null;
+  // The first worker of all takes a running page in its care; only a later one replaces another.
+  let isControlled = container.controller !== null;
   container.addEventListener('controllerchange', () => {
-    if (hadController && !isBusy()) reload();
+    if (isControlled && !isBusy()) reload();
+    isControlled = true;
   });
 
   const registration = await container.register(policy.createScriptURL('/sw.js'), {

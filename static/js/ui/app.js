@@ -4,6 +4,7 @@
  */
 
 /** @import { Account } from '../services/account.js' */
+/** @import { InstallOffer } from '../platform/install.js' */
 /** @import { Backup } from '../services/backup.js' */
 /** @import { CurrentSync } from '../services/current-sync.js' */
 /** @import { Settings } from '../services/settings.js' */
@@ -23,6 +24,7 @@
  * @prop {Backup} backup
  * @prop {CurrentSync} sync
  * @prop {Navigation} navigation
+ * @prop {InstallOffer} install
  * @prop {{ now(): number, tz(ms: number): number }} clock
  */
 export {};

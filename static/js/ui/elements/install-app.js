@@ -7,11 +7,11 @@
 /** @import { InstallOffer } from '../../platform/install.js' */
 /** @import { App } from '../app.js' */
 
-import { createInstallOffer, isApplePhoneOrTablet, isInstalled } from '../../platform/install.js';
+import { isApplePhoneOrTablet, isInstalled } from '../../platform/install.js';
 
 /** @param {App & { install?: InstallOffer }} app */
 export function define(app) {
-  const offer = app.install ?? createInstallOffer(window);
+  const offer = app.install;
   customElements.define(
     'install-app',
     class extends HTMLElement {
