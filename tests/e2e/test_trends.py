@@ -61,6 +61,7 @@ def test_the_report_counts_and_leaves_notes_out_until_asked(phone_page: Page) ->
     check_in_for_days(phone_page, [3, 6])
 
     phone_page.goto("/trends/")
+    expect(phone_page.get_by_role("img", name=re.compile("^2 check-ins"))).to_be_visible()
     phone_page.get_by_role("link", name="Report for an appointment").click()
 
     report = phone_page.get_by_role("article")

@@ -117,8 +117,8 @@ function rowOf(day, count, waves) {
   const means = waves.map((wave) => wave.means.find((one) => one.day === day));
   return html`<tr>
     <th scope="row">${sayDay(day)}</th>
-    ${means.map((one) => html`<td>${one ? number(one.mean) : nothing}</td>`)}
-    <td>${count}</td>
+    ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']}>${one ? number(one.mean) : nothing}</td>`)}
+    <td data-label=${column_count}>${count}</td>
   </tr>`;
 }
 

@@ -118,9 +118,9 @@ function row({ measure, means }) {
   if (!found) return '';
   return html`<tr>
     <th scope="row">${NAMES[measure]}</th>
-    <td>${number(found.mean)}</td>
-    <td>${fill(range, { low: number(found.low), high: number(found.high) })}</td>
-    <td>${found.days}</td>
+    <td data-label=${column_average}>${number(found.mean)}</td>
+    <td data-label=${column_range}>${fill(range, { low: number(found.low), high: number(found.high) })}</td>
+    <td data-label=${column_days}>${found.days}</td>
   </tr>`;
 }
 
