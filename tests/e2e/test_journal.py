@@ -60,6 +60,18 @@ def test_an_entry_with_detail_is_found_after_a_reload(phone_page: Page) -> None:
     expect(phone_page.get_by_label("Note")).to_have_value("Dug the garden bed")
 
 
+def test_the_scale_stays_in_sight_after_a_choice(phone_page: Page) -> None:
+    new_entry(phone_page)
+    scale = phone_page.get_by_role("radiogroup", name="Pain")
+    before = scale.bounding_box()
+
+    choose(scale, "5")
+    expect(phone_page.get_by_text("5 of 10")).to_be_visible()
+
+    assert before is not None
+    assert scale.bounding_box() == before
+
+
 def test_looking_at_an_empty_sheet_makes_no_entry(phone_page: Page) -> None:
     new_entry(phone_page)
     done(phone_page)
