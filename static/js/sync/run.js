@@ -4,6 +4,7 @@
  * @module
  */
 
+import { nextBatch } from './batch.js';
 import { networkStage } from './network-stage.js';
 
 /** @import { Changes } from '../store/changes.js' */
@@ -57,9 +58,17 @@ export function createRun({ db, vault, send, changes, now, locks, merge, pageRow
       outcome.received += result.received;
       outcome.repairDue = result.repairDue;
       if (result.sent > 0) changes.announce({});
-      if (!merge || (await merge()).length === 0) return outcome;
+      if (!merge) return outcome;
+      await merge();
+      // Whoever merged, this run or a listener that was faster: what came of it is to be sent.
+      if (!(await hasNew())) return outcome;
     }
     return outcome;
+  }
+
+  async function hasNew() {
+    const { push } = await nextBatch(db, { maxOps: 1, isWanted: (row) => row.why === null });
+    return push.length > 0;
   }
 
   /** @param {boolean} retryRefused @returns {Promise<Outcome>} */

@@ -78,6 +78,33 @@ test('an edit made while its push is on the way is sent next', async () => {
   assert.deepEqual(await notes(laptop), ['second']);
 });
 
+test('a merge that another part of the page began is sent within the same sync', async () => {
+  const { open } = aCast();
+  const [phone, laptop] = [open(), open()];
+  const { id } = await phone.records.create('entry', { note: 'both' });
+  await phone.run();
+  await laptop.run();
+  await phone.records.write(id, { pain: 8 });
+  await laptop.records.write(id, { mood: 5 });
+  await phone.run();
+  // In the app another listener merges as soon as something arrives, before the sync asks.
+  const { announce } = laptop.changes;
+  let merging = Promise.resolve([]);
+  laptop.changes.announce = (change) => {
+    announce(change);
+    if (change.inbox) merging = laptop.merge();
+  };
+  await laptop.run();
+  await merging;
+
+  assert.deepEqual(
+    (await dump(laptop.db)).rec.map(({ dirty }) => dirty),
+    [0],
+  );
+  await phone.run();
+  assert.deepEqual((await phone.records.get(id)).fields, (await laptop.records.get(id)).fields);
+});
+
 test('a body too large for a proxy is halved until it fits', async () => {
   const { open, server } = aCast();
   const reach = createFetch(server);
