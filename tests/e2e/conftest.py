@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -74,9 +74,23 @@ def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
 def wait_until(page: Page, condition: str, seconds: float = 15) -> None:
     """Wait for an expression to hold; Playwright's own way needs eval, which we refuse."""
     last_moment = time.monotonic() + seconds
-    while not page.evaluate(condition):
+    while not _holds(page, condition):
         assert time.monotonic() < last_moment, f"never came true: {condition}"
         page.wait_for_timeout(50)
+
+
+def _holds(page: Page, condition: str) -> bool:
+    try:
+        return bool(page.evaluate(condition))
+    except Error as error:
+        if "Execution context was destroyed" in error.message:
+            return False  # the page is being loaded again
+        raise
+
+
+def wait_until_kept(page: Page) -> None:
+    """Wait until the whole app is on the device."""
+    wait_until(page, "navigator.serviceWorker.controller !== null", seconds=30)
 
 
 class Watch:

@@ -9,13 +9,14 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import PASSWORD, create_account, sign_in
-from tests.e2e.conftest import LiveServer
+from tests.e2e.conftest import LiveServer, wait_until_kept
 from tests.e2e.steps import check_in, new_detail, wait_until_synced
 
 CANARY = "zebrafinch lullaby"
 DUMP = """async () => {
   const latin = (bytes) => [...bytes].map((byte) => String.fromCharCode(byte)).join('');
   const plain = (value) => {
+    if (typeof value === 'bigint') return value.toString();
     if (value instanceof CryptoKey) return `key extractable=${value.extractable}`;
     if (value instanceof ArrayBuffer) return latin(new Uint8Array(value));
     if (ArrayBuffer.isView(value)) return latin(new Uint8Array(value.buffer));
@@ -148,6 +149,7 @@ def test_after_sign_out_a_second_person_meets_nothing_of_the_first(
 
     for offline in (False, True):
         if offline:
+            wait_until_kept(phone_page)
             live_server.kill()
         phone_page.goto("/journal/")
         expect(phone_page.get_by_role("heading", level=1)).to_have_text("Journal")

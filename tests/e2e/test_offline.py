@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.e2e.conftest import FLAGS, PHONE, LiveServer, Watch, wait_until
+from tests.e2e.conftest import FLAGS, PHONE, LiveServer, Watch, wait_until_kept
 
 PAGES = {
     "/": "Good|Today",
@@ -65,8 +65,7 @@ def visit_once(device: Device) -> Page:
     """Open Today and wait until everything is kept on the device."""
     page = device.page()
     page.goto("/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(page, "navigator.serviceWorker.controller !== null")
+    wait_until_kept(page)
     return page
 
 

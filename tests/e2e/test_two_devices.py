@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import create_account, sign_in
-from tests.e2e.conftest import LiveServer
+from tests.e2e.conftest import LiveServer, wait_until_kept
 from tests.e2e.steps import check_in, choose, new_detail, wait_until_synced
 
 
@@ -33,6 +33,7 @@ def test_an_entry_made_offline_reaches_the_other_device(
 ) -> None:
     create_account(phone_page, "ada")
     wait_until_synced(phone_page)
+    wait_until_kept(phone_page)
     live_server.kill()
     phone_page.goto("/")
     check_in(phone_page, mood="Good", pain=7)
@@ -59,6 +60,8 @@ def test_two_devices_that_edited_one_entry_offline_end_equal_with_nothing_lost(
     wait_until_synced(laptop_page)
     open_entry(phone_page)
     open_entry(laptop_page)
+    wait_until_kept(phone_page)
+    wait_until_kept(laptop_page)
     live_server.kill()
 
     choose(phone_page.get_by_role("radiogroup", name="Pain"), "8")

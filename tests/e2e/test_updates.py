@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until
+from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until, wait_until_kept
 from tests.e2e.steps import check_in
 from tests.e2e.tampering import Tampering, tampering_with
 
-CONTROLLED = "navigator.serviceWorker.controller !== null"
-UPDATE = "navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true)"
+UPDATE = "void navigator.serviceWorker.getRegistration().then((one) => one.update())"
 STATE_AFTER_UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   const settled = new Promise((resolve) => {
@@ -39,7 +38,7 @@ def visited(browser: Browser, proxy: Tampering) -> Iterator[Page]:
     context = new_context(browser, proxy.url, viewport=PHONE)
     page = context.new_page()
     page.goto("/")
-    wait_until(page, CONTROLLED)
+    wait_until_kept(page)
     yield page
     context.close()
 
