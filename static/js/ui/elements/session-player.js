@@ -7,13 +7,15 @@ import { other_side, rest } from '#messages/player.js';
 import { ack_needed } from '#messages/routine.js';
 import { localTime } from '../../domain/day.js';
 import { timeline } from '../../player/timeline.js';
+import { followStars } from '../favourites.js';
 import { createAftermath } from '../player/aftermath.js';
 import { readChoices, writeChoices } from '../player/choices.js';
 import { createControls } from '../player/controls.js';
 import { createPerformance } from '../player/performance.js';
-import { createPreferences, ENOUGH_SKIPS } from '../player/preferences.js';
+import { createPreferences } from '../player/preferences.js';
 import { readRating } from '../player/rating.js';
 import { createViews } from '../player/views.js';
+import { leadBack } from '../player/way-back.js';
 
 /** @import { App } from '../app.js' */
 /** @import { Routine } from '../../player/routine.js' */
@@ -50,6 +52,7 @@ async function visit(root, app, signal) {
   const data = /** @type {HTMLTemplateElement} */ (views.find('[data-session]'));
   /** @type {Routine} */
   const routine = JSON.parse(data.content.textContent ?? '');
+  leadBack(root, routine.id, window.location);
   const preferences = createPreferences({
     settings: app.settings,
     report: window.reportError.bind(window),
@@ -75,12 +78,13 @@ async function visit(root, app, signal) {
     performance?.session.end();
   });
 
-  const { asksPain } = await preferences.load();
+  await preferences.load();
   if (signal.aborted) return;
+  followStars(root, app, { signal });
   const { choices: last, read } = preferences.get();
   writeChoices(choices, { ...last[routine.id], ...fromAddress(routine) });
   for (const pain of root.querySelectorAll('[data-asks="pain"]')) {
-    if (pain instanceof HTMLElement) pain.hidden = !asksPain;
+    if (pain instanceof HTMLElement) pain.hidden = !preferences.asksPain();
   }
   if (ack) ack.checked = read.includes(routine.id);
   controls.showSenses();
@@ -88,7 +92,7 @@ async function visit(root, app, signal) {
   listen('[data-action="start"]', 'click', onStart);
   listen('[data-action="again"]', 'click', () => views.show('page'));
   listen('[data-action="skip"]', 'click', () => {
-    preferences.keep({ skips: preferences.get().skips + 1 });
+    preferences.skipped();
     begin({});
   });
   before.addEventListener('submit', onRated, { signal });
@@ -110,7 +114,7 @@ async function visit(root, app, signal) {
     }
     views.say('start-note', '');
     keepChoices();
-    const isAsked = routine.rate.before === 'optional' && preferences.get().skips < ENOUGH_SKIPS;
+    const isAsked = routine.rate.before === 'optional' && preferences.asks();
     if (!isAsked) begin({});
     else {
       before.reset();
@@ -146,7 +150,7 @@ async function visit(root, app, signal) {
       views,
       routine,
       timeline: timeline(routine, variant, { pace, gentle, words: { rest, other_side } }),
-      senses: preferences.get().senses,
+      senses: preferences.senses(),
       onDark: controls.darken,
       onEnd,
     });

@@ -7,11 +7,10 @@
 /** @import { App } from '../app.js' */
 
 import { save_failed, saved } from '#messages/settings.js';
+import { isOn, turn } from '../switches.js';
 
-/** What each setting is until somebody chooses. */
-const DEFAULTS = /** @type {Readonly<Record<string, 'on' | 'off'>>} */ (
-  Object.freeze({ voice: 'off', tones: 'on', vibration: 'on', pain: 'on' })
-);
+/** @import { Switch } from '../switches.js' */
+
 const INVERTED = 'pain';
 
 /** @param {App} app */
@@ -38,9 +37,8 @@ export function define(app) {
 
       async #show() {
         for (const input of this.querySelectorAll('input')) {
-          const key = input.dataset.key ?? '';
-          const value = (await app.settings.get(key)) ?? DEFAULTS[key];
-          input.checked = (value === 'on') !== (key === INVERTED);
+          const key = keyOf(input);
+          input.checked = (await isOn(app.settings, key)) !== (key === INVERTED);
           input.disabled = false;
         }
       }
@@ -48,9 +46,9 @@ export function define(app) {
       /** @param {Event} event */
       async #changed(event) {
         const input = /** @type {HTMLInputElement} */ (event.target);
-        const key = input.dataset.key ?? '';
+        const key = keyOf(input);
         try {
-          await app.settings.set(key, input.checked !== (key === INVERTED) ? 'on' : 'off');
+          await turn(app.settings, key, input.checked !== (key === INVERTED));
           this.#say({ said: saved });
         } catch (error) {
           reportError(error);
@@ -68,3 +66,6 @@ export function define(app) {
     },
   );
 }
+
+/** @param {HTMLInputElement} input */
+const keyOf = ({ dataset }) => /** @type {Switch} */ (dataset.key);

@@ -100,7 +100,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
       views.say('after-title', done.completed ? after_done : after_early);
       views.say('kept', '');
       form.reset();
-      const isAsked = routine.rate.after === 'optional' && preferences.get().skips < 3;
+      const isAsked = routine.rate.after === 'optional' && preferences.asks();
       form.hidden = !isAsked;
       closing.hidden = isAsked;
       views.say('change', '');

@@ -65,7 +65,7 @@ export function createControls(root, views, { signal, preferences, performance }
     /** @type {Senses} */
     const senses = { voice: on('voice'), tones: on('tones'), vibration: on('vibration') };
     performance()?.setSenses(senses);
-    preferences.keep({ senses });
+    preferences.keepSenses(senses);
   }
 
   return {
@@ -73,7 +73,7 @@ export function createControls(root, views, { signal, preferences, performance }
     light,
 
     showSenses() {
-      const { senses } = preferences.get();
+      const senses = preferences.senses();
       for (const one of switches) {
         one.checked = senses[/** @type {keyof Senses} */ (one.dataset.switch)];
       }

@@ -1,29 +1,27 @@
 /**
  * What the player remembers: which senses are on, the last choices of each routine, which
- * cautions were read, and how often the questions were skipped.
+ * cautions were read, and how often the questions were skipped. Senses and questions are switches
+ * of Settings, too.
  * @module
  */
+import { isOn, turn } from '../switches.js';
 
 /** @typedef {{ voice: boolean, tones: boolean, vibration: boolean }} Senses */
 /**
  * @typedef {object} Remembered
- * @prop {Senses} senses
  * @prop {Record<string, Record<string, string | number | boolean>>} choices
  * @prop {string[]} read routines whose caution was ticked
  * @prop {number} skips questions skipped in a row
  */
 
 const KEY = 'player';
-/** After so many skips the questions stay away. */
-export const ENOUGH_SKIPS = 3;
+/** After so many skips in a row the questions stay away, until Settings asks for them again. */
+const ENOUGH_SKIPS = 3;
+/** What is felt where nothing can be remembered: the phone keeps still. */
+const QUIET = { voice: false, tones: true, vibration: false };
 
 /** @type {Remembered} */
-const FRESH = {
-  senses: { voice: false, tones: true, vibration: false },
-  choices: {},
-  read: [],
-  skips: 0,
-};
+const FRESH = { choices: {}, read: [], skips: 0 };
 
 /**
  * @param {object} parts
@@ -32,6 +30,10 @@ const FRESH = {
  */
 export function createPreferences({ settings, report }) {
   let remembered = FRESH;
+  /** @type {Senses} */
+  let senses = QUIET;
+  let asks = true;
+  let asksPain = true;
 
   /** A routine must run even where the journal cannot be opened: then nothing is remembered. */
   const guarded = async (/** @type {() => Promise<void>} */ work) => {
@@ -42,24 +44,48 @@ export function createPreferences({ settings, report }) {
     }
   };
 
+  /** @param {Partial<Remembered>} change */
+  async function keep(change) {
+    const { choices, read, skips } = { ...remembered, ...change };
+    remembered = { choices, read, skips };
+    await guarded(() => settings.set(KEY, remembered));
+  }
+
   return {
     get: () => remembered,
+    senses: () => senses,
+    /** Whether to ask for feelings before and after. */
+    asks: () => asks,
+    asksPain: () => asksPain,
+    keep,
 
-    /** @returns {Promise<{ asksPain: boolean }>} */
     async load() {
-      let asksPain = true;
       await guarded(async () => {
         const kept = /** @type {Partial<Remembered> | undefined} */ (await settings.get(KEY));
-        remembered = { ...FRESH, ...kept, senses: { ...FRESH.senses, ...kept?.senses } };
-        asksPain = (await settings.get('pain')) !== false;
+        remembered = { ...FRESH, ...kept };
+        senses = {
+          voice: await isOn(settings, 'voice'),
+          tones: await isOn(settings, 'tones'),
+          vibration: await isOn(settings, 'vibration'),
+        };
+        asks = await isOn(settings, 'questions');
+        asksPain = await isOn(settings, 'pain');
       });
-      return { asksPain };
     },
 
-    /** @param {Partial<Remembered>} change */
-    async keep(change) {
-      remembered = { ...remembered, ...change };
-      await guarded(() => settings.set(KEY, remembered));
+    /** Writes only what was switched. @param {Senses} next */
+    async keepSenses(next) {
+      const names = /** @type {(keyof Senses)[]} */ (Object.keys(next));
+      const switched = names.filter((name) => next[name] !== senses[name]);
+      senses = next;
+      for (const name of switched) await guarded(() => turn(settings, name, next[name]));
+    },
+
+    async skipped() {
+      const skips = remembered.skips + 1;
+      asks = skips < ENOUGH_SKIPS;
+      await keep({ skips: asks ? skips : 0 });
+      if (!asks) await guarded(() => turn(settings, 'questions', false));
     },
   };
 }
