@@ -26,20 +26,12 @@ _OWN_FEATURES = (
     "screen-wake-lock",
 )
 _REFUSED_FEATURES = (
-    "accelerometer",
     "browsing-topics",
     "camera",
-    "display-capture",
     "geolocation",
-    "gyroscope",
-    "hid",
-    "magnetometer",
     "microphone",
-    "midi",
     "payment",
-    "serial",
     "usb",
-    "xr-spatial-tracking",
 )
 PERMISSIONS_POLICY = ", ".join(
     [f"{name}=(self)" for name in _OWN_FEATURES] + [f"{name}=()" for name in _REFUSED_FEATURES]

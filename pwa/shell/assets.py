@@ -35,8 +35,8 @@ ENTRIES = {
     "sw": ("service_worker/sw.js", "sw.%(version)s.js", SCRIPT),
     "kill": ("service_worker/kill.js", "kill.%(version)s.js", SCRIPT),
 }
-# `main` imports the module of an element by the element's name.
-ELEMENTS = "static/js/ui/elements/*.js"
+# `main` imports the module of a screen by the screen's name.
+SCREENS = "static/js/ui/screens/*.js"
 # Served at /sw.js, never under their own names.
 WORKERS = frozenset({"sw", "kill"})
 
@@ -141,7 +141,7 @@ def _environment(root: Path, dist: Path, *, debug: bool) -> Environment:
     environment.updater = InputsUpdater(root, dist)
     style = ("--sourcemap=inline",) if debug else ("--minify",)
     for name, (source, output, flags) in ENTRIES.items():
-        listed = ELEMENTS if name == "main" else ""
+        listed = SCREENS if name == "main" else ""
         bundler = Esbuild(root, dist, *flags, *style, listed=listed)
         environment.register(name, Bundle(source, filters=bundler, output=output))
     return environment

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from pwa.content.messages import Messages
 from pwa.shell.assets import ROOT, Assets
 
+SCRIPTS = ROOT / "static" / "js" / "ui" / "screens"
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -20,6 +22,12 @@ class Screen:
     template: str
     section: str = ""
     context: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def script(self) -> str:
+        """The module under static/js/ui/screens that brings the page to life, if it has one."""
+        name = self.template.removesuffix(".html")
+        return name if (SCRIPTS / f"{name}.js").exists() else ""
 
 
 SCREENS = (
@@ -57,7 +65,13 @@ def render_screen(app: Flask, screen: Screen, shared: Mapping[str, Any]) -> str:
     """Render a screen outside any request: nothing of a person can reach it."""
     template = app.jinja_env.get_template(screen.template)
     return template.render(
-        {**shared, "path": screen.path, "section": screen.section, **screen.context}
+        {
+            **shared,
+            "path": screen.path,
+            "section": screen.section,
+            "script": screen.script,
+            **screen.context,
+        }
     )
 
 
@@ -67,6 +81,7 @@ def frame_context(assets: Assets, locale: str, messages: Messages) -> dict[str, 
         "locale": locale,
         "t": messages,
         "section": "",
+        "script": "",
         "asset": assets.url,
         "sprite": Markup((ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")),  # noqa: S704
     }

@@ -1,33 +1,30 @@
 /**
- * The composition root. Finds the custom elements a page contains, loads the chunk of each
- * and hands it what it needs; keeps the document alive between pages; registers the worker.
+ * The composition root. Loads the elements of the screen that a page is, one chunk a screen, and
+ * hands each what it needs; keeps the document alive between pages; registers the worker.
  * What a person keeps on this device (`compose.js`) is opened when the first element asks.
  * @module
  */
-import * as names from './domain/messages.js';
+import { BUSY, MAY_RELOAD, TAKE_OVER } from './domain/messages.js';
 import { createInstallOffer } from './platform/install.js';
 import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
+import { define as defineUpdateReady } from './ui/elements/update-ready.js';
 
-/** @import { App } from './ui/app.js' */
-
-/**
- * @typedef {object} ElementModule
- * @prop {(app?: App) => void} define registers the element; takes the app where it needs it
- */
+/** @typedef {(app?: any) => void} Define registers an element; takes the app where it needs it */
 
 const SERVICE_WORKER_URL = '/sw.js';
+const SYNC_AFTER_MS = 3000;
 const kdfUrl = document.body.dataset.kdfWorker ?? '';
 const policy = createPolicy(window, [SERVICE_WORKER_URL, kdfUrl]);
 
 /** @type {Set<() => boolean>} */
 const holds = new Set();
-/** @type {Map<string, Promise<void>>} */
-const loading = new Map();
+/** @type {Set<Define>} */
+const defined = new Set();
 
 const navigation = {
-  ...createNavigation({ window, onSwap: enhance }),
+  ...createNavigation({ window, onSwap: bringToLife }),
   /** @param {() => boolean} isHeld */
   hold(isHeld) {
     holds.add(isHeld);
@@ -42,24 +39,21 @@ const openApp = once(async () => {
   return compose({ window, navigation, install, kdfUrl, policy });
 });
 
-enhance(document.body);
+defineUpdateReady();
+bringToLife(/** @type {HTMLElement} */ (document.querySelector('main')));
 if (document.readyState === 'complete') afterLoad();
 else window.addEventListener('load', afterLoad);
 
-/** @param {HTMLElement} root */
-function enhance(root) {
-  for (const element of root.querySelectorAll(':not(:defined)')) {
-    const tag = element.localName;
-    if (!loading.has(tag)) loading.set(tag, load(tag));
+/** @param {HTMLElement} main */
+async function bringToLife({ dataset }) {
+  if (!dataset.screen) return;
+  /** @type {{ elements: Define[] }} */
+  const { elements } = await import(`./ui/screens/${dataset.screen}.js`);
+  for (const define of elements.filter((one) => !defined.has(one))) {
+    defined.add(define);
+    if (define.length > 0) openApp().then(define);
+    else define();
   }
-}
-
-/** @param {string} tag */
-async function load(tag) {
-  /** @type {ElementModule} */
-  const element = await import(`./ui/elements/${tag}.js`);
-  if (element.define.length > 0) element.define(await openApp());
-  else element.define();
 }
 
 function afterLoad() {
@@ -67,15 +61,15 @@ function afterLoad() {
   registerServiceWorker({
     container: navigator.serviceWorker,
     policy,
-    names,
+    names: { BUSY, MAY_RELOAD, TAKE_OVER },
     isBusy: () => [...holds].some((isHeld) => isHeld()),
     reload: () => window.location.reload(),
     onUpdateReady: (apply) => {
       document.dispatchEvent(new CustomEvent('update-ready', { detail: apply }));
     },
   });
-  // A page without a journal of its own still says when something waits to sync.
-  openApp();
+  // A page without a journal of its own syncs too, once the person has got theirs.
+  setTimeout(openApp, SYNC_AFTER_MS);
 }
 
 /**

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import faults
-from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, new_context
-from tests.e2e.waiting import wait_until
+from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, new_context, wait_until
 
 
 def open_help(page: Page) -> None:

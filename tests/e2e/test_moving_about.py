@@ -49,6 +49,7 @@ def test_back_returns_to_the_line_one_was_reading(phone_page: Page) -> None:
 
 
 def test_elements_come_to_life_after_a_swap(phone_page: Page) -> None:
+    phone_page.emulate_media(reduced_motion="reduce")
     phone_page.goto("/read/")
     mark(phone_page)
 

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import faults
-from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, Watch, new_context
-from tests.e2e.waiting import wait_until
+from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, Watch, new_context, wait_until
 
 # The browser under test has no voice. This one speaks each sentence for a moment, and remembers.
 VOICE = """

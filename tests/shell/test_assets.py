@@ -53,10 +53,10 @@ def test_a_change_deep_inside_changes_the_name_of_what_uses_it(tree: Path) -> No
     assert after.url("styles") == old[2]
 
 
-def test_a_new_element_is_noticed(tree: Path) -> None:
+def test_a_new_screen_is_noticed(tree: Path) -> None:
     before = build(tree)
-    new = tree / "static" / "js" / "ui" / "elements" / "new-thing.js"
-    new.write_text("export function define() { customElements.define('new-thing', class {}); }\n")
+    new = tree / "static" / "js" / "ui" / "screens" / "new-thing.js"
+    new.write_text("export const elements = ['new'];\n")
 
     after = build(tree)
 

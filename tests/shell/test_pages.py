@@ -114,14 +114,23 @@ def test_only_the_worker_that_stretches_passwords_may_compile_webassembly(
     assert "wasm" not in visitor.get("/account/").headers["Content-Security-Policy"]
 
 
-def test_every_custom_element_in_a_template_has_its_module() -> None:
-    used = {
-        tag
-        for template in (ROOT / "templates").rglob("*.html")
-        for tag in re.findall(r"<([a-z]+(?:-[a-z0-9]+)+)[\s>]", template.read_text("utf-8"))
-    }
+@pytest.mark.parametrize("path", [*ADDRESSES, "/relax/breathe-long-out/", "/relax/flare-up/"])
+def test_every_custom_element_of_a_page_is_brought_to_life_by_its_screen(
+    visitor: FlaskClient, path: str
+) -> None:
+    page = visitor.get(path).get_data(as_text=True)
+    found = re.search(r'data-screen="([\w-]+)"', page)
 
-    missing = {tag for tag in used if not Path(ROOT / f"static/js/ui/elements/{tag}.js").exists()}
+    used = set(re.findall(r"<([a-z]+(?:-[a-z0-9]+)+)[\s>]", page)) - {"update-ready"}
 
-    assert used
-    assert missing == set()
+    script = ROOT / f"static/js/ui/screens/{found.group(1)}.js" if found else None
+    loaded = modules(script) if script else ""
+    defined = set(re.findall(r"customElements\.define\(\s*'([\w-]+)'", loaded))
+    assert used <= defined
+
+
+def modules(script: Path) -> str:
+    """The text of a screen's module and of the element modules it imports."""
+    text = script.read_text("utf-8")
+    paths = [(script.parent / path).resolve() for path in re.findall(r"from '(\.[^']+)'", text)]
+    return text + "".join(modules(path) for path in paths if path.parent.name == "elements")

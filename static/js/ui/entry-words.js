@@ -89,3 +89,7 @@ function line(names, words) {
     .map((word, n) => (n > 0 && words[names[n] ?? ''] ? word.toLocaleLowerCase() : word))
     .join(', ');
 }
+
+/** @param {string} day @param {string} [locale] @returns {string} "November 2026" */
+export const monthName = (day, locale = 'en-GB') =>
+  format(day, locale, { month: 'long', year: 'numeric' });

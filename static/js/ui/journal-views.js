@@ -127,14 +127,15 @@ function excerpt(note) {
  */
 export function weekStrip(week, { today, marked, chosen }) {
   return week.map((day) => {
-    const name = format(day, 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
     const isMarked = marked.has(day);
+    const month = format(day, 'en-GB', { month: 'long' });
     return html`<li>
       <button class="strip__day" type="button" data-day=${day} ?disabled=${day > today}
-        aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}
-        aria-label=${isMarked ? `${name}, ${words.has_entries}` : name}>
+        aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}>
         <span class="strip__weekday" aria-hidden="true">${format(day, 'en-GB', { weekday: 'narrow' })}</span>
-        <span class="strip__number" aria-hidden="true">${Number(day.slice(8))}</span>
+        <span class="quiet-text">${format(day, 'en-GB', { weekday: 'long' })}</span>
+        <span class="strip__number">${Number(day.slice(8))}</span>
+        <span class="quiet-text">${isMarked ? `${month}, ${words.has_entries}` : month}</span>
         <span class="strip__dot" ?data-on=${isMarked}></span>
       </button>
     </li>`;

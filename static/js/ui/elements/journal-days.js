@@ -7,6 +7,7 @@ import { html, nothing, render } from 'lit';
 import { found, none_found } from '#messages/journal.js';
 import { addDays, dayOf, localTime } from '../../domain/day.js';
 import { diaryOf, weekOf } from '../../domain/diary.js';
+import { monthName } from '../entry-words.js';
 import { findEntries } from '../journal-search.js';
 import {
   addOffer,
@@ -130,6 +131,7 @@ export function define(app) {
           weekStrip(week, { today: this.#today, marked, chosen: this.#chosen }),
           this.#box('strip'),
         );
+        this.#box('month').textContent = monthName(this.#anchor);
         this.#step(-7).disabled = false;
         this.#step(7).disabled = week.includes(this.#today);
         const offers = this.#chosen !== '' && !marked.has(this.#chosen);

@@ -1,0 +1,4 @@
+/** The article and its reading tools. @module */
+import { define as readingTools } from '../elements/reading-tools.js';
+
+export const elements = [readingTools];
