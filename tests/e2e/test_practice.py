@@ -3,7 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.test_breathing import kept_sessions, start
+from tests.e2e.conftest import wait_until
+from tests.e2e.test_breathing import (
+    LONG_OUT,
+    announced,
+    kept_sessions,
+    start,
+    watch_announcements,
+)
 
 
 @pytest.fixture
@@ -13,8 +20,101 @@ def timed_page(phone_page: Page) -> Page:
     return phone_page
 
 
+def start_moving(page: Page, path: str) -> None:
+    """Open a movement routine, read the warning signs and begin."""
+    page.goto(path)
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="None of these. Carry on").click()
+    page.get_by_role("button", name="Skip", exact=True).click()
+    page.get_by_role("switch", name="Tones").uncheck(force=True)
+
+
+MOVING = ("/relax/pelvic-tilt/#gentle", "/relax/walk-graded/#w5")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (LONG_OUT + "#m3", ["In, gently", "Out, as if cooling tea"]),
+        ("/relax/breathing-space/#m3", ["Feelings", "Minute 3"]),
+        ("/relax/pmr-short/#seven", ["Area 1 of 7", "Area 7 of 7", "Let go"]),
+        ("/relax/pelvic-tilt/#gentle", ["Picture a clock on your belly."]),
+        ("/relax/walk-graded/#w5", ["half"]),
+    ],
+)
+def test_a_session_of_each_kind_is_played_to_its_end(
+    timed_page: Page, path: str, words: list[str]
+) -> None:
+    (start_moving if path in MOVING else start)(timed_page, path)
+    seen = []
+
+    timed_page.clock.fast_forward(4_000)
+    player = timed_page.locator('[data-view="player"]')
+    for _ in range(200):
+        timed_page.clock.run_for(3_000)
+        if not player.is_visible():
+            break
+        seen.append(player.inner_text())
+
+    expect(timed_page.get_by_role("heading", name="You took this time")).to_be_visible()
+    expect(timed_page.locator('[data-show="kept"]')).to_contain_text("kept in your journal")
+    for each in words:
+        assert any(each in text for text in seen), each
+
+
+def test_a_session_in_real_time_is_heard_to_its_last_second(phone_page: Page) -> None:
+    start(phone_page, "/relax/breathe-sigh/#s3", tones=True)
+    watch_announcements(phone_page)
+    wait_until(phone_page, "document.querySelector('audio').currentTime > 30", seconds=60)
+
+    expect(phone_page.get_by_role("heading", name="You took this time")).to_be_visible(
+        timeout=60_000
+    )
+
+    expect(phone_page.get_by_text("1 minute kept in your journal")).to_be_visible()
+    first, *breaths, last = announced(phone_page)
+    assert first == "In, a sip more, then a long sigh."
+    assert breaths == ["Breathe in", "A sip more", "Breathe out", "Rest"] * 3
+    assert last == "Done. Normal breath now."
+
+
+def test_the_warning_signs_are_read_once_before_the_first_movement(phone_page: Page) -> None:
+    phone_page.goto("/relax/pelvic-tilt/")
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+    expect(phone_page.get_by_text("numbness or an odd feeling between your legs")).to_be_visible()
+    phone_page.get_by_role("button", name="None of these. Carry on").click()
+    expect(phone_page.get_by_role("radiogroup", name="Ease now")).to_be_visible()
+
+    phone_page.goto("/relax/walk-graded/")
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+
+    expect(phone_page.get_by_role("radiogroup", name="Mood now")).to_be_visible()
+
+
+def test_each_way_to_lie_or_sit_has_its_own_line(phone_page: Page) -> None:
+    phone_page.goto(LONG_OUT)
+    expect(phone_page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
+    expect(phone_page.get_by_text("Both feet down.")).to_be_visible()
+
+    phone_page.get_by_role("radio", name="On my side").check(force=True)
+
+    expect(phone_page.get_by_text("a pillow between your knees")).to_be_visible()
+    expect(phone_page.get_by_text("Both feet down.")).to_be_hidden()
+
+
+def test_a_session_cut_off_counts_for_what_it_was(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(4_000)
+    timed_page.clock.run_for(130_000)
+
+    (kept,) = kept_sessions(timed_page)
+
+    assert kept.startswith("Longer breath out")
+    assert kept.endswith("2 min")
+
+
 def test_a_movement_shows_its_figure_and_counts_gently(timed_page: Page) -> None:
-    start(timed_page, "/relax/strong-steady/")
+    start_moving(timed_page, "/relax/strong-steady/")
     timed_page.clock.fast_forward(4_000)
     timed_page.get_by_role("button", name="Next part").click()
     timed_page.clock.run_for(10_500)

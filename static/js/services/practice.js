@@ -50,15 +50,22 @@ export function createPractice({ records, clock }) {
     },
 
     /**
-     * How it felt afterwards is told once the session is kept already.
+     * A session goes on, and how it felt afterwards is told, once it is kept already.
      *
      * @param {string} id
-     * @param {{ after: Feeling }} change
+     * @param {Partial<Pick<NewSession, 'seconds' | 'completed' | 'after'>>} change
      * @returns {Promise<Session>}
      */
-    async amend(id, { after }) {
-      checkFeelings([after]);
-      return sessionOf(await records.write(id, { after: { ...after } }));
+    async amend(id, { seconds, completed, after }) {
+      if (seconds !== undefined) checkSeconds(seconds);
+      if (after !== undefined) checkFeelings([after]);
+      return sessionOf(
+        await records.write(id, {
+          ...(seconds === undefined ? {} : { seconds }),
+          ...(completed === undefined ? {} : { completed }),
+          ...(after === undefined ? {} : { after: { ...after } }),
+        }),
+      );
     },
 
     /** @returns {Promise<Session[]>} newest first */
@@ -104,9 +111,14 @@ function feelingOf(value) {
 /** @param {NewSession} session */
 function check({ routine, seconds, at, before, after }) {
   if (routine === '') throw invalid('routine');
-  if (!Number.isFinite(seconds) || seconds < 0) throw invalid('seconds');
+  checkSeconds(seconds);
   if (at !== undefined && !isLocalTime(at)) throw invalid('at');
   checkFeelings([before, after]);
+}
+
+/** @param {number} seconds */
+function checkSeconds(seconds) {
+  if (!Number.isFinite(seconds) || seconds < 0) throw invalid('seconds');
 }
 
 /** @param {Feeling[]} feelings */

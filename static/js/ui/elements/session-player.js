@@ -9,11 +9,12 @@ import { localTime } from '../../domain/day.js';
 import { timeline } from '../../player/timeline.js';
 import { followStars } from '../favourites.js';
 import { createAftermath } from '../player/aftermath.js';
-import { readChoices, writeChoices } from '../player/choices.js';
+import { readChoices, showSetUp, writeChoices } from '../player/choices.js';
 import { createControls } from '../player/controls.js';
 import { createPerformance } from '../player/performance.js';
 import { createPreferences } from '../player/preferences.js';
 import { readRating } from '../player/rating.js';
+import { createRecord } from '../player/record.js';
 import { createViews } from '../player/views.js';
 import { leadBack } from '../player/way-back.js';
 
@@ -21,6 +22,13 @@ import { leadBack } from '../player/way-back.js';
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { Performance } from '../player/performance.js' */
 /** @import { Rating } from '../player/rating.js' */
+/** @import { SessionRecord } from '../player/record.js' */
+
+/** Stands among the cautions read once the warning signs were. */
+const SIGNS = 'warning-signs';
+const KEEP_EVERY_MS = 60_000;
+/** A few seconds are no session yet. */
+const WORTH_KEEPING_SECONDS = 10;
 
 /** @param {App} app */
 export function define(app) {
@@ -60,11 +68,14 @@ async function visit(root, app, signal) {
   const choices = views.form('[data-choices]');
   const before = views.form('[data-view="before"]');
   const ack = /** @type {HTMLInputElement | null} */ (root.querySelector('[name="ack"]'));
+  const signs = root.querySelector('[data-action="no-signs"]');
   /** @type {Performance | null} */
   let performance = null;
   /** @type {Rating} */
   let ratedBefore = {};
-  let startedAt = '';
+  /** @type {SessionRecord | null} */
+  let record = null;
+  let keeping = 0;
 
   const controls = createControls(root, views, {
     signal,
@@ -75,6 +86,7 @@ async function visit(root, app, signal) {
   const release = app.navigation.hold(() => performance !== null);
   signal.addEventListener('abort', () => {
     release();
+    window.clearInterval(keeping);
     performance?.session.end();
   });
 
@@ -83,6 +95,8 @@ async function visit(root, app, signal) {
   followStars(root, app, { signal });
   const { choices: last, read } = preferences.get();
   writeChoices(choices, { ...last[routine.id], ...fromAddress(routine) });
+  showSetUp(choices);
+  choices.addEventListener('change', () => showSetUp(choices), { signal });
   for (const pain of root.querySelectorAll('[data-asks="pain"]')) {
     if (pain instanceof HTMLElement) pain.hidden = !preferences.asksPain();
   }
@@ -90,12 +104,14 @@ async function visit(root, app, signal) {
   controls.showSenses();
 
   listen('[data-action="start"]', 'click', onStart);
+  signs?.addEventListener('click', onNoSigns, { signal });
   listen('[data-action="again"]', 'click', () => views.show('page'));
   listen('[data-action="skip"]', 'click', () => {
     preferences.skipped();
     begin({});
   });
   before.addEventListener('submit', onRated, { signal });
+  document.addEventListener('visibilitychange', keepSoFar, { signal });
   window.speechSynthesis?.addEventListener('voiceschanged', showAvailable, { signal });
   const start = /** @type {HTMLButtonElement} */ (views.find('[data-action="start"]'));
   start.disabled = false;
@@ -114,6 +130,16 @@ async function visit(root, app, signal) {
     }
     views.say('start-note', '');
     keepChoices();
+    if (signs && !preferences.get().read.includes(SIGNS)) views.show('signs');
+    else ask();
+  }
+
+  function onNoSigns() {
+    preferences.keep({ read: [...preferences.get().read, SIGNS] });
+    ask();
+  }
+
+  function ask() {
     const isAsked = routine.rate.before === 'optional' && preferences.asks();
     if (!isAsked) begin({});
     else {
@@ -143,8 +169,14 @@ async function visit(root, app, signal) {
   function begin(rating) {
     ratedBefore = rating;
     const now = app.clock.now();
-    startedAt = localTime(now, app.clock.tz(now));
-    const { variant, pace, gentle } = readChoices(choices);
+    const { variant, position, pace, gentle } = readChoices(choices);
+    record = createRecord(app.practice, {
+      routine: routine.id,
+      at: localTime(now, app.clock.tz(now)),
+      variant,
+      position,
+      before: rating,
+    });
     performance = createPerformance({
       window,
       views,
@@ -157,6 +189,18 @@ async function visit(root, app, signal) {
     showAvailable();
     views.show('player');
     performance.begin();
+    keeping = window.setInterval(keepSoFar, KEEP_EVERY_MS);
+  }
+
+  /** A page that is closed now has kept the session for what it was. */
+  async function keepSoFar() {
+    const result = performance?.session.result();
+    if (!record || !result || result.seconds < WORTH_KEEPING_SECONDS) return;
+    try {
+      await record.keep(result);
+    } catch (error) {
+      window.reportError(error);
+    }
   }
 
   /** Voices of the device may become known late. */
@@ -167,9 +211,10 @@ async function visit(root, app, signal) {
   /** @param {{ seconds: number, completed: boolean }} result */
   function onEnd(result) {
     performance = null;
+    window.clearInterval(keeping);
     controls.light();
-    const { variant, position } = readChoices(choices);
-    aftermath.open({ ...result, at: startedAt, variant, position, before: ratedBefore });
+    if (record) aftermath.open({ result, record, before: ratedBefore });
+    record = null;
   }
 }
 

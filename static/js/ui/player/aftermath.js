@@ -20,15 +20,13 @@ import { changeOf, readRating } from './rating.js';
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { Preferences } from './preferences.js' */
 /** @import { Rating } from './rating.js' */
+/** @import { Result, SessionRecord } from './record.js' */
 /** @import { Views } from './views.js' */
 
 /**
  * @typedef {object} Done
- * @prop {string} at local time of the start
- * @prop {string} variant
- * @prop {string} position
- * @prop {number} seconds
- * @prop {boolean} completed
+ * @prop {Result} result
+ * @prop {SessionRecord} record
  * @prop {Rating} before
  */
 
@@ -52,11 +50,11 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
   views.find('[data-action="skip-after"]').addEventListener('click', () => close(null), { signal });
 
   /** @param {Done} done @returns {Promise<string | null>} */
-  async function keep(done) {
+  async function keep({ record, result }) {
     try {
-      const session = await app.practice.record({ routine: routine.id, ...done, after: {} });
-      views.say('kept', fill(kept, { minutes: minutesOf(done.seconds) }));
-      return session.id;
+      const id = await record.keep(result);
+      views.say('kept', fill(kept, { minutes: minutesOf(result.seconds) }));
+      return id;
     } catch (error) {
       views.say('kept', not_kept);
       window.reportError(error);
@@ -97,7 +95,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
     open(done) {
       before = done.before;
       keeping = keep(done);
-      views.say('after-title', done.completed ? after_done : after_early);
+      views.say('after-title', done.result.completed ? after_done : after_early);
       views.say('kept', '');
       form.reset();
       const isAsked = routine.rate.after === 'optional' && preferences.asks();

@@ -37,6 +37,16 @@ export function writeChoices(form, choices) {
   }
 }
 
+/** Each way to lie or sit has its own line about settling in. @param {HTMLFormElement} form */
+export function showSetUp(form) {
+  const { position } = readChoices(form);
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (
+    form.querySelectorAll('[data-position]')
+  )) {
+    line.hidden = line.dataset.position !== position;
+  }
+}
+
 /** @param {HTMLFormElement} form @param {string} name @param {unknown} value */
 function hasOption(form, name, value) {
   return [...form.querySelectorAll('input')].some(

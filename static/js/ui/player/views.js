@@ -22,7 +22,7 @@ export function createViews(root) {
       if (place.textContent !== text) place.textContent = text;
     },
 
-    /** @param {'page' | 'before' | 'player' | 'after'} name */
+    /** @param {'page' | 'signs' | 'before' | 'player' | 'after'} name */
     show(name) {
       for (const view of root.querySelectorAll('[data-view]')) {
         if (view instanceof HTMLElement) view.hidden = view.dataset.view !== name;
