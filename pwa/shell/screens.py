@@ -75,7 +75,9 @@ def render_screen(app: Flask, screen: Screen, shared: Mapping[str, Any]) -> str:
     )
 
 
-def frame_context(assets: Assets, locale: str, messages: Messages) -> dict[str, Any]:
+def frame_context(
+    assets: Assets, locale: str, messages: Messages, *, worker_enabled: bool
+) -> dict[str, Any]:
     """What the layout of every page asks for."""
     return {
         "locale": locale,
@@ -83,5 +85,6 @@ def frame_context(assets: Assets, locale: str, messages: Messages) -> dict[str, 
         "section": "",
         "script": "",
         "asset": assets.url,
+        "worker_enabled": worker_enabled,
         "sprite": Markup((ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")),  # noqa: S704
     }

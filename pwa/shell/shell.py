@@ -37,7 +37,9 @@ class Shell:
     @cached_property
     def frame(self) -> dict[str, Any]:
         """What the layout asks for; enough for the error page."""
-        return frame_context(self.assets, LOCALE, load_messages(LOCALE))
+        return frame_context(
+            self.assets, LOCALE, load_messages(LOCALE), worker_enabled=self.worker_enabled
+        )
 
     @cached_property
     def shared(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@
 import { BUSY, MAY_RELOAD, TAKE_OVER } from './domain/messages.js';
 import { createInstallOffer } from './platform/install.js';
 import { createNavigation } from './platform/navigation.js';
-import { registerServiceWorker } from './platform/service-worker-client.js';
+import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
 import { define as defineUpdateReady } from './ui/elements/update-ready.js';
 
@@ -57,9 +57,16 @@ async function bringToLife({ dataset }) {
 }
 
 function afterLoad() {
-  if (!navigator.serviceWorker) return;
+  // A page without a journal of its own syncs too, once the person has got theirs.
+  setTimeout(openApp, SYNC_AFTER_MS);
+  const container = navigator.serviceWorker;
+  if (!container) return;
+  if ('noServiceWorker' in document.body.dataset) {
+    removeServiceWorkers(container);
+    return;
+  }
   registerServiceWorker({
-    container: navigator.serviceWorker,
+    container,
     policy,
     names: { BUSY, MAY_RELOAD, TAKE_OVER },
     isBusy: () => [...holds].some((isHeld) => isHeld()),
@@ -68,8 +75,6 @@ function afterLoad() {
       document.dispatchEvent(new CustomEvent('update-ready', { detail: apply }));
     },
   });
-  // A page without a journal of its own syncs too, once the person has got theirs.
-  setTimeout(openApp, SYNC_AFTER_MS);
 }
 
 /**

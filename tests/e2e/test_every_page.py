@@ -111,11 +111,11 @@ def test_a_first_visit_is_light(
     page = context.new_page()
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108  # no builtins here
-    with page.expect_event("request", lambda request: request.url.endswith("/sw.js")):
+    with context.expect_event("serviceworker"):
         page.goto(route)
+    own = list(asked)
     page.wait_for_load_state("networkidle")
 
-    own = asked[: [request.url.endswith("/sw.js") for request in asked].index(True)]
     sizes = {request.url.removeprefix(live_server.url): transferred(request) for request in own}
     scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))
 

@@ -63,6 +63,15 @@ export async function registerServiceWorker({
 }
 
 /**
+ * The operator has turned the worker off: a page that registered again would keep it alive.
+ *
+ * @param {ServiceWorkerContainer} container
+ */
+export async function removeServiceWorkers(container) {
+  for (const registration of await container.getRegistrations()) await registration.unregister();
+}
+
+/**
  * @param {BroadcastChannel} channel
  * @param {Names} names
  * @returns {Promise<boolean>} whether another tab objected in time
