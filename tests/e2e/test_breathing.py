@@ -271,7 +271,9 @@ def test_the_long_hold_is_not_in_the_catalogue(phone_page: Page) -> None:
     expect(phone_page.get_by_text("4-7-8")).to_be_hidden()
 
 
-@pytest.mark.parametrize("step", ["catalogue", "page", "before", "player", "after"])
+@pytest.mark.parametrize(
+    "step", ["catalogue", "page", "before", "player", "after", "signs", "plan"]
+)
 def test_no_step_of_a_session_has_a_barrier(phone_page: Page, step: str) -> None:
     go_to(phone_page, step)
 
@@ -280,6 +282,15 @@ def test_no_step_of_a_session_has_a_barrier(phone_page: Page, step: str) -> None
 
 def go_to(page: Page, step: str) -> None:
     """Go through a session until this step."""
+    if step == "plan":
+        page.goto("/relax/flare-up/")
+        expect(page.get_by_label("What has helped before")).to_be_enabled()
+        return
+    if step == "signs":
+        page.goto("/relax/pelvic-tilt/")
+        page.get_by_role("button", name="Start", exact=True).click()
+        expect(page.get_by_role("heading", name="Before you move")).to_be_visible()
+        return
     page.goto("/relax/" if step == "catalogue" else LONG_OUT)
     if step in ("catalogue", "page"):
         return

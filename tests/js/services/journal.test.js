@@ -250,4 +250,27 @@ test('a practised session is kept with how it felt before and after', async () =
   await assert.rejects(practice.record({ ...session, seconds: -1 }), { code: 'invalid' });
 });
 
+test('a session goes on after it was first kept, and how it felt is told last', async () => {
+  const { tab, clock } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const { id } = await practice.record({
+    routine: 'slow-breathing',
+    variant: 'five',
+    position: 'lying',
+    seconds: 60,
+    completed: false,
+    before: { ease: 3 },
+    after: {},
+  });
+
+  await practice.amend(id, { seconds: 300, completed: true });
+  const told = await practice.amend(id, { after: { ease: 6 } });
+
+  assert.deepEqual(await practice.sessions(), [told]);
+  assert.equal(told.seconds, 300);
+  assert.equal(told.completed, true);
+  assert.deepEqual([told.before, told.after], [{ ease: 3 }, { ease: 6 }]);
+  await assert.rejects(practice.amend(id, { seconds: -1 }), { code: 'invalid' });
+});
+
 const moodAndPain = ({ mood, pain }) => [mood, pain];

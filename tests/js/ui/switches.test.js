@@ -60,3 +60,22 @@ test('three skips in a row turn the questions off, and an answer begins the coun
   await turn(settings, 'questions', true);
   assert.equal((await preferencesOf(settings)).asks(), true);
 });
+
+test('a journal that does not open stops no routine: it is reported and the phone keeps still', async () => {
+  /** @type {unknown[]} */
+  const reported = [];
+  const locked = async () => {
+    throw new Error('locked');
+  };
+  const preferences = createPreferences({
+    settings: { get: locked, set: locked },
+    report: (error) => reported.push(error),
+  });
+
+  await preferences.load();
+  await preferences.keep({ skips: 1 });
+
+  assert.equal(preferences.asksPain(), true);
+  assert.deepEqual(preferences.senses(), { voice: false, tones: true, vibration: false });
+  assert.equal(reported.length, 2);
+});

@@ -38,9 +38,9 @@ export function define(app) {
         this.addEventListener(
           'input',
           ({ target }) => {
-            this.#say('');
-            if (target instanceof HTMLTextAreaElement)
-              draft.put(target.name, target.value, QUIET_MS);
+            if (!(target instanceof HTMLTextAreaElement)) return;
+            this.#say('', target);
+            draft.put(target.name, target.value, QUIET_MS);
           },
           { signal },
         );
@@ -74,9 +74,10 @@ export function define(app) {
         }
       }
 
-      /** @param {string} words */
-      #say(words) {
+      /** @param {string} words @param {HTMLElement} [field] the answer stands where the eyes are */
+      #say(words, field) {
         const place = this.querySelector('[data-said]');
+        if (place && field && field.nextElementSibling !== place) field.after(place);
         if (place && place.textContent !== words) place.textContent = words;
       }
     },
