@@ -14,6 +14,16 @@ export function readFavourites(kept) {
   return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
 }
 
+/** None where they cannot be read. @param {Pick<App, 'settings'>} app */
+export async function favouritesOf(app) {
+  try {
+    return readFavourites(await app.settings.get(SETTING));
+  } catch (error) {
+    window.reportError(error);
+    return [];
+  }
+}
+
 /** @param {readonly string[]} ids @param {string} id */
 export function toggled(ids, id) {
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];

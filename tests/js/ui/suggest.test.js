@@ -28,6 +28,14 @@ test('what was used last comes first, if it fits the hour', () => {
   assert.equal(suggest(OFFERS, 'night', sessions)?.routine, 'sleep-winddown');
 });
 
+test('a star counts where nothing was used yet at this hour', () => {
+  const favourites = ['sleep-winddown', 'body-scan'];
+
+  assert.equal(suggest(OFFERS, 'evening', [], favourites)?.routine, 'body-scan');
+  const used = [{ routine: 'breathe-long-out' }];
+  assert.equal(suggest(OFFERS, 'evening', used, favourites)?.routine, 'breathe-long-out');
+});
+
 test('where nothing fits, nothing is offered', () => {
   assert.equal(suggest(OFFERS, 'morning', []), undefined);
 });

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { favouritesOf } from '../favourites.js';
 import { partOfDay, suggest } from '../suggest.js';
 
 /** @import { App } from '../app.js' */
@@ -20,7 +21,8 @@ export function define(app) {
           routine: link.dataset.routine ?? '',
         }));
         const when = partOfDay(new Date(app.clock.now()).getHours());
-        this.#show(links, suggest(offers, when, await sessionsOf(app))?.link);
+        const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
+        this.#show(links, suggest(offers, when, sessions, favourites)?.link);
       }
 
       /** @param {HTMLElement[]} links @param {HTMLElement | undefined} shown */
