@@ -174,9 +174,10 @@ def test_search_finds_notes_places_and_factors(phone_page: Page) -> None:
     expect(phone_page.get_by_text("Nothing found for these words.")).to_be_visible()
 
 
-def test_what_was_typed_survives_leaving_the_page_at_once(phone_page: Page) -> None:
+def test_what_was_typed_is_saved_without_a_button_and_survives_leaving(phone_page: Page) -> None:
     new_entry(phone_page)
     phone_page.get_by_label("Note").fill("half a thou")
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
     phone_page.goto("/help/")
 
     phone_page.goto("/journal/")
@@ -184,9 +185,10 @@ def test_what_was_typed_survives_leaving_the_page_at_once(phone_page: Page) -> N
     expect(entry(phone_page, "half a thou")).to_be_visible()
 
 
-def test_what_was_typed_survives_closing_the_page_at_once(phone_page: Page) -> None:
+def test_what_was_said_to_be_saved_survives_closing_the_page_at_once(phone_page: Page) -> None:
     new_entry(phone_page)
     phone_page.get_by_label("Note").fill("half a thou")
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
     other = phone_page.context.new_page()
     phone_page.close(run_before_unload=True)
 
