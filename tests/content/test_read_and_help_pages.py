@@ -33,6 +33,8 @@ def render(name: str, content: Content) -> str:
         path=f"/{name}/",
         asset=lambda bundle: f"/{bundle}",
         sprite=Markup(),
+        script="",
+        worker_enabled=True,
     )
 
 

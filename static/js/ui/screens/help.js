@@ -1,4 +1,7 @@
-/** Help: who to call, and how to leave. @module */
+/**
+ * Help: who to call, and how to leave.
+ * @module
+ */
 import { define as copyWords } from '../elements/copy-words.js';
 import { define as helpCountry } from '../elements/help-country.js';
 import { define as leaveQuickly } from '../elements/leave-quickly.js';

@@ -1,4 +1,7 @@
-/** The journal: its days and the sheet of one entry. @module */
+/**
+ * The journal: its days and the sheet of one entry.
+ * @module
+ */
 import { define as bodyMap } from '../elements/body-map.js';
 import { define as entrySheet } from '../elements/entry-sheet.js';
 import { define as journalDays } from '../elements/journal-days.js';

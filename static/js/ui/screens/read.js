@@ -1,4 +1,7 @@
-/** The article and its reading tools. @module */
+/**
+ * The article and its reading tools.
+ * @module
+ */
 import { define as readingTools } from '../elements/reading-tools.js';
 
 export const elements = [readingTools];

@@ -1,4 +1,7 @@
-/** The routines to choose from. @module */
+/**
+ * The routines to choose from.
+ * @module
+ */
 import { define as practiceLog } from '../elements/practice-log.js';
 import { define as relaxList } from '../elements/relax-list.js';
 

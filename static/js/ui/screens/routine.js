@@ -1,4 +1,7 @@
-/** One routine and its player. @module */
+/**
+ * One routine and its player.
+ * @module
+ */
 import { define as planFields } from '../elements/plan-fields.js';
 import { define as sessionPlayer } from '../elements/session-player.js';
 

@@ -1,4 +1,7 @@
-/** Settings and the safety of data. @module */
+/**
+ * Settings and the safety of data.
+ * @module
+ */
 import { define as dataSafety } from '../elements/data-safety.js';
 import { define as eraseDevice } from '../elements/erase-device.js';
 import { define as exportData } from '../elements/export-data.js';

@@ -1,4 +1,7 @@
-/** Today: the check-in, and what follows from it. @module */
+/**
+ * Today: the check-in, and what follows from it.
+ * @module
+ */
 import { define as checkIn } from '../elements/check-in.js';
 import { define as greetingLine } from '../elements/greeting-line.js';
 import { define as recentWaves } from '../elements/recent-waves.js';
