@@ -58,8 +58,10 @@ def test_a_tap_made_before_the_app_is_ready_is_saved_all_the_same(phone_page: Pa
     def hold(route: Route) -> None:
         held.append(route)
 
-    phone_page.route(re.compile(r"/chunks/compose-.*\.js"), hold)
-    phone_page.goto("/")
+    journal = re.compile(r"/chunks/compose-.*\.js")
+    phone_page.route(journal, hold)
+    with phone_page.expect_request(journal):
+        phone_page.goto("/")
     choose(pain(phone_page), "6")
     expect(phone_page.locator("check-in:defined")).to_have_count(0)
 
