@@ -115,6 +115,7 @@ def test_a_deleted_entry_stays_away(phone_page: Page) -> None:
     entry(phone_page, "slow morning").click()
     phone_page.get_by_role("button", name="Delete entry").click()
     expect(entry(phone_page, "slow morning")).to_have_count(0)
+    expect(phone_page).to_have_url(re.compile("/journal/$"))
 
     phone_page.reload()
 
@@ -252,3 +253,9 @@ def test_two_tabs_see_what_the_other_changes(phone_page: Page) -> None:
     done(other)
 
     expect(phone_page.get_by_label("Note")).to_have_value("slow morning, long noon")
+
+
+def test_the_address_of_an_entry_that_is_gone_says_so(phone_page: Page) -> None:
+    phone_page.goto(f"/journal/?entry={'A' * 22}")
+
+    expect(phone_page.get_by_text("This entry is not here")).to_be_visible()
