@@ -49,11 +49,18 @@ async function bringToLife({ dataset }) {
   if (!dataset.screen) return;
   /** @type {{ elements: Define[] }} */
   const { elements } = await import(`./ui/screens/${dataset.screen}.js`);
-  for (const define of elements.filter((one) => !defined.has(one))) {
-    defined.add(define);
-    if (define.length > 0) openApp().then(define);
-    else define();
+  const missing = elements.filter((one) => !defined.has(one));
+  for (const define of missing) defined.add(define);
+  for (const define of missing.filter((one) => one.length === 0)) define();
+  for (const define of missing.filter((one) => one.length > 0)) {
+    define(await openApp());
+    await pause(); // a slow phone answers a finger between two elements
   }
+}
+
+/** @returns {Promise<void>} after whatever waits has had its turn */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function afterLoad() {

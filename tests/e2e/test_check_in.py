@@ -92,7 +92,7 @@ def test_undo_takes_back_tap_after_tap(phone_page: Page) -> None:
     expect(phone_page.get_by_role("status").filter(has_text="Taken back")).to_be_visible()
     expect(undo).to_be_hidden()
     phone_page.reload()
-    expect(phone_page.locator("recent-waves")).to_contain_text("will appear here")
+    expect(phone_page.locator("recent-waves")).to_contain_text("One check-in is enough")
 
 
 def test_by_keys_alone_walking_along_the_scale_is_one_change(laptop_page: Page) -> None:

@@ -4,7 +4,7 @@
  */
 
 import { html, render, svg } from 'lit';
-import { waves_empty, waves_empty_mood, waves_failed } from '#messages/today.js';
+import { waves_empty, waves_failed } from '#messages/today.js';
 import { mood, pain } from '#messages/trends.js';
 import { lookUp } from '../looked-up.js';
 import { wavesChart } from '../waves-chart.js';
@@ -53,7 +53,7 @@ const empty = (measures) =>
       ${measures.includes('pain') ? svg`<path class="trends__art-pain" d="M6 22C60 22 90 30 150 48S250 70 294 70" />` : ''}
       <path class="trends__art-mood" d="M6 70C60 70 90 62 150 46S250 20 294 20" />
     </svg>
-    <p class="soft">${measures.includes('pain') ? waves_empty : waves_empty_mood}</p>
+    <p class="soft">${waves_empty}</p>
   </div>`;
 
 /** @param {ReturnType<typeof lookAt>} view */
