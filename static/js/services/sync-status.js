@@ -13,7 +13,9 @@ import { countDirty, countRefused, getState } from '../store/records.js';
 /** @typedef {'local' | 'signed-in' | 'expired' | 'signed-out'} SessionKind */
 /**
  * @typedef {object} Status
- * @prop {'local' | 'synced' | 'waiting' | 'sign-in' | 'problem'} state
+ * @prop {'local' | 'checking' | 'synced' | 'waiting' | 'away' | 'sign-in' | 'problem'} state
+ *   `synced`: the last exchange ended well and nothing waits; `checking`: none has ended yet since
+ *   the page was opened; `away`: nothing waits, but the server could not be asked for more
  * @prop {number} waiting changes that have not reached the server
  * @prop {number | null} lastAt when everything had last been exchanged
  * @prop {{ refused: number, held: number, repairing: boolean, code: string | null }} problem
@@ -47,13 +49,13 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   let status = { state: 'local', waiting: 0, lastAt: null, problem };
   let errorCode = /** @type {string | null} */ (null);
   let repairing = false;
-  let asked = 0;
+  let hasExchanged = false;
+  let isClosed = false;
   /** @type {Promise<void> | null} */
   let looking = null;
   let isStale = false;
 
   async function look() {
-    const turn = ++asked;
     const [{ kind }, waiting, refused, held, lastAt] = await Promise.all([
       account.state(),
       countDirty(db),
@@ -61,10 +63,11 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
       countHeld(db),
       getState(db, 'lastAt'),
     ]);
-    if (turn !== asked) return; // a later look is under way and knows better
+    if (isClosed) return;
+    if (kind !== 'signed-in') hasExchanged = false;
     const found = { refused, held, repairing, code: errorCode };
     status = {
-      state: stateOf(kind, waiting, found),
+      state: stateOf(kind, waiting, found, hasExchanged),
       waiting,
       lastAt: lastAt ?? null,
       problem: found,
@@ -94,6 +97,8 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     schedule.subscribe(({ outcome, error }) => {
       errorCode = error === null ? null : error instanceof AppError ? error.code : 'unexpected';
       repairing = outcome?.repairDue ?? repairing;
+      // A run that met another at work has asked the server nothing.
+      hasExchanged = outcome !== null && (hasExchanged || !outcome.busy);
       refresh();
     }),
   ];
@@ -107,13 +112,13 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** @returns {Promise<void>} */
+    /** @returns {Promise<void>} when `status` tells how it went */
     async now() {
       await schedule.now();
-      await look();
+      while (looking) await looking;
     },
     close() {
-      asked += 1; // a look that is under way has nobody left to tell
+      isClosed = true; // a look that is under way has nobody left to tell
       for (const off of leave) off();
       listeners.clear();
     },
@@ -121,11 +126,16 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
 }
 /** @typedef {ReturnType<typeof createSyncStatus>} SyncStatus */
 
-/** @param {SessionKind} kind @param {number} waiting @param {Status['problem']} problem
- * @returns {Status['state']} */
-function stateOf(kind, waiting, { refused, held, code }) {
+/**
+ * @param {SessionKind} kind @param {number} waiting @param {Status['problem']} problem
+ * @param {boolean} hasExchanged
+ * @returns {Status['state']}
+ */
+function stateOf(kind, waiting, { refused, held, code }, hasExchanged) {
   if (kind === 'local') return 'local';
   if (kind !== 'signed-in' || (code !== null && SESSION_CODES.has(code))) return 'sign-in';
   if (refused > 0 || held > 0 || (code !== null && !ORDINARY_CODES.has(code))) return 'problem';
-  return waiting > 0 ? 'waiting' : 'synced';
+  if (waiting > 0) return 'waiting';
+  if (code !== null) return 'away';
+  return hasExchanged ? 'synced' : 'checking';
 }

@@ -3,17 +3,21 @@
  * @module
  */
 
-import { local, problem, sign_in, synced, waiting } from '#messages/sync.js';
+import { away, checking, local, problem, sign_in, synced, waiting } from '#messages/sync.js';
 import { plural } from './text.js';
 
+/** @import { Status } from '../services/sync-status.js' */
+
 /**
- * @param {{ state: 'local' | 'synced' | 'waiting' | 'sign-in' | 'problem', waiting: number }} status
+ * @param {Pick<Status, 'state' | 'waiting'>} status
  * @returns {string}
  */
 export function describeSync(status) {
   const words = {
     local,
+    checking,
     synced,
+    away,
     waiting: plural(waiting, status.waiting),
     'sign-in': sign_in,
     problem,

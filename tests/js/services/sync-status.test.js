@@ -11,11 +11,14 @@ after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 const idle = { isVisible: () => false, on: () => () => {} };
 const never = { set: () => null, clear: () => {} };
 
-function aStatus({ kind = 'signed-in', quota, fetch } = {}) {
+function aStatus({ kind = 'signed-in', quota, fetch, locks } = {}) {
   const cast = createCast({ quota });
   casts.push(cast);
   const network = { reach: fetch ?? createFetch(cast.server) };
-  const tab = cast.open(undefined, { fetch: (...args) => network.reach(...args) });
+  const tab = cast.open(undefined, {
+    fetch: (...args) => network.reach(...args),
+    locks,
+  });
   const session = { kind, listeners: [] };
   const account = {
     state: async () => ({ kind: session.kind }),
@@ -57,6 +60,50 @@ test('changes wait, are counted, and are synced', async () => {
 
   const { state, waiting: left, lastAt } = sync.status();
   assert.deepEqual([state, left, lastAt], ['synced', 0, clock.now()]);
+});
+
+test('nothing is said to be synced before the server was asked what else there is', async () => {
+  const { sync } = aStatus();
+  assert.equal((await next(sync, () => true)).state, 'checking');
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'synced');
+});
+
+test('a run that met another at work has asked the server nothing', async () => {
+  const { sync } = aStatus({ locks: { request: (_name, _options, work) => work(null) } });
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'checking');
+});
+
+test('with nothing to send, a server out of reach is not called synced', async () => {
+  const { sync, network } = aStatus();
+  await sync.now();
+  network.reach = async () => {
+    throw new TypeError('offline');
+  };
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'away');
+});
+
+test('signing in again starts from asking', async () => {
+  const { sync, session } = aStatus();
+  await sync.now();
+  const ended = next(sync, ({ state }) => state === 'sign-in');
+  session.kind = 'expired';
+  for (const listener of session.listeners) listener();
+  await ended;
+  const seen = next(sync, ({ state }) => state !== 'sign-in');
+  session.kind = 'signed-in';
+
+  for (const listener of session.listeners) listener();
+
+  assert.equal((await seen).state, 'checking');
 });
 
 test('being offline is no problem: changes wait', async () => {

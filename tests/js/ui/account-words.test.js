@@ -93,6 +93,7 @@ test('the sync state counts changes in words', () => {
 
   assert.deepEqual(words, ['1 change waiting to sync', '1,200 changes waiting to sync']);
   assert.equal(describeSync({ state: 'synced', waiting: 0 }), 'Everything is synced');
+  assert.equal(describeSync({ state: 'checking', waiting: 0 }), 'Looking for changes');
   assert.equal(describeSync({ state: 'local', waiting: 0 }), 'Only on this device');
   assert.equal(describeSync({ state: 'sign-in', waiting: 2 }), 'Sign in again to sync');
 });

@@ -19,6 +19,7 @@ import {
   safety_never_synced,
   safety_no_backup,
   safety_no_backup_hint,
+  safety_none_waiting,
   safety_not_installed,
   safety_not_installed_hint,
   safety_not_persistent,
@@ -155,7 +156,8 @@ function asMoment(at) {
 function unsynced({ state, waiting }) {
   if (state === 'sign-in') return { word: safety_sign_in, good: false };
   if (state === 'problem') return { word: safety_problem, good: false };
-  if (waiting === 0) return { word: safety_all_synced, good: true };
+  if (state === 'synced') return { word: safety_all_synced, good: true };
+  if (waiting === 0) return { word: safety_none_waiting, good: true };
   return { word: plural(safety_unsynced, waiting), good: null };
 }
 
