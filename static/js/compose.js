@@ -11,22 +11,22 @@ import { OUTBOX_TAG } from './domain/messages.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { deviceName } from './platform/device-name.js';
 import { createPageEvents } from './platform/page-events.js';
-import { createAccount } from './services/account.js';
-import { createBackup } from './services/backup.js';
-import { createCurrentRecords } from './services/current-records.js';
-import { createCurrentSync } from './services/current-sync.js';
-import { createJournal } from './services/journal.js';
-import { createPractice } from './services/practice.js';
-import { createSettings } from './services/settings.js';
-import { createVault } from './services/vault.js';
-import { createVaultData } from './services/vault-data.js';
-import { createWorkplaces } from './services/workplace.js';
+import { createAccount } from './services/account/account.js';
+import { createBackup } from './services/journal/backup.js';
+import { createJournal } from './services/journal/journal.js';
+import { createPractice } from './services/journal/practice.js';
+import { createSettings } from './services/journal/settings.js';
+import { createCurrentRecords } from './services/vault/current-records.js';
+import { createCurrentSync } from './services/vault/current-sync.js';
+import { createVaultData } from './services/vault/vault-data.js';
+import { createVault } from './services/vault/which.js';
+import { createWorkplaces } from './services/vault/workplace.js';
 import { channelName } from './store/changes.js';
 import { createVaultStore, openMeta } from './store/vaults.js';
 import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
 
-/** @import { App, Navigation } from './ui/app.js' */
+/** @import { App, Navigation } from './ui/shared/app.js' */
 
 /** Old entries leave the bin once the page has had time for the person. */
 const TIDY_AFTER_MS = 10_000;

@@ -9,7 +9,7 @@ import { createInstallOffer } from './platform/install.js';
 import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
-import { define as defineUpdateReady } from './ui/elements/update-ready.js';
+import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 
 /** @typedef {(app?: any) => void} Define registers an element; takes the app where it needs it */
 

@@ -11,14 +11,14 @@ import { isReadOnly } from '../domain/payload.js';
 import { reconcile } from '../domain/reconcile.js';
 import { covers, sameState } from '../domain/record.js';
 import { getRow, listRows, saveVersion } from '../store/records.js';
+import { sealRecord, tryOpenRecord } from '../store/sealing.js';
 import { mergeStage } from './merge-stage.js';
-import { sealRecord, tryOpenRecord } from './sealing.js';
 
 /** @import { RandomBytes } from '../domain/id.js' */
 /** @import { Author, CausalRecord } from '../domain/record.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { RecordRow } from '../store/database.js' */
-/** @import { Codec } from './sealing.js' */
+/** @import { Codec } from '../store/sealing.js' */
 /** @typedef {{ db: Connection, codec: Codec }} Side */
 
 const SLICE = 200;

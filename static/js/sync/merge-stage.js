@@ -12,13 +12,13 @@ import { covers, isLive, sameState } from '../domain/record.js';
 import { vidOf } from '../domain/vid.js';
 import { deleteIn, nextWaiting } from '../store/inbox.js';
 import { putIn, rowIn } from '../store/records.js';
-import { sealRecord, tryOpenRecord } from './sealing.js';
+import { sealRecord, tryOpenRecord } from '../store/sealing.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../domain/record.js' */
 /** @import { Connection, Transaction } from '../store/connection.js' */
 /** @import { InboxRow, RecordRow } from '../store/database.js' */
-/** @import { Codec } from './sealing.js' */
+/** @import { Codec } from '../store/sealing.js' */
 /** @typedef {{ blob: Bytes, record: CausalRecord }} Version */
 /**
  * @typedef {object} Merged

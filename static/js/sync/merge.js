@@ -9,7 +9,7 @@ import { mergeStage } from './merge-stage.js';
 /** @import { RandomBytes } from '../domain/id.js' */
 /** @import { Changes } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
-/** @import { Codec } from './sealing.js' */
+/** @import { Codec } from '../store/sealing.js' */
 /** @typedef {() => Promise<string[]>} Merge the records that changed */
 
 /**

@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   sync: ['store', 'domain', 'crypto'],
   services: ['sync', 'player', 'insight', 'store', 'crypto', 'domain'],
   platform: [],
-  ui: ['platform', 'services', 'sync', 'player', 'insight', 'store', 'crypto', 'domain'],
+  ui: ['platform', 'services', 'player', 'insight', 'domain'],
   workers: ['crypto', 'insight', 'domain'],
   main: ['ui', 'services', 'platform', 'sync', 'player', 'insight', 'store', 'crypto', 'domain'],
   service_worker: ['sync', 'store', 'domain'],
@@ -44,6 +44,12 @@ function layerOf(path) {
   if (path.startsWith(WORKER)) return 'service_worker';
   const [first = '', ...rest] = relative(JS, path).split('/');
   return rest.length === 0 ? 'main' : first;
+}
+
+/** @param {string} path @returns {string | null} the folder under ui/ that a module stands in */
+function featureOf(path) {
+  const [layer, feature = ''] = relative(JS, path).split('/');
+  return layer === 'ui' ? feature : null;
 }
 
 /** Imports as they run, `import()` included: a parser finds them, so comments and texts cannot. */
@@ -96,6 +102,19 @@ test('every layer imports from itself and the layers it may see', () => {
       .filter(
         (target) => layerOf(target) !== layer && !MAY_IMPORT[layer]?.includes(layerOf(target)),
       )
+      .map((target) => `${nameOf(path)} imports ${nameOf(target)}`),
+  );
+
+  assert.deepEqual(wrong, []);
+});
+
+test('a feature of the screens imports no other feature, only what is shared', () => {
+  const wrong = imports.flatMap(({ path, targets }) =>
+    targets
+      .filter((target) => target.startsWith('.'))
+      .map((target) => resolve(dirname(path), target))
+      .filter((target) => featureOf(target) !== null && featureOf(target) !== 'shared')
+      .filter((target) => ![featureOf(target), 'screens', null].includes(featureOf(path)))
       .map((target) => `${nameOf(path)} imports ${nameOf(target)}`),
   );
 

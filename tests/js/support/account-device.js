@@ -5,14 +5,14 @@
 import { argon2id } from '../../../static/js/crypto/argon2.js';
 import { randomBytes } from '../../../static/js/crypto/random.js';
 import { fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
-import { createAccount } from '../../../static/js/services/account.js';
-import { createVault } from '../../../static/js/services/vault.js';
+import { createAccount } from '../../../static/js/services/account/account.js';
+import { createVault } from '../../../static/js/services/vault/which.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 
 /** @import { AccountServer, Jar } from './account-server.js' */
-/** @import { Unlocked } from '../../../static/js/services/vault.js' */
+/** @import { Unlocked } from '../../../static/js/services/vault/which.js' */
 /** @typedef {{ blob: Uint8Array, dirty: boolean }} Row */
 /** @typedef {ReturnType<typeof createDevice>} TestDevice */
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { createRecords } from '../../../static/js/services/records.js';
+import { createRecords } from '../../../static/js/services/vault/records.js';
 import { createChanges } from '../../../static/js/store/changes.js';
 import { openJournal } from '../../../static/js/store/database.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';

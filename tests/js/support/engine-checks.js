@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { sameState } from '../../../static/js/domain/record.js';
 import { vidOf } from '../../../static/js/domain/vid.js';
 import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
-import { openRecord } from '../../../static/js/sync/sealing.js';
+import { openRecord } from '../../../static/js/store/sealing.js';
 import { dump } from './device.js';
 
 /** A page that died. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { fromBase64url } from '../../../static/js/domain/bytes.js';
 import { vidOf } from '../../../static/js/domain/vid.js';
-import { openRecord } from '../../../static/js/sync/sealing.js';
+import { openRecord } from '../../../static/js/store/sealing.js';
 import { createLocks, dump } from '../support/device.js';
 import { createCast } from '../support/phone.js';
 import { answerWith, createFetch } from '../support/server.js';

@@ -13,10 +13,10 @@ import {
   less_than_minute,
   not_kept,
 } from '#messages/player.js';
-import { fill, plural } from '../text.js';
+import { fill, plural } from '../shared/text.js';
 import { changeOf, readRating } from './rating.js';
 
-/** @import { App } from '../app.js' */
+/** @import { App } from '../shared/app.js' */
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { Preferences } from './preferences.js' */
 /** @import { Rating } from './rating.js' */

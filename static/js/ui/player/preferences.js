@@ -4,7 +4,7 @@
  * of Settings, too.
  * @module
  */
-import { isOn, turn } from '../switches.js';
+import { isOn, turn } from '../shared/switches.js';
 
 /** @typedef {{ voice: boolean, tones: boolean, vibration: boolean }} Senses */
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import { NewSession, Practice } from '../../services/practice.js' */
+/** @import { NewSession, Practice } from '../../services/journal/practice.js' */
 /** @typedef {{ seconds: number, completed: boolean }} Result */
 
 /**

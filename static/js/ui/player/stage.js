@@ -4,7 +4,7 @@
  */
 import { area, left, paused, phases, ready, round, time } from '#messages/player.js';
 import { phaseAt } from '../../player/timeline.js';
-import { fill } from '../text.js';
+import { fill } from '../shared/text.js';
 
 /** @import { Session } from '../../player/session.js' */
 /** @import { Moment } from '../../player/timeline.js' */

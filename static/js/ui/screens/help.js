@@ -2,9 +2,9 @@
  * Help: who to call, and how to leave.
  * @module
  */
-import { define as copyWords } from '../elements/copy-words.js';
-import { define as helpCountry } from '../elements/help-country.js';
-import { define as leaveQuickly } from '../elements/leave-quickly.js';
-import { define as trustedContact } from '../elements/trusted-contact.js';
+import { define as copyWords } from '../help/copy-words.js';
+import { define as helpCountry } from '../help/help-country.js';
+import { define as trustedContact } from '../help/trusted-contact.js';
+import { define as leaveQuickly } from '../shared/leave-quickly.js';
 
 export const elements = [copyWords, helpCountry, leaveQuickly, trustedContact];

@@ -2,6 +2,6 @@
  * The article and its reading tools.
  * @module
  */
-import { define as readingTools } from '../elements/reading-tools.js';
+import { define as readingTools } from '../read/reading-tools.js';
 
 export const elements = [readingTools];

@@ -2,6 +2,6 @@
  * The report for an appointment.
  * @module
  */
-import { define as reportView } from '../elements/report-view.js';
+import { define as reportView } from '../trends/report-view.js';
 
 export const elements = [reportView];

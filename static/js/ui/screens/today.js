@@ -2,10 +2,11 @@
  * Today: the check-in, and what follows from it.
  * @module
  */
-import { define as checkIn } from '../elements/check-in.js';
-import { define as greetingLine } from '../elements/greeting-line.js';
-import { define as recentWaves } from '../elements/recent-waves.js';
-import { define as suggestionCard } from '../elements/suggestion-card.js';
-import { define as syncState } from '../elements/sync-state.js';
+
+import { define as syncState } from '../shared/sync-state.js';
+import { define as checkIn } from '../today/check-in.js';
+import { define as greetingLine } from '../today/greeting-line.js';
+import { define as recentWaves } from '../today/recent-waves.js';
+import { define as suggestionCard } from '../today/suggestion-card.js';
 
 export const elements = [checkIn, greetingLine, recentWaves, suggestionCard, syncState];

@@ -2,6 +2,6 @@
  * Trends: two waves.
  * @module
  */
-import { define as trendsView } from '../elements/trends-view.js';
+import { define as trendsView } from '../trends/trends-view.js';
 
 export const elements = [trendsView];

@@ -1,0 +1,90 @@
+/**
+ * The account, as far as a person has one: made around the vault of this device, or joined with it.
+ * Everything in the app works without; an account adds other devices and a way back.
+ * @module
+ */
+
+import { recover, register, signIn } from './enter.js';
+import { deleteAccount, eraseDevice, signOut } from './leave.js';
+import {
+  changePassword,
+  confirmRecovery,
+  devices,
+  reissueRecovery,
+  revoke,
+  sessionEnded,
+} from './manage.js';
+import { settleAccount } from './settle.js';
+import { suggestPassphrase } from './suggest-passphrase.js';
+
+/** @import { AccountContext } from './context.js' */
+/** @import { Vault } from '../vault/which.js' */
+
+/**
+ * @typedef {{ kind: 'local' } | {
+ *   kind: 'signed-in' | 'expired' | 'signed-out', username: string, recoveryConfirmed: boolean,
+ * }} AccountState
+ *
+ * @typedef {ReturnType<typeof createAccount>} Account
+ */
+
+/** @param {Omit<AccountContext, 'changed'>} given */
+export function createAccount(given) {
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  given.vault.subscribe(tell);
+  given.vault.subscribeAccount(tell);
+  const context = { ...given, changed: given.vault.announceAccount };
+
+  /**
+   * @template {unknown[]} Args
+   * @template T
+   * @param {(context: AccountContext, ...args: Args) => Promise<T>} flow
+   * @returns {(...args: Args) => Promise<T>}
+   */
+  const bind =
+    (flow) =>
+    (...args) =>
+      flow(context, ...args);
+
+  return {
+    state: () => state(given.vault),
+    suggestPassphrase,
+    register: bind(register),
+    confirmRecovery: bind(confirmRecovery),
+    signIn: bind(signIn),
+    signOut: bind(signOut),
+    recover: bind(recover),
+    changePassword: bind(changePassword),
+    reissueRecovery: bind(reissueRecovery),
+    devices: bind(devices),
+    revoke: bind(revoke),
+    deleteAccount: bind(deleteAccount),
+    eraseDevice: bind(eraseDevice),
+    /** For the sync: the server said `auth`, `revoked` or `gone`. */
+    sessionEnded: bind(sessionEnded),
+    /** At start and after a sync that left nothing waiting. */
+    settle: bind(settleAccount),
+    /**
+     * @param {() => void} listener
+     * @returns {() => void}
+     */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** @param {Vault} vault @returns {Promise<AccountState>} */
+async function state(vault) {
+  const account = await vault.account();
+  const shown = account ?? (await vault.signedOut());
+  if (!shown) return { kind: 'local' };
+  const { username, recoveryConfirmed, session } = shown;
+  if (!account) return { kind: 'signed-out', username, recoveryConfirmed };
+  return { kind: session === 'active' ? 'signed-in' : 'expired', username, recoveryConfirmed };
+}

@@ -1,0 +1,105 @@
+/**
+ * What the parts of the account service share: the things they are given, the two questions they
+ * may come back with, and how a password becomes a proof.
+ * @module
+ */
+
+import { checkKdf, derivePasswordKeys } from '../../crypto/kdf.js';
+import { AppError } from '../../domain/errors.js';
+import { foldUsername } from './credentials.js';
+
+/** @import { RunArgon2 } from '../../crypto/kdf.js' */
+/** @import { VaultRow } from '../../store/vaults.js' */
+/** @import { AccountApi } from '../../sync/account-api.js' */
+/** @import { Unlocked, Vault } from '../vault/which.js' */
+
+/**
+ * What the account needs to know of the records in a vault, and have done with them.
+ *
+ * @typedef {object} VaultData
+ * @prop {(vault: Unlocked) => Promise<number>} count what its owner would miss: a vault without
+ *   an account where this is 0 is erased when somebody signs in
+ * @prop {(vault: Unlocked) => Promise<number>} countUnsynced
+ * @prop {(vault: Unlocked) => Promise<void>} sync until nothing waits; AppError if that fails
+ * @prop {(from: Unlocked, to: Unlocked) => Promise<void>} attach copy every record; doing it twice
+ *   changes nothing; AppError `attach` when some cannot be copied
+ * @prop {(vault: Unlocked) => Promise<void>} detach forget what the server holds: every record
+ *   waits for a server again
+ *
+ * @typedef {object} AccountContext
+ * @prop {Vault} vault
+ * @prop {AccountApi} api
+ * @prop {RunArgon2} runWorker
+ * @prop {VaultData} data
+ * @prop {() => string} deviceName
+ * @prop {() => void} changed
+ *
+ * @typedef {VaultRow & { account: NonNullable<VaultRow['account']> }} AccountVault
+ */
+
+/** There are records on this device: shall they move into the account, or stay apart? */
+export class NeedsChoice extends AppError {
+  /** @param {number} count */
+  constructor(count) {
+    super('needs_choice', `${count} entries are on this device`, { details: { count } });
+    this.name = 'NeedsChoice';
+    this.count = count;
+  }
+}
+
+/** Something written here has not reached the server yet. */
+export class Unsynced extends AppError {
+  /** @param {number} count */
+  constructor(count) {
+    super('unsynced', `${count} changes have not reached the server`, { details: { count } });
+    this.name = 'Unsynced';
+    this.count = count;
+  }
+}
+
+const UNREACHABLE = new Set(['offline', 'unavailable']);
+const SESSION_OVER = new Set(['auth', 'revoked']);
+
+/** @param {unknown} error @returns {error is AppError} */
+export const isUnreachable = (error) => error instanceof AppError && UNREACHABLE.has(error.code);
+
+/** @param {unknown} error @returns {error is AppError} */
+export const isSessionOver = (error) => error instanceof AppError && SESSION_OVER.has(error.code);
+
+/**
+ * @param {Vault} vault
+ * @param {string} username
+ * @returns {Promise<AccountVault | null>} the vault this device holds for that person
+ */
+export async function findKnown(vault, username) {
+  const folded = foldUsername(username);
+  const known = (await vault.list()).find(
+    ({ account }) => account && foldUsername(account.username) === folded,
+  );
+  return /** @type {AccountVault | undefined} */ (known) ?? null;
+}
+
+/**
+ * Ask the server how the password is stretched, refuse a cheap answer, and stretch it.
+ *
+ * @param {AccountContext} context
+ * @param {string} username
+ * @param {string} password
+ */
+export async function stretchPassword({ vault, api, runWorker }, username, password) {
+  const known = await findKnown(vault, username);
+  const kdf = checkKdf(await api.prelogin(username), known?.account.kdf);
+  return { kdf, ...(await derivePasswordKeys(runWorker, password, kdf)) };
+}
+
+/**
+ * The account that is signed in here, for what only its owner may do.
+ *
+ * @param {AccountContext} context
+ */
+export async function requireAccount({ vault }) {
+  const { vaultId } = await vault.open();
+  const account = await vault.account();
+  if (!account) throw new AppError('no_account', 'nobody is signed in on this device');
+  return { vaultId, account };
+}

@@ -1,0 +1,68 @@
+/**
+ * What a username and a password have to be. Checked here before anything is worked out or sent;
+ * the server never sees a password, so nobody else can check it.
+ * @module
+ */
+
+import { AppError } from '../../domain/errors.js';
+
+export const MIN_PASSWORD = 15;
+const MIN_USERNAME = 3;
+const MAX_USERNAME = 64;
+/** What is left of a password without the words anybody would try first. */
+const MIN_OWN_LETTERS = 8;
+const OBVIOUS = [
+  'password',
+  'passphrase',
+  'twofold',
+  'journal',
+  'letmein',
+  'welcome',
+  'qwertyuiop',
+];
+const OBVIOUS_RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz'];
+
+/**
+ * The form in which usernames are compared. The server's own form is what gets stored.
+ *
+ * @param {string} username
+ */
+export function foldUsername(username) {
+  // Upper case first: it joins letters, such as ß and SS, that lower case alone keeps apart.
+  return username.normalize('NFKC').trim().toUpperCase().toLowerCase();
+}
+
+/**
+ * @param {string} username
+ * @returns {string} as it is sent; the server brings it to the form it compares
+ * @throws {AppError} `username`
+ */
+export function checkUsername(username) {
+  const normal = username.normalize('NFKC').trim();
+  const { length } = [...normal];
+  if (length < MIN_USERNAME || length > MAX_USERNAME || /\p{Cc}/u.test(normal)) {
+    throw new AppError('username', `a username has ${MIN_USERNAME} to ${MAX_USERNAME} characters`);
+  }
+  return normal;
+}
+
+/**
+ * Length is what counts; beside that only the first things anybody would try are refused.
+ *
+ * @param {string} password
+ * @param {string} username
+ * @throws {AppError} `password_short` or `password_obvious`
+ */
+export function checkPassword(password, username) {
+  const normal = password.normalize('NFKC');
+  if ([...normal].length < MIN_PASSWORD) {
+    throw new AppError('password_short', `a password has ${MIN_PASSWORD} characters or more`);
+  }
+  const letters = normal.toLowerCase().replace(/[^\p{L}\p{N}\p{So}]/gu, '');
+  const own = [foldUsername(username), ...OBVIOUS, ...OBVIOUS_RUNS]
+    .filter((word) => word.length >= MIN_USERNAME)
+    .reduce((rest, word) => rest.replaceAll(word, ''), letters);
+  if ([...own].length < MIN_OWN_LETTERS || new Set(own).size < MIN_OWN_LETTERS / 2) {
+    throw new AppError('password_obvious', 'the password is one that others would try first');
+  }
+}

@@ -1,0 +1,250 @@
+/**
+ * Ways into an account: making one around the vault of this device, signing in, and coming back
+ * with the recovery code. Nothing is written before the key has proved to be the right one.
+ * @module
+ */
+
+import { derivePasswordKeys } from '../../crypto/kdf.js';
+import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js';
+import { equal } from '../../domain/bytes.js';
+import { AppError } from '../../domain/errors.js';
+import { findKnown, isUnreachable, NeedsChoice, stretchPassword } from './context.js';
+import { checkPassword, checkUsername, foldUsername } from './credentials.js';
+import { openAccountKey, passwordFields, recoveryFields } from './secrets.js';
+import { settleAccount, syncIfPossible } from './settle.js';
+
+/** @import { Bytes } from '../../domain/bytes.js' */
+/** @import { AccountRow } from '../../store/vaults.js' */
+/** @import { AccountKeys } from '../../sync/account-api.js' */
+/** @import { AccountContext } from './context.js' */
+
+/**
+ * @typedef {'add' | 'keep' | 'ask'} LocalChoice what becomes of records that are here already
+ * @typedef {{ vaultId: string, accountKey: Bytes, account: AccountRow }} Admission
+ */
+
+/**
+ * The vault keeps its id and its key; every record in it only starts to wait for the server.
+ *
+ * @param {AccountContext} context
+ * @param {{ username: string, password: string }} credentials
+ * @returns {Promise<{ recoveryCode: string }>}
+ */
+export async function register(context, { username, password }) {
+  const { vault, api, runWorker } = context;
+  const name = checkUsername(username);
+  checkPassword(password, name);
+  const { vaultId, keys } = await vault.open();
+  if (await vault.account()) throw new AppError('signed_in', 'this vault has an account already');
+  const made = await vault.withAccountKey(async (accountKey) => ({
+    password: await passwordFields(runWorker, { password, accountKey, vaultId }),
+    recovery: await recoveryFields(accountKey, vaultId),
+  }));
+  const answer = await api.register({
+    username: name,
+    vault: vaultId,
+    kcv: keys.kcv,
+    ...made.password,
+    ...made.recovery.fields,
+    device: context.deviceName(),
+  });
+  await vault.attachAccount(vaultId, {
+    ...accountRow(answer),
+    kdf: made.password.kdf,
+    wrappedPw: made.password.wrapped_pw,
+    recoveryConfirmed: false,
+  });
+  context.changed();
+  return { recoveryCode: made.recovery.recoveryCode };
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {{ username: string, password: string, local?: LocalChoice }} options
+ * @returns {Promise<{ entries: number }>} how many are on this device now
+ */
+export async function signIn(context, { username, password, local = 'ask' }) {
+  const name = checkUsername(username);
+  await checkMayEnter(context, name, local);
+  const admission = await admit(context, name, password);
+  try {
+    return await enter(context, admission, local);
+  } finally {
+    admission.accountKey.fill(0);
+  }
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {{ username: string, code: string, newPassword: string, local?: LocalChoice }} options
+ * @returns {Promise<void>}
+ */
+export async function recover(context, { username, code, newPassword, local = 'keep' }) {
+  const { api, runWorker } = context;
+  const name = checkUsername(username);
+  checkPassword(newPassword, name);
+  const secret = await parseRecoveryCode(code);
+  await checkMayEnter(context, name, local);
+  const { authKey, wrapKey } = await deriveRecoveryKeys(secret);
+  const answer = await api.recover({ username: name, rec_auth: authKey });
+  const vaultId = answer.vault;
+  await checkKnownVault(context, vaultId, answer.kcv);
+  const accountKey = await openAccountKey(wrapKey, {
+    wrapped: answer.wrappedRec,
+    purpose: 'rec',
+    vaultId,
+    kcv: answer.kcv,
+  });
+  try {
+    const fields = await passwordFields(runWorker, { password: newPassword, accountKey, vaultId });
+    const keys = await api.rekey({
+      username: name,
+      proof: { rec_auth: authKey },
+      key_gen: answer.keyGen,
+      ...fields,
+      revoke_others: true,
+      device: context.deviceName(),
+    });
+    const { kdf, wrapped_pw: wrappedPw } = fields;
+    const account = { ...accountRow(keys), kdf, wrappedPw, recoveryConfirmed: true };
+    await enter(context, { vaultId, accountKey, account }, local);
+  } finally {
+    accountKey.fill(0);
+  }
+}
+
+/**
+ * Asked before anything is sent: whose records are here, and what is to become of them.
+ *
+ * @param {AccountContext} context
+ * @param {string} username
+ * @param {LocalChoice} local
+ */
+async function checkMayEnter({ vault, data }, username, local) {
+  const here = await vault.open();
+  const account = await vault.account();
+  if (!account) {
+    const count = await data.count(here);
+    if (count > 0 && local === 'ask') throw new NeedsChoice(count);
+    return;
+  }
+  const isOther = foldUsername(account.username) !== foldUsername(username);
+  if (isOther && account.session === 'active') {
+    throw new AppError('signed_in', 'somebody else is signed in on this device');
+  }
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {string} username
+ * @param {string} password
+ * @returns {Promise<Admission>}
+ */
+async function admit(context, username, password) {
+  try {
+    return await admitOnline(context, username, password);
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    const admission = await admitOffline(context, username, password);
+    if (!admission) throw error;
+    return admission;
+  }
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {string} username
+ * @param {string} password
+ * @returns {Promise<Admission>}
+ */
+async function admitOnline(context, username, password) {
+  const { api, vault } = context;
+  const { kdf, authKey, wrapKey } = await stretchPassword(context, username, password);
+  const keys = await api.login({ username, auth: authKey, device: context.deviceName() });
+  try {
+    await checkKnownVault(context, keys.vault, keys.kcv);
+    const accountKey = await openAccountKey(wrapKey, {
+      wrapped: keys.wrappedPw,
+      purpose: 'pw',
+      vaultId: keys.vault,
+      kcv: keys.kcv,
+    });
+    const known = (await vault.list()).find(({ id }) => id === keys.vault)?.account;
+    const recoveryConfirmed = keys.recovery && (known?.recoveryConfirmed ?? true);
+    const account = { ...accountRow(keys), kdf, recoveryConfirmed };
+    return { vaultId: keys.vault, accountKey, account };
+  } catch (error) {
+    await api.logout();
+    throw error;
+  }
+}
+
+/**
+ * Without a network the wrapped key that stayed here lets its owner back in.
+ *
+ * @param {AccountContext} context
+ * @param {string} username
+ * @param {string} password
+ * @returns {Promise<Admission | null>} null when this device does not know the person
+ */
+async function admitOffline({ vault, runWorker }, username, password) {
+  const known = await findKnown(vault, username);
+  if (!known) return null;
+  const { id, kcv, account } = known;
+  const { wrapKey } = await derivePasswordKeys(runWorker, password, account.kdf);
+  try {
+    const accountKey = await openAccountKey(wrapKey, {
+      wrapped: account.wrappedPw,
+      purpose: 'pw',
+      vaultId: id,
+      kcv,
+    });
+    return { vaultId: id, accountKey, account: { ...account, session: 'expired' } };
+  } catch (cause) {
+    if (!(cause instanceof AppError && cause.code === 'wrapped')) throw cause;
+    throw new AppError('auth', 'the password does not open the vault', { cause });
+  }
+}
+
+/**
+ * A vault this device has worked in keeps its key: a server that offers another one is refused.
+ *
+ * @param {AccountContext} context
+ * @param {string} vaultId
+ * @param {Bytes} kcv
+ */
+async function checkKnownVault({ vault }, vaultId, kcv) {
+  const known = (await vault.list()).find(({ id }) => id === vaultId);
+  if (known && !equal(known.kcv, kcv)) {
+    throw new AppError('kcv', 'the key is not the one this device knows');
+  }
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {Admission} admission
+ * @param {LocalChoice} local
+ */
+async function enter(context, { vaultId, accountKey, account }, local) {
+  const { vault, data } = context;
+  const here = await vault.open();
+  const isLocal = here.vaultId !== vaultId && !(await vault.account());
+  const isMoving = isLocal && local === 'add';
+  const there = await vault.enter(vaultId, accountKey, account, isMoving ? here.vaultId : null);
+  // Counted only now: nothing can have been written there since without being seen.
+  if (isLocal && !isMoving && (await data.count(here)) === 0) await vault.forget(here.vaultId);
+  context.changed();
+  if (account.session === 'active') await syncIfPossible(context, there);
+  await settleAccount(context);
+  return { entries: await data.count(there) };
+}
+
+/** @param {AccountKeys} keys @returns {AccountRow} */
+const accountRow = ({ username, keyGen, kdf, wrappedPw, recovery }) => ({
+  username,
+  keyGen,
+  kdf,
+  wrappedPw,
+  recoveryConfirmed: recovery,
+  session: 'active',
+});

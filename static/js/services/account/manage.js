@@ -1,0 +1,158 @@
+/**
+ * What the owner of an account does with it while signed in: another password, another recovery
+ * code, the list of devices.
+ * @module
+ */
+
+import { AppError } from '../../domain/errors.js';
+import { isSessionOver, requireAccount, stretchPassword } from './context.js';
+import { checkPassword } from './credentials.js';
+import { passwordFields, recoveryFields } from './secrets.js';
+import { detachAccount, markExpired } from './settle.js';
+
+/** @import { Device, RekeyRequest } from '../../sync/account-api.js' */
+/** @import { AccountContext } from './context.js' */
+
+/**
+ * Other devices are signed out; what they hold stays readable there and waits for the new password.
+ *
+ * @param {AccountContext} context
+ * @param {{ password: string, newPassword: string }} passwords
+ * @returns {Promise<void>}
+ */
+export async function changePassword(context, { password, newPassword }) {
+  const { vault, runWorker } = context;
+  const { vaultId, account } = await requireAccount(context);
+  checkPassword(newPassword, account.username);
+  const { authKey } = await stretchPassword(context, account.username, password);
+  const fields = await vault.withAccountKey((accountKey) =>
+    passwordFields(runWorker, { password: newPassword, accountKey, vaultId }),
+  );
+  await rekey(context, { proof: { auth: authKey }, ...fields, revoke_others: true });
+}
+
+/**
+ * The code before stops working.
+ *
+ * @param {AccountContext} context
+ * @param {{ password: string }} credentials
+ * @returns {Promise<{ recoveryCode: string }>}
+ */
+export async function reissueRecovery(context, { password }) {
+  const { vault, runWorker } = context;
+  const { vaultId, account } = await requireAccount(context);
+  const { kdf, authKey } = await stretchPassword(context, account.username, password);
+  const made = await vault.withAccountKey(async (accountKey) => ({
+    password: await passwordFields(runWorker, { password, accountKey, vaultId, kdf }),
+    recovery: await recoveryFields(accountKey, vaultId),
+  }));
+  await rekey(context, {
+    proof: { auth: authKey },
+    ...made.password,
+    ...made.recovery.fields,
+    revoke_others: false,
+  });
+  await vault.changeAccount(vaultId, (row) => ({ ...row, recoveryConfirmed: false }));
+  context.changed();
+  return { recoveryCode: made.recovery.recoveryCode };
+}
+
+/**
+ * The person has shown that the code is written down.
+ *
+ * @param {AccountContext} context
+ */
+export async function confirmRecovery(context) {
+  const { vaultId } = await requireAccount(context);
+  await context.vault.changeAccount(vaultId, (row) => ({ ...row, recoveryConfirmed: true }));
+  context.changed();
+}
+
+/**
+ * @param {AccountContext} context
+ * @returns {Promise<Device[]>}
+ */
+export async function devices(context) {
+  await requireAccount(context);
+  return authorised(context, () => context.api.sessions());
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {string} id
+ */
+export async function revoke(context, id) {
+  await requireAccount(context);
+  await authorised(context, () => context.api.revoke(id));
+}
+
+/**
+ * What the sync has learned about the session.
+ *
+ * @param {AccountContext} context
+ * @param {string} code
+ */
+export async function sessionEnded(context, code) {
+  const here = await context.vault.open();
+  const account = await context.vault.account();
+  if (!account) return;
+  if (code === 'gone') await detachAccount(context, here);
+  else if (account.session === 'active') await markExpired(context, here.vaultId);
+}
+
+/**
+ * Replace the wrapped keys, if nobody else has since this device last heard of them.
+ *
+ * @param {AccountContext} context
+ * @param {Omit<RekeyRequest, 'username' | 'key_gen' | 'device'>} change
+ */
+async function rekey(context, change) {
+  const { vaultId, account } = await requireAccount(context);
+  try {
+    const keys = await context.api.rekey({
+      username: account.username,
+      key_gen: account.keyGen,
+      device: context.deviceName(),
+      ...change,
+    });
+    await context.vault.changeAccount(vaultId, (row) => ({
+      ...row,
+      keyGen: keys.keyGen,
+      kdf: change.kdf,
+      wrappedPw: change.wrapped_pw,
+      session: 'active',
+    }));
+    context.changed();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'key_gen') await refreshGeneration(context);
+    throw error;
+  }
+}
+
+/**
+ * Another device was faster. The next attempt starts from what it made, with the password it chose.
+ *
+ * @param {AccountContext} context
+ */
+async function refreshGeneration(context) {
+  const { vaultId } = await requireAccount(context);
+  const { keyGen } = await authorised(context, () => context.api.me());
+  await context.vault.changeAccount(vaultId, (row) => ({ ...row, keyGen }));
+}
+
+/**
+ * @template T
+ * @param {AccountContext} context
+ * @param {() => Promise<T>} call one that needs no password, so that a refusal means the session
+ * @returns {Promise<T>}
+ */
+async function authorised(context, call) {
+  try {
+    return await call();
+  } catch (error) {
+    if (isSessionOver(error) || (error instanceof AppError && error.code === 'gone')) {
+      await sessionEnded(context, error.code);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The secrets of an account as they go to the server: proofs it keeps a hash of, and the account
+ * key, wrapped. Nothing here leaves the device readable.
+ * @module
+ */
+
+import { createKdf, derivePasswordKeys } from '../../crypto/kdf.js';
+import { deriveVaultKeys } from '../../crypto/keys.js';
+import {
+  createRecoveryCode,
+  deriveRecoveryKeys,
+  formatRecoveryCode,
+} from '../../crypto/recovery.js';
+import { unwrapAccountKey, wrapAccountKey } from '../../crypto/wrap.js';
+import { equal } from '../../domain/bytes.js';
+import { AppError } from '../../domain/errors.js';
+
+/** @import { Kdf, RunArgon2 } from '../../crypto/kdf.js' */
+/** @import { Purpose } from '../../crypto/wrap.js' */
+/** @import { Bytes } from '../../domain/bytes.js' */
+/** @import { PasswordFields, RecoveryFields } from '../../sync/account-api.js' */
+
+/**
+ * @param {RunArgon2} runWorker
+ * @param {object} from
+ * @param {string} from.password
+ * @param {Bytes} from.accountKey
+ * @param {string} from.vaultId
+ * @param {Kdf} [from.kdf]
+ * @returns {Promise<PasswordFields>}
+ */
+export async function passwordFields(runWorker, { password, accountKey, vaultId, kdf }) {
+  const used = kdf ?? createKdf();
+  const { authKey, wrapKey } = await derivePasswordKeys(runWorker, password, used);
+  const wrapped = await wrapAccountKey(wrapKey, accountKey, 'pw', vaultId);
+  return { kdf: used, auth: authKey, wrapped_pw: wrapped };
+}
+
+/**
+ * A new recovery code: what the person writes down, and what the server gets.
+ *
+ * @param {Bytes} accountKey
+ * @param {string} vaultId
+ * @returns {Promise<{ recoveryCode: string, fields: RecoveryFields }>}
+ */
+export async function recoveryFields(accountKey, vaultId) {
+  const secret = createRecoveryCode();
+  const { authKey, wrapKey } = await deriveRecoveryKeys(secret);
+  const wrapped = await wrapAccountKey(wrapKey, accountKey, 'rec', vaultId);
+  return {
+    recoveryCode: await formatRecoveryCode(secret),
+    fields: { rec_auth: authKey, wrapped_rec: wrapped },
+  };
+}
+
+/**
+ * Unwrap what the server gave, and see that it is the key this account has always had.
+ *
+ * @param {CryptoKey} wrapKey
+ * @param {{ wrapped: Bytes, purpose: Purpose, vaultId: string, kcv: Bytes }} given
+ * @returns {Promise<Bytes>} the account key; the caller zeroes it
+ * @throws {AppError} `wrapped` or `kcv`
+ */
+export async function openAccountKey(wrapKey, { wrapped, purpose, vaultId, kcv }) {
+  const accountKey = await unwrapAccountKey(wrapKey, wrapped, purpose, vaultId);
+  const keys = await deriveVaultKeys(accountKey);
+  if (equal(keys.kcv, kcv)) return accountKey;
+  accountKey.fill(0);
+  throw new AppError('kcv', 'the key is not that of the account');
+}

@@ -1,0 +1,104 @@
+/**
+ * Finishes what an interruption left half done: records that were moving into an account, and a
+ * sign-out the server has not heard of. Doing it again is harmless.
+ * @module
+ */
+
+import { AppError } from '../../domain/errors.js';
+import { isSessionOver, isUnreachable } from './context.js';
+
+/** @import { AccountContext } from './context.js' */
+/** @import { Unlocked } from '../vault/which.js' */
+
+/**
+ * Run at start and after each sync that left nothing waiting.
+ *
+ * @param {AccountContext} context
+ */
+export async function settleAccount(context) {
+  const { vault, data } = context;
+  const here = await vault.open();
+  const account = await vault.account();
+  if (!account) return endOwedSession(context);
+  for (const { id, attachTo } of await vault.list()) {
+    if (attachTo !== here.vaultId) continue;
+    const from = await vault.unlock(id);
+    if (!from || !(await isAttached(context, from, here))) continue;
+    if (account.session === 'active') await syncIfPossible(context, here);
+    // The server has every record: what is left in the old vault is a second copy.
+    if ((await data.countUnsynced(here)) === 0) await vault.forget(id);
+  }
+}
+
+/**
+ * Records this version of the app cannot read stay in the old vault, and the vault with them.
+ *
+ * @param {AccountContext} context
+ * @param {Unlocked} from
+ * @param {Unlocked} to
+ */
+async function isAttached({ data }, from, to) {
+  try {
+    await data.attach(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'attach') return false;
+    throw error;
+  }
+}
+
+/**
+ * A refused sync stops nobody from signing in or out: what waits is counted afterwards, and the
+ * sync status says why it waits.
+ *
+ * @param {AccountContext} context
+ * @param {Unlocked} vault
+ */
+export async function syncIfPossible(context, vault) {
+  try {
+    await context.data.sync(vault);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'gone') await detachAccount(context, vault);
+    else if (isSessionOver(error)) await markExpired(context, vault.vaultId);
+  }
+}
+
+/**
+ * Writing goes on; what is written waits until its owner signs in again.
+ *
+ * @param {AccountContext} context
+ * @param {string} vaultId
+ */
+export async function markExpired(context, vaultId) {
+  await context.vault.changeAccount(vaultId, (account) => ({ ...account, session: 'expired' }));
+  context.changed();
+}
+
+/**
+ * The account is gone from the server: the vault goes on as one of this device alone.
+ *
+ * @param {AccountContext} context
+ * @param {Unlocked} vault
+ */
+export async function detachAccount(context, vault) {
+  await context.data.detach(vault);
+  await context.vault.changeAccount(vault.vaultId, () => null);
+  context.changed();
+}
+
+/**
+ * The session cookie cannot be deleted from here, only by the server.
+ *
+ * @param {AccountContext} context
+ */
+export async function endOwedSession({ vault, api }) {
+  if (!(await vault.owesLogout())) return;
+  try {
+    await api.logout();
+  } catch (error) {
+    if (isUnreachable(error)) return;
+    if (!isSessionOver(error)) throw error;
+  }
+  await vault.setOwesLogout(false);
+}

@@ -1,0 +1,107 @@
+/**
+ * The backup file: every record with all its versions, as text a person may keep for decades.
+ *
+ *     {"format":"twofold-backup","version":1,"exported":"2031-04-09T12:00:00.000Z",
+ *      "records":[{"id":"…", …the record as domain/payload.js writes it}]}
+ *
+ * Deletions are not in it: a backup brings things back, it never takes any away.
+ * @module
+ */
+
+import { AppError } from '../../domain/errors.js';
+import {
+  decodePayload,
+  encodePayload,
+  MAX_PAYLOAD_BYTES,
+  PAYLOAD_VERSION,
+} from '../../domain/payload.js';
+import { isLive } from '../../domain/record.js';
+
+/** @import { CausalRecord } from '../../domain/record.js' */
+
+/**
+ * @typedef {{ id: string, record: CausalRecord }} NamedRecord
+ * @typedef {'not_an_object' | 'id' | 'content' | 'twice' | 'size' | 'newer'} Why
+ * @typedef {{ n: number, why: Why }} Problem the n-th record, from 1, and what is wrong with it
+ */
+
+const FORMAT = 'twofold-backup';
+const VERSION = 1;
+const ID = /^[A-Za-z0-9_-]{22}$/;
+
+/**
+ * @param {readonly NamedRecord[]} records
+ * @param {number} now
+ * @returns {string}
+ */
+export function writeBackup(records, now) {
+  const live = records.filter(({ record }) => isLive(record));
+  const lines = live.map(({ id, record }) => JSON.stringify({ id, ...asPayload(record) }));
+  const head = JSON.stringify({
+    format: FORMAT,
+    version: VERSION,
+    exported: new Date(now).toISOString(),
+  });
+  return `${head.slice(0, -1)},"records":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/**
+ * @param {string} text
+ * @returns {{ records: NamedRecord[], problems: Problem[] }} what can be read, and what cannot
+ * @throws {AppError} `backup_unreadable` or `backup_newer`
+ */
+export function readBackup(text) {
+  const file = parse(text);
+  if (file.format !== FORMAT || !Array.isArray(file.records)) throw unreadable();
+  if (file.version !== VERSION) throw new AppError('backup_newer', 'made by a newer app');
+  /** @type {Map<string, NamedRecord>} */
+  const records = new Map();
+  /** @type {Problem[]} */
+  const problems = [];
+  file.records.forEach((/** @type {unknown} */ line, /** @type {number} */ at) => {
+    const found = readRecord(line);
+    if (typeof found === 'string') problems.push({ n: at + 1, why: found });
+    else if (records.has(found.id)) problems.push({ n: at + 1, why: 'twice' });
+    else records.set(found.id, found);
+  });
+  return { records: [...records.values()], problems };
+}
+
+/** A record of a newer app is copied as it is, its version with it. @param {CausalRecord} record */
+function asPayload(record) {
+  const payload = JSON.parse(encodePayload({ ...record, version: PAYLOAD_VERSION }));
+  return { ...payload, v: record.version };
+}
+
+/**
+ * @param {unknown} line
+ * @returns {NamedRecord | Why}
+ */
+function readRecord(line) {
+  if (typeof line !== 'object' || line === null || Array.isArray(line)) return 'not_an_object';
+  const { id, ...payload } = /** @type {Record<string, unknown>} */ (line);
+  if (typeof id !== 'string' || !ID.test(id)) return 'id';
+  const text = JSON.stringify(payload);
+  if (new TextEncoder().encode(text).length > MAX_PAYLOAD_BYTES) return 'size';
+  try {
+    const record = decodePayload(text);
+    if (record.version > PAYLOAD_VERSION) return 'newer';
+    return isLive(record) ? { id, record } : 'content';
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'payload') return 'content';
+    throw error;
+  }
+}
+
+/** @param {string} text @returns {Record<string, any>} */
+function parse(text) {
+  try {
+    const value = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw unreadable();
+}
+
+const unreadable = () => new AppError('backup_unreadable', 'not a backup of this app');

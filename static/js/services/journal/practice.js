@@ -1,0 +1,137 @@
+/**
+ * What a person has practised: each session of a routine, how long it was, and how they felt
+ * before and after if they said so.
+ * @module
+ */
+
+import { dayOf, isLocalTime, localTime } from '../../domain/day.js';
+import { AppError } from '../../domain/errors.js';
+
+/** @import { Clock } from '../../domain/day.js' */
+/** @import { Json } from '../../domain/record.js' */
+/** @import { Records, View } from '../vault/records.js' */
+/** @typedef {{ ease?: number, mood?: number, pain?: number }} Feeling */
+/**
+ * @typedef {object} NewSession
+ * @prop {string} routine
+ * @prop {string} variant
+ * @prop {string} position
+ * @prop {number} seconds what was done, also when it was stopped early
+ * @prop {boolean} completed
+ * @prop {Feeling} before
+ * @prop {Feeling} after
+ * @prop {string} [at] local time of its start; now, unless told
+ */
+/** @typedef {Required<NewSession> & { id: string, day: string, tz: number }} Session */
+
+const SESSION = 'session';
+
+/** @param {{ records: Records, clock: Clock }} options */
+export function createPractice({ records, clock }) {
+  return {
+    /** @param {NewSession} session @returns {Promise<Session>} */
+    async record(session) {
+      check(session);
+      const now = clock.now();
+      const tz = clock.tz(now);
+      const { routine, variant, position, seconds, completed, at = localTime(now, tz) } = session;
+      const fields = {
+        at,
+        tz,
+        routine,
+        variant,
+        position,
+        seconds,
+        completed,
+        before: { ...session.before },
+        after: { ...session.after },
+      };
+      return sessionOf(await records.create(SESSION, fields));
+    },
+
+    /**
+     * A session goes on, and how it felt afterwards is told, once it is kept already.
+     *
+     * @param {string} id
+     * @param {Partial<Pick<NewSession, 'seconds' | 'completed' | 'after'>>} change
+     * @returns {Promise<Session>}
+     */
+    async amend(id, { seconds, completed, after }) {
+      if (seconds !== undefined) checkSeconds(seconds);
+      if (after !== undefined) checkFeelings([after]);
+      return sessionOf(
+        await records.write(id, {
+          ...(seconds === undefined ? {} : { seconds }),
+          ...(completed === undefined ? {} : { completed }),
+          ...(after === undefined ? {} : { after: { ...after } }),
+        }),
+      );
+    },
+
+    /** @returns {Promise<Session[]>} newest first */
+    async sessions() {
+      const sessions = (await records.list(SESSION)).map(sessionOf);
+      return sessions.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+    },
+
+    /** @param {(change: { ids: string[] }) => void} listener */
+    subscribe: (listener) => records.subscribe(listener),
+  };
+}
+/** @typedef {ReturnType<typeof createPractice>} Practice */
+
+/** @param {View} view @returns {Session} */
+function sessionOf({ id, fields }) {
+  const at = isLocalTime(fields.at) ? fields.at : '1970-01-01T00:00';
+  const text = (/** @type {Json | undefined} */ value) => (typeof value === 'string' ? value : '');
+  return {
+    id,
+    at,
+    day: dayOf(at),
+    tz: typeof fields.tz === 'number' ? fields.tz : 0,
+    routine: text(fields.routine),
+    variant: text(fields.variant),
+    position: text(fields.position),
+    seconds: typeof fields.seconds === 'number' ? fields.seconds : 0,
+    completed: fields.completed === true,
+    before: feelingOf(fields.before),
+    after: feelingOf(fields.after),
+  };
+}
+
+/** @param {Json | undefined} value @returns {Feeling} */
+function feelingOf(value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const known = Object.entries(value).filter(
+    ([name, score]) => ['ease', 'mood', 'pain'].includes(name) && typeof score === 'number',
+  );
+  return Object.fromEntries(known);
+}
+
+/** @param {NewSession} session */
+function check({ routine, seconds, at, before, after }) {
+  if (routine === '') throw invalid('routine');
+  checkSeconds(seconds);
+  if (at !== undefined && !isLocalTime(at)) throw invalid('at');
+  checkFeelings([before, after]);
+}
+
+/** @param {number} seconds */
+function checkSeconds(seconds) {
+  if (!Number.isFinite(seconds) || seconds < 0) throw invalid('seconds');
+}
+
+/** @param {Feeling[]} feelings */
+function checkFeelings(feelings) {
+  for (const { ease = 0, mood = 1, pain = 0 } of feelings) {
+    const isFine = isWhole(ease, 0, 10) && isWhole(mood, 1, 5) && isWhole(pain, 0, 10);
+    if (!isFine) throw invalid('feeling');
+  }
+}
+
+/** @param {number} value @param {number} least @param {number} most */
+const isWhole = (value, least, most) => Number.isInteger(value) && value >= least && value <= most;
+
+/** @param {string} field */
+const invalid = (field) =>
+  new AppError('invalid', `the session's ${field} is out of range`, { details: { field } });

@@ -1,0 +1,141 @@
+/**
+ * One line on how the journal and the server stand to each other, kept current.
+ * @module
+ */
+
+import { AppError } from '../../domain/errors.js';
+import { countHeld } from '../../store/inbox.js';
+import { countDirty, countRefused, getState } from '../../store/records.js';
+
+/** @import { Changes } from '../../store/changes.js' */
+/** @import { Connection } from '../../store/connection.js' */
+/** @import { Schedule } from '../../sync/schedule.js' */
+/** @typedef {'local' | 'signed-in' | 'expired' | 'signed-out'} SessionKind */
+/**
+ * @typedef {object} Status
+ * @prop {'local' | 'checking' | 'synced' | 'waiting' | 'away' | 'sign-in' | 'problem'} state
+ *   `synced`: the last exchange ended well and nothing waits; `checking`: none has ended yet since
+ *   the page was opened; `away`: nothing waits, but the server could not be asked for more
+ * @prop {number} waiting changes that have not reached the server
+ * @prop {number | null} lastAt when everything had last been exchanged
+ * @prop {{ refused: number, held: number, repairing: boolean, code: string | null }} problem
+ *   `refused`: the server does not take them; `held`: versions that cannot be read here
+ */
+
+/** The person has to sign in again; everything else the app goes on with by itself. */
+const SESSION_CODES = new Set(['auth', 'revoked']);
+/** Being out of reach is ordinary: changes wait. */
+const ORDINARY_CODES = new Set(['offline', 'unavailable', 'rate_limited', 'busy']);
+
+/**
+ * @param {object} options
+ * @param {Connection} options.db
+ * @param {Changes} options.changes
+ * @param {Schedule} options.schedule
+ * @param {{ state: () => Promise<{ kind: SessionKind }>, subscribe: (fn: () => void) => () => void }}
+ *   options.account
+ * @param {(error: unknown) => void} options.onError
+ */
+export function createSyncStatus({ db, changes, schedule, account, onError }) {
+  /** @type {Set<(status: Status) => void>} */
+  const listeners = new Set();
+  const problem = {
+    refused: 0,
+    held: 0,
+    repairing: false,
+    code: /** @type {string | null} */ (null),
+  };
+  /** @type {Status} */
+  let status = { state: 'local', waiting: 0, lastAt: null, problem };
+  let errorCode = /** @type {string | null} */ (null);
+  let repairing = false;
+  let hasExchanged = false;
+  let isClosed = false;
+  /** @type {Promise<void> | null} */
+  let looking = null;
+  let isStale = false;
+
+  async function look() {
+    const [{ kind }, waiting, refused, held, lastAt] = await Promise.all([
+      account.state(),
+      countDirty(db),
+      countRefused(db),
+      countHeld(db),
+      getState(db, 'lastAt'),
+    ]);
+    if (isClosed) return;
+    if (kind !== 'signed-in') hasExchanged = false;
+    const found = { refused, held, repairing, code: errorCode };
+    status = {
+      state: stateOf(kind, waiting, found, hasExchanged),
+      waiting,
+      lastAt: lastAt ?? null,
+      problem: found,
+    };
+    for (const listener of [...listeners]) listener(status);
+  }
+
+  /** A burst of changes is looked at twice: now, and once more when that is done. */
+  function refresh() {
+    if (looking) {
+      isStale = true;
+      return;
+    }
+    looking = look()
+      .catch(onError)
+      .finally(() => {
+        looking = null;
+        if (!isStale) return;
+        isStale = false;
+        refresh();
+      });
+  }
+
+  const leave = [
+    changes.subscribe(refresh),
+    account.subscribe(refresh),
+    schedule.subscribe(({ outcome, error }) => {
+      errorCode = error === null ? null : error instanceof AppError ? error.code : 'unexpected';
+      repairing = outcome?.repairDue ?? repairing;
+      // A run that met another at work has asked the server nothing.
+      hasExchanged = outcome !== null && (hasExchanged || !outcome.busy);
+      refresh();
+    }),
+  ];
+  refresh();
+
+  return {
+    /** @returns {Status} as last known */
+    status: () => status,
+    /** @param {(status: Status) => void} listener @returns {() => void} */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** @returns {Promise<void>} when `status` tells how it went */
+    async now() {
+      await schedule.now();
+      while (looking) await looking;
+    },
+    close() {
+      isClosed = true; // a look that is under way has nobody left to tell
+      for (const off of leave) off();
+      listeners.clear();
+    },
+  };
+}
+/** @typedef {ReturnType<typeof createSyncStatus>} SyncStatus */
+
+/**
+ * @param {SessionKind} kind @param {number} waiting @param {Status['problem']} problem
+ * @param {boolean} hasExchanged
+ * @returns {Status['state']}
+ */
+function stateOf(kind, waiting, { refused, held, code }, hasExchanged) {
+  if (kind === 'local') return 'local';
+  if (kind !== 'signed-in' || (code !== null && SESSION_CODES.has(code))) return 'sign-in';
+  if (refused > 0 || held > 0 || (code !== null && !ORDINARY_CODES.has(code))) return 'problem';
+  if (waiting > 0) return 'waiting';
+  if (code !== null) return 'away';
+  return hasExchanged ? 'synced' : 'checking';
+}

@@ -1,0 +1,32 @@
+/**
+ * Asks what becomes of the entries that are on this device when an account is opened on it.
+ * @module
+ */
+
+import { merge_title } from '#messages/account.js';
+import { AppError } from '../../domain/errors.js';
+import { ask } from '../shared/ask.js';
+import { plural } from '../shared/text.js';
+
+/**
+ * Try without an answer first; ask only when the service needs one.
+ *
+ * @param {HTMLElement} root holds the dialog
+ * @param {(local: 'ask' | 'add' | 'keep') => Promise<unknown>} enter
+ * @returns {Promise<boolean>} false: the person would rather not go on now
+ */
+export async function enterWithChoice(root, enter) {
+  try {
+    await enter('ask');
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'needs_choice') throw error;
+    const dialog = /** @type {HTMLDialogElement} */ (root.querySelector('dialog'));
+    const title = dialog.querySelector('[data-title]');
+    if (title) title.textContent = plural(merge_title, Number(error.details.count));
+    const choice = /** @type {'add' | 'keep' | ''} */ (await ask(dialog));
+    if (choice === '') return false;
+    await enter(choice);
+    return true;
+  }
+}

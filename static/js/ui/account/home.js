@@ -1,0 +1,86 @@
+/**
+ * The account page of someone who is signed in: who, how sync stands, and the way out.
+ * @module
+ */
+
+/** @import { App } from '../shared/app.js' */
+
+import { signed_out_now, unsynced_discard, unsynced_title } from '#messages/account.js';
+import { AppError } from '../../domain/errors.js';
+import { ask } from '../shared/ask.js';
+import { onSubmit } from '../shared/form.js';
+import { describeSync } from '../shared/sync-words.js';
+import { plural } from '../shared/text.js';
+import { explain } from './errors.js';
+import { tellStep } from './form.js';
+
+/** @typedef {'keep' | 'erase'} Mode */
+/** @typedef {'stay' | 'keep' | 'discard'} Unsynced */
+
+/**
+ * @param {HTMLElement} root
+ * @param {App} app
+ * @param {AbortSignal} signal
+ */
+export async function connectAccountHome(root, app, signal) {
+  connectSync(root, app, signal);
+  const form = /** @type {HTMLFormElement} */ (root.querySelector('[data-form="sign-out"]'));
+  onSubmit(form, { signal, work: () => signOut(form, app), explain });
+  const state = await app.account.state();
+  const name = root.querySelector('[data-name]');
+  if (state.kind === 'local' || !name) return;
+  name.textContent = state.username;
+  root.querySelector('[data-unconfirmed]')?.toggleAttribute('hidden', state.recoveryConfirmed);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {App} app
+ * @param {AbortSignal} signal
+ */
+function connectSync(root, app, signal) {
+  const place = /** @type {HTMLElement | null} */ (root.querySelector('[data-sync]'));
+  const button = /** @type {HTMLButtonElement | null} */ (root.querySelector('[data-sync-now]'));
+  const show = () => {
+    const status = app.sync.status();
+    if (place) place.textContent = describeSync(status);
+    if (place) place.dataset.state = status.state;
+    if (button) button.hidden = status.state !== 'waiting' && status.state !== 'problem';
+  };
+  show();
+  signal.addEventListener('abort', app.sync.subscribe(show));
+  button?.addEventListener('click', () => app.sync.now(), { signal });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {App} app
+ */
+async function signOut(form, app) {
+  const mode = /** @type {Mode} */ (new FormData(form).get('mode'));
+  try {
+    await app.account.signOut({ mode, unsynced: 'stay' });
+  } catch (error) {
+    const choice = await chooseForUnsynced(form, error);
+    if (choice === 'stay') return;
+    // What has not synced exists only here: keeping it means keeping this device's copy.
+    await app.account.signOut({ mode: choice === 'keep' ? 'keep' : mode, unsynced: choice });
+  }
+  tellStep(form, { step: 'home', say: signed_out_now });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {unknown} error
+ * @returns {Promise<Unsynced>}
+ */
+async function chooseForUnsynced(form, error) {
+  if (!(error instanceof AppError) || error.code !== 'unsynced') throw error;
+  const count = Number(error.details.count);
+  const dialog = /** @type {HTMLDialogElement} */ (form.querySelector('dialog'));
+  const title = dialog.querySelector('[data-title]');
+  const discard = dialog.querySelector('[value="discard"]');
+  if (title) title.textContent = plural(unsynced_title, count);
+  if (discard) discard.textContent = plural(unsynced_discard, count);
+  return /** @type {Unsynced} */ ((await ask(dialog)) || 'stay');
+}

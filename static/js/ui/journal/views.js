@@ -1,0 +1,175 @@
+/**
+ * What the journal shows of days, entries and sessions.
+ * @module
+ */
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import * as words from '#messages/journal.js';
+import { fill, plural } from '../shared/text.js';
+import { clockTime, dayName, factorsLine, format, moodWord, placesLine } from './entry-words.js';
+
+/** @import { TemplateResult } from 'lit' */
+/** @import { Entry } from '../../domain/entry.js' */
+/** @import { Session } from '../../services/journal/practice.js' */
+/** @typedef {import('../../domain/diary.js').DiaryDay<Session>} Day */
+/**
+ * @typedef {object} Shown
+ * @prop {string} today
+ * @prop {boolean} showsPain
+ * @prop {string} open id of the entry in the sheet
+ * @prop {Record<string, string>} names titles of the routines
+ */
+
+const EXCERPT = 140;
+
+/** @param {Day[]} days @param {Shown} shown */
+export const dayCards = (days, shown) =>
+  repeat(
+    days,
+    ({ day }) => day,
+    (day) => dayCard(day, shown),
+  );
+
+/** @param {Day} day @param {Shown} shown */
+function dayCard({ day, rows, pain }, shown) {
+  return html`<section class="card day" id=${`day-${day}`} tabindex="-1" aria-labelledby=${`name-${day}`}>
+    <div class="between day__head">
+      <h2 id=${`name-${day}`}>${dayName(day, shown.today)}</h2>
+      ${shown.showsPain && pain ? html`<span class="soft">${painWords(pain)}</span>` : nothing}
+    </div>
+    <ul class="list">
+      ${rows.map((row) => ('entry' in row ? entryRow(row.entry, shown) : sessionRow(row.session, shown)))}
+    </ul>
+  </section>`;
+}
+
+/** @param {{ low: number, high: number }} pain */
+const painWords = ({ low, high }) =>
+  fill(low === high ? words.pain_one : words.pain_range, { low, high });
+
+/** @param {Entry} entry @param {Shown} shown */
+function entryRow(entry, { showsPain, open }) {
+  const places = placesLine(entry);
+  const factors = factorsLine(entry);
+  const mood = moodWord(entry.mood);
+  const title = [mood, places].filter(Boolean).join(' · ') || words.entry_plain;
+  return html`<li>
+    <a class="entry" href=${`/journal/?entry=${entry.id}`} data-entry=${entry.id}
+      aria-current=${open === entry.id ? 'true' : 'false'}>
+      ${showsPain ? painBadge(entry.pain) : nothing}
+      ${entry.mood === null ? html`<span class="entry__face"></span>` : face(entry.mood)}
+      <span class="entry__text">
+        <span class="entry__title">${title}</span>
+        ${factors ? html`<span class="soft entry__line">${factors}</span>` : nothing}
+        ${entry.note ? html`<span class="soft entry__line" dir="auto">${excerpt(entry.note)}</span>` : nothing}
+      </span>
+      <time class="soft entry__time" datetime=${entry.at}>${clockTime(entry.at)}</time>
+    </a>
+  </li>`;
+}
+
+/** @param {number | null} pain */
+function painBadge(pain) {
+  if (pain === null) return html`<span class="entry__pain entry__pain--none"></span>`;
+  return html`<span class="entry__pain"><span class="quiet-text">${words.pain} </span>${pain}<span class="quiet-text">, </span></span>`;
+}
+
+/** @param {number} mood */
+const face = (mood) =>
+  html`<svg class="icon entry__face" aria-hidden="true" focusable="false"><use href=${`#i-face-${mood}`}></use></svg>`;
+
+/** @param {string} name */
+const icon = (name) =>
+  html`<svg class="icon" aria-hidden="true" focusable="false"><use href=${`#i-${name}`}></use></svg>`;
+
+/** @param {Session} session @param {Shown} shown */
+function sessionRow(session, { names }) {
+  return html`<li>
+    <a class="entry entry--session" href=${`/relax/${session.routine}/`}>
+      <span class="entry__practice">${icon('relax')}</span>
+      <span class="entry__text">
+        <span class="entry__title">${names[session.routine] ?? session.routine}, ${length(session.seconds)}</span>
+        ${ease(session)}
+      </span>
+      <time class="soft entry__time" datetime=${session.at}>${clockTime(session.at)}</time>
+    </a>
+  </li>`;
+}
+
+/** @param {number} seconds */
+function length(seconds) {
+  const minutes = Math.round(seconds / 60);
+  return minutes < 1 ? words.session_short : plural(words.session_minutes, minutes);
+}
+
+/** @param {Session} session */
+function ease({ before, after, completed }) {
+  const parts = [
+    ...(completed ? [] : [words.session_stopped]),
+    ...(before.ease !== undefined && after.ease !== undefined
+      ? [fill(words.session_ease, { before: before.ease, after: after.ease })]
+      : []),
+  ];
+  return parts.length > 0
+    ? html`<span class="soft entry__line">${parts.join(' · ')}</span>`
+    : nothing;
+}
+
+/** @param {string} note */
+function excerpt(note) {
+  const line = note.replace(/\s+/g, ' ').trim();
+  return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT).trimEnd()}…`;
+}
+
+/**
+ * @param {string[]} week @param {{ today: string, marked: Set<string>, chosen: string }} shown
+ */
+export function weekStrip(week, { today, marked, chosen }) {
+  return week.map((day) => {
+    const isMarked = marked.has(day);
+    const month = format(day, 'en-GB', { month: 'long' });
+    return html`<li>
+      <button class="strip__day" type="button" data-day=${day} ?disabled=${day > today}
+        aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}>
+        <span class="strip__weekday" aria-hidden="true">${format(day, 'en-GB', { weekday: 'narrow' })}</span>
+        <span class="quiet-text">${format(day, 'en-GB', { weekday: 'long' })}</span>
+        <span class="strip__number">${Number(day.slice(8))}</span>
+        <span class="quiet-text">${isMarked ? `${month}, ${words.has_entries}` : month}</span>
+        <span class="strip__dot" ?data-on=${isMarked}></span>
+      </button>
+    </li>`;
+  });
+}
+
+/** A day without anything. @param {string} day @param {string} today */
+export function addOffer(day, today) {
+  const name = dayName(day, today);
+  return html`<section class="card between day-offer">
+    <span class="soft" role="status">${fill(words.nothing_on, { day: name })}</span>
+    <a class="button button--plain" href=${`/journal/?entry=new&day=${day}`} data-entry="new" data-for=${day}
+      aria-label=${`${words.add}: ${name}`}>${words.add}</a>
+  </section>`;
+}
+
+/** @returns {TemplateResult} */
+export const emptyJournal = () => html`<section class="card empty">
+  <svg class="empty__waves" viewBox="0 0 240 64" aria-hidden="true" focusable="false">
+    <path class="empty__pain" d="M4 46C44 46 52 12 92 12s56 36 92 36 40-10 52-14"/><path class="empty__mood" d="M4 20c36 0 52 34 92 34s60-40 92-40 38 8 48 12"/>
+  </svg>
+  <h2>${words.empty_title}</h2>
+  <p class="soft">${words.empty_text}</p>
+  <a class="button" href="/journal/?entry=new" data-entry="new">${words.empty_action}</a>
+</section>`;
+
+/** @param {() => void} again */
+export const failedJournal = (
+  again,
+) => html`<section class="notice notice--error stack" role="alert">
+  <p>${words.failed}</p>
+  <button class="button button--card button--small" type="button" @click=${again}>${words.try_again}</button>
+</section>`;
+
+/** @param {() => void} more */
+export const moreButton = (more) =>
+  html`<button class="button button--quiet" type="button" @click=${more}>${words.more}</button>`;

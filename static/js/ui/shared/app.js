@@ -1,0 +1,30 @@
+/**
+ * What an element may ask for. `main.js` makes it; elements receive it in `define(app)`.
+ * @module
+ */
+
+/** @import { Account } from '../../services/account/account.js' */
+/** @import { InstallOffer } from '../../platform/install.js' */
+/** @import { Backup } from '../../services/journal/backup.js' */
+/** @import { CurrentSync } from '../../services/vault/current-sync.js' */
+/** @import { Settings } from '../../services/journal/settings.js' */
+
+/**
+ * @typedef {object} Navigation
+ * @prop {(path: string) => Promise<void>} go move to another page of the app
+ * @prop {(hold: () => boolean) => () => void} hold while `hold()` is true this page is not reloaded for an update
+ */
+
+/**
+ * @typedef {object} App
+ * @prop {ReturnType<typeof import('../../services/journal/journal.js').createJournal>} journal
+ * @prop {ReturnType<typeof import('../../services/journal/practice.js').createPractice>} practice
+ * @prop {Settings} settings
+ * @prop {Account} account
+ * @prop {Backup} backup
+ * @prop {CurrentSync} sync
+ * @prop {Navigation} navigation
+ * @prop {InstallOffer} install
+ * @prop {{ now(): number, tz(ms: number): number }} clock
+ */
+export {};

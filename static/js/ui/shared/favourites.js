@@ -1,0 +1,78 @@
+/**
+ * The stars of a page: which routines somebody keeps close. Sealed like every setting, and the
+ * same on every device.
+ * @module
+ */
+import { AppError } from '../../domain/errors.js';
+
+/** @import { App } from './app.js' */
+
+const SETTING = 'favourites';
+
+/** @param {unknown} kept @returns {string[]} */
+export function readFavourites(kept) {
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+}
+
+/** None where they cannot be read. @param {Pick<App, 'settings'>} app */
+export async function favouritesOf(app) {
+  try {
+    return readFavourites(await app.settings.get(SETTING));
+  } catch (error) {
+    window.reportError(error);
+    return [];
+  }
+}
+
+/** @param {readonly string[]} ids @param {string} id */
+export function toggled(ids, id) {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+}
+
+/**
+ * Brings every star inside `root` to life.
+ *
+ * @param {HTMLElement} root
+ * @param {Pick<App, 'settings'>} app
+ * @param {object} parts
+ * @param {AbortSignal} parts.signal ends when the page is left
+ * @param {(ids: readonly string[]) => void} [parts.onChange] told at once and after each change
+ */
+export async function followStars(root, app, { signal, onChange }) {
+  const read = async () => readFavourites(await app.settings.get(SETTING));
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const stars = root.querySelectorAll('button[data-favourite]');
+  for (const star of stars) star.addEventListener('click', () => toggle(star), { signal });
+  await show();
+  for (const star of stars) star.disabled = false;
+  if (!signal.aborted) signal.addEventListener('abort', app.settings.subscribe(show));
+
+  async function show() {
+    try {
+      const ids = await read();
+      for (const star of stars) press(star, ids.includes(star.dataset.favourite ?? ''));
+      onChange?.(ids);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      window.reportError(error);
+    }
+  }
+
+  /** @param {HTMLButtonElement} star */
+  async function toggle(star) {
+    const wasPressed = star.getAttribute('aria-pressed') === 'true';
+    press(star, !wasPressed);
+    try {
+      await app.settings.set(SETTING, toggled(await read(), star.dataset.favourite ?? ''));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      press(star, wasPressed);
+      window.reportError(error);
+    }
+  }
+}
+
+/** @param {HTMLElement} star @param {boolean} isPressed */
+function press(star, isPressed) {
+  star.setAttribute('aria-pressed', String(isPressed));
+}

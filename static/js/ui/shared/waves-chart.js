@@ -1,0 +1,73 @@
+/**
+ * The two waves: pain in plum, mood in amber, over a window of days. A dot for each day, a line
+ * through the days that broke off where a gap is; mood is dashed and ends in a ring, so that
+ * colour is not the only sign. The lines are drawn in a stretched inner picture, the dots in
+ * percent of the outer one, so that they stay round at any width.
+ * @module
+ */
+
+import { html, svg } from 'lit';
+import { smoothed } from '../../insight/series.js';
+import { sayDay } from './days.js';
+
+/** @import { DayMean, Measure, Point } from '../../insight/series.js' */
+/** @typedef {{ measure: Measure, means: DayMean[] }} Wave */
+
+/** The ends of the axes never move, so that a week and a year can be compared. */
+const AXES = Object.freeze({ pain: { low: 0, high: 10 }, mood: { low: 1, high: 5 } });
+const GRID = [0, 50, 100];
+
+/**
+ * @param {object} given
+ * @param {Wave[]} given.waves
+ * @param {number} given.days
+ * @param {string} given.first
+ * @param {string} given.last
+ * @param {string} given.sentence says what the picture shows
+ */
+export function wavesChart({ waves, days, first, last, sentence }) {
+  const x = (/** @type {number} */ at) => (days > 1 ? (at / (days - 1)) * 100 : 50);
+  return html`<div class="waves">
+    <svg class="waves__picture" role="img" aria-label=${sentence} data-days=${days}>
+      ${GRID.map((y) => svg`<line class="waves__grid" x1="0" x2="100%" y1="${y}%" y2="${y}%" />`)}
+      ${waves.map((wave) => drawWave(wave, x))}
+    </svg>
+    <p class="waves__dates"><span>${sayDay(first)}</span><span>${sayDay(last)}</span></p>
+  </div>`;
+}
+
+/** @param {Wave} wave @param {(at: number) => number} x */
+function drawWave({ measure, means }, x) {
+  const { low, high } = AXES[measure];
+  const y = (/** @type {number} */ value) => 100 - ((value - low) / (high - low)) * 100;
+  const lines = smoothed(means);
+  const end = lines.at(-1)?.at(-1);
+  return svg`<g class="waves__wave waves__wave--${measure}">
+    ${means.map(({ at, mean }) => svg`<circle class="waves__day" cx="${x(at)}%" cy="${y(mean)}%" r="2" />`)}
+    <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%">
+      <path class="waves__line" d=${lines.map((line) => curve(line, x, y)).join('')} />
+    </svg>
+    ${end && svg`<circle class="waves__end" cx="${x(end.at)}%" cy="${y(end.value)}%" r="5" />`}
+  </g>`;
+}
+
+/**
+ * @param {Point[]} points
+ * @param {(at: number) => number} x
+ * @param {(value: number) => number} y
+ */
+function curve(points, x, y) {
+  if (points.length < 2) return '';
+  const [start, ...rest] = points.map(({ at, value }) => ({ x: x(at), y: y(value) }));
+  let from = /** @type {{ x: number, y: number }} */ (start);
+  let path = `M${round(from.x)} ${round(from.y)}`;
+  for (const to of rest) {
+    const half = round((from.x + to.x) / 2);
+    path += `C${half} ${round(from.y)} ${half} ${round(to.y)} ${round(to.x)} ${round(to.y)}`;
+    from = to;
+  }
+  return path;
+}
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 100) / 100;

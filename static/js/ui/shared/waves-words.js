@@ -1,0 +1,136 @@
+/**
+ * What the waves show, in one sentence and as a table.
+ * @module
+ */
+
+import { html } from 'lit';
+import { faces } from '#messages/scales.js';
+import {
+  average_mood,
+  average_pain,
+  check_ins,
+  column_count,
+  column_day,
+  counted,
+  days as day_forms,
+  empty_period,
+  fell,
+  mood,
+  nothing,
+  pain,
+  rose,
+  stayed,
+  table,
+  table_caption,
+} from '#messages/trends.js';
+import { dayMeans, firstDay, halfChange, summary, within } from '../../insight/series.js';
+import { sayDay } from './days.js';
+import { fill, plural } from './text.js';
+
+/** @import { Entry } from '../../domain/entry.js' */
+/** @import { Measure } from '../../insight/series.js' */
+/** @import { Wave } from './waves-chart.js' */
+
+/** @typedef {ReturnType<typeof lookAt>} View */
+
+const NAMES = Object.freeze({ pain, mood });
+/** Smaller than this is the same, once it is rounded. */
+const NOTICED = 0.05;
+
+/**
+ * @param {readonly Entry[]} entries
+ * @param {Measure[]} measures
+ * @param {string} last
+ * @param {number} days
+ */
+export function lookAt(entries, measures, last, days) {
+  const seen = within(entries, last, days).filter((entry) =>
+    measures.some((measure) => entry[measure] !== null),
+  );
+  return {
+    waves: measures.map((measure) => ({ measure, means: dayMeans(seen, measure, last, days) })),
+    days,
+    first: firstDay(last, days),
+    last,
+    count: seen.length,
+    perDay: countByDay(seen),
+  };
+}
+
+/** @param {readonly Entry[]} entries @returns {Map<string, number>} in order of the days */
+function countByDay(entries) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { day } of [...entries].reverse()) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return counts;
+}
+
+/** @param {View} view @returns {string} */
+export function sentenceOf({ waves, count, perDay }) {
+  if (count === 0) return empty_period;
+  const parts = [
+    fill(counted, { check_ins: plural(check_ins, count), days: plural(day_forms, perDay.size) }),
+  ];
+  for (const { measure, means } of waves) {
+    const found = summary(means);
+    if (!found) continue;
+    const n = number(found.mean);
+    if (measure === 'pain') parts.push(fill(average_pain, { n }));
+    else parts.push(fill(average_mood, { n, word: faceOf(found.mean).toLowerCase() }));
+  }
+  return parts.join(' ');
+}
+
+/** @param {View} view @returns {string} how the second half differs; empty while that is unsure */
+export function changeOf({ waves, days }) {
+  return waves
+    .map(({ measure, means }) => {
+      const change = halfChange(means, days);
+      if (change === null) return '';
+      const form = Math.abs(change) < NOTICED ? stayed : change > 0 ? rose : fell;
+      return fill(form, { measure: NAMES[measure], n: number(Math.abs(change)) });
+    })
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+/** @param {View} view */
+export function tableOf({ waves, perDay }) {
+  return html`<details class="waves__details">
+    <summary>${table}</summary>
+    <table class="numbers">
+      <caption class="quiet-text">${table_caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${column_day}</th>
+          ${waves.map(({ measure }) => html`<th scope="col">${NAMES[measure]}</th>`)}
+          <th scope="col">${column_count}</th>
+        </tr>
+      </thead>
+      <tbody>${[...perDay].reverse().map(([day, count]) => rowOf(day, count, waves))}</tbody>
+    </table>
+  </details>`;
+}
+
+/** @param {string} day @param {number} count @param {Wave[]} waves */
+function rowOf(day, count, waves) {
+  const means = waves.map((wave) => wave.means.find((one) => one.day === day));
+  return html`<tr>
+    <th scope="row">${sayDay(day)}</th>
+    ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']}>${one ? number(one.mean) : nothing}</td>`)}
+    <td data-label=${column_count}>${count}</td>
+  </tr>`;
+}
+
+/** @param {number} value @returns {string} with one decimal where there is one */
+export function number(value) {
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    maximumFractionDigits: 1,
+  }).format(value);
+}
+
+/** @param {number} mean @returns {string} the nearest face */
+function faceOf(mean) {
+  const nearest = /** @type {'1' | '2' | '3' | '4' | '5'} */ (String(Math.round(mean)));
+  return faces[nearest];
+}

@@ -1,0 +1,68 @@
+/**
+ * `<recent-waves>`: the last six weeks on Today, in a box whose height is kept free.
+ * @module
+ */
+
+import { html, render, svg } from 'lit';
+import { waves_empty, waves_failed } from '#messages/today.js';
+import { mood, pain } from '#messages/trends.js';
+import { lookUp } from '../shared/looked-up.js';
+import { wavesChart } from '../shared/waves-chart.js';
+import { lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
+
+/** @import { App } from '../shared/app.js' */
+
+const SIX_WEEKS = 42;
+const NAMES = Object.freeze({ pain, mood });
+
+/** @param {App} app */
+export function define(app) {
+  customElements.define(
+    'recent-waves',
+    class extends HTMLElement {
+      /** @type {(() => void) | undefined} */
+      #unsubscribe;
+
+      connectedCallback() {
+        this.#unsubscribe = app.journal.subscribe(() => this.#show());
+        this.#show();
+      }
+
+      disconnectedCallback() {
+        this.#unsubscribe?.();
+      }
+
+      async #show() {
+        try {
+          const { entries, measures, today } = await lookUp(app);
+          const view = lookAt(entries, measures, today, SIX_WEEKS);
+          render(view.count === 0 ? empty(measures) : picture(view), this);
+        } catch (error) {
+          render(html`<p class="soft">${waves_failed}</p>`, this);
+          window.reportError(error);
+        }
+      }
+    },
+  );
+}
+
+/** @param {readonly string[]} measures */
+const empty = (measures) =>
+  html`<div class="recent__empty">
+    <svg class="trends__art" viewBox="0 0 300 90" preserveAspectRatio="none" aria-hidden="true">
+      ${measures.includes('pain') ? svg`<path class="trends__art-pain" d="M6 22C60 22 90 30 150 48S250 70 294 70" />` : ''}
+      <path class="trends__art-mood" d="M6 70C60 70 90 62 150 46S250 20 294 20" />
+    </svg>
+    <p class="soft">${waves_empty}</p>
+  </div>`;
+
+/** @param {ReturnType<typeof lookAt>} view */
+function picture(view) {
+  const sentence = sentenceOf(view);
+  return html`<p class="legend">
+      ${view.waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}">${NAMES[measure]}</span>`)}
+    </p>
+    ${wavesChart({ ...view, sentence })}
+    <p class="soft">${sentence}</p>
+    ${tableOf(view)}`;
+}

@@ -1,0 +1,45 @@
+/**
+ * `<suggestion-card>`: one routine for this time of day. All offers stand in the page; one is shown.
+ * @module
+ */
+
+import { favouritesOf } from '../shared/favourites.js';
+import { partOfDay, suggest } from './suggest.js';
+
+/** @import { App } from '../shared/app.js' */
+
+/** @param {App} app */
+export function define(app) {
+  customElements.define(
+    'suggestion-card',
+    class extends HTMLElement {
+      async connectedCallback() {
+        const links = [...this.querySelectorAll('a')];
+        const offers = links.map((link) => ({
+          link,
+          when: link.dataset.when ?? '',
+          routine: link.dataset.routine ?? '',
+        }));
+        const when = partOfDay(new Date(app.clock.now()).getHours());
+        const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
+        this.#show(links, suggest(offers, when, sessions, favourites)?.link);
+      }
+
+      /** @param {HTMLElement[]} links @param {HTMLElement | undefined} shown */
+      #show(links, shown) {
+        if (shown) for (const link of links) link.hidden = link !== shown;
+        this.dataset.ready = '';
+      }
+    },
+  );
+}
+
+/** A suggestion is made even when the past cannot be read. @param {App} app */
+async function sessionsOf(app) {
+  try {
+    return await app.practice.sessions();
+  } catch (error) {
+    window.reportError(error);
+    return [];
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * `<report-view>`: one page for an appointment, from the entries of a chosen time.
+ * @module
+ */
+
+import { html, render } from 'lit';
+import {
+  averages,
+  averages_how,
+  column_average,
+  column_days,
+  column_range,
+  column_what,
+  count,
+  days_of,
+  days_with,
+  empty,
+  empty_action,
+  failed,
+  foot,
+  from_to,
+  heading,
+  mood,
+  notes_none,
+  notes_title,
+  pain,
+  range,
+} from '#messages/report.js';
+import { summary, within } from '../../insight/series.js';
+import { sayDay, timeOf } from '../shared/days.js';
+import { lookUp } from '../shared/looked-up.js';
+import { fill } from '../shared/text.js';
+import { wavesChart } from '../shared/waves-chart.js';
+import { changeOf, lookAt, number, sentenceOf } from '../shared/waves-words.js';
+
+/** @import { Entry } from '../../domain/entry.js' */
+/** @import { App } from '../shared/app.js' */
+/** @import { Wave } from '../shared/waves-chart.js' */
+
+const NAMES = Object.freeze({ pain, mood });
+/** @type {Intl.DateTimeFormatOptions} */
+const LONG = { day: 'numeric', month: 'long', year: 'numeric' };
+
+/** @param {App} app */
+export function define(app) {
+  customElements.define(
+    'report-view',
+    class extends HTMLElement {
+      #left = new AbortController();
+
+      connectedCallback() {
+        this.#left = new AbortController();
+        const { signal } = this.#left;
+        this.addEventListener('change', () => this.#show(), { signal });
+        this.querySelector('button')?.addEventListener('click', () => window.print(), { signal });
+        signal.addEventListener(
+          'abort',
+          app.journal.subscribe(() => this.#show()),
+        );
+        this.#show();
+      }
+
+      disconnectedCallback() {
+        this.#left.abort();
+      }
+
+      async #show() {
+        const place = /** @type {HTMLElement} */ (this.querySelector('[data-part="page"]'));
+        const days = Number(this.querySelector('select')?.value);
+        const hasNotes = this.querySelector('input')?.checked === true;
+        try {
+          const { entries, measures, today } = await lookUp(app);
+          const view = lookAt(entries, measures, today, days);
+          render(page(view, hasNotes ? within(entries, today, days) : null), place);
+        } catch (error) {
+          render(html`<p>${failed}</p>`, place);
+          window.reportError(error);
+        }
+      }
+    },
+  );
+}
+
+/** @param {ReturnType<typeof lookAt>} view @param {readonly Entry[] | null} noted */
+function page(view, noted) {
+  const { waves, days, first, last, perDay } = view;
+  const head = html`<h2>${heading}</h2>
+    <p class="soft">${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}</p>`;
+  if (view.count === 0) {
+    return html`${head}
+      <p>${empty}</p>
+      <p><a class="button button--quiet" href="/">${empty_action}</a></p>`;
+  }
+  return html`${head}
+    <dl class="facts">
+      <div><dt>${days_with}</dt><dd>${fill(days_of, { n: perDay.size, all: days })}</dd></div>
+      <div><dt>${count}</dt><dd>${view.count}</dd></div>
+    </dl>
+    <table class="numbers">
+      <caption>${averages}</caption>
+      <thead>
+        <tr>
+          ${[column_what, column_average, column_range, column_days].map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>${waves.map(row)}</tbody>
+    </table>
+    <p class="soft">${averages_how} ${changeOf(view)}</p>
+    ${wavesChart({ ...view, sentence: sentenceOf(view) })}
+    <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}">${NAMES[measure]}</span>`)}</p>
+    ${noted ? notes(noted.filter(({ note }) => note !== '')) : ''}
+    <p class="soft report__foot">${foot}</p>`;
+}
+
+/** @param {Wave} wave */
+function row({ measure, means }) {
+  const found = summary(means);
+  if (!found) return '';
+  return html`<tr>
+    <th scope="row">${NAMES[measure]}</th>
+    <td data-label=${column_average}>${number(found.mean)}</td>
+    <td data-label=${column_range}>${fill(range, { low: number(found.low), high: number(found.high) })}</td>
+    <td data-label=${column_days}>${found.days}</td>
+  </tr>`;
+}
+
+/** @param {readonly Entry[]} entries */
+function notes(entries) {
+  return html`<h3>${notes_title}</h3>
+    ${
+      entries.length === 0
+        ? html`<p class="soft">${notes_none}</p>`
+        : html`<ul class="list report__notes">
+          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${timeOf(at)}</strong><p>${note}</p></li>`)}
+        </ul>`
+    }`;
+}

@@ -1,0 +1,104 @@
+/**
+ * `<trends-view>`: pain and mood over a time the person chooses.
+ * @module
+ */
+
+import { html, render } from 'lit';
+import {
+  check_ins,
+  empty_period,
+  failed,
+  how_counted,
+  how_title,
+  mood_average,
+  of_five,
+  of_ten,
+  pain_average,
+  scale_note,
+  scale_note_mood,
+} from '#messages/trends.js';
+import { summary } from '../../insight/series.js';
+import { lookUp } from '../shared/looked-up.js';
+import { plural } from '../shared/text.js';
+import { wavesChart } from '../shared/waves-chart.js';
+import { changeOf, lookAt, number, sentenceOf, tableOf } from '../shared/waves-words.js';
+
+/** @import { App } from '../shared/app.js' */
+/** @import { Wave } from '../shared/waves-chart.js' */
+
+/** @param {App} app */
+export function define(app) {
+  customElements.define(
+    'trends-view',
+    class extends HTMLElement {
+      #left = new AbortController();
+
+      connectedCallback() {
+        this.#left = new AbortController();
+        const { signal } = this.#left;
+        this.addEventListener('change', () => this.#show(), { signal });
+        signal.addEventListener(
+          'abort',
+          app.journal.subscribe(() => this.#show()),
+        );
+        this.#show();
+      }
+
+      disconnectedCallback() {
+        this.#left.abort();
+      }
+
+      async #show() {
+        const place = this.#part('picture');
+        try {
+          const { entries, measures, today } = await lookUp(app);
+          const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
+          this.#part('empty').hidden = hasAny;
+          this.#part('filled').hidden = !hasAny;
+          if (hasAny) render(picture(lookAt(entries, measures, today, this.#days)), place);
+        } catch (error) {
+          this.#part('filled').hidden = false;
+          render(html`<p>${failed}</p>`, place);
+          window.reportError(error);
+        }
+      }
+
+      get #days() {
+        const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector(':checked'));
+        return Number(chosen?.value);
+      }
+
+      /** @param {string} name @returns {HTMLElement} */
+      #part(name) {
+        return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
+      }
+    },
+  );
+}
+
+/** @param {ReturnType<typeof lookAt>} view */
+function picture(view) {
+  if (view.count === 0) return html`<p class="soft">${empty_period}</p>`;
+  const sentence = sentenceOf(view);
+  const hasPain = view.waves.some(({ measure }) => measure === 'pain');
+  return html`<div class="averages">${view.waves.map(average)}</div>
+    ${wavesChart({ ...view, sentence })}
+    <p class="soft">${sentence} ${changeOf(view)}</p>
+    ${tableOf(view)}
+    <details class="waves__details">
+      <summary>${how_title}</summary>
+      <p class="soft">${hasPain ? scale_note : scale_note_mood} ${how_counted}</p>
+    </details>`;
+}
+
+/** @param {Wave} wave */
+function average({ measure, means }) {
+  const found = summary(means);
+  if (!found) return '';
+  const isPain = measure === 'pain';
+  return html`<p class="average average--${measure}">
+    <span class="average__name legend__item legend__item--${measure}">${isPain ? pain_average : mood_average}</span>
+    <span class="average__number">${number(found.mean)} <small>${isPain ? of_ten : of_five}</small></span>
+    <span class="soft">${plural(check_ins, found.n)}</span>
+  </p>`;
+}

@@ -1,0 +1,228 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createCodec } from '../../../../static/js/crypto/envelope.js';
+import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
+import { randomBytes } from '../../../../static/js/crypto/random.js';
+import { newId } from '../../../../static/js/domain/id.js';
+import { createBackup } from '../../../../static/js/services/journal/backup.js';
+import { createRecords } from '../../../../static/js/services/vault/records.js';
+import { createChanges } from '../../../../static/js/store/changes.js';
+import { openJournal } from '../../../../static/js/store/database.js';
+
+const NOON = Date.UTC(2031, 3, 9, 12);
+
+/** A device of its own: other keys, another database. */
+async function aDevice() {
+  let now = NOON;
+  const vaultId = newId(randomBytes);
+  const codec = createCodec(await deriveVaultKeys(createAccountKey()), vaultId);
+  const db = openJournal(vaultId);
+  const changes = createChanges(null);
+  const clock = { now: () => ++now };
+  const records = createRecords({
+    db,
+    codec,
+    changes,
+    merge: async () => ({ ids: [], cameBack: [] }),
+    now: clock.now,
+    random: randomBytes,
+    onError: (error) => assert.fail(String(error)),
+  });
+  return {
+    records,
+    db,
+    backup: createBackup({
+      open: async () => ({ db, codec, changes }),
+      clock,
+      random: randomBytes,
+    }),
+    async contents() {
+      const kinds = await Promise.all(['entry', 'session', 'setting'].map(records.list));
+      return kinds.flat().map(({ kind, fields, nk = null }) => ({ kind, fields, nk }));
+    },
+  };
+}
+
+/** @param {Awaited<ReturnType<typeof aDevice>>} device */
+async function withEverything(device) {
+  await device.records.create('entry', { at: '2031-04-08T21:14', pain: 6, 's/lower_back': true });
+  await device.records.create('entry', { at: '2031-04-07T09:00', note: 'in the bin', trash: true });
+  await device.records.create('session', { routine: 'longer-breath-out', seconds: 300 });
+  await device.records.createNatural('setting|pain', 'setting', { value: 'off' });
+}
+
+/** @param {Awaited<ReturnType<typeof aDevice>>} from @param {Awaited<ReturnType<typeof aDevice>>} to */
+async function carry(from, to) {
+  const { text } = await from.backup.exportAll();
+  return to.backup.add(await to.backup.preview(text));
+}
+
+/** @param {object[]} list */
+const sorted = (list) => list.map((item) => JSON.stringify(item)).sort();
+
+test('entries, the bin, sessions and settings all come back on an empty device', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  await withEverything(old);
+
+  const { added } = await carry(old, fresh);
+
+  assert.equal(added, 4);
+  assert.deepEqual(sorted(await fresh.contents()), sorted(await old.contents()));
+});
+
+test('a setting chosen on both devices stays one setting', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  await old.records.createNatural('setting|pain', 'setting', { value: 'off' });
+  await fresh.records.createNatural('setting|pain', 'setting', { value: 'on' });
+
+  await carry(old, fresh);
+
+  assert.equal((await fresh.records.list('setting')).length, 1);
+});
+
+test('adding the same file twice changes nothing', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  await withEverything(old);
+  await carry(old, fresh);
+  const before = await fresh.contents();
+
+  const { added } = await carry(old, fresh);
+
+  assert.equal(added, 0);
+  assert.deepEqual(await fresh.contents(), before);
+});
+
+test('what was written after the backup is not overwritten by it', async () => {
+  const device = await aDevice();
+  const entry = await device.records.create('entry', { pain: 6, note: 'before' });
+  const { text } = await device.backup.exportAll();
+  await device.records.write(entry.id, { note: 'after' });
+
+  await device.backup.add(await device.backup.preview(text));
+
+  assert.equal((await device.records.get(entry.id))?.fields.note, 'after');
+});
+
+test('both versions of a note written at the same time are in the file', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  const entry = await old.records.create('entry', { note: 'first' });
+  await old.records.write(entry.id, { note: 'on the laptop' });
+  await old.records.write(entry.id, { note: 'on the phone' }, entry.seen);
+
+  await carry(old, fresh);
+
+  const view = await fresh.records.get(entry.id);
+  assert.deepEqual([view?.fields.note, view?.others.note], ['on the phone', ['on the laptop']]);
+});
+
+test('an entry deleted after the backup comes back only when asked for', async () => {
+  const device = await aDevice();
+  const entry = await device.records.create('entry', { pain: 6 });
+  const { text } = await device.backup.exportAll();
+  await device.records.remove(entry.id);
+  const preview = await device.backup.preview(text);
+
+  const quietly = await device.backup.add(preview);
+  const afterQuietly = await device.records.get(entry.id);
+  const shown = new Promise((resolve) => device.records.subscribe(resolve));
+  await device.backup.add(preview, { bringBack: true });
+  await shown;
+
+  assert.deepEqual([preview.deletedLater, quietly.added, afterQuietly], [1, 0, null]);
+  assert.deepEqual((await device.records.get(entry.id))?.fields, { pain: 6 });
+});
+
+test('the preview counts what is inside and what is here already', async () => {
+  const device = await aDevice();
+  await withEverything(device);
+  const { text } = await device.backup.exportAll();
+
+  const preview = await device.backup.preview(text);
+
+  assert.deepEqual(preview.counts, { entry: 1, binned: 1, session: 1, setting: 1 });
+  assert.equal(preview.already, 4);
+});
+
+test('what cannot be read is named, and the rest can be added', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  await withEverything(old);
+  const file = JSON.parse((await old.backup.exportAll()).text);
+  const [first, second] = file.records;
+  file.records = [
+    first,
+    'nonsense',
+    { ...second, id: '../x' },
+    { id: newId(randomBytes), f: 1 },
+    first,
+  ];
+
+  const preview = await fresh.backup.preview(JSON.stringify(file));
+  const { added } = await fresh.backup.add(preview);
+
+  assert.deepEqual(preview.problems, [
+    { n: 2, why: 'not_an_object' },
+    { n: 3, why: 'id' },
+    { n: 4, why: 'content' },
+    { n: 5, why: 'twice' },
+  ]);
+  assert.equal(added, 1);
+});
+
+test('a file of something else, half a file and a file from the future change nothing', async () => {
+  const device = await aDevice();
+  await withEverything(device);
+  const { text } = await device.backup.exportAll();
+  const future = JSON.stringify({ ...JSON.parse(text), version: 2 });
+
+  await assert.rejects(device.backup.preview('[]'), { code: 'backup_unreadable' });
+  await assert.rejects(device.backup.preview(text.slice(0, -20)), { code: 'backup_unreadable' });
+  await assert.rejects(device.backup.preview('{"format":"other"}'), { code: 'backup_unreadable' });
+  await assert.rejects(device.backup.preview(future), { code: 'backup_newer' });
+});
+
+test('a write that fails adds nothing of the file', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  await withEverything(old);
+  const preview = await fresh.backup.preview((await old.backup.exportAll()).text);
+  const put = IDBObjectStore.prototype.put;
+  let puts = 0;
+  IDBObjectStore.prototype.put = function (...args) {
+    puts += 1;
+    if (puts === 3) throw new DOMException('no room left', 'QuotaExceededError');
+    return put.apply(this, args);
+  };
+
+  await assert.rejects(fresh.backup.add(preview));
+  IDBObjectStore.prototype.put = put;
+
+  assert.deepEqual(await fresh.contents(), []);
+});
+
+test('any fields come through a backup unchanged', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ maxDepth: 2 }), {
+        minKeys: 1,
+        maxKeys: 6,
+      }),
+      async (fields) => {
+        const [old, fresh] = [await aDevice(), await aDevice()];
+        const entry = await old.records.create('entry', /** @type {any} */ (fields));
+
+        await carry(old, fresh);
+
+        const [before, after] = [
+          await old.records.get(entry.id),
+          await fresh.records.get(entry.id),
+        ];
+        assert.deepEqual(
+          sorted(Object.entries(after?.fields ?? {})),
+          sorted(Object.entries(before?.fields ?? {})),
+        );
+      },
+    ),
+    { numRuns: 25 },
+  );
+});

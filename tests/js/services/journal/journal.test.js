@@ -1,0 +1,276 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createJournal } from '../../../../static/js/services/journal/journal.js';
+import { createPractice } from '../../../../static/js/services/journal/practice.js';
+import { createCast } from '../../support/phone.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const casts = [];
+after(() => Promise.all(casts.map((cast) => cast.closeAll())));
+
+function aJournal() {
+  const cast = createCast();
+  casts.push(cast);
+  const tab = cast.open();
+  return { ...cast, tab, journal: createJournal({ records: tab.records, clock: cast.clock }) };
+}
+
+test('one tap is an entry, at the time on the wall', async () => {
+  const { journal } = aJournal();
+
+  const entry = await journal.tap({ mood: 2 });
+
+  assert.deepEqual(await journal.entries(), [entry]);
+  assert.equal(entry.at, '2031-04-09T20:30');
+  assert.equal(entry.day, '2031-04-09');
+  assert.equal(entry.tz, -120);
+  assert.deepEqual([entry.mood, entry.pain], [2, null]);
+});
+
+test('taps amend one entry, however quickly they come', async () => {
+  const { journal } = aJournal();
+
+  await Promise.all([journal.tap({ mood: 2 }), journal.tap({ pain: 6 }), journal.tap({ mood: 3 })]);
+
+  const entries = await journal.entries();
+  assert.deepEqual(
+    entries.map(({ mood, pain }) => [mood, pain]),
+    [[3, 6]],
+  );
+});
+
+test('undo takes back tap after tap, and at last the entry', async () => {
+  const { journal } = aJournal();
+  await journal.tap({ mood: 2 });
+  await journal.tap({ pain: 6 });
+  await journal.tap({ mood: 4 });
+
+  assert.deepEqual(moodAndPain(await journal.undo()), [2, 6]);
+  assert.deepEqual(moodAndPain(await journal.undo()), [2, null]);
+  assert.equal(await journal.undo(), null);
+  assert.deepEqual(await journal.entries(), []);
+  assert.equal(await journal.undo(), null);
+});
+
+test('the next tap makes an entry of its own once the page was left', async () => {
+  const { journal } = aJournal();
+  await journal.tap({ mood: 2 });
+  journal.endTap();
+
+  await journal.tap({ mood: 4 });
+
+  assert.equal((await journal.entries()).length, 2);
+});
+
+test('leaving the page while a tap is being saved ends it too', async () => {
+  const { journal } = aJournal();
+  const saving = journal.tap({ mood: 2 });
+  journal.endTap();
+  await saving;
+
+  await journal.tap({ mood: 4 });
+
+  assert.equal((await journal.entries()).length, 2);
+});
+
+test('ten minutes later, the next tap makes an entry of its own, and nothing is left to undo', async () => {
+  const { journal, clock } = aJournal();
+  await journal.tap({ mood: 2 });
+  clock.ms += 9 * MINUTE_MS;
+  await journal.tap({ mood: 3 });
+  clock.ms += MINUTE_MS;
+
+  assert.equal(await journal.undo(), null);
+  await journal.tap({ mood: 5 });
+
+  assert.deepEqual(
+    (await journal.entries()).map(({ mood }) => mood),
+    [5, 3],
+  );
+});
+
+test('a tap after its entry went into the bin makes a new one', async () => {
+  const { journal } = aJournal();
+  const { id } = await journal.tap({ mood: 2 });
+  await journal.remove(id);
+
+  await journal.tap({ mood: 3 });
+
+  assert.deepEqual(
+    (await journal.entries()).map(({ mood }) => mood),
+    [3],
+  );
+});
+
+test('an entry about yesterday keeps its own day, wherever its owner travels', async () => {
+  const { journal, clock } = aJournal();
+  const { id } = await journal.create({ at: '2031-04-08T23:50', tz: 300, mood: 1 });
+  clock.tz = () => -600;
+
+  const entry = await journal.get(id);
+
+  assert.deepEqual([entry.day, entry.at, entry.tz], ['2031-04-08', '2031-04-08T23:50', 300]);
+});
+
+test('places, factors and note are changed one by one', async () => {
+  const { journal } = aJournal();
+  const { id } = await journal.create({
+    places: ['lower_back', 'neck'],
+    factors: ['rain'],
+    note: 'a',
+  });
+
+  const entry = await journal.edit(id, { places: ['neck', 'left_leg'], factors: [], note: '' });
+
+  assert.deepEqual(entry.places, ['left_leg', 'neck']);
+  assert.deepEqual(entry.factors, []);
+  assert.equal(entry.note, '');
+});
+
+test('two devices add to one entry at once', async () => {
+  const { journal, open, clock, tab } = aJournal();
+  const { id } = await journal.create({ places: ['neck'], pain: 3 });
+  const other = open();
+  await tab.run();
+  await other.run();
+  const laptop = createJournal({ records: other.records, clock });
+  await journal.edit(id, { places: ['neck', 'hip'], note: 'from the phone' });
+  await laptop.edit(id, { places: ['neck', 'knee'], note: 'from the laptop' });
+
+  for (const device of [tab, other, tab]) await device.run();
+
+  const entry = await laptop.get(id);
+  assert.deepEqual(entry.places, ['hip', 'knee', 'neck']);
+  assert.deepEqual([entry.note, ...entry.others.note].sort(), [
+    'from the laptop',
+    'from the phone',
+  ]);
+});
+
+test('what came in while a form was open is kept beside what was typed', async () => {
+  const { journal, open, clock, tab } = aJournal();
+  const onScreen = await journal.create({ places: ['neck'], note: 'start' });
+  const other = open();
+  await tab.run();
+  await other.run();
+  const laptop = createJournal({ records: other.records, clock });
+  await laptop.edit(onScreen.id, { places: ['neck', 'hip'], note: 'from the laptop' });
+  await other.run();
+  await tab.run();
+  assert.equal((await journal.get(onScreen.id)).note, 'from the laptop');
+
+  const entry = await journal.edit(
+    onScreen.id,
+    { places: ['neck', 'knee'], note: 'typed' },
+    onScreen,
+  );
+
+  assert.deepEqual(entry.places, ['hip', 'knee', 'neck']);
+  assert.equal(entry.note, 'typed');
+  assert.deepEqual(entry.others.note, ['from the laptop']);
+});
+
+test('the bin keeps an entry out of sight, gives it back, and is emptied after thirty days', async () => {
+  const { journal, clock } = aJournal();
+  const { id } = await journal.create({ mood: 3 });
+  await journal.remove(id);
+  assert.deepEqual(await journal.entries(), []);
+  assert.deepEqual(
+    (await journal.bin()).map((entry) => entry.id),
+    [id],
+  );
+
+  await journal.restore(id);
+  assert.equal((await journal.entries()).length, 1);
+
+  await journal.remove(id);
+  clock.ms += 29 * DAY_MS;
+  await journal.emptyBin();
+  assert.equal((await journal.bin()).length, 1);
+  clock.ms += DAY_MS;
+  await journal.emptyBin();
+  assert.deepEqual(await journal.bin(), []);
+  assert.equal(await journal.get(id), null);
+});
+
+test('what is out of range is refused, and nothing is stored', async () => {
+  const { journal } = aJournal();
+  const wrong = [
+    { mood: 0 },
+    { mood: 6 },
+    { pain: 11 },
+    { pain: 2.5 },
+    { at: '2031-02-30T10:00' },
+    { at: 'yesterday' },
+    { note: 'x'.repeat(10_001) },
+    { places: ['../x'] },
+    { factors: 'rain' },
+    { tz: 10_000 },
+  ];
+  for (const draft of wrong) {
+    await assert.rejects(journal.create(draft), { code: 'invalid' }, JSON.stringify(draft));
+  }
+
+  assert.deepEqual(await journal.entries(), []);
+});
+
+test('the newest entry comes first, by its own time', async () => {
+  const { journal } = aJournal();
+  await journal.create({ at: '2031-04-09T08:00', mood: 1 });
+  await journal.create({ at: '2031-04-07T08:00', mood: 2 });
+  await journal.create({ at: '2031-04-08T08:00', mood: 3 });
+
+  assert.deepEqual(
+    (await journal.entries()).map(({ mood }) => mood),
+    [1, 3, 2],
+  );
+});
+
+test('a practised session is kept with how it felt before and after', async () => {
+  const { tab, clock } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const session = {
+    routine: 'slow-breathing',
+    variant: 'five',
+    position: 'lying',
+    seconds: 212,
+    completed: false,
+    before: { ease: 3 },
+    after: { ease: 6, mood: 3 },
+  };
+
+  const recorded = await practice.record(session);
+
+  assert.deepEqual(await practice.sessions(), [recorded]);
+  assert.deepEqual({ ...recorded, ...session }, recorded);
+  assert.equal(recorded.day, '2031-04-09');
+  await assert.rejects(practice.record({ ...session, after: { pain: 11 } }), { code: 'invalid' });
+  await assert.rejects(practice.record({ ...session, seconds: -1 }), { code: 'invalid' });
+});
+
+test('a session goes on after it was first kept, and how it felt is told last', async () => {
+  const { tab, clock } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const { id } = await practice.record({
+    routine: 'slow-breathing',
+    variant: 'five',
+    position: 'lying',
+    seconds: 60,
+    completed: false,
+    before: { ease: 3 },
+    after: {},
+  });
+
+  await practice.amend(id, { seconds: 300, completed: true });
+  const told = await practice.amend(id, { after: { ease: 6 } });
+
+  assert.deepEqual(await practice.sessions(), [told]);
+  assert.equal(told.seconds, 300);
+  assert.equal(told.completed, true);
+  assert.deepEqual([told.before, told.after], [{ ease: 3 }, { ease: 6 }]);
+  await assert.rejects(practice.amend(id, { seconds: -1 }), { code: 'invalid' });
+});
+
+const moodAndPain = ({ mood, pain }) => [mood, pain];

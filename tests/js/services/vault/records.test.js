@@ -1,0 +1,178 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createSettings } from '../../../../static/js/services/journal/settings.js';
+import { dump } from '../../support/device.js';
+import { createCast } from '../../support/phone.js';
+
+const casts = [];
+after(() => Promise.all(casts.map((cast) => cast.closeAll())));
+function aCast() {
+  casts.push(createCast());
+  return casts.at(-1);
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+test('a record is there after the page is loaded again', async () => {
+  const { open } = aCast();
+  const first = open();
+  const { id } = await first.records.create('entry', { note: 'kept' });
+  await first.close();
+
+  const second = open(first.name);
+
+  assert.equal((await second.records.get(id)).fields.note, 'kept');
+});
+
+test('what is written in one tab is redrawn in the other', async () => {
+  const [first, second] = aCast().openTwo();
+  assert.deepEqual(await second.records.list('entry'), []);
+  const told = new Promise((resolve) => second.records.subscribe(resolve));
+
+  const { id } = await first.records.create('entry', { note: 'seen everywhere' });
+
+  assert.deepEqual(await told, { ids: [id] });
+  assert.equal((await second.records.get(id)).fields.note, 'seen everywhere');
+});
+
+test('two tabs that write to one record at once both keep what they wrote', async () => {
+  const [first, second] = aCast().openTwo();
+  const { id } = await first.records.create('entry', { note: 'start' });
+  await settled();
+
+  await Promise.all([
+    first.records.write(id, { note: 'first' }),
+    second.records.write(id, { note: 'second' }),
+    first.records.write(id, { pain: 4 }),
+    second.records.write(id, { mood: 2 }),
+  ]);
+  await settled();
+
+  const view = await first.records.get(id);
+  assert.deepEqual([view.fields.note, ...view.others.note].sort(), ['first', 'second']);
+  assert.deepEqual([view.fields.pain, view.fields.mood], [4, 2]);
+  assert.deepEqual((await second.records.get(id)).fields, view.fields);
+});
+
+test('writes to one record follow each other', async () => {
+  const { open } = aCast();
+  const { records } = open();
+  const { id } = await records.create('entry', { note: '0' });
+
+  await Promise.all(['1', '2', '3'].map((note) => records.write(id, { note })));
+
+  const view = await records.get(id);
+  assert.equal(view.fields.note, '3');
+  assert.deepEqual(view.others, {});
+});
+
+test('what came in while somebody typed stays beside what they typed', async () => {
+  const { open } = aCast();
+  const [phone, laptop] = [open(), open()];
+  const onScreen = await phone.records.create('entry', { note: 'start' });
+  await phone.run();
+  await laptop.run();
+  await laptop.records.write(onScreen.id, { note: 'from the laptop' });
+  await laptop.run();
+  await phone.run();
+  await settled();
+
+  const view = await phone.records.write(onScreen.id, { note: 'typed' }, onScreen.seen);
+
+  assert.equal(view.fields.note, 'typed');
+  assert.deepEqual(view.others.note, ['from the laptop']);
+});
+
+test('a write that fails is not saved, and says so', async () => {
+  const { open } = aCast();
+  let isFull = false;
+  const phone = open(undefined, {
+    wrap: (db) => ({
+      ...db,
+      write: (stores, body) =>
+        db.write(stores, async (tx) => {
+          const result = await body(tx);
+          if (isFull) throw new DOMException('no room', 'QuotaExceededError');
+          return result;
+        }),
+    }),
+  });
+  const { id } = await phone.records.create('entry', { note: 'saved' });
+  isFull = true;
+
+  await assert.rejects(phone.records.write(id, { note: 'too much' }), { code: 'storage_full' });
+
+  assert.equal((await phone.records.get(id)).fields.note, 'saved');
+  assert.equal((await dump(phone.db)).rec[0].gen, 1);
+});
+
+test('a failed read is an error, never an empty journal', async () => {
+  const { open } = aCast();
+  const phone = open();
+  await phone.records.create('entry', { note: 'there' });
+  let isBroken = true;
+  const again = open(phone.name, {
+    wrap: (db) => ({
+      ...db,
+      read: (...args) => (isBroken ? Promise.reject(new Error('disk')) : db.read(...args)),
+    }),
+  });
+
+  await assert.rejects(again.records.list('entry'), /disk/);
+
+  isBroken = false;
+  assert.equal((await again.records.list('entry')).length, 1);
+});
+
+test('a damaged record is counted, neither shown nor overwritten', async () => {
+  const { open, codec } = aCast();
+  const first = open();
+  const { id } = await first.records.create('entry', { note: 'x' });
+  const blob = await codec.seal(`${'Q'.repeat(21)}A`, new Uint8Array(3));
+  await first.db.write(['rec'], async (tx) => {
+    await tx.objectStore('rec').put({ ...(await tx.objectStore('rec').get(id)), blob });
+  });
+  const second = open(first.name);
+
+  assert.deepEqual(await second.records.list('entry'), []);
+  assert.equal(await second.records.countUnreadable(), 1);
+  await assert.rejects(second.records.write(id, { note: 'y' }), { code: 'unreadable' });
+  assert.deepEqual(new Uint8Array((await dump(second.db)).rec[0].blob), blob);
+});
+
+test('a record that is gone cannot be written to', async () => {
+  const { open } = aCast();
+  const { records } = open();
+  const { id } = await records.create('entry', { note: 'x' });
+  await records.remove(id);
+
+  await assert.rejects(records.write(id, { note: 'y' }), { code: 'missing' });
+  assert.equal(await records.get(id), null);
+  assert.deepEqual(await records.list('entry'), []);
+});
+
+test('a record larger than a record may be is refused before anything is stored', async () => {
+  const { open } = aCast();
+  const phone = open();
+
+  await assert.rejects(phone.records.create('entry', { note: 'x'.repeat(70_000) }), {
+    code: 'record_size',
+  });
+
+  assert.deepEqual((await dump(phone.db)).rec, []);
+});
+
+test('a setting made on two devices is one record', async () => {
+  const { open } = aCast();
+  const [phone, laptop] = [open(), open()];
+  await createSettings(phone).set('pain', true);
+  await createSettings(laptop).set('pain', false);
+
+  for (const tab of [phone, laptop, phone]) await tab.run();
+  await settled();
+
+  assert.equal((await dump(phone.db)).rec.length, 1);
+  const values = await Promise.all([phone, laptop].map((tab) => createSettings(tab).get('pain')));
+  assert.equal(values[0], values[1]);
+  assert.equal(await createSettings(phone).get('never set'), undefined);
+});

@@ -1,0 +1,167 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createSyncStatus } from '../../../../static/js/services/vault/sync-status.js';
+import { createSchedule } from '../../../../static/js/sync/schedule.js';
+import { createCast } from '../../support/phone.js';
+import { answerWith, createFetch } from '../../support/server.js';
+
+const casts = [];
+after(() => Promise.all(casts.map((cast) => cast.closeAll())));
+const idle = { isVisible: () => false, on: () => () => {} };
+const never = { set: () => null, clear: () => {} };
+
+function aStatus({ kind = 'signed-in', quota, fetch, locks } = {}) {
+  const cast = createCast({ quota });
+  casts.push(cast);
+  const network = { reach: fetch ?? createFetch(cast.server) };
+  const tab = cast.open(undefined, {
+    fetch: (...args) => network.reach(...args),
+    locks,
+  });
+  const session = { kind, listeners: [] };
+  const account = {
+    state: async () => ({ kind: session.kind }),
+    subscribe: (listener) => session.listeners.push(listener),
+  };
+  const schedule = createSchedule({ run: tab.run, page: idle, timers: never, random: () => 1 });
+  const errors = [];
+  const sync = createSyncStatus({
+    db: tab.db,
+    changes: tab.changes,
+    schedule,
+    account,
+    onError: (error) => errors.push(error),
+  });
+  return { ...cast, tab, sync, session, network, schedule };
+}
+const next = (sync, isWanted) =>
+  new Promise((resolve) => {
+    sync.subscribe((status) => isWanted(status) && resolve(status));
+  });
+
+test('without an account everything is on this device', async () => {
+  const { tab, sync } = aStatus({ kind: 'local' });
+  const seen = next(sync, ({ waiting }) => waiting === 1);
+
+  await tab.records.create('entry', { note: 'x' });
+
+  assert.equal((await seen).state, 'local');
+});
+
+test('changes wait, are counted, and are synced', async () => {
+  const { tab, sync, clock } = aStatus();
+  const waiting = next(sync, (status) => status.waiting === 2);
+  await tab.records.create('entry', { note: 'a' });
+  await tab.records.create('entry', { note: 'b' });
+  assert.equal((await waiting).state, 'waiting');
+
+  await sync.now();
+
+  const { state, waiting: left, lastAt } = sync.status();
+  assert.deepEqual([state, left, lastAt], ['synced', 0, clock.now()]);
+});
+
+test('nothing is said to be synced before the server was asked what else there is', async () => {
+  const { sync } = aStatus();
+  assert.equal((await next(sync, () => true)).state, 'checking');
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'synced');
+});
+
+test('a run that met another at work has asked the server nothing', async () => {
+  const { sync } = aStatus({ locks: { request: (_name, _options, work) => work(null) } });
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'checking');
+});
+
+test('with nothing to send, a server out of reach is not called synced', async () => {
+  const { sync, network } = aStatus();
+  await sync.now();
+  network.reach = async () => {
+    throw new TypeError('offline');
+  };
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'away');
+});
+
+test('signing in again starts from asking', async () => {
+  const { sync, session } = aStatus();
+  await sync.now();
+  const ended = next(sync, ({ state }) => state === 'sign-in');
+  session.kind = 'expired';
+  for (const listener of session.listeners) listener();
+  await ended;
+  const seen = next(sync, ({ state }) => state !== 'sign-in');
+  session.kind = 'signed-in';
+
+  for (const listener of session.listeners) listener();
+
+  assert.equal((await seen).state, 'checking');
+});
+
+test('being offline is no problem: changes wait', async () => {
+  const { tab, sync, network } = aStatus();
+  network.reach = async () => {
+    throw new TypeError('offline');
+  };
+  await tab.records.create('entry', { note: 'a' });
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'waiting');
+});
+
+test('a session that is over asks to sign in again', async () => {
+  const { sync, network } = aStatus();
+  network.reach = async () => answerWith(401, { error: { code: 'auth', message: '' } });
+
+  await sync.now();
+
+  assert.equal(sync.status().state, 'sign-in');
+});
+
+test('an account that expires is seen at once', async () => {
+  const { sync, session } = aStatus();
+  const seen = next(sync, ({ state }) => state === 'sign-in');
+  session.kind = 'expired';
+
+  for (const listener of session.listeners) listener();
+
+  assert.equal((await seen).state, 'sign-in');
+});
+
+test('what the server refuses is a problem, and named', async () => {
+  const { tab, sync } = aStatus({ quota: 0 });
+  await tab.records.create('entry', { note: 'a' });
+
+  await sync.now();
+
+  const { state, waiting, problem } = sync.status();
+  assert.deepEqual([state, waiting, problem.refused], ['problem', 1, 1]);
+});
+
+test('a version that cannot be read here is a problem, and named', async () => {
+  const { sync, server, codec } = aStatus();
+  const blob = await codec.seal(`${'Q'.repeat(21)}A`, new Uint8Array(3));
+  server.state.rows.set(`${'Z'.repeat(21)}A`, { seq: 5, blob });
+
+  await sync.now();
+
+  assert.deepEqual([sync.status().state, sync.status().problem.held], ['problem', 1]);
+});
+
+test('an account that holds another vault is a problem, with its code', async () => {
+  const { sync, network } = aStatus();
+  network.reach = async () => answerWith(409, { error: { code: 'vault', message: '' } });
+
+  await sync.now();
+
+  assert.deepEqual([sync.status().state, sync.status().problem.code], ['problem', 'vault']);
+});
