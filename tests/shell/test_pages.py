@@ -130,7 +130,7 @@ def test_every_custom_element_of_a_page_is_brought_to_life_by_its_screen(
 
 
 def modules(script: Path) -> str:
-    """The text of a screen's module and of the element modules it imports."""
+    """The text of a screen's module and of the modules of ui/ it imports."""
     text = script.read_text("utf-8")
     paths = [(script.parent / path).resolve() for path in re.findall(r"from '(\.[^']+)'", text)]
-    return text + "".join(modules(path) for path in paths if path.parent.name == "elements")
+    return text + "".join(modules(path) for path in paths if "ui" in path.parts)
