@@ -6,7 +6,7 @@
 import { away, checking, local, problem, sign_in, synced, waiting } from '#messages/sync.js';
 import { plural } from './text.js';
 
-/** @import { Status } from '../services/sync-status.js' */
+/** @import { Status } from '../../services/vault/sync-status.js' */
 
 /**
  * @param {Pick<Status, 'state' | 'waiting'>} status
