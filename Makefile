@@ -43,7 +43,7 @@ unit: .venv/.dev assets
 e2e: .venv/.dev assets ## The tests with a real browser, a real server and both databases
 	tools/run-tests e2e
 
-bench: .venv/.dev assets ## Lighthouse and timings, against a baseline measured in the same run
+bench: .venv/.dev assets ## Lighthouse, and sync beside two peers measured in the same run
 	tools/install-chromium
 	python -m tests.bench
 

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from tests.bench import install
 from tests.bench.floor import floor_page
 from tests.bench.server import production_server
 
@@ -23,20 +24,23 @@ GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 
 LCP_GOAL_S = 1.6
 
 
+def run() -> tuple[dict[str, object], list[str]]:
+    """Print each page beside the floor; return the figures, and what was missed."""
+    pages, floor = measure()
+    for page in [floor, *pages]:
+        print(_line(page, floor))
+    missed = [f"{page['page']}: {what}" for page in pages for what in shortfalls(page)]
+    return {"pages": pages, "floor": floor}, missed
+
+
 def measure() -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Measure every page and the floor, in turns; return medians a page and the floor's."""
-    install()
-    with production_server() as url, floor_page() as floor:
-        addresses = {"floor": floor, **{path: url + path for path in PAGES}}
+    install.packages()
+    with production_server() as running, floor_page() as floor:
+        addresses = {"floor": floor, **{path: running.url + path for path in PAGES}}
         rounds = [{name: run_once(one) for name, one in addresses.items()} for _ in range(RUNS)]
     medians = [_median(name, [one[name] for one in rounds]) for name in addresses]
     return medians[1:], medians[0]
-
-
-def install() -> None:
-    """Install Lighthouse beside this file, where it is not there yet."""
-    if not (HERE / "node_modules" / ".package-lock.json").exists():
-        subprocess.run(["npm", "ci", "--no-progress"], cwd=HERE, check=True)
 
 
 def run_once(url: str) -> dict[str, float]:
@@ -76,3 +80,12 @@ def shortfalls(page: dict[str, Any]) -> list[str]:
 
 def _median(name: str, runs: list[dict[str, float]]) -> dict[str, Any]:
     return {"page": name, **{key: statistics.median(run[key] for run in runs) for key in runs[0]}}
+
+
+def _line(page: dict[str, Any], floor: dict[str, Any]) -> str:
+    scores = "/".join(str(round(page[name])) for name in CATEGORIES)
+    return (
+        f"{page['page']:34} {scores}  FCP {page['fcp_s']:.2f} s  LCP {page['lcp_s']:.2f} s "
+        f"({page['lcp_s'] / floor['lcp_s']:.1f} x floor)  TBT {page['tbt_ms']:.0f} ms  "
+        f"CLS {page['cls']:.3f}  {page['total_kib']:.0f} KiB"
+    )

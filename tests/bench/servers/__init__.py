@@ -1,0 +1,1 @@
+"""Servers that do the same work, each behind the same few calls: ours and two peers."""
