@@ -10,12 +10,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from pwa.content.article_checks import Checks, try_info
+from pwa.content.article_checks import Checks, refuse_other_skeleton, try_info
 from pwa.content.article_types import Article, Care, Head, Prose, Section, Term, TryIt
 from pwa.content.help import CareCard
+from pwa.content.joining import join
+from pwa.content.language import ENGLISH, Language
 from pwa.content.markup import CARDS, create_parser
 from pwa.content.references import Reference
-from pwa.content.source import ContentError, parse_yaml, read_text
+from pwa.content.source import ContentError, Document, parse_document, read_text
 
 _FRONT: Final = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -26,23 +28,47 @@ def is_review_due(article: Article, today: dt.date) -> bool:
 
 
 def load_article(
-    path: Path,
+    language: Language,
     *,
     references: Mapping[str, Reference],
     terms: Sequence[Term],
     cards: Mapping[str, CareCard],
     routine_ids: Collection[str],
 ) -> Article:
-    """Read and render the article; anything that points nowhere stops the build."""
-    text = read_text(path)
-    front = _FRONT.match(text)
-    if not front:
-        raise ContentError(path, 1, "the article must begin with its head between --- lines")
-    head = parse_yaml(front[1], path, Head, first_line=2)
-    # The head's lines stay as blanks, so that a token's line is its line in the file.
-    body = "\n" * front[0].count("\n") + text[front.end() :]
+    """Read and render the article of a language; what points nowhere stops the build."""
+    path = language.folder / "article.md"
+    source = read_text(ENGLISH.folder / "article.md") if language is not ENGLISH else None
+    return parse_article(
+        read_text(path),
+        path,
+        language.structure("article.yaml"),
+        source=source,
+        references=references,
+        terms=terms,
+        cards=cards,
+        routine_ids=routine_ids,
+    )
+
+
+def parse_article(
+    text: str,
+    path: Path,
+    structure: Document,
+    *,
+    references: Mapping[str, Reference],
+    terms: Sequence[Term],
+    cards: Mapping[str, CareCard],
+    routine_ids: Collection[str],
+    source: str | None = None,
+) -> Article:
+    """Check and render one article. A translation must keep the shape of its `source`."""
+    front, body = _parted(text, path)
+    words = parse_document(front, path, first_line=2)
+    head = join(structure, words, Head).convert(Head)
     parser = create_parser()
     tokens = parser.parse(body)
+    if source is not None:
+        refuse_other_skeleton(tokens, parser.parse(_parted(source, path)[1]), path)
     check = Checks(path, text, references, {term.id for term in terms}, routine_ids)
     cited = check.run(tokens)
     return Article(
@@ -52,6 +78,14 @@ def load_article(
         terms=tuple(terms),
         words=len(plain_text(tokens).split()),
     )
+
+
+def _parted(text: str, path: Path) -> tuple[str, str]:
+    """Part the head from the body, which keeps its line numbers: the head becomes blanks."""
+    front = _FRONT.match(text)
+    if not front:
+        raise ContentError(path, 1, "the article must begin with its head between --- lines")
+    return front[1], "\n" * front[0].count("\n") + text[front.end() :]
 
 
 def plain_text(tokens: Sequence[Token]) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from pwa.content.help import CareCard
+from pwa.content.joining import Words
 from pwa.content.references import Reference
 
 WORDS_A_MINUTE: Final = 200
@@ -19,18 +20,18 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One line of the change log."""
 
     day: dt.date
-    what: str
+    what: Words
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands above the words: title, dates and who answers for them."""
 
-    title: str
-    summary: str
+    title: Words
+    summary: Words
     author: str
     reviewed: dt.date
     next_review: dt.date
-    clinical_review: str
+    clinical_review: Words
     licence: str
     licence_url: str
     changes: list[Change]

@@ -2,23 +2,24 @@
 
 import datetime as dt
 import re
-from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from pwa.content.source import ContentError, line_of, read_text, read_yaml
+from pwa.content.joining import Words, join
+from pwa.content.source import Document
 
 CareLevel = Literal["emergency", "soon", "visit", "self"]
 
 _CALLABLE = re.compile(r"\+?\d{2,15}")
 
 
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One number that answers. `call` and `sms` are the digits a phone dials."""
 
-    name: str
-    hours: str
+    id: str
+    name: Words
+    hours: Words
     source: str
     checked_on: dt.date
     kind: Literal["emergency", "listening", "advice"]
@@ -26,27 +27,27 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     call: str | None = None
     sms: str | None = None
     sms_show: str | None = None
-    languages: str = "English"
+    languages: Words | None = None
 
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The numbers of one place; `codes` are the regions of a browser's language tag."""
 
     id: str
-    name: str
+    name: Words
     codes: list[str]
     lines: list[Line]
-    note: str | None = None
+    note: Words | None = None
 
 
 class CareCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What calls for which care: a title, a lead and the points."""
 
     id: CareLevel
-    title: str
-    lead: str
-    points: list[str]
-    close: str | None = None
+    title: Words
+    lead: Words
+    points: list[Words]
+    close: Words | None = None
 
 
 class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,7 +56,7 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cards: list[CareCard]
     countries: list[Country]
     directory: str
-    disclaimer: str
+    disclaimer: Words
 
     def card(self, level: str) -> CareCard:
         """Return the care card of that level."""
@@ -67,29 +68,26 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return min(line.checked_on for country in self.countries for line in country.lines)
 
 
-def load_help(path: Path) -> Help:
-    """Read the help content; a number no phone could dial stops the build."""
-    page = read_yaml(path, Help)
-    text = read_text(path)
-    ids = [country.id for country in page.countries]
-    for country in page.countries:
-        at = line_of(text, f"id: {country.id}\n")
-        if ids.count(country.id) > 1:
-            raise ContentError(path, at, f"two countries are called {country.id}")
-        for line in country.lines:
-            _check(line, path, line_of(text, f"name: {line.name}\n"))
+def load_help(structure: Document, words: Document) -> Help:
+    """Join the help content; a number no phone could dial stops the build."""
+    page = join(structure, words, Help).convert(Help)
+    for at, country in enumerate(page.countries):
+        for number, line in enumerate(country.lines):
+            if problem := _problem(line):
+                raise structure.error(("countries", at, "lines", number), problem)
     if sorted(card.id for card in page.cards) != ["emergency", "self", "soon", "visit"]:
-        raise ContentError(path, 1, "the four care cards must be there, once each")
+        raise structure.error(("cards",), "the four care cards must all be there")
     return page
 
 
-def _check(line: Line, path: Path, at: int) -> None:
+def _problem(line: Line) -> str | None:
     for number in filter(None, (line.call, line.sms)):
         if not _CALLABLE.fullmatch(number):
-            raise ContentError(path, at, f"{line.name}: {number!r} is not a number to dial")
+            return f"{line.id}: {number!r} is not a number to dial"
     if line.call is None and line.sms is None:
-        raise ContentError(path, at, f"{line.name} has no number")
+        return f"{line.id} has no number"
     if (line.sms is None) != (line.sms_show is None):
-        raise ContentError(path, at, f"{line.name}: a text number needs sms and sms_show")
+        return f"{line.id}: a text number needs sms and sms_show"
     if line.call and re.sub(r"\D", "", line.show) != line.call:
-        raise ContentError(path, at, f"{line.name} shows {line.show} but dials {line.call}")
+        return f"{line.id} shows {line.show} but dials {line.call}"
+    return None

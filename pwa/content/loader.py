@@ -1,35 +1,47 @@
-"""Loads all words of one locale, once a process. Whatever does not fit raises ContentError."""
+"""Loads all content of one language, once a process. Whatever does not fit raises ContentError."""
 
 import dataclasses
-from collections.abc import Collection, Mapping
 
 from pwa.content.article import load_article
 from pwa.content.article_types import Article, Term
 from pwa.content.help import Help, load_help
-from pwa.content.references import Reference, load_references
-from pwa.content.source import ROOT, read_yaml
+from pwa.content.language import Language
+from pwa.content.references import load_references, refuse_uncited
+from pwa.content.routine_types import AnyRoutine
+from pwa.content.routines import load_routines
+from pwa.content.source import convert
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Content:
-    """What the pages of one locale say."""
+    """What the pages of one language say."""
 
-    locale: str
     article: Article
     help: Help
-    references: Mapping[str, Reference]
+    routines: tuple[AnyRoutine, ...]
 
 
-def load_content(locale: str, routine_ids: Collection[str]) -> Content:
-    """Read a locale's article, references, glossary and help page."""
-    folder = ROOT / locale
-    references = load_references(folder / "references.yaml")
-    help_page = load_help(folder / "help.yaml")
+def load_content(language: Language) -> Content:
+    """Read the article, the help page and the routines with the sources they cite."""
+    works, sources = (language.structure("references.yaml"), language.words("references.yaml"))
+    references = load_references(works, sources)
+    routines = load_routines(language, references)
+    help_page = load_help(language.structure("help.yaml"), language.words("help.yaml"))
     article = load_article(
-        folder / "article.md",
+        language,
         references=references,
-        terms=read_yaml(folder / "glossary.yaml", list[Term]),
+        terms=load_terms(language),
         cards={card.id: card for card in help_page.cards},
-        routine_ids=routine_ids,
+        routine_ids=frozenset(routine.id for routine in routines),
     )
-    return Content(locale, article, help_page, references)
+    cited = {entry.work.key for entry in article.cited}
+    cited |= {work.key for routine in routines for work in routine.evidence.refs}
+    refuse_uncited(works, references, cited)
+    return Content(article, help_page, routines)
+
+
+def load_terms(language: Language) -> list[Term]:
+    """Read the glossary: `{id: {word, meaning}}`, in its own order."""
+    words = language.words("glossary.yaml")
+    listed = [{"id": key, **entry} for key, entry in words.data.items()]
+    return convert(dataclasses.replace(words, data=listed), list[Term])

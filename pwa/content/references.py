@@ -1,12 +1,12 @@
 """The sources behind the words: one record each, checked when it is read."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 import msgspec
 
-from pwa.content.source import ContentError, line_of, read_text, read_yaml
+from pwa.content.joining import Words, join
+from pwa.content.source import Document
 
 
 class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,11 +18,11 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     journal: str
     year: int
     where: str
-    kind: str
-    supports: str
+    kind: Words
+    supports: Words
     status: Literal["verified", "record", "reported"]
     doi: str | None = None
-    conflicts: str | None = None
+    conflicts: Words | None = None
 
     @property
     def url(self) -> str | None:
@@ -30,18 +30,23 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return f"https://doi.org/{self.doi}" if self.doi else None
 
 
-def load_references(path: Path) -> Mapping[str, Reference]:
-    """Read the list of works by key; two works with one key or one DOI are refused."""
-    works = read_yaml(path, list[Reference])
-    text = read_text(path)
+def load_references(structure: Document, words: Document) -> Mapping[str, Reference]:
+    """Join the list of works by key; two works with one key or one DOI are refused."""
+    joined = join(structure, words, list[Reference])
     by_key: dict[str, Reference] = {}
     dois: set[str] = set()
-    for work in works:
-        line = line_of(text, f"key: {work.key}\n")
-        if work.key in by_key:
-            raise ContentError(path, line, f"two references are called {work.key}")
+    for at, work in enumerate(joined.convert(list[Reference])):
         if work.doi and (not work.doi.startswith("10.") or work.doi in dois):
-            raise ContentError(path, line, f"the DOI of {work.key} is malformed or used twice")
+            raise structure.error((at,), f"the DOI of {work.key} is malformed or used twice")
         by_key[work.key] = work
         dois.add(work.doi or work.key)
     return by_key
+
+
+def refuse_uncited(
+    structure: Document, references: Mapping[str, Reference], cited: Collection[str]
+) -> None:
+    """Refuse a work that neither the article nor a routine names."""
+    for at, key in enumerate(references):
+        if key not in cited:
+            raise structure.error((at,), f"{key} is listed but never cited")

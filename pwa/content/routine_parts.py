@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from pwa.content.joining import Library, Words
 from pwa.content.references import Reference
 
 Need = Literal["flare-up", "stress", "sleep", "stiffness"]
@@ -33,15 +34,15 @@ class Caution(Strict, frozen=True, kw_only=True):
     """`short` finishes "Be careful if …"; `text` is the whole advice."""
 
     key: str
-    short: str
-    text: str
+    short: Words
+    text: Words
 
 
 class Evidence(Strict, frozen=True, kw_only=True):
     """What is known about a routine, and from where."""
 
-    note: str
-    refs: tuple[Reference, ...]
+    note: Words
+    refs: Library[tuple[Reference, ...]]
     certainty: Certainty
 
 
@@ -56,8 +57,8 @@ class Rate(Strict, frozen=True, kw_only=True):
 class Line(Strict, frozen=True, kw_only=True):
     """Something shown (`short`) and spoken (`say`)."""
 
-    short: str
-    say: str = ""
+    short: Words
+    say: Words = ""
     haptic: Haptic = "none"
     tone: Tone = "none"
 
@@ -73,7 +74,7 @@ class Phase(Strict, frozen=True, kw_only=True):
 
     p: Literal["in", "in2", "hold", "out", "rest"]
     s: float
-    short: str
+    short: Words
     haptic: Haptic = "none"
     tone: Tone = "none"
 
@@ -82,15 +83,15 @@ class MidLine(Strict, frozen=True, kw_only=True):
     """A line said when a share (`at`) of the breathing has passed."""
 
     at: float
-    short: str
-    say: str
+    short: Words
+    say: Words
 
 
 class Variant(Strict, frozen=True, kw_only=True):
     """One way to do the routine, mostly a length."""
 
     id: str
-    label: str
+    label: Words
 
 
 class BreathVariant(Variant, frozen=True, kw_only=True):
@@ -128,8 +129,8 @@ class Group(Strict, frozen=True, kw_only=True):
     """One area to tighten and let go."""
 
     id: str
-    short: str
-    say: str
+    short: Words
+    say: Words
     max_effort: float | None = None
 
 
@@ -169,23 +170,23 @@ class Move(Strict, frozen=True, kw_only=True):
     """One movement, repeated."""
 
     id: str
-    name: str
+    name: Words
     set_up_s: float
     sides: Literal[1, 2]
     reps: Mapping[Dose, int]
     tempo: Tempo
     rest_s: float
     cues: MoveLines
-    easier: str
-    harder: str
+    easier: Words
+    harder: Words
 
 
 class DirectionCheck(Strict, frozen=True, kw_only=True):
     """How a person tells whether a direction suits them."""
 
-    keep_if: str
-    stop_if: str
-    note: str
+    keep_if: Words
+    stop_if: Words
+    note: Words
 
 
 class WalkLines(Strict, frozen=True, kw_only=True):
@@ -217,13 +218,13 @@ class Week(Strict, frozen=True, kw_only=True):
 class BuildPlan(Strict, frozen=True, kw_only=True):
     """How to build a walk up, by time."""
 
-    find_start: str
-    days_per_week: str
-    step_up: str
-    bad_day: str
-    long_term: str
+    find_start: Words
+    days_per_week: Words
+    step_up: Words
+    bad_day: Words
+    long_term: Words
     example_weeks: tuple[Week, ...]
-    rule: str
+    rule: Words
 
 
 class FirstScreen(Line, frozen=True, kw_only=True):
@@ -236,15 +237,15 @@ class PersonalField(Strict, frozen=True, kw_only=True):
     """Words the person writes on a good day."""
 
     id: str
-    label: str
+    label: Words
 
 
 class Stage(Strict, frozen=True, kw_only=True):
     """One stretch of a flare-up."""
 
     id: str
-    title: str
-    lines: tuple[str, ...]
+    title: Words
+    lines: tuple[Words, ...]
     offer: tuple[str, ...]
 
 

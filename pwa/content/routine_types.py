@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from pwa.content.breath_wave import Wave, breath_wave
+from pwa.content.joining import Library, Words
 from pwa.content.routine_parts import (
     BreathVariant,
     BuildPlan,
@@ -73,14 +74,14 @@ class Routine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """What every routine has."""
 
     id: str
-    title: str
+    title: Words
     category: Category
-    summary: str
+    summary: Words
     needs: tuple[Need, ...]
     picture: str
     rank: int
     evidence: Evidence
-    cautions: tuple[Caution, ...]
+    cautions: Library[tuple[Caution, ...]]
     positions: tuple[str, ...] = ()
     default_position: str = ""
     rate: Rate = Rate(before="none", after="none", ask=())
@@ -88,11 +89,11 @@ class Routine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     no_hold_swap: str | None = None
     default_hidden: bool = False
     eyes: Literal["open-or-closed", "closed-ok"] | None = None
-    note: str | None = None
-    avoid_when: str | None = None
-    before_you_start: tuple[str, ...] = ()
-    back_adaptations: tuple[str, ...] = ()
-    alternative_anchors: tuple[str, ...] = ()
+    note: Words | None = None
+    avoid_when: Words | None = None
+    before_you_start: tuple[Words, ...] = ()
+    back_adaptations: tuple[Words, ...] = ()
+    alternative_anchors: tuple[Words, ...] = ()
     direction_check: DirectionCheck | None = None
     screen: Screen = Screen()
     lead_in: tuple[TimedLine, ...] = ()
@@ -199,8 +200,8 @@ class TenseRelease(Routine, frozen=True, kw_only=True, tag="tense_release"):
     """Tighten an area, let it go, go on to the next."""
 
     per_group: PerGroup
-    tense_say: str
-    release_says: tuple[str, ...]
+    tense_say: Words
+    release_says: tuple[Words, ...]
     group_haptic: GroupHaptic
     groups: tuple[Group, ...] = ()
     group_sets: Mapping[str, tuple[Group, ...]] = {}
@@ -269,9 +270,9 @@ class Plan(Routine, frozen=True, kw_only=True, tag="plan"):
     first_screen: FirstScreen
     personal_fields: tuple[PersonalField, ...]
     stages: tuple[Stage, ...]
-    get_help_if: tuple[str, ...]
-    medicine_note: str
-    journal: str
+    get_help_if: tuple[Words, ...]
+    medicine_note: Words
+    journal: Words
 
 
 AnyRoutine: TypeAlias = PacedBreath | Guided | TenseRelease | Reps | Timed | Plan

@@ -1,15 +1,21 @@
-"""Reads a content file into its type, and names file and line when it does not fit."""
+"""Reads content files, and names file and line of what does not fit."""
 
+import dataclasses
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 import yaml
 
 ROOT = Path(__file__).parent
+# What a translation may not change: numbers, timings, cautions, sources, lines, ids.
+STRUCTURE = "structure"
 
 T = TypeVar("T")
+# The way to a value inside a file: ("steps", 2, "s").
+Way: TypeAlias = tuple[str | int, ...]
 
 
 class ContentError(Exception):
@@ -19,6 +25,26 @@ class ContentError(Exception):
         super().__init__(f"{path}:{line}: {message}")
         self.path = path
         self.line = line
+
+
+@dataclasses.dataclass(frozen=True)
+class Document:
+    """One YAML file: its text, its data, and the line of every value."""
+
+    path: Path
+    text: str
+    data: Any
+    lines: Mapping[Way, int]
+
+    def line(self, way: Way) -> int:
+        """Tell the line of a value, or of the nearest thing around it."""
+        while way and way not in self.lines:
+            way = way[:-1]
+        return self.lines.get(way, 1)
+
+    def error(self, way: Way, message: str) -> ContentError:
+        """Make the refusal of the value at `way`."""
+        return ContentError(self.path, self.line(way), message)
 
 
 def read_text(path: Path) -> str:
@@ -32,36 +58,56 @@ def line_of(text: str, needle: str) -> int:
     return before.count("\n") + 1
 
 
-def read_yaml(path: Path, kind: type[T]) -> T:
-    """Read a YAML file as `kind`, a type made of msgspec structs."""
-    return parse_yaml(read_text(path), path, kind)
+def read_document(path: Path) -> Document:
+    """Read one YAML file; a file that is not there is refused like one that is wrong."""
+    if not path.exists():
+        raise ContentError(path, 1, "this file is missing")
+    return parse_document(read_text(path), path)
 
 
-def parse_yaml(text: str, path: Path, kind: type[T], first_line: int = 1) -> T:
-    """Turn YAML into `kind`; `first_line` is where the text begins inside its file."""
+def parse_document(text: str, path: Path, first_line: int = 1) -> Document:
+    """Parse YAML; `first_line` is where the text begins inside its file."""
     try:
-        raw = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         raise ContentError(path, first_line + line, f"not valid YAML: {error.problem}") from error
+    lines = {} if node is None else dict(_lines(node, (), first_line, path))
+    return Document(path, text, data, lines)
+
+
+def read_yaml(path: Path, kind: type[T]) -> T:
+    """Read a file that holds no words as `kind`, a type made of msgspec structs."""
+    return convert(read_document(path), kind)
+
+
+def convert(document: Document, kind: type[T]) -> T:
+    """Turn a document's data into `kind`."""
     try:
-        return msgspec.convert(raw, type=kind)
+        return msgspec.convert(document.data, type=kind)
     except msgspec.ValidationError as error:
-        line = _line_at(text, str(error))
-        raise ContentError(path, first_line + line, str(error)) from error
+        raise document.error(way_of(error), str(error)) from error
 
 
-def _line_at(text: str, message: str) -> int:
-    """Find the line (from 0) of the `$.a[2].b` that a validation message points at."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    line = 0
-    path = re.search(r"`\$(.*)`$", message)
-    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", path.group(1) if path else ""):
-        if index and isinstance(node, yaml.SequenceNode):
-            node = node.value[int(index)]
-        elif name and isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == name), None)
-        if node is None:
-            break
-        line = node.start_mark.line
-    return line
+def way_of(error: msgspec.ValidationError) -> Way:
+    """Read the `$.steps[2].s` at the end of a validation message."""
+    found = re.search(r"`\$(.*)`$", str(error))
+    steps = re.findall(r"\.(\w+)|\[(\d+)\]", found[1] if found else "")
+    return tuple(int(index) if index else name for name, index in steps)
+
+
+def _lines(node: yaml.Node, way: Way, first_line: int, path: Path) -> Iterator[tuple[Way, int]]:
+    yield way, first_line + node.start_mark.line
+    if isinstance(node, yaml.SequenceNode):
+        for at, item in enumerate(node.value):
+            yield from _lines(item, (*way, at), first_line, path)
+    elif isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            line = first_line + key.start_mark.line
+            if key.value in seen:
+                raise ContentError(path, line, f"{key.value} is written twice: keep one")
+            seen.add(key.value)
+            yield from _lines(value, (*way, key.value), first_line, path)
+            yield (*way, key.value), line

@@ -10,9 +10,9 @@ from typing import Any
 
 from flask import Flask
 
+from pwa.content.language import ENGLISH
 from pwa.content.loader import load_content
 from pwa.content.messages import load_messages
-from pwa.content.routines import load_routines
 from pwa.security import KDF_WORKER_CSP, PAGE_CSP
 from pwa.shell.assets import Assets
 from pwa.shell.bodies import IMMUTABLE, Body
@@ -44,9 +44,8 @@ class Shell:
     @cached_property
     def shared(self) -> dict[str, Any]:
         """What every screen may use: the frame, the words and the routines."""
-        routines = load_routines(LOCALE)
-        content = load_content(LOCALE, frozenset(routine.id for routine in routines))
-        return {**self.frame, "content": content, "routines": routines}
+        content = load_content(ENGLISH)
+        return {**self.frame, "content": content, "routines": content.routines}
 
     @cached_property
     def pages(self) -> Mapping[str, Body]:

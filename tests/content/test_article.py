@@ -7,28 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from pwa.content.article import is_review_due, load_article
+from pwa.content.article import is_review_due, parse_article
 from pwa.content.article_types import Article, Care, TryIt
 from pwa.content.help import load_help
-from pwa.content.loader import load_content
+from pwa.content.language import ENGLISH
+from pwa.content.loader import Content
 from pwa.content.references import Reference
-from pwa.content.routines import load_routines
-from pwa.content.source import ROOT, ContentError
+from pwa.content.routine_types import AnyRoutine
+from pwa.content.source import ContentError, parse_document
 
 HEAD = """---
 title: A page
 summary: About something.
-author: Twofold
+clinical_review: Not yet.
+changes:
+  - what: First version.
+---
+"""
+FACTS = """author: Twofold
 reviewed: 2026-11-22
 next_review: 2027-11-22
-clinical_review: Not yet.
 licence: CC BY 4.0
 licence_url: https://example.org/
 changes:
-  - {day: 2026-11-22, what: First version.}
----
+  - {day: 2026-11-22}
 """
-CARDS = {card.id: card for card in load_help(ROOT / "en" / "help.yaml").cards}
+ARTICLE = Path("en/article.md")
 
 
 def work(key: str) -> Reference:
@@ -45,21 +49,23 @@ def work(key: str) -> Reference:
     )
 
 
-def load(tmp_path: Path, body: str, *works: str) -> Article:
-    path = tmp_path / "article.md"
-    path.write_text(HEAD + body, encoding="utf-8")
-    return load_article(
-        path,
+def load(body: str, *works: str, head: str = HEAD, source: str | None = None) -> Article:
+    help_page = load_help(ENGLISH.structure("help.yaml"), ENGLISH.words("help.yaml"))
+    return parse_article(
+        head + body,
+        ARTICLE,
+        parse_document(FACTS, Path("structure/article.yaml")),
         references={key: work(key) for key in works},
         terms=[],
-        cards=CARDS,
+        cards={card.id: card for card in help_page.cards},
         routine_ids={"breathe-even"},
+        source=source,
     )
 
 
 @pytest.fixture(scope="module")
-def article() -> Article:
-    return load_content("en", {routine.id for routine in load_routines("en")}).article
+def article(content: Content) -> Article:
+    return content.article
 
 
 def html_of(article: Article) -> str:
@@ -71,8 +77,8 @@ def html_of(article: Article) -> str:
     )
 
 
-def test_sources_are_numbered_in_the_order_of_first_mention(tmp_path: Path) -> None:
-    article = load(tmp_path, "## One {#one}\n\nB [@B]. A and B [@A @B].\n", "A", "B")
+def test_sources_are_numbered_in_the_order_of_first_mention() -> None:
+    article = load("## One {#one}\n\nB [@B]. A and B [@A @B].\n", "A", "B")
 
     assert [(cited.number, cited.work.key) for cited in article.cited] == [(1, "B"), (2, "A")]
     assert article.cited[0].places == ("cite-1-1", "cite-1-2")
@@ -87,8 +93,8 @@ def test_every_citation_leads_to_its_source_and_back(article: Article) -> None:
     assert html.count('role="doc-noteref"') == sum(len(cited.places) for cited in article.cited)
 
 
-def test_a_number_stands_directly_at_the_word_it_follows(tmp_path: Path) -> None:
-    article = load(tmp_path, "## One {#one}\n\nIt helps. [@A]\n", "A")
+def test_a_number_stands_directly_at_the_word_it_follows() -> None:
+    article = load("## One {#one}\n\nIt helps. [@A]\n", "A")
 
     assert 'It helps.<sup class="cite">' in html_of(article)
 
@@ -96,43 +102,59 @@ def test_a_number_stands_directly_at_the_word_it_follows(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("body", "line", "message"),
     [
-        ("## One {#one}\n\nIt helps [@NOBODY].\n", 15, "no reference NOBODY"),
-        ("## One {#one}\n\nIt helps. {sure: very}\n", 15, "unknown certainty very"),
-        ("## One {#one}\n\n::: try nap m3\nNap\n:::\n", 15, "no routine nap"),
-        ("## One {#one}\n\n[Nap](/relax/nap/)\n", 15, "no routine nap"),
-        ("## One {#one}\n\n::: care panic\n:::\n", 15, "no care card panic"),
-        ("## One {#one}\n\n[There](#nowhere)\n", 15, "#nowhere leads nowhere"),
-        ("## One {#one}\n\n## Two {#one}\n", 15, "the id one is used twice"),
-        ("## One\n", 13, "a heading needs an id"),
-        ("## One {#one}\n\n[Word](term:word)\n", 15, "the glossary has no word"),
+        ("## One {#one}\n\nIt helps [@NOBODY].\n", 10, "no reference NOBODY"),
+        ("## One {#one}\n\nIt helps. {sure: very}\n", 10, "unknown certainty very"),
+        ("## One {#one}\n\n::: try nap m3\nNap\n:::\n", 10, "no routine nap"),
+        ("## One {#one}\n\n[Nap](/relax/nap/)\n", 10, "no routine nap"),
+        ("## One {#one}\n\n::: care panic\n:::\n", 10, "no care card panic"),
+        ("## One {#one}\n\n[There](#nowhere)\n", 10, "#nowhere leads nowhere"),
+        ("## One {#one}\n\n## Two {#one}\n", 10, "the id one is used twice"),
+        ("## One\n", 8, "a heading needs an id"),
+        ("## One {#one}\n\n[Word](term:word)\n", 10, "the glossary has no word"),
     ],
 )
-def test_what_points_nowhere_is_refused_with_its_line(
-    tmp_path: Path, body: str, line: int, message: str
-) -> None:
+def test_what_points_nowhere_is_refused_with_its_line(body: str, line: int, message: str) -> None:
     with pytest.raises(ContentError, match=re.escape(message)) as refused:
-        load(tmp_path, body)
+        load(body)
 
     assert refused.value.line == line
 
 
-def test_a_source_that_nothing_cites_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="listed but never cited: A"):
-        load(tmp_path, "## One {#one}\n\nText.\n", "A")
-
-
-def test_a_head_that_does_not_fit_is_refused_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "article.md"
-    path.write_text(HEAD.replace("reviewed: 2026-11-22", "reviewed: soon", 1), encoding="utf-8")
+def test_a_head_that_does_not_fit_is_refused_with_its_line() -> None:
+    head = HEAD.replace("summary: About something.", "summary: [About]")
 
     with pytest.raises(ContentError) as refused:
-        load_article(path, references={}, terms=[], cards=CARDS, routine_ids=())
+        load("", head=head)
 
-    assert refused.value.line == 5
+    assert refused.value.line == 3
 
 
-def test_raw_html_is_shown_as_text(tmp_path: Path) -> None:
-    article = load(tmp_path, "## One {#one}\n\n<script>alert(1)</script> <b>x</b>\n")
+def test_a_translation_may_move_a_citation_inside_its_paragraph_only() -> None:
+    source = HEAD + "## One {#one}\n\nIt helps [@A] many. [@B]\n"
+
+    assert load("## Eins {#one}\n\nVielen [@B] hilft es. [@A]\n", "A", "B", source=source)
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("## Eins {#eins}\n\nEs hilft. [@A] {sure: some}\n", 8),
+        ("## Eins {#one}\n\nEs hilft. {sure: some}\n", 10),
+        ("## Eins {#one}\n\nEs hilft. [@A] {sure: fairly}\n", 10),
+        ("## Eins {#one}\n\nEs hilft. [@A] {sure: some}\n\nImmer.\n", 1),
+    ],
+)
+def test_a_translation_cannot_change_what_is_claimed_or_how_surely(body: str, line: int) -> None:
+    source = HEAD + "## One {#one}\n\nIt helps. [@A] {sure: some}\n"
+
+    with pytest.raises(ContentError) as refused:
+        load(body, "A", source=source)
+
+    assert refused.value.line == line
+
+
+def test_raw_html_is_shown_as_text() -> None:
+    article = load("## One {#one}\n\n<script>alert(1)</script> <b>x</b>\n")
 
     assert "<script" not in html_of(article)
     assert "&lt;b&gt;" in html_of(article)
@@ -159,10 +181,12 @@ def test_the_article_has_the_parts_people_were_promised(article: Article) -> Non
     assert 2300 <= article.words <= 3100  # some 200 of them in the lines of plain numbers
 
 
-def test_every_try_it_card_opens_a_routine_and_variant_that_exist(article: Article) -> None:
+def test_every_try_it_card_opens_a_routine_and_variant_that_exist(
+    article: Article, routines: tuple[AnyRoutine, ...]
+) -> None:
     variants = {
         routine.id: {variant.id for variant in getattr(routine, "variants", ())}
-        for routine in load_routines("en")
+        for routine in routines
     }
     cards = [p for section in article.sections for p in section.parts if isinstance(p, TryIt)]
 
@@ -184,19 +208,19 @@ def test_the_description_for_machines_names_title_and_dates(article: Article) ->
     assert "<" not in article.structured
 
 
-def test_a_second_card_for_a_routine_is_refused_since_its_page_leads_back_to_one(
-    tmp_path: Path,
-) -> None:
+def test_a_second_card_for_a_routine_is_refused_since_its_page_leads_back_to_one() -> None:
     card = "::: try breathe-even\nTitle\n\nText.\n:::\n\n"
 
     with pytest.raises(ContentError, match="two cards open breathe-even"):
-        load(tmp_path, f"## One {{#one}}\n\n{card}{card}")
+        load(f"## One {{#one}}\n\n{card}{card}")
 
 
-def test_every_card_names_a_length_that_its_routine_has(article: Article) -> None:
+def test_every_card_names_a_length_that_its_routine_has(
+    article: Article, routines: tuple[AnyRoutine, ...]
+) -> None:
     lengths = {
         routine.id: {length.id for length in getattr(routine, "lengths", ())}
-        for routine in load_routines("en")
+        for routine in routines
     }
     cards = [
         part for section in article.sections for part in section.parts if isinstance(part, TryIt)
@@ -209,13 +233,13 @@ def test_every_card_names_a_length_that_its_routine_has(article: Article) -> Non
     ] == []
 
 
-def test_lines_of_plain_numbers_can_be_told_from_the_rest(tmp_path: Path) -> None:
-    article = load(tmp_path, "## One {#one}\n\nIt helps.\n\n::: plain\nAbout 15 in 100.\n:::\n")
+def test_lines_of_plain_numbers_can_be_told_from_the_rest() -> None:
+    article = load("## One {#one}\n\nIt helps.\n\n::: plain\nAbout 15 in 100.\n:::\n")
 
     assert '<div class="plain">\n<p>About 15 in 100.</p>\n</div>' in html_of(article)
 
 
-def test_every_heading_links_to_itself(tmp_path: Path) -> None:
-    article = load(tmp_path, "## One {#one}\n\n### Two *words* {#two}\n")
+def test_every_heading_links_to_itself() -> None:
+    article = load("## One {#one}\n\n### Two *words* {#two}\n")
 
     assert '<a class="anchor" href="#two" aria-label="Link to: Two words">#</a>' in html_of(article)

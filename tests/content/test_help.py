@@ -1,27 +1,26 @@
 """The help page: every number can be dialled, and what is not known is not there."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from pwa.content.help import Help, load_help
-from pwa.content.source import ROOT, ContentError, read_text
-
-SOURCE = ROOT / "en" / "help.yaml"
+from pwa.content.language import ENGLISH
+from pwa.content.loader import Content
+from pwa.content.source import ContentError, Document, parse_document
 
 
 @pytest.fixture(scope="module")
-def page() -> Help:
-    return load_help(SOURCE)
+def page(content: Content) -> Help:
+    return content.help
 
 
-def changed(tmp_path: Path, old: str, new: str) -> Path:
-    text = read_text(SOURCE)
+def structure(old: str, new: str) -> Document:
+    text = ENGLISH.structure("help.yaml").text
     assert old in text
-    path = tmp_path / "help.yaml"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return path
+    return parse_document(text.replace(old, new, 1), Path("help.yaml"))
 
 
 def test_every_country_has_an_emergency_number_first(page: Help) -> None:
@@ -51,16 +50,21 @@ def test_the_signs_that_need_help_at_once_are_all_there(page: Help) -> None:
     [
         ('call: "116123"', 'call: "116124"', "shows 116 123 but dials 116124"),
         ('call: "116123"', 'call: "116 123"', "not a number to dial"),
-        ('sms_show: "988"', 'hours_too: "x"', "hours_too"),
+        ('sms_show: "988"', 'source_too: "x"', "source_too"),
         ("checked_on: 2026-11-22", "checked_on: recently", "checked_on"),
-        ("id: ie", "id: gb", "two countries are called gb"),
-        ("id: visit", "id: self", "the four care cards"),
+        ("id: ie", "id: gb", "the id gb is given twice"),
+        ("id: visit", "id: later", "the words of later are missing"),
     ],
 )
-def test_a_line_no_phone_could_use_is_refused(
-    tmp_path: Path, old: str, new: str, message: str
-) -> None:
-    path = changed(tmp_path, old, new)
-
+def test_a_line_no_phone_could_use_is_refused(old: str, new: str, message: str) -> None:
     with pytest.raises(ContentError, match=message):
-        load_help(path)
+        load_help(structure(old, new), ENGLISH.words("help.yaml"))
+
+
+def test_no_care_card_can_be_left_out() -> None:
+    words = ENGLISH.words("help.yaml")
+    cards = {key: card for key, card in words.data["cards"].items() if key != "visit"}
+    fewer = dataclasses.replace(words, data={**words.data, "cards": cards})
+
+    with pytest.raises(ContentError, match="the four care cards must all be there"):
+        load_help(structure("  - {id: visit}\n", ""), fewer)

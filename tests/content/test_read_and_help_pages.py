@@ -7,15 +7,9 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from pwa.content.loader import Content, load_content
+from pwa.content.loader import Content
 from pwa.content.messages import load_messages
-from pwa.content.routines import load_routines
 from pwa.content.source import ROOT
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content("en", {routine.id for routine in load_routines("en")})
 
 
 def render(name: str, content: Content) -> str:

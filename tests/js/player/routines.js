@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SCRIPT = `
 import json
-from pwa.content.routines import load_routines
-print(json.dumps([one.player for one in load_routines("en") if one.type != "plan"]))
+from pwa.content.language import ENGLISH
+from pwa.content.loader import load_content
+print(json.dumps([one.player for one in load_content(ENGLISH).routines if one.type != "plan"]))
 `;
 
 /** @type {Routine[]} */
