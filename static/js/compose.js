@@ -6,7 +6,7 @@
 
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
-import { newId } from './domain/id.js';
+import { createAuthor, newId } from './domain/id.js';
 import { OUTBOX_TAG } from './domain/messages.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { deviceName } from './platform/device-name.js';
@@ -42,7 +42,6 @@ const TIDY_AFTER_MS = 10_000;
  */
 export function compose({ window, navigation, install, kdfUrl, policy }) {
   const { navigator } = window;
-  const random = randomBytes;
   const locks = navigator.locks ?? null;
   const onError = window.reportError.bind(window);
   const clock = {
@@ -59,11 +58,13 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     fetch: (path, init) => window.fetch(path, init),
     now: clock.now,
   });
-  const given = { send: http.sync, now: clock.now, random, locks };
-  const workplaces = createWorkplaces({ ...given, openChannel, onError });
+  const newAuthor = () => createAuthor({ now: clock.now, random: randomBytes });
+  const newRecordId = () => newId(randomBytes);
+  const given = { send: http.sync, now: clock.now, newAuthor, locks };
+  const workplaces = createWorkplaces({ ...given, newId: newRecordId, openChannel, onError });
   const vault = createVault({
     store: createVaultStore(openMeta()),
-    newVaultId: () => newId(random),
+    newVaultId: newRecordId,
     channel: openChannel('vault'),
     closeJournal: (vaultId) => workplaces.leave(vaultId),
   });
@@ -92,7 +93,7 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     backup: createBackup({
       open: current,
       clock,
-      random,
+      newAuthor,
       onSaved: () => current().then(({ saved }) => saved(), onError),
     }),
     sync: createCurrentSync({

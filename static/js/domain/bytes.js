@@ -1,5 +1,5 @@
 /**
- * Bytes and their text forms: unpadded base64url, hexadecimal, joining and comparing.
+ * Bytes and their text forms: unpadded base64url, joining and comparing.
  * Written in the language alone, because pages, workers and tests all use it.
  * @module
  */
@@ -53,11 +53,6 @@ export function fromBase64url(text) {
   // Left-over bits must be zero, so that every byte string has exactly one spelling.
   if ((bits & ((1 << held) - 1)) !== 0) throw notBase64url();
   return bytes;
-}
-
-/** @param {Uint8Array} bytes @returns {string} lower-case hexadecimal */
-export function toHex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** @param {...Uint8Array} parts @returns {Bytes} */

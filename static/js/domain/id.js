@@ -6,7 +6,9 @@
 
 import { toBase64url } from './bytes.js';
 
+/** @import { Author } from './record.js' */
 /** @typedef {(length: number) => Uint8Array} RandomBytes */
+/** @typedef {() => () => Author} NewAuthor an author of its own for each part that writes */
 
 const ID_BYTES = 16;
 const ACTOR_BYTES = 5;
@@ -36,7 +38,7 @@ export function newActor(random) {
  * actor could give two values the same dot, and the merge would take them for one.
  *
  * @param {{ now: () => number, random: RandomBytes }} given
- * @returns {() => import('./record.js').Author}
+ * @returns {() => Author}
  */
 export function createAuthor({ now, random }) {
   const actor = newActor(random);

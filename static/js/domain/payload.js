@@ -15,6 +15,7 @@
 
 import { AppError } from './errors.js';
 import { compareDots } from './record.js';
+import { createShape } from './shape.js';
 
 /** @import { CausalRecord, Dot, Json, Sibling } from './record.js' */
 
@@ -22,6 +23,9 @@ export const PAYLOAD_VERSION = 1;
 /** Room for the padding mark inside the largest sealed size, 64 KiB. */
 export const MAX_PAYLOAD_BYTES = 65535;
 const LATEST_T = 2 ** 52;
+const unreadable = (/** @type {string} */ what) =>
+  new AppError('payload', `the record's ${what} cannot be read`);
+const { object, list, text: words } = createShape(unreadable);
 const KNOWN = new Set(['v', 'k', 'c', 'f', 's', 'x', 'w', 'nk']);
 
 /** @param {CausalRecord} record */
@@ -116,24 +120,6 @@ function version(value) {
   throw unreadable('v');
 }
 
-/** @param {unknown} value @param {string} what @returns {{ [name: string]: unknown }} */
-function object(value, what) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable(what);
-  return /** @type {{ [name: string]: unknown }} */ (value);
-}
-
-/** @param {unknown} value @returns {unknown[]} */
-function list(value) {
-  if (!Array.isArray(value)) throw unreadable('list');
-  return value;
-}
-
-/** @param {unknown} value @param {string} what */
-function words(value, what) {
-  if (typeof value !== 'string') throw unreadable(what);
-  return value;
-}
-
 /** Everything JSON can say is a value. @param {unknown} value */
 function json(value) {
   if (value === undefined) throw unreadable('value');
@@ -150,6 +136,3 @@ function parseJson(text) {
     throw unreadable('JSON');
   }
 }
-
-/** @param {string} what */
-const unreadable = (what) => new AppError('payload', `the record's ${what} cannot be read`);

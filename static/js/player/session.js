@@ -3,6 +3,7 @@
  * timer: it is asked, and answers from the clock, so a page that slept simply finds itself later.
  * @module
  */
+import { createListeners } from '../domain/listeners.js';
 import { partFrom, restartFrom } from './timeline.js';
 
 /** @import { Timeline } from './track.js' */
@@ -28,8 +29,7 @@ export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
   let since = 0;
   let practised = 0;
   let isComplete = false;
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
+  const listeners = createListeners();
 
   /** @param {State} next @param {number} [at] */
   function enter(next, at = place) {
@@ -37,7 +37,7 @@ export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
     since = now();
     if (state === next) return;
     state = next;
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 
   /** Let the clock's time pass into the session. */
@@ -148,10 +148,7 @@ export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
     },
 
     /** @param {() => void} listener called when the state changes */
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => listeners.add(listener),
   };
   return session;
 }

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { createListeners } from '../domain/listeners.js';
+
+/** @import { Listeners } from '../domain/listeners.js' */
 /** @typedef {{ ids: string[], inbox: boolean }} Change `inbox`: versions wait to be merged */
 /**
  * @typedef {object} Changes
@@ -21,21 +24,17 @@ export const channelName = (vaultId) => `journal-${vaultId}`;
  * @returns {Changes}
  */
 export function createChanges(channel) {
-  /** @type {Set<(change: Change) => void>} */
-  const listeners = new Set();
-  const tell = (/** @type {Change} */ change) => {
-    for (const listener of [...listeners]) listener(change);
-  };
-  if (channel) channel.onmessage = (/** @type {MessageEvent} */ event) => tell(parse(event.data));
+  /** @type {Listeners<Change>} */
+  const listeners = createListeners();
+  if (channel) {
+    channel.onmessage = (/** @type {MessageEvent} */ { data }) => listeners.tell(parse(data));
+  }
   return {
     announce({ ids = [], inbox = false }) {
       channel?.postMessage({ ids, inbox });
-      tell({ ids, inbox });
+      listeners.tell({ ids, inbox });
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     close() {
       listeners.clear();
       channel?.close();

@@ -1,9 +1,6 @@
 /**
  * The rows of one vault and the transactions that change them. Every function is one transaction;
  * callers seal and open before and after, never inside.
- *
- * `kv.digest` is kept in step with the rows: how many versions we believe the server holds and
- * the XOR of their ids, so that comparing with the server does not mean reading every row.
  * @module
  */
 
@@ -12,6 +9,8 @@ import { AppError } from '../domain/errors.js';
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Connection, Transaction } from './connection.js' */
 /** @import { RecordRow } from './database.js' */
+
+const SLICE = 500;
 
 /** @param {Connection} db @param {string} id @returns {Promise<RecordRow | null>} */
 export async function getRow(db, id) {
@@ -28,13 +27,18 @@ export async function getRows(db, ids) {
 
 /**
  * All rows, a slice at a time, so that a large journal is never in memory twice.
- * @param {Connection} db @param {string | null} after the last id of the slice before
- * @param {number} count
- * @returns {Promise<RecordRow[]>}
+ * @param {Connection} db
+ * @returns {AsyncGenerator<RecordRow[], void>}
  */
-export function listRows(db, after, count) {
-  const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
-  return db.read(['rec'], (tx) => tx.objectStore('rec').getAll(range, count));
+export async function* slicesOf(db) {
+  for (let range = /** @type {IDBKeyRange | null} */ (null); ; ) {
+    /** @type {RecordRow[]} */
+    const rows = await db.read(['rec'], (tx) => tx.objectStore('rec').getAll(range, SLICE));
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    range = IDBKeyRange.lowerBound(last.id, true);
+  }
 }
 
 /**
@@ -67,22 +71,12 @@ export function countRefused(db) {
   return db.read(['rec'], (tx) => tx.objectStore('rec').index('why').count());
 }
 
-/** @param {Connection} db @returns {Promise<number>} */
-export function countRows(db) {
-  return db.read(['rec'], (tx) => tx.objectStore('rec').count());
-}
-
 /**
  * Read a value of the sync's own state.
  * @param {Connection} db @param {string} key @returns {Promise<any>}
  */
 export function getState(db, key) {
   return db.read(['kv'], (tx) => tx.objectStore('kv').get(key));
-}
-
-/** @param {Connection} db @param {string} key @param {unknown} value */
-export async function setState(db, key, value) {
-  await db.write(['kv'], (tx) => tx.objectStore('kv').put(value, key));
 }
 
 /**

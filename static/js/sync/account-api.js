@@ -6,6 +6,7 @@
 
 import { fromBase64url, toBase64url } from '../domain/bytes.js';
 import { AppError } from '../domain/errors.js';
+import { createShape } from '../domain/shape.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Kdf } from '../crypto/kdf.js' */
@@ -42,6 +43,9 @@ import { AppError } from '../domain/errors.js';
  */
 
 const ID_BYTES = 16;
+const malformed = (/** @type {string} */ what) =>
+  new AppError('format', `the answer's ${what} is not what was agreed`);
+const { object, list, text, flag, count } = createShape(malformed);
 
 /** @param {Pick<HttpApi, 'request'>} http */
 export function createAccountApi({ request }) {
@@ -60,7 +64,7 @@ export function createAccountApi({ request }) {
       const answer = await post('recover', body);
       return {
         vault: vaultId(answer.vault),
-        keyGen: whole(answer.key_gen),
+        keyGen: count(answer.key_gen),
         wrappedRec: bytes(answer.wrapped_rec),
         kcv: bytes(answer.kcv),
       };
@@ -75,14 +79,13 @@ export function createAccountApi({ request }) {
 
     async me() {
       const answer = object(await request('GET', 'me'));
-      return { keyGen: whole(answer.key_gen), vault: vaultId(answer.vault) };
+      return { keyGen: count(answer.key_gen), vault: vaultId(answer.vault) };
     },
 
     /** @returns {Promise<Device[]>} */
     async sessions() {
       const { sessions } = object(await request('GET', 'sessions'));
-      if (!Array.isArray(sessions)) throw malformed('sessions');
-      return sessions.map(device);
+      return list(sessions, 'sessions').map(device);
     },
 
     /** @param {string} id */
@@ -107,7 +110,7 @@ const accountKeys = (answer) => ({
   username: text(answer.username),
   vault: vaultId(answer.vault),
   kdf: kdf(answer.kdf),
-  keyGen: whole(answer.key_gen),
+  keyGen: count(answer.key_gen),
   wrappedPw: bytes(answer.wrapped_pw),
   kcv: bytes(answer.kcv),
   recovery: flag(answer.recovery),
@@ -129,7 +132,7 @@ function device(value) {
 function kdf(value) {
   const { alg, v, m, t, p, salt } = object(value);
   if (alg !== 'argon2id' || v !== 19 || p !== 1) throw new AppError('kdf', 'unknown derivation');
-  return { alg, v, m: whole(m), t: whole(t), p, salt: toBase64url(bytes(salt)) };
+  return { alg, v, m: count(m), t: count(t), p, salt: toBase64url(bytes(salt)) };
 }
 
 /** @param {unknown} value */
@@ -139,32 +142,5 @@ function vaultId(value) {
   return toBase64url(id);
 }
 
-/** @param {unknown} value @returns {Record<string, unknown>} */
-function object(value) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('shape');
-  return /** @type {Record<string, unknown>} */ (value);
-}
-
 /** @param {unknown} value */
 const bytes = (value) => fromBase64url(text(value));
-
-/** @param {unknown} value */
-function text(value) {
-  if (typeof value !== 'string') throw malformed('text');
-  return value;
-}
-
-/** @param {unknown} value */
-function whole(value) {
-  if (!Number.isSafeInteger(value)) throw malformed('number');
-  return Number(value);
-}
-
-/** @param {unknown} value */
-function flag(value) {
-  if (typeof value !== 'boolean') throw malformed('flag');
-  return value;
-}
-
-/** @param {string} what */
-const malformed = (what) => new AppError('format', `the answer's ${what} is not what was agreed`);

@@ -6,49 +6,42 @@
  */
 
 import { AppError } from '../domain/errors.js';
-import { createAuthor } from '../domain/id.js';
 import { isReadOnly } from '../domain/payload.js';
 import { reconcile } from '../domain/reconcile.js';
 import { covers, sameState } from '../domain/record.js';
-import { getRow, listRows, saveVersion } from '../store/records.js';
+import { getRow, saveVersion, slicesOf } from '../store/records.js';
 import { sealRecord, tryOpenRecord } from '../store/sealing.js';
 import { mergeStage } from './merge-stage.js';
 
-/** @import { RandomBytes } from '../domain/id.js' */
 /** @import { Author, CausalRecord } from '../domain/record.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { RecordRow } from '../store/database.js' */
 /** @import { Codec } from '../store/sealing.js' */
 /** @typedef {{ db: Connection, codec: Codec }} Side */
 
-const SLICE = 200;
 const MAX_ATTEMPTS = 20;
 
 /**
  * @param {object} options
  * @param {Side} options.from
  * @param {Side} options.to
- * @param {() => number} options.now
- * @param {RandomBytes} options.random
+ * @param {() => Author} options.author whoever moves them
  * @returns {Promise<{ moved: string[], left: number }>} ids in the target that changed, and how
  *   many records could not be taken along: keep the source while there are any
  */
-export async function attach({ from, to, now, random }) {
-  const author = createAuthor({ now, random });
+export async function attach({ from, to, author }) {
   await mergeStage({ ...from, author });
   /** @type {string[]} */
   const moved = [];
   let left = await countInbox(from.db);
-  for (let after = /** @type {string | null} */ (null); ; ) {
-    const rows = await listRows(from.db, after, SLICE);
-    if (rows.length === 0) return { moved, left };
-    after = rows.at(-1)?.id ?? null;
+  for await (const rows of slicesOf(from.db)) {
     for (const row of rows) {
       const id = await attachRow(row, from.codec, to, author);
       if (id === null) left += 1;
       else if (id !== '') moved.push(id);
     }
   }
+  return { moved, left };
 }
 
 /**

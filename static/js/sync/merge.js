@@ -3,10 +3,10 @@
  * @module
  */
 
-import { createAuthor } from '../domain/id.js';
+import { createTurns } from '../domain/turns.js';
 import { mergeStage } from './merge-stage.js';
 
-/** @import { RandomBytes } from '../domain/id.js' */
+/** @import { NewAuthor } from '../domain/id.js' */
 /** @import { Changes } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { Codec } from '../store/sealing.js' */
@@ -17,14 +17,12 @@ import { mergeStage } from './merge-stage.js';
  * @param {Connection} options.db
  * @param {Codec} options.codec
  * @param {Changes} options.changes
- * @param {() => number} options.now
- * @param {RandomBytes} options.random
+ * @param {NewAuthor} options.newAuthor
  * @returns {Merge}
  */
-export function createMerge({ db, codec, changes, now, random }) {
-  const author = createAuthor({ now, random });
-  /** @type {Promise<unknown>} */
-  let last = Promise.resolve();
+export function createMerge({ db, codec, changes, newAuthor }) {
+  const author = newAuthor();
+  const inTurn = createTurns();
   /** @type {Promise<string[]> | null} a turn that has not begun yet serves everyone who asks */
   let next = null;
 
@@ -36,10 +34,7 @@ export function createMerge({ db, codec, changes, now, random }) {
   }
 
   return () => {
-    if (!next) {
-      next = last.then(turn);
-      last = next.catch(() => undefined); // told to whoever asked for that turn
-    }
+    next ??= inTurn(turn);
     return next;
   };
 }

@@ -6,7 +6,9 @@
  */
 
 import { AppError } from '../domain/errors.js';
+import { createListeners } from '../domain/listeners.js';
 
+/** @import { Listeners } from '../domain/listeners.js' */
 /** @import { Outcome, Run } from './run.js' */
 /** @typedef {'visible' | 'hidden' | 'online'} PageEvent */
 /**
@@ -44,8 +46,8 @@ const FINAL = new Set(['auth', 'revoked', 'gone', 'vault', 'csrf']);
  * @returns {Schedule}
  */
 export function createSchedule({ run, page, timers, random }) {
-  /** @type {Set<(report: Report) => void>} */
-  const listeners = new Set();
+  /** @type {Listeners<Report>} */
+  const listeners = createListeners();
   /** @type {(() => void)[]} */
   let leave = [];
   /** @type {Promise<void> | null} */
@@ -80,10 +82,10 @@ export function createSchedule({ run, page, timers, random }) {
     try {
       const outcome = await run({ retryRefused });
       succeeded(outcome);
-      report({ outcome, error: null });
+      listeners.tell({ outcome, error: null });
     } catch (error) {
       failed(error);
-      report({ outcome: null, error });
+      listeners.tell({ outcome: null, error });
     }
   }
 
@@ -107,11 +109,6 @@ export function createSchedule({ run, page, timers, random }) {
     const asked = error instanceof AppError ? Number(error.details.retryAfterMs ?? 0) : 0;
     const most = Math.min(RETRY_MS * 2 ** (state.failures - 1), RETRY_MAX_MS);
     wakeIn(Math.max(asked, RETRY_MS, most * (0.5 + random() / 2)));
-  }
-
-  /** @param {Report} report */
-  function report(report) {
-    for (const listener of [...listeners]) listener(report);
   }
 
   function wakeUp() {
@@ -148,9 +145,6 @@ export function createSchedule({ run, page, timers, random }) {
       await running;
       await sync(true);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
   };
 }

@@ -8,6 +8,7 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { fromBase64url, toBase64url } from '../domain/bytes.js';
 import { AppError } from '../domain/errors.js';
+import { createShape } from '../domain/shape.js';
 import { vidOf } from '../domain/vid.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
@@ -34,6 +35,9 @@ export const JSON_CODING = 'application/json';
 /** @type {Coding} */
 export const MSGPACK_CODING = 'application/vnd.msgpack';
 const ID_LENGTH = 22;
+const malformed = (/** @type {string} */ what) =>
+  new AppError('format', `the answer's ${what} is not what was agreed`);
+const { object, list, text, flag, count } = createShape(malformed);
 
 /** @param {SyncRequest} request @param {Coding} coding */
 export function encodeSyncRequest({ vault, cursor, limit, push }, coding) {
@@ -136,41 +140,8 @@ function blob(value) {
   return bytes;
 }
 
-/** @param {unknown} value @returns {Record<string, unknown>} */
-function object(value) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('shape');
-  return /** @type {Record<string, unknown>} */ (value);
-}
-
-/** @param {unknown} value @returns {unknown[]} */
-function list(value) {
-  if (!Array.isArray(value)) throw malformed('list');
-  return value;
-}
-
-/** @param {unknown} value */
-function text(value) {
-  if (typeof value !== 'string') throw malformed('text');
-  return value;
-}
-
 /** @param {unknown} value @param {RegExp} pattern @param {string} what */
 function matching(value, pattern, what) {
   if (typeof value !== 'string' || !pattern.test(value)) throw malformed(what);
   return value;
 }
-
-/** @param {unknown} value */
-function flag(value) {
-  if (typeof value !== 'boolean') throw malformed('flag');
-  return value;
-}
-
-/** @param {unknown} value */
-function count(value) {
-  if (!Number.isSafeInteger(value) || Number(value) < 0) throw malformed('number');
-  return Number(value);
-}
-
-/** @param {string} what */
-const malformed = (what) => new AppError('format', `the answer's ${what} is not what was agreed`);

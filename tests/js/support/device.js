@@ -4,6 +4,7 @@
  * @module
  */
 
+import { createAuthor, newId } from '../../../static/js/domain/id.js';
 import { createRecords } from '../../../static/js/services/vault/records.js';
 import { createChanges } from '../../../static/js/store/changes.js';
 import { openJournal } from '../../../static/js/store/database.js';
@@ -70,9 +71,15 @@ export function openTab({
   const errors = [];
   const db = wrap(openJournal(name));
   const changes = createChanges(channel);
-  const given = { db, codec, changes, now, random: random.bytes };
+  const newAuthor = () => createAuthor({ now, random: random.bytes });
+  const given = { db, codec, changes, newAuthor };
   const merge = createMerge(given);
-  const records = createRecords({ ...given, merge, onError: (error) => errors.push(error) });
+  const records = createRecords({
+    ...given,
+    newId: () => newId(random.bytes),
+    merge,
+    onError: (error) => errors.push(error),
+  });
   const api = createHttpApi({ fetch: (...args) => fetch(...args), now, coding });
   const exchange = { db, vault, send: api.sync, now, locks, pageRows, maxOps };
   return {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { createAuthor } from '../../../static/js/domain/id.js';
 import { sameState } from '../../../static/js/domain/record.js';
 import { openRecord } from '../../../static/js/store/sealing.js';
 import { attach } from '../../../static/js/sync/attach.js';
@@ -23,7 +24,8 @@ function twoVaults() {
     from: { db: local.db, codec: cast.codec },
     to: { db: account.db, codec: accountCodec },
   };
-  const move = () => attach({ ...sides, now: cast.clock.now, random: cast.random.bytes });
+  const move = () =>
+    attach({ ...sides, author: createAuthor({ now: cast.clock.now, random: cast.random.bytes }) });
   return { ...cast, local, account, accountCodec, move };
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { createListeners } from '../../domain/listeners.js';
 import { recover, register, signIn } from './enter.js';
 import { deleteAccount, eraseDevice, signOut } from './leave.js';
 import {
@@ -30,13 +31,9 @@ import { suggestPassphrase } from './suggest-passphrase.js';
 
 /** @param {Omit<AccountContext, 'changed'>} given */
 export function createAccount(given) {
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
-  const tell = () => {
-    for (const listener of [...listeners]) listener();
-  };
-  given.vault.subscribe(tell);
-  given.vault.subscribeAccount(tell);
+  const listeners = createListeners();
+  given.vault.subscribe(listeners.tell);
+  given.vault.subscribeAccount(listeners.tell);
   const context = { ...given, changed: given.vault.announceAccount };
 
   /**
@@ -68,14 +65,7 @@ export function createAccount(given) {
     sessionEnded: bind(sessionEnded),
     /** At start and after a sync that left nothing waiting. */
     settle: bind(settleAccount),
-    /**
-     * @param {() => void} listener
-     * @returns {() => void}
-     */
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
   };
 }
 

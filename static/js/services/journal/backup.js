@@ -6,14 +6,13 @@
  */
 
 import { AppError } from '../../domain/errors.js';
-import { createAuthor } from '../../domain/id.js';
 import { reconcile, TRASH } from '../../domain/reconcile.js';
 import { isLive, sameState, show, write } from '../../domain/record.js';
-import { getRows, listRows, putIn, rowIn } from '../../store/records.js';
+import { getRows, putIn, rowIn, slicesOf } from '../../store/records.js';
 import { openRecord, sealRecord, tryOpenRecord } from '../../store/sealing.js';
 import { readBackup, writeBackup } from './backup-file.js';
 
-/** @import { RandomBytes } from '../../domain/id.js' */
+/** @import { NewAuthor } from '../../domain/id.js' */
 /** @import { Author, CausalRecord } from '../../domain/record.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
@@ -38,18 +37,17 @@ import { readBackup, writeBackup } from './backup-file.js';
  * @typedef {{ row: RecordRow | null, merged: CausalRecord, local: CausalRecord | null }} Joined
  */
 
-const SLICE = 500;
 const MAX_ATTEMPTS = 5;
 
 /**
  * @param {object} options
  * @param {() => Promise<OpenVault>} options.open
  * @param {{ now(): number }} options.clock
- * @param {RandomBytes} options.random
+ * @param {NewAuthor} options.newAuthor
  * @param {() => void} [options.onSaved] something new is waiting to sync
  */
-export function createBackup({ open, clock, random, onSaved }) {
-  const author = createAuthor({ now: clock.now, random });
+export function createBackup({ open, clock, newAuthor, onSaved }) {
+  const author = newAuthor();
   return {
     /** @returns {Promise<{ text: string, count: number }>} `count` records that are not deleted */
     async exportAll() {
@@ -101,16 +99,14 @@ export function createBackup({ open, clock, random, onSaved }) {
 async function everything({ db, codec }) {
   /** @type {NamedRecord[]} */
   const records = [];
-  for (let after = /** @type {string | null} */ (null); ; ) {
-    const rows = await listRows(db, after, SLICE);
-    if (rows.length === 0) return records;
+  for await (const rows of slicesOf(db)) {
     const opened = await Promise.all(rows.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
     rows.forEach(({ id }, at) => {
       const record = opened[at];
       if (record) records.push({ id, record });
     });
-    after = rows.at(-1)?.id ?? null;
   }
+  return records;
 }
 
 /**

@@ -8,6 +8,7 @@ import { localTime } from '../../domain/day.js';
 import { ENTRY, entryFields, entryOf, isInBin, TRASHED_AT } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { TRASH } from '../../domain/reconcile.js';
+import { createTurns } from '../../domain/turns.js';
 
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
@@ -23,8 +24,7 @@ const BIN_MS = 30 * 24 * 60 * 60 * 1000;
 export function createJournal({ records, clock }) {
   /** @type {OpenTap | null} */
   let open = null;
-  /** Quick taps follow each other. @type {Promise<unknown>} */
-  let last = Promise.resolve();
+  const inTurn = createTurns();
   /** What each entry that was handed out had seen. @type {WeakMap<Entry, View['seen']>} */
   const screens = new WeakMap();
 
@@ -41,13 +41,6 @@ export function createJournal({ records, clock }) {
       .sort((a, b) => b.created - a.created)
       .map(shown)
       .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
-
-  /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-  function inTurn(work) {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined); // whoever tapped is told; the next tap goes on
-    return turn;
-  }
 
   /** @param {string} id @returns {Promise<View>} */
   async function view(id) {

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { getRows, listRows } from '../../store/records.js';
+import { getRows, slicesOf } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
 
 /** @import { CausalRecord } from '../../domain/record.js' */
@@ -17,8 +17,6 @@ import { tryOpenRecord } from '../../store/sealing.js';
  * @prop {(ids: string[]) => Promise<void>} refresh from the store
  * @prop {(id: string, gen: number, record: CausalRecord) => void} put what was just stored
  */
-
-const SLICE = 500;
 
 /**
  * @param {{ db: Connection, codec: Codec }} options
@@ -41,12 +39,7 @@ export function createRecordIndex({ db, codec }) {
   }
 
   async function load() {
-    for (let after = /** @type {string | null} */ (null); ; ) {
-      const rows = await listRows(db, after, SLICE);
-      if (rows.length === 0) return;
-      await open(rows);
-      after = rows.at(-1)?.id ?? null;
-    }
+    for await (const rows of slicesOf(db)) await open(rows);
   }
 
   async function loaded() {

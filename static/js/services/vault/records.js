@@ -5,15 +5,15 @@
  */
 
 import { AppError } from '../../domain/errors.js';
-import { createAuthor, newId } from '../../domain/id.js';
 import { isReadOnly } from '../../domain/payload.js';
 import { reconcile } from '../../domain/reconcile.js';
 import * as causal from '../../domain/record.js';
+import { createTurns } from '../../domain/turns.js';
 import { getRow, saveVersion } from '../../store/records.js';
 import { openRecord, sealRecord } from '../../store/sealing.js';
 import { createRecordIndex } from './record-index.js';
 
-/** @import { RandomBytes } from '../../domain/id.js' */
+/** @import { NewAuthor } from '../../domain/id.js' */
 /** @import { CausalRecord, Json, Vector } from '../../domain/record.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
@@ -53,14 +53,14 @@ const MAX_ATTEMPTS = 20;
  * @param {Codec} options.codec
  * @param {Changes} options.changes
  * @param {Merge} options.merge
- * @param {() => number} options.now
- * @param {RandomBytes} options.random
+ * @param {NewAuthor} options.newAuthor
+ * @param {() => string} options.newId
  * @param {() => void} [options.onSaved] something new is waiting to sync
  * @param {(error: unknown) => void} options.onError of work nobody waits for
  * @returns {Records & { close: () => void }}
  */
-export function createRecords({ db, codec, changes, merge, now, random, onSaved, onError }) {
-  const author = createAuthor({ now, random });
+export function createRecords({ db, codec, changes, merge, newAuthor, newId, onSaved, onError }) {
+  const author = newAuthor();
   const index = createRecordIndex({ db, codec });
   const inTurn = createTurns();
   /** @type {Set<(change: { ids: string[] }) => void>} */
@@ -88,7 +88,7 @@ export function createRecords({ db, codec, changes, merge, now, random, onSaved,
    * @param {(record: CausalRecord | null) => CausalRecord} change
    */
   const save = (id, change) =>
-    inTurn(id, async () => {
+    inTurn(async () => {
       let record = change(await find(id));
       let gen = (await index.all()).get(id)?.gen ?? 0;
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -105,11 +105,10 @@ export function createRecords({ db, codec, changes, merge, now, random, onSaved,
         if (stored) record = reconcile(await openRecord(codec, id, stored.blob), record, author());
       }
       throw new AppError('storage', 'the record changes faster than it can be saved');
-    });
+    }, id);
 
   return {
-    create: (kind, fields) =>
-      save(newId(random), () => causal.createRecord({ kind, fields }, author())),
+    create: (kind, fields) => save(newId(), () => causal.createRecord({ kind, fields }, author())),
 
     async createNatural(nk, kind, fields, onScreen) {
       return save(await codec.naturalId(nk), (record) =>
@@ -179,21 +178,5 @@ function viewOf(id, record) {
     others: Object.fromEntries(others.filter(([, versions]) => versions.length > 0)),
     readOnly: isReadOnly(record),
     seen: record.seen,
-  };
-}
-
-/**
- * Writes to one record follow each other; writes to different ones do not wait.
- * @returns {<T>(id: string, work: () => Promise<T>) => Promise<T>}
- */
-function createTurns() {
-  /** @type {Map<string, Promise<unknown>>} */
-  const last = new Map();
-  return (id, work) => {
-    const turn = (last.get(id) ?? Promise.resolve()).then(work);
-    const settled = turn.catch(() => undefined); // the writer hears of it; the next one goes on
-    last.set(id, settled);
-    settled.then(() => last.get(id) === settled && last.delete(id));
-    return turn;
   };
 }

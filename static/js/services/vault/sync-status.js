@@ -4,9 +4,11 @@
  */
 
 import { AppError } from '../../domain/errors.js';
+import { createListeners } from '../../domain/listeners.js';
 import { countHeld } from '../../store/inbox.js';
 import { countDirty, countRefused, getState } from '../../store/records.js';
 
+/** @import { Listeners } from '../../domain/listeners.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Schedule } from '../../sync/schedule.js' */
@@ -37,8 +39,8 @@ const ORDINARY_CODES = new Set(['offline', 'unavailable', 'rate_limited', 'busy'
  * @param {(error: unknown) => void} options.onError
  */
 export function createSyncStatus({ db, changes, schedule, account, onError }) {
-  /** @type {Set<(status: Status) => void>} */
-  const listeners = new Set();
+  /** @type {Listeners<Status>} */
+  const listeners = createListeners();
   const problem = {
     refused: 0,
     held: 0,
@@ -72,7 +74,7 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
       lastAt: lastAt ?? null,
       problem: found,
     };
-    for (const listener of [...listeners]) listener(status);
+    listeners.tell(status);
   }
 
   /** A burst of changes is looked at twice: now, and once more when that is done. */
@@ -107,11 +109,7 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   return {
     /** @returns {Status} as last known */
     status: () => status,
-    /** @param {(status: Status) => void} listener @returns {() => void} */
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     /** @returns {Promise<void>} when `status` tells how it went */
     async now() {
       await schedule.now();

@@ -8,7 +8,7 @@ import { AppError } from '../../domain/errors.js';
 import { isLive } from '../../domain/record.js';
 import { createChanges } from '../../store/changes.js';
 import { openJournal } from '../../store/database.js';
-import { countDirty, listRows } from '../../store/records.js';
+import { countDirty, slicesOf } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
 import { attach } from '../../sync/attach.js';
 import { detach } from '../../sync/detach.js';
@@ -16,7 +16,7 @@ import { createMerge } from '../../sync/merge.js';
 import { createRun } from '../../sync/run.js';
 import { SETTING } from '../journal/settings.js';
 
-/** @import { RandomBytes } from '../../domain/id.js' */
+/** @import { NewAuthor } from '../../domain/id.js' */
 /** @import { CausalRecord } from '../../domain/record.js' */
 /** @import { Channel } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
@@ -26,25 +26,24 @@ import { SETTING } from '../journal/settings.js';
 /** @import { VaultData } from '../account/context.js' */
 /** @typedef {{ vaultId: string, codec: Codec }} OpenVault */
 
-const SLICE = 500;
 const BUSY_TRIES = 20;
 
 /**
  * @param {object} options
  * @param {HttpApi['sync']} options.send
  * @param {() => number} options.now
- * @param {RandomBytes} options.random
+ * @param {NewAuthor} options.newAuthor
  * @param {Locks | null} options.locks
  * @param {(vaultId: string) => Channel | null} options.openChannel
  * @param {(ms: number) => Promise<void>} options.wait
  * @returns {VaultData}
  */
-export function createVaultData({ send, now, random, locks, openChannel, wait }) {
+export function createVaultData({ send, now, newAuthor, locks, openChannel, wait }) {
   /** @param {OpenVault} vault */
   async function sync(vault) {
     await withJournal(vault, async (db) => {
       const changes = createChanges(openChannel(vault.vaultId));
-      const merge = createMerge({ db, codec: vault.codec, changes, now, random });
+      const merge = createMerge({ db, codec: vault.codec, changes, newAuthor });
       const run = createRun({ db, vault: vault.vaultId, send, changes, now, locks, merge });
       try {
         for (let attempt = 0; attempt < BUSY_TRIES; attempt++) {
@@ -69,8 +68,7 @@ export function createVaultData({ send, now, random, locks, openChannel, wait })
           const result = await attach({
             from: { db: source, codec: from.codec },
             to: { db: target, codec: to.codec },
-            now,
-            random,
+            author: newAuthor(),
           });
           const changes = createChanges(openChannel(to.vaultId));
           changes.announce({ ids: result.moved });
@@ -102,13 +100,11 @@ async function withJournal(vault, work) {
  * @param {Connection} db @param {Codec} codec */
 async function countMissable(db, codec) {
   let count = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
-  for (let after = /** @type {string | null} */ (null); ; ) {
-    const rows = await listRows(db, after, SLICE);
-    if (rows.length === 0) return count;
-    after = rows.at(-1)?.id ?? null;
+  for await (const rows of slicesOf(db)) {
     const records = await Promise.all(rows.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
     count += records.filter((record) => !record || isMissable(record)).length;
   }
+  return count;
 }
 
 /** @param {CausalRecord} record */

@@ -9,6 +9,7 @@ import { createCodec } from '../../crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../crypto/keys.js';
 import { equal } from '../../domain/bytes.js';
 import { AppError } from '../../domain/errors.js';
+import { createListeners } from '../../domain/listeners.js';
 import { eraseDatabase } from '../../store/connection.js';
 import { journalName } from '../../store/database.js';
 import { createKeyring } from './keyring.js';
@@ -51,10 +52,8 @@ export function createVault({
   eraseJournal = eraseRecords,
 }) {
   const keyring = createKeyring(store);
-  /** @type {Set<() => void>} */
-  const movedListeners = new Set();
-  /** @type {Set<() => void>} */
-  const accountListeners = new Set();
+  const onMoved = createListeners();
+  const onAccount = createListeners();
   /** @type {Promise<Unlocked> | null} */
   let opened = null;
   /** @type {string | null} */
@@ -64,7 +63,7 @@ export function createVault({
     if (openId !== null) void closeJournal(openId);
     openId = null;
     opened = null;
-    tell(movedListeners);
+    onMoved.tell();
   };
   const announce = () => {
     channel?.postMessage(MOVED);
@@ -72,7 +71,7 @@ export function createVault({
   };
   if (channel) {
     channel.onmessage = (/** @type {MessageEvent} */ { data }) =>
-      data === ACCOUNT ? tell(accountListeners) : moved();
+      data === ACCOUNT ? onAccount.tell() : moved();
   }
 
   /** @returns {Promise<Unlocked>} */
@@ -278,35 +277,17 @@ export function createVault({
       }
     },
 
-    /**
-     * @param {() => void} listener the vault in use has changed, here or in another tab
-     * @returns {() => void}
-     */
-    subscribe(listener) {
-      movedListeners.add(listener);
-      return () => movedListeners.delete(listener);
-    },
+    /** The vault in use has changed, here or in another tab. */
+    subscribe: onMoved.add,
 
     /** Say in every tab that the account has changed, though the vault has not. */
     announceAccount() {
       channel?.postMessage(ACCOUNT);
-      tell(accountListeners);
+      onAccount.tell();
     },
 
-    /**
-     * @param {() => void} listener
-     * @returns {() => void}
-     */
-    subscribeAccount(listener) {
-      accountListeners.add(listener);
-      return () => accountListeners.delete(listener);
-    },
+    subscribeAccount: onAccount.add,
   };
-}
-
-/** @param {Set<() => void>} listeners */
-function tell(listeners) {
-  for (const listener of [...listeners]) listener();
 }
 
 /** @param {string} vaultId */

@@ -10,7 +10,7 @@ import { createMerge } from '../../sync/merge.js';
 import { createRun } from '../../sync/run.js';
 import { createRecords } from './records.js';
 
-/** @import { RandomBytes } from '../../domain/id.js' */
+/** @import { NewAuthor } from '../../domain/id.js' */
 /** @import { Changes, Channel } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { HttpApi } from '../../sync/http-api.js' */
@@ -36,12 +36,13 @@ import { createRecords } from './records.js';
  * @param {object} given
  * @param {HttpApi['sync']} given.send
  * @param {() => number} given.now
- * @param {RandomBytes} given.random
+ * @param {NewAuthor} given.newAuthor
+ * @param {() => string} given.newId
  * @param {Locks | null} given.locks
  * @param {(name: string) => Channel} given.openChannel
  * @param {(error: unknown) => void} given.onError of work nobody waits for
  */
-export function createWorkplaces({ send, now, random, locks, openChannel, onError }) {
+export function createWorkplaces({ send, now, newAuthor, newId, locks, openChannel, onError }) {
   /** @type {Map<string, Workplace>} */
   const open = new Map();
 
@@ -49,7 +50,7 @@ export function createWorkplaces({ send, now, random, locks, openChannel, onErro
   function enter({ vaultId, codec }) {
     const db = openJournal(vaultId);
     const changes = createChanges(openChannel(channelName(vaultId)));
-    const merge = createMerge({ db, codec, changes, now, random });
+    const merge = createMerge({ db, codec, changes, newAuthor });
     merge().catch(onError); // what the service worker fetched while nobody had the key
     /** @type {Set<() => void>} */
     const savers = new Set();
@@ -61,8 +62,8 @@ export function createWorkplaces({ send, now, random, locks, openChannel, onErro
       codec,
       changes,
       merge,
-      now,
-      random,
+      newAuthor,
+      newId,
       onError,
       onSaved: saved,
     });

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { createTurns } from '../../domain/turns.js';
+
 /** @import { Journal } from '../../services/journal/journal.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @typedef {'places' | 'factors'} NameList */
@@ -27,8 +29,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
   /** @type {number | undefined} */
   let timer;
   let saving = 0;
-  /** @type {Promise<void>} */
-  let last = Promise.resolve();
+  const inTurn = createTurns();
 
   const isEmpty = () =>
     Object.keys(pending).length === 0 && toggles.places.size + toggles.factors.size === 0;
@@ -36,8 +37,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
   function flush() {
     if (timer !== undefined) timers.clear(timer);
     timer = undefined;
-    last = last.then(save);
-    return last;
+    return inTurn(save);
   }
 
   async function save() {

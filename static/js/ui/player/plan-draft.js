@@ -4,6 +4,8 @@
  * @module
  */
 
+import { createTurns } from '../../domain/turns.js';
+
 /** @typedef {Record<string, string>} Plan what was typed, by the id of its field */
 
 /**
@@ -29,7 +31,7 @@ export function createPlanDraft({ read, write, timers, onSaved, onFailed }) {
   /** @type {number | undefined} */
   let timer;
   let isSaving = false;
-  let last = Promise.resolve();
+  const inTurn = createTurns();
 
   const isEmpty = () => Object.keys(pending).length === 0;
 
@@ -53,8 +55,7 @@ export function createPlanDraft({ read, write, timers, onSaved, onFailed }) {
   function flush() {
     if (timer !== undefined) timers.clear(timer);
     timer = undefined;
-    last = last.then(save);
-    return last;
+    return inTurn(save);
   }
 
   return {

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { createTurns } from '../../domain/turns.js';
+
 /** @import { NewSession, Practice } from '../../services/journal/practice.js' */
 /** @typedef {{ seconds: number, completed: boolean }} Result */
 
@@ -14,8 +16,7 @@
 export function createRecord(practice, about) {
   /** @type {string | null} */
   let id = null;
-  /** @type {Promise<unknown>} */
-  let last = Promise.resolve();
+  const inTurn = createTurns();
 
   /** @param {Result} result @returns {Promise<string>} */
   async function write({ seconds, completed }) {
@@ -31,14 +32,7 @@ export function createRecord(practice, about) {
      * @param {Result} result
      * @returns {Promise<string>} the session's id
      */
-    keep(result) {
-      const kept = last.then(
-        () => write(result),
-        () => write(result),
-      );
-      last = kept;
-      return kept;
-    },
+    keep: (result) => inTurn(() => write(result)),
   };
 }
 /** @typedef {ReturnType<typeof createRecord>} SessionRecord */

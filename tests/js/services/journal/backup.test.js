@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createCodec } from '../../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
 import { randomBytes } from '../../../../static/js/crypto/random.js';
-import { newId } from '../../../../static/js/domain/id.js';
+import { createAuthor, newId } from '../../../../static/js/domain/id.js';
 import { createBackup } from '../../../../static/js/services/journal/backup.js';
 import { createRecords } from '../../../../static/js/services/vault/records.js';
 import { createChanges } from '../../../../static/js/store/changes.js';
@@ -21,13 +21,14 @@ async function aDevice() {
   const db = openJournal(vaultId);
   const changes = createChanges(null);
   const clock = { now: () => ++now };
+  const newAuthor = () => createAuthor({ now: clock.now, random: randomBytes });
   const records = createRecords({
     db,
     codec,
     changes,
     merge: async () => ({ ids: [], cameBack: [] }),
-    now: clock.now,
-    random: randomBytes,
+    newAuthor,
+    newId: () => newId(randomBytes),
     onError: (error) => assert.fail(String(error)),
   });
   return {
@@ -36,7 +37,7 @@ async function aDevice() {
     backup: createBackup({
       open: async () => ({ db, codec, changes }),
       clock,
-      random: randomBytes,
+      newAuthor,
     }),
     async contents() {
       const kinds = await Promise.all(['entry', 'session', 'setting'].map(records.list));

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newId } from '../../../../static/js/domain/id.js';
+import { createAuthor, newId } from '../../../../static/js/domain/id.js';
 import { createVaultData } from '../../../../static/js/services/vault/vault-data.js';
 import { journalName, openJournal } from '../../../../static/js/store/database.js';
 import { createHttpApi } from '../../../../static/js/sync/http-api.js';
@@ -19,7 +19,7 @@ function aDevice(locks = null) {
   const data = createVaultData({
     send: createHttpApi({ fetch: createFetch(server), now }).sync,
     now,
-    random: random.bytes,
+    newAuthor: () => createAuthor({ now, random: random.bytes }),
     locks,
     openChannel: () => null,
     wait: async (ms) => waits.push(ms),

@@ -1,0 +1,22 @@
+/**
+ * Works that follow each other. Whoever asked for one hears how it went; a failure holds nothing up.
+ * @module
+ */
+
+/**
+ * @typedef {<T>(work: () => Promise<T>, of?: string) => Promise<T>} InTurn `of` names what the work
+ *   is about: works about the same follow each other, those about different things do not wait
+ */
+
+/** @returns {InTurn} */
+export function createTurns() {
+  /** @type {Map<string, Promise<unknown>>} */
+  const last = new Map();
+  return (work, of = '') => {
+    const turn = (last.get(of) ?? Promise.resolve()).then(work);
+    const settled = turn.catch(() => undefined);
+    last.set(of, settled);
+    settled.then(() => last.get(of) === settled && last.delete(of));
+    return turn;
+  };
+}
