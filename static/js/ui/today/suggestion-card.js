@@ -1,9 +1,12 @@
 /**
- * `<suggestion-card>`: one routine for this time of day. All offers stand in the page; one is shown.
+ * `<suggestion-card>`: one routine for this time of day. All offers stand in the page; one is shown,
+ * and none after a "Very low".
  * @module
  */
 
+import { isVeryLowNow } from '../../insight/low-mood.js';
 import { favouritesOf } from '../shared/favourites.js';
+import { entriesOf } from './low-mood.js';
 import { partOfDay, suggest } from './suggest.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -13,7 +16,14 @@ export function define(app) {
   customElements.define(
     'suggestion-card',
     class extends HTMLElement {
+      #left = new AbortController();
+
       async connectedCallback() {
+        this.#left = new AbortController();
+        this.#left.signal.addEventListener(
+          'abort',
+          app.journal.subscribe(() => this.#giveWay()),
+        );
         const links = [...this.querySelectorAll('a')];
         const offers = links.map((link) => ({
           link,
@@ -22,7 +32,16 @@ export function define(app) {
         }));
         const when = partOfDay(new Date(app.clock.now()).getHours());
         const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
+        await this.#giveWay();
         this.#show(links, suggest(offers, when, sessions, favourites)?.link);
+      }
+
+      disconnectedCallback() {
+        this.#left.abort();
+      }
+
+      async #giveWay() {
+        this.hidden = isVeryLowNow(await entriesOf(app), app.clock);
       }
 
       /** @param {HTMLElement[]} links @param {HTMLElement | undefined} shown */
