@@ -10,7 +10,7 @@ NODE_OK := $(shell node -e 'process.exit(Number(process.versions.node.split(".")
 NODE_REQUIREMENTS := $(if $(NODE_OK),,requirements-node.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench e2e assets unit lint icons screenshots lock clean
+.PHONY: help run dev test check bench e2e flakes assets messages unit lint icons screenshots lock clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -24,24 +24,17 @@ dev: assets ## The same, rebuilding pages and assets when a file changes
 	PWA_DEBUG=1 flask --app wsgi upgrade-database
 	PWA_DEBUG=1 exec flask --app wsgi run --debug --port $(PORT)
 
-test: check e2e ## Set everything up and run every test
+test: .venv/.dev assets ## Set everything up and run every test
+	python -m tools.run_tests lint unit e2e
 
-check: lint unit ## Lint, types and the tests that need no browser and no server
+check: .venv/.dev assets ## Lint, types and the tests that need no browser and no server
+	python -m tools.run_tests lint unit
 
-lint: .venv/.dev node_modules/.stamp messages
-	ruff check .
-	ruff format --check .
-	mypy
-	node_modules/.bin/biome ci --error-on-warnings .
-	node_modules/.bin/tsc -p tsconfig.domain.json
-	node_modules/.bin/tsc -p tsconfig.worker.json
-	node_modules/.bin/tsc -p tsconfig.page.json
+lint unit e2e: .venv/.dev assets
+	python -m tools.run_tests $@
 
-unit: .venv/.dev assets
-	tools/run-tests unit
-
-e2e: .venv/.dev assets ## The tests with a real browser, a real server and both databases
-	tools/run-tests e2e
+flakes: .venv/.dev assets ## Run every test N=10 times and say which were not green each time; BUSY=1 keeps the cores at work
+	python -m tools.flakes $(or $(N),10) $(if $(BUSY),--busy)
 
 bench: .venv/.dev assets ## Lighthouse, and sync beside two peers measured in the same run
 	tools/install-chromium

@@ -1,24 +1,36 @@
-"""Add up what node's and pytest's runners report: `python -m tools.tally LOG…`."""
+"""Read how many tests passed, failed and were skipped from what pytest and node print."""
 
 import re
-import sys
-from pathlib import Path
+from dataclasses import dataclass
 
-PASSED = re.compile(r"^(?:ℹ pass (\d+)|.*?(\d+) passed\b.* in [\d.]+s.*)$")
-FAILED = re.compile(r"^(?:ℹ fail (\d+)|.*?(\d+) (?:failed|errors?)\b.* in [\d.]+s.*)$")
-
-
-def total(pattern: re.Pattern[str], text: str) -> int:
-    """Sum the numbers a pattern finds, one for each line it matches."""
-    found = (pattern.match(line) for line in text.splitlines())
-    return sum(int(match.group(1) or match.group(2)) for match in found if match)
+# pytest ends with one line: "2 failed, 430 passed, 1 error in 66.31s (0:01:06)".
+PYTEST = re.compile(r"^=*\s*((?:\d+ [a-z]+(?:, )?)+) in [\d.]+s\b.*$", re.MULTILINE)
+# node's spec reporter ends with a line for each, like "pass 430" after a sign.
+NODE = re.compile(r"^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$", re.MULTILINE)
+PASSED = {"passed", "pass", "xpassed"}
+FAILED = {"failed", "fail", "error", "errors", "cancelled"}
+SKIPPED = {"skipped", "deselected", "xfailed", "todo"}
 
 
-def main() -> None:
-    """Print the one line that says how many tests passed."""
-    text = "\n".join(Path(name).read_text("utf-8", "replace") for name in sys.argv[1:])
-    print(f"{total(PASSED, text)} passed, {total(FAILED, text)} failed")
+@dataclass(frozen=True)
+class Tally:
+    """Numbers of tests."""
+
+    passed: int
+    failed: int
+    skipped: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed"
 
 
-if __name__ == "__main__":
-    main()
+def tally(log: str) -> Tally:
+    """Count what one runner says at its end; nothing where it never came to its end."""
+    counted = [(word, int(number)) for word, number in NODE.findall(log)]
+    for line in PYTEST.findall(log)[-1:]:
+        for part in line.split(", "):
+            number, word = part.split(" ")
+            counted.append((word, int(number)))
+    return Tally(
+        *(sum(n for word, n in counted if word in kind) for kind in (PASSED, FAILED, SKIPPED))
+    )

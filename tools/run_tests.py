@@ -1,0 +1,151 @@
+"""Run parts of the tests side by side and add them up: `python -m tools.run_tests lint unit e2e`.
+
+Each program writes test-results/<name>.log. What passes is one line here, what fails is shown in
+full. The last line is the sum of all runners; the exit code is 1 when anything failed, was skipped
+or did not run. TEST_WORKERS says how many browsers work at once.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.tally import Tally, tally
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "test-results"
+CORES = os.cpu_count() or 1
+UNIT = ("tests/architecture", "tests/contract", "tests/content", "tests/shell", "tests/tools")
+E2E = (
+    *("tests/e2e", "tests/sync", "tests/accounts"),
+    *("tests/operations", "tests/security", "tests/migrations"),
+)
+
+
+@dataclass(frozen=True)
+class Program:
+    """One command; a runner also says how many tests passed."""
+
+    name: str
+    command: Sequence[str]
+    is_runner: bool = False
+
+
+def lint() -> list[Program]:
+    """The checks that read the sources, the slowest first."""
+    types = [
+        Program(f"tsc {kind}", ["node_modules/.bin/tsc", "-p", f"tsconfig.{kind}.json"])
+        for kind in ("page", "worker", "domain")
+    ]
+    biome = ["node_modules/.bin/biome", "ci", "--error-on-warnings", "."]
+    return [
+        Program("mypy", ["mypy"]),
+        Program("biome", biome),
+        *types,
+        Program("ruff check", ["ruff", "check", "."]),
+        Program("ruff format", ["ruff", "format", "--check", "."]),
+    ]
+
+
+def unit() -> list[Program]:
+    """The tests that need no browser and no server, each runner on a core of its own."""
+    files = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/js/**/*.test.js"))
+    return [
+        Program("node", ["node", "--test", "--test-reporter=spec", *files], is_runner=True),
+        Program("pytest", ["pytest", *UNIT], is_runner=True),
+    ]
+
+
+def e2e(files: Sequence[str] = E2E) -> Program:
+    """Everything else, or some files of it."""
+    # Browsers wait often: one more of them than there are cores keeps the cores at work.
+    workers = os.environ.get("TEST_WORKERS", str(CORES + 1))
+    return Program("e2e", ["pytest", "-n", workers, "--dist", "worksteal", *files], is_runner=True)
+
+
+def environment() -> dict[str, str]:
+    """The browser and its driver's node, installing the one where it can be."""
+    chromium = subprocess.check_output(["tools/install-chromium"], text=True).strip()
+    node = shutil.which("node") or ""
+    return {**os.environ, "CHROMIUM": chromium, "PLAYWRIGHT_NODEJS_PATH": node}
+
+
+def log_of(program: Program) -> Path:
+    """Where a program's output is kept."""
+    return RESULTS / f"{program.name.replace(' ', '-')}.log"
+
+
+def run(program: Program) -> tuple[Tally, float]:
+    """Run one program to its end, its output in its log; return what it says and its seconds."""
+    began = time.monotonic()
+    with log_of(program).open("wb") as log:
+        code = subprocess.run(program.command, stdout=log, stderr=log, check=False).returncode
+    return judge(program, code), time.monotonic() - began
+
+
+def run_shown(program: Program) -> Tally:
+    """Run one program that takes long, and show its output as it comes."""
+    with (
+        subprocess.Popen(
+            program.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment()
+        ) as process,
+        log_of(program).open("wb") as log,
+    ):
+        assert process.stdout
+        while piece := os.read(process.stdout.fileno(), 65536):
+            log.write(piece)
+            sys.stdout.buffer.write(piece)
+            sys.stdout.flush()
+    return judge(program, process.returncode)
+
+
+def judge(program: Program, code: int) -> Tally:
+    """What a program's log and exit code come to; a program that says nothing has failed."""
+    said = tally(log_of(program).read_text("utf-8", "replace") if program.is_runner else "")
+    failed = said.failed + said.skipped
+    has_run = said.passed + failed > 0 or not program.is_runner
+    if code != 0 or not has_run:
+        failed = max(failed, 1)
+    return Tally(said.passed, failed)
+
+
+def side_by_side(programs: Sequence[Program]) -> list[Tally]:
+    """Run them, one for each core at a time, and show each when it is done."""
+    found = []
+    with ThreadPoolExecutor(max_workers=CORES) as pool:
+        waiting = {pool.submit(run, program): program for program in programs}
+        for done in as_completed(waiting):
+            program = waiting[done]
+            said, seconds = done.result()
+            found.append(said)
+            if said.failed:
+                print(log_of(program).read_text("utf-8", "replace"))
+            counts = f": {said}" if program.is_runner else ""
+            print(f"{'FAILED' if said.failed else 'ok'} {program.name}{counts} ({seconds:.0f} s)")
+            sys.stdout.flush()
+    return found
+
+
+def main(parts: Sequence[str]) -> int:
+    """Run the parts that are named, the quick ones first."""
+    if not parts or set(parts) - {"lint", "unit", "e2e"}:
+        print("usage: python -m tools.run_tests [lint] [unit] [e2e]", file=sys.stderr)
+        return 2
+    os.chdir(ROOT)
+    RESULTS.mkdir(exist_ok=True)
+    quick = (unit() if "unit" in parts else []) + (lint() if "lint" in parts else [])
+    found = side_by_side(quick)
+    if "e2e" in parts:
+        found.append(run_shown(e2e()))
+    total = Tally(sum(one.passed for one in found), sum(one.failed for one in found))
+    print(total)
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
