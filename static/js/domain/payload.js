@@ -9,7 +9,8 @@
  *      "nk":"day|2026-05-03"}           natural-key records only
  *
  * Names this app does not know are carried through, so that an old app cannot destroy what a
- * newer one wrote. A `v` above ours is read where possible and never written.
+ * newer one wrote. A `v` above ours, or a time near
+ * the end of numbers, is read where possible and never written.
  * @module
  */
 
@@ -23,17 +24,25 @@ export const PAYLOAD_VERSION = 1;
 /** Room for the padding mark inside the largest sealed size, 64 KiB. */
 export const MAX_PAYLOAD_BYTES = 65535;
 const LATEST_T = 2 ** 52;
+/** Writes and rewrites move a record's time on; beyond this one of them might pass the end. */
+const LAST_WRITABLE_T = LATEST_T - 2 ** 16;
 const unreadable = (/** @type {string} */ what) =>
   new AppError('payload', `the record's ${what} cannot be read`);
 const { object, list, text: words } = createShape(unreadable);
 const KNOWN = new Set(['v', 'k', 'c', 'f', 's', 'x', 'w', 'nk']);
 
-/** @param {CausalRecord} record */
-export const isReadOnly = (record) => record.version > PAYLOAD_VERSION;
+/**
+ * A newer app wrote it, or somebody's clock drove its times to the end of what they may be: nobody
+ * could read what we wrote on top.
+ * @param {CausalRecord} record
+ */
+export const isReadOnly = (record) =>
+  record.version > PAYLOAD_VERSION || newestTime(record) >= LAST_WRITABLE_T;
 
 /** @param {CausalRecord} record @returns {string} JSON */
 export function encodePayload(record) {
-  if (isReadOnly(record)) throw new AppError('read_only', 'written by a newer app');
+  if (record.version > PAYLOAD_VERSION) throw new AppError('read_only', 'written by a newer app');
+  if (newestTime(record) >= LATEST_T) throw new AppError('read_only', 'its clock has run out');
   const { created } = record;
   const fields = [...record.fields].sort(([a], [b]) => (a < b ? -1 : 1));
   const tops = fields.flatMap(([name, [top]]) => (top ? [{ name, top }] : []));
@@ -53,31 +62,59 @@ export function encodePayload(record) {
   });
 }
 
-/** @param {string} text @returns {CausalRecord} */
+/**
+ * What another app wrote carelessly is set right: values in their order, and a vector that covers
+ * them, since a record has seen what it holds.
+ * @param {string} text @returns {CausalRecord}
+ */
 export function decodePayload(text) {
   const payload = object(parseJson(text), 'payload');
   const created = dot(payload.c);
-  const stamps = object(payload.s ?? {}, 's');
-  const siblings = object(payload.x ?? {}, 'x');
-  const fields = Object.entries(object(payload.f, 'f')).map(([name, value]) => {
-    const top = {
-      ...(Object.hasOwn(stamps, name) ? dot(stamps[name]) : created),
-      value: json(value),
-    };
-    return /** @type {const} */ ([name, [top, ...older(siblings, name)]]);
-  });
-  const seen = payload.w === undefined ? [[created.actor, created.t]] : vector(payload.w);
+  const fields = decodeFields(payload, created);
+  const seen = new Map(payload.w === undefined ? [[created.actor, created.t]] : vector(payload.w));
+  for (const { t, actor } of [...fields.values()].flat()) {
+    seen.set(actor, Math.max(t, seen.get(actor) ?? 0));
+  }
   return {
     version: version(payload.v),
     kind: words(payload.k, 'k'),
     nk: payload.nk === undefined ? null : words(payload.nk, 'nk'),
     created,
-    fields: new Map(fields),
-    seen: new Map(/** @type {[string, number][]} */ (seen)),
+    fields,
+    seen,
     extra: /** @type {CausalRecord['extra']} */ (
       Object.fromEntries(Object.entries(payload).filter(([name]) => !KNOWN.has(name)))
     ),
   };
+}
+
+/**
+ * @param {{ [name: string]: unknown }} payload @param {Dot} created
+ * @returns {Map<string, Sibling[]>} siblings, newest first, each dot once
+ */
+function decodeFields(payload, created) {
+  const stamps = object(payload.s ?? {}, 's');
+  const older = object(payload.x ?? {}, 'x');
+  /** @type {Map<string, Sibling[]>} */
+  const fields = new Map();
+  for (const [name, value] of Object.entries(object(payload.f, 'f'))) {
+    const stamp = Object.hasOwn(stamps, name) ? dot(stamps[name]) : created;
+    fields.set(name, [{ ...stamp, value: json(value) }]);
+  }
+  for (const [name, triples] of Object.entries(older)) {
+    const siblings = [...(fields.get(name) ?? []), ...list(triples).map(sibling)];
+    if (siblings.length > 0) fields.set(name, siblings);
+  }
+  for (const [name, siblings] of fields) {
+    const distinct = siblings.filter(
+      (one, at) => siblings.findIndex((other) => compareDots(other, one) === 0) === at,
+    );
+    fields.set(
+      name,
+      distinct.sort((a, b) => compareDots(b, a)),
+    );
+  }
+  return fields;
 }
 
 /** @param {[string, unknown][]} entries */
@@ -85,10 +122,6 @@ const optional = (entries) => (entries.length > 0 ? Object.fromEntries(entries) 
 
 /** @param {Sibling} sibling */
 const asTriple = ({ t, actor, value }) => [t, actor, value];
-
-/** @param {{ [name: string]: unknown }} siblings @param {string} name */
-const older = (siblings, name) =>
-  Object.hasOwn(siblings, name) ? list(siblings[name]).map(sibling) : [];
 
 /** @param {unknown} triple @returns {Sibling} */
 function sibling(triple) {
@@ -102,10 +135,13 @@ function dot(pair) {
   return { t: time(t), actor: words(actor, 'actor') };
 }
 
-/** @param {unknown} value */
+/** @param {unknown} value @returns {[string, number][]} */
 function vector(value) {
   return Object.entries(object(value, 'w')).map(([actor, t]) => [actor, time(t)]);
 }
+
+/** @param {CausalRecord} record */
+const newestTime = ({ seen }) => Math.max(0, ...seen.values());
 
 /** @param {unknown} value */
 function time(value) {

@@ -29,6 +29,8 @@ const TIMEOUT_MS = 30_000;
 /** Browsers let a page that is being closed finish small requests only. */
 const KEEPALIVE_BYTES = 60_000;
 const NO_CONTENT = 204;
+/** However long a server asks for: a timer that is set too far ahead would fire at once. */
+const LONGEST_WAIT_MS = 15 * 60_000;
 /**
  * Statuses that mean the same whoever sends them. The others only count with our own body: a
  * stranger's "gone" is no deleted account, only a sign that we do not reach our server.
@@ -119,12 +121,14 @@ async function readOurs(response) {
 
 /** @param {Response} response @param {any} parsed @param {number} now */
 function refusal(response, parsed, now) {
+  const { status, headers } = response;
   const ours = parsed === NOT_OURS ? undefined : parsed?.error?.code;
-  const code = typeof ours === 'string' ? ours : codeOf(response.status);
-  return new AppError(code, `the server answered ${response.status}`, {
+  const isOurs = typeof ours === 'string';
+  return new AppError(isOurs ? ours : codeOf(status), `the server answered ${status}`, {
     details: {
-      status: response.status,
-      retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), now),
+      status,
+      // A stranger's word about when our server is back is worth nothing.
+      retryAfterMs: isOurs ? retryAfterMs(headers.get('Retry-After'), now) : null,
     },
   });
 }
@@ -132,9 +136,16 @@ function refusal(response, parsed, now) {
 /** @param {number} status */
 const codeOf = (status) => CODES.get(status) ?? (status >= 500 ? 'unavailable' : 'offline');
 
-/** Seconds or a date. @param {string | null} text @param {number} now */
+/**
+ * Seconds or a date.
+ * @param {string | null} text @param {number} now
+ * @returns {number | null} milliseconds, never more than a quarter of an hour; null for nonsense
+ */
 function retryAfterMs(text, now) {
   if (text === null) return null;
-  const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+  const words = text.trim();
+  // A date begins with the name of its day; engines read other things as dates, too.
+  const asDate = /^[A-Za-z]/.test(words) ? Date.parse(words) - now : Number.NaN;
+  const wait = /^\d+$/.test(words) ? Number(words) * 1000 : asDate;
+  return Number.isNaN(wait) ? null : Math.min(Math.max(0, wait), LONGEST_WAIT_MS);
 }

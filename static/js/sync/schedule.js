@@ -34,6 +34,8 @@ const POLL_MAX_MS = 300_000;
 const POLL_GROWTH = 1.5;
 const RETRY_MS = 2000;
 const RETRY_MAX_MS = 300_000;
+/** Timers wrap around beyond 2^31 ms, and nobody is served by an hour's silence. */
+const LONGEST_WAIT_MS = 900_000;
 /** Trying again by itself cannot help: the person has to do something. */
 const FINAL = new Set(['auth', 'revoked', 'gone', 'vault', 'csrf']);
 
@@ -106,9 +108,9 @@ export function createSchedule({ run, page, timers, random }) {
     const code = error instanceof AppError ? error.code : '';
     state.isBarred = FINAL.has(code);
     if (!state.isStarted || state.isBarred) return;
-    const asked = error instanceof AppError ? Number(error.details.retryAfterMs ?? 0) : 0;
+    const asked = error instanceof AppError ? Number(error.details.retryAfterMs) || 0 : 0;
     const most = Math.min(RETRY_MS * 2 ** (state.failures - 1), RETRY_MAX_MS);
-    wakeIn(Math.max(asked, RETRY_MS, most * (0.5 + random() / 2)));
+    wakeIn(Math.min(Math.max(asked, RETRY_MS, most * (0.5 + random() / 2)), LONGEST_WAIT_MS));
   }
 
   function wakeUp() {

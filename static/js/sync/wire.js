@@ -124,6 +124,9 @@ function checkAgainst(request, answer) {
   if (!isConflict) throw malformed('conflict');
   const step = BigInt(answer.cursor) - BigInt(request.cursor);
   if (step < 0n || (answer.more && step === 0n)) throw malformed('cursor');
+  // Only rows that this very request wrote are left out of a page.
+  const isEmpty = answer.pull.length + answered.length === 0;
+  if (answer.more && isEmpty) throw malformed('page');
 }
 
 /** @param {unknown} value */

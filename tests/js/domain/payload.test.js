@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodePayload, encodePayload, isReadOnly } from '../../../static/js/domain/payload.js';
-import { createRecord, merge, remove, sameState, write } from '../../../static/js/domain/record.js';
+import { reconcile } from '../../../static/js/domain/reconcile.js';
+import {
+  createRecord,
+  isLive,
+  merge,
+  otherVersions,
+  remove,
+  sameState,
+  show,
+  write,
+} from '../../../static/js/domain/record.js';
 import { runModel } from '../support/model.js';
 
 const phone = { now: 1730000000000, actor: 'k3f9a1c2' };
@@ -74,6 +84,55 @@ test('a record of a newer encoding can be read, never written', () => {
 
   assert.equal(isReadOnly(record), true);
   assert.throws(() => encodePayload(record), { code: 'read_only' });
+});
+
+test('a record whose clock has run out can be read and merged, and never becomes unreadable', () => {
+  const last = 2 ** 52 - 1;
+  const text = JSON.stringify({ v: 1, k: 'entry', c: [5, 'a'], f: { mood: 3 }, w: { a: last } });
+  const record = decodePayload(text);
+
+  assert.equal(isReadOnly(record), true);
+  assert.throws(() => encodePayload(write(record, { mood: 4 }, phone)), { code: 'read_only' });
+  assert.throws(() => decodePayload(text.replace(String(last), String(last + 1))), {
+    code: 'payload',
+  });
+});
+
+test('whatever time an author is given, what is written can be read again', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2 ** 52 - 1 }), (t) => {
+      const text = JSON.stringify({ v: 1, k: 'entry', c: [t, 'a'], f: { mood: 3 } });
+      const record = decodePayload(text);
+      if (isReadOnly(record)) return;
+      const bin = { trash: true };
+      const apart = merge(write(record, { mood: 1 }, phone), write(record, { mood: 2 }, laptop));
+      const kept = reconcile(write(remove(record, phone), bin, phone), apart, laptop);
+
+      assert.ok(sameState(decodePayload(encodePayload(kept)), kept));
+    }),
+    { examples: [[2 ** 52 - 2 ** 16], [2 ** 52 - 2 ** 16 - 1], [2 ** 52 - 1]] },
+  );
+});
+
+test('a record has seen what it holds, whatever another app wrote into its vector', () => {
+  const open = (rest) => decodePayload(JSON.stringify({ v: 1, k: 'entry', c: [5, 'a'], ...rest }));
+  const careless = open({
+    f: { note: 'n', mood: 3 },
+    s: { note: [7, 'b'] },
+    x: { note: [[9, 'c', 'other']] },
+    w: {},
+  });
+
+  assert.deepEqual(Object.fromEntries(careless.seen), { a: 5, b: 7, c: 9 });
+  assert.equal(show(careless, 'note'), 'other', 'the newest is shown, wherever it stands');
+  assert.deepEqual(otherVersions(careless, 'note'), ['n']);
+  assert.equal(isLive(merge(remove(careless, phone), careless)), false);
+});
+
+test('a value that stands beside no other is a value', () => {
+  const text = '{"v":1,"k":"entry","c":[5,"a"],"f":{},"x":{"note":[[5,"a","only here"]]}}';
+
+  assert.equal(show(decodePayload(text), 'note'), 'only here');
 });
 
 test('a payload that is not one is refused, without quoting it', () => {

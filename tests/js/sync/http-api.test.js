@@ -101,6 +101,34 @@ test('a server that is busy says for how long, in seconds or by date', async () 
   }
 });
 
+test('nobody makes us wait longer than a quarter of an hour, and strangers not at all', async () => {
+  const refused = (status, body, seconds) =>
+    answering(() => body(status, { 'Retry-After': seconds }))
+      .sync(request)
+      .catch((refusal) => refusal.details.retryAfterMs);
+  const ours = (status, headers) =>
+    answerWith(status, { error: { code: 'unavailable', message: '' } }, undefined, headers);
+  const foreign = (status, headers) =>
+    new Response('<p>Maintenance</p>', {
+      status,
+      headers: { 'Content-Type': 'text/html', ...headers },
+    });
+  const someJson = (status, headers) => answerWith(status, { retry: true }, undefined, headers);
+
+  for (const seconds of ['901', '2147484', '2592000', '9'.repeat(400), '4294968']) {
+    assert.equal(await refused(503, ours, seconds), 900_000, seconds);
+  }
+  assert.equal(await refused(503, ours, new Date(8.64e15).toUTCString()), 900_000);
+  for (const seconds of ['7', '2592000']) {
+    assert.equal(await refused(503, foreign, seconds), null);
+    assert.equal(await refused(429, foreign, seconds), null);
+    assert.equal(await refused(503, someJson, seconds), null);
+  }
+  for (const nonsense of ['-7', 'soon', '7.5', '']) {
+    assert.equal(await refused(503, ours, nonsense), null, nonsense);
+  }
+});
+
 test('a server that does not take MessagePack gets JSON from then on', async () => {
   const server = createServer({ now: () => 100 });
   const reach = createFetch(server);

@@ -166,6 +166,24 @@ test('a server that names a time is given it', async () => {
   assert.equal(world.timer.ms, 90_000);
 });
 
+test('no wait is longer than a quarter of an hour, nor shorter than two seconds', async () => {
+  for (const [asked, wait] of [
+    [2 ** 31, 900_000],
+    [2_592_000_000, 900_000],
+    [Number.POSITIVE_INFINITY, 900_000],
+    [-5, 2000],
+    [Number.NaN, 2000],
+    [0, 2000],
+  ]) {
+    const world = aSchedule();
+    world.next = failing('unavailable', { retryAfterMs: asked });
+
+    await world.start();
+
+    assert.equal(world.timer.ms, wait, String(asked));
+  }
+});
+
 test('a save does not shorten the wait after a failure', async () => {
   const world = aSchedule();
   world.next = failing('unavailable', { retryAfterMs: 90_000 });

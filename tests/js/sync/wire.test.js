@@ -109,6 +109,13 @@ for (const [name, changes] of Object.entries(MALFORMED)) {
   });
 }
 
+test('refused: an empty page that says there is more, where nothing was pushed', () => {
+  const endless = anAnswer({ ok: [], more: true });
+
+  assert.throws(() => parseSyncAnswer(endless, { ...request, push: [] }), { code: 'format' });
+  assert.equal(parseSyncAnswer(anAnswer({ more: true }), request).more, true);
+});
+
 test('refused: something that is no answer at all', () => {
   for (const value of [null, [], 'ok', 7]) {
     assert.throws(() => parseSyncAnswer(value, request), { code: 'format' });
