@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 from pwa.endpoint import SPEC, EndpointSpec
 from pwa.errors import AppError, AuthError, FormatError, GoneError, RevokedError
 from pwa.http_errors import STATUS, ErrorBody
-from pwa.wire_codec import CODINGS, JSON, Wire, schema_of
+from pwa.wire_codec import CODINGS, JSON, Wire, in_json, schema_of
 
 API_ROOT = "/api/v1/"
 REFERENCE = "#/components/schemas/{name}"
@@ -106,7 +106,7 @@ def _schemas(specs: Iterable[EndpointSpec]) -> dict[str, Any]:
     shapes = {shape for spec in specs for shape in (spec.takes, spec.gives) if shape is not None}
     ordered = sorted(shapes | {ErrorBody}, key=lambda shape: shape.__name__)
     _, schemas = msgspec.json.schema_components(
-        ordered, schema_hook=schema_of, ref_template=REFERENCE
+        [in_json(shape) for shape in ordered], schema_hook=schema_of, ref_template=REFERENCE
     )
     return schemas
 

@@ -21,7 +21,7 @@ from pwa.accounts.usernames import normal_username
 from pwa.accounts.wire import Kdf, Keys, Login, Proof, Recover, Recovered, Register, Rekey
 from pwa.database import reading, upsert, writing
 from pwa.errors import AuthError, FormatError, KeyGenError, TakenError
-from pwa.wire_codec import JSON, Octets16, Octets32, WrappedKey, decode, encode
+from pwa.wire_codec import JSON, decode, encode
 
 FIRST_KEY_GEN = 1
 USER_ID_BITS = 63
@@ -45,7 +45,7 @@ def prelogin(engine: Engine, username: str) -> Kdf:
     with reading(engine) as connection:
         row = _find(connection, name)
     if row is None:
-        return Kdf(alg="argon2id", v=19, m=65536, t=3, p=1, salt=Octets16(pretended))
+        return Kdf(alg="argon2id", v=19, m=65536, t=3, p=1, salt=pretended)
     return _kdf(row)
 
 
@@ -99,10 +99,10 @@ def recover(engine: Engine, body: Recover) -> Recovered:
     if row is None or row.wrapped_rec is None or not proven:
         raise AuthError("wrong username or recovery code")
     return Recovered(
-        vault=Octets16(row.vault_id),
+        vault=row.vault_id,
         key_gen=row.key_gen,
-        wrapped_rec=WrappedKey(row.wrapped_rec),
-        kcv=Octets16(row.kcv),
+        wrapped_rec=row.wrapped_rec,
+        kcv=row.kcv,
         kdf=_kdf(row),
     )
 
@@ -146,7 +146,7 @@ def logout(engine: Engine, token: SessionToken | None) -> None:
 def delete_account(engine: Engine, signed_in: SignedIn, auth: bytes, today: date) -> None:
     """Delete an account with all its rows; its other devices will be told."""
     with reading(engine) as connection:
-        proven = _proves(_find(connection, signed_in.username), Proof(auth=Octets32(auth)))
+        proven = _proves(_find(connection, signed_in.username), Proof(auth=auth))
     if not proven:
         raise AuthError("wrong password")
     with writing(engine) as connection:
@@ -219,11 +219,11 @@ def _open(connection: Connection, name: str, device: str, today: date) -> Opened
         raise AuthError("the account was deleted a moment ago")
     keys = Keys(
         username=row.username,
-        vault=Octets16(row.vault_id),
+        vault=row.vault_id,
         kdf=_kdf(row),
         key_gen=row.key_gen,
-        wrapped_pw=WrappedKey(row.wrapped_pw),
-        kcv=Octets16(row.kcv),
+        wrapped_pw=row.wrapped_pw,
+        kcv=row.kcv,
         recovery=row.rec_sha256 is not None,
     )
     return Opened(sessions.open_session(connection, row.user_id, device, today), keys)

@@ -29,7 +29,7 @@ from pwa.errors import (
 )
 from pwa.extensions import db, limiter, settings
 from pwa.rate_limits import account_key, is_failure
-from pwa.wire_codec import Octets16, octets_of
+from pwa.wire_codec import octets_of
 
 CREATED = 201
 NO_CONTENT = 204
@@ -122,10 +122,10 @@ def me() -> Me:
     session = signed_in()
     return Me(
         username=session.username,
-        vault=Octets16(session.vault_id),
+        vault=session.vault_id,
         key_gen=session.key_gen,
         recovery=session.has_recovery,
-        session=Octets16(session.session_id),
+        session=session.session_id,
     )
 
 
