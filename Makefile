@@ -10,7 +10,7 @@ NODE_OK := $(shell node -e 'process.exit(Number(process.versions.node.split(".")
 NODE_REQUIREMENTS := $(if $(NODE_OK),,requirements-node.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench e2e flakes assets messages unit lint icons screenshots lock clean
+.PHONY: help run dev test check bench e2e flakes assets messages report unit lint icons screenshots lock clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -27,11 +27,14 @@ dev: assets ## The same, rebuilding pages and assets when a file changes
 test: .venv/.dev assets ## Set everything up and run every test
 	python -m tools.run_tests lint unit e2e
 
-check: .venv/.dev assets ## Lint, types and the tests that need no browser and no server
+check: .venv/.dev assets report ## Lint, types and the tests that need no browser and no server
 	python -m tools.run_tests lint unit
 
 lint unit e2e: .venv/.dev assets
 	python -m tools.run_tests $@
+
+report: .venv/.dev assets ## Say how much is spoken, how long it is quiet, and what must be checked again
+	node tools/speech.js
 
 flakes: .venv/.dev assets ## Run every test N=10 times and say which were not green each time; BUSY=1 keeps the cores at work
 	python -m tools.flakes $(or $(N),10) $(if $(BUSY),--busy)

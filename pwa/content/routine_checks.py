@@ -22,7 +22,9 @@ from pwa.content.routine_types import (
 )
 
 SHORT_LETTERS: Final = 44
-WORDS_A_MINUTE: Final = 125
+# Speech for the ear: unhurried, and never so long that the start is forgotten.
+WORDS_A_MINUTE: Final = 120
+LONGEST_SAY_S: Final = 12
 ABOUT_S: Final = 20
 # A line said during a walk or over several breaths has this long until the next.
 LOOSE_S: Final = 12.0
@@ -47,6 +49,8 @@ def _too_long(routine: AnyRoutine) -> Iterator[Problem]:
         if len(short) > SHORT_LETTERS:
             yield f"{len(short)} letters are too many for a cue: {short}", short
         words = len(re.findall(r"[\w'\u2019]+", say))
+        if words * 60 > WORDS_A_MINUTE * LONGEST_SAY_S:
+            yield f"{words} words take longer than {LONGEST_SAY_S} s to say: {say}", say
         if words * 60 > WORDS_A_MINUTE * seconds:
             yield f"{words} words cannot be said in {seconds:g} s: {say}", say
     for length in routine.lengths:
@@ -132,14 +136,15 @@ def _breath_lines(routine: PacedBreath) -> Iterator[Spoken]:
 def _group_lines(routine: TenseRelease) -> Iterator[Spoken]:
     each = routine.per_group
     yield each.tense_s, "", routine.tense_say
-    for say in routine.release_says:
-        yield each.release_s, "", say
     for group in (*routine.groups, *(one for many in routine.group_sets.values() for one in many)):
         yield each.cue_s, group.short, group.say
+        yield each.release_s, "", group.release
 
 
 def _move_lines(routine: Reps) -> Iterator[Spoken]:
     for move in routine.moves:
+        for line in (*move.before, *move.after):
+            yield line.s, line.short, line.say
         yield move.set_up_s, move.cues.set_up.short, move.cues.set_up.say
         yield move.tempo.go, move.cues.go.short, move.cues.go.say
         yield move.tempo.hold, move.cues.hold.short, move.cues.hold.say

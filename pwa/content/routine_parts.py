@@ -80,9 +80,9 @@ class Phase(Strict, frozen=True, kw_only=True):
 
 
 class MidLine(Strict, frozen=True, kw_only=True):
-    """A line said when a share (`at`) of the breathing has passed."""
+    """A line said beside the breath, about one a minute, in the order of the file."""
 
-    at: float
+    id: str
     short: Words
     say: Words
 
@@ -104,9 +104,10 @@ class BreathVariant(Variant, frozen=True, kw_only=True):
 
 
 class GroupVariant(Variant, frozen=True, kw_only=True):
-    """A set of muscle groups and the time to let go."""
+    """A set of muscle groups and its times; nothing is tightened where `tense_s` is 0."""
 
     set: str | None = None
+    tense_s: float | None = None
     release_s: float | None = None
 
 
@@ -126,11 +127,12 @@ class Step(Line, frozen=True, kw_only=True):
 
 
 class Group(Strict, frozen=True, kw_only=True):
-    """One area to tighten and let go."""
+    """One area to tighten and let go, with what is said as it goes."""
 
     id: str
     short: Words
     say: Words
+    release: Words
     max_effort: float | None = None
 
 
@@ -167,7 +169,7 @@ class MoveLines(Strict, frozen=True, kw_only=True):
 
 
 class Move(Strict, frozen=True, kw_only=True):
-    """One movement, repeated."""
+    """One movement, repeated; `before` leads into its position, `after` looks back or leads out."""
 
     id: str
     name: Words
@@ -176,6 +178,8 @@ class Move(Strict, frozen=True, kw_only=True):
     reps: Mapping[Dose, int]
     tempo: Tempo
     rest_s: float
+    before: tuple[TimedLine, ...] = ()
+    after: tuple[TimedLine, ...] = ()
     cues: MoveLines
     easier: Words
     harder: Words

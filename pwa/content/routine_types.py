@@ -201,7 +201,6 @@ class TenseRelease(Routine, frozen=True, kw_only=True, tag="tense_release"):
 
     per_group: PerGroup
     tense_say: Words
-    release_says: tuple[Words, ...]
     group_haptic: GroupHaptic
     groups: tuple[Group, ...] = ()
     group_sets: Mapping[str, tuple[Group, ...]] = {}
@@ -220,7 +219,8 @@ class TenseRelease(Routine, frozen=True, kw_only=True, tag="tense_release"):
 
     def _seconds(self, variant: GroupVariant) -> float:
         release = self.per_group.release_s if variant.release_s is None else variant.release_s
-        each = self.per_group.cue_s + self.per_group.tense_s + release
+        tense = self.per_group.tense_s if variant.tense_s is None else variant.tense_s
+        each = self.per_group.cue_s + tense + release
         return _sum(self.lead_in) + len(self.areas(variant)) * each + _sum(self.lead_out)
 
 
@@ -239,9 +239,11 @@ class Reps(Routine, frozen=True, kw_only=True, tag="reps"):
 
     def _seconds(self, dose: Any) -> float:
         moves = sum(
-            move.set_up_s
+            _sum(move.before)
+            + move.set_up_s
             + move.reps[dose] * move.sides * (move.tempo.go + move.tempo.hold + move.tempo.back)
             + move.rest_s
+            + _sum(move.after)
             for move in self.moves
         )
         return _sum(self.lead_in) + moves + _sum(self.lead_out)

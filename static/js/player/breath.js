@@ -10,6 +10,8 @@ import { addLines, createTrack } from './track.js';
 
 /** An aside stays long enough to be read and said. */
 const ASIDE_SECONDS = 12;
+/** Somebody with closed eyes hears the breath named so often, and an aside half way between. */
+const HEARD_EVERY_SECONDS = 60;
 /** Where the first of two breaths in stops, leaving room for the sip. */
 const BEFORE_THE_SIP = 0.78;
 
@@ -30,11 +32,12 @@ export function breathTimeline(routine, variant, options) {
   const track = createTrack();
   addLines(track, leadIn);
   const from = track.now();
+  const every = Math.max(2, Math.round(HEARD_EVERY_SECONDS / sum(phases)));
   track.part(phases[0]?.short ?? '', { rounds: cycles, restart: 'cycle' });
   for (let cycle = 0; cycle < cycles; cycle += 1) {
-    addBreath(track, phases, cycle, cycle < routine.voice_cycles);
+    addBreath(track, phases, cycle, cycle < routine.voice_cycles || cycle % every === 0);
   }
-  addAsides(track, routine.mid_cues, { from, cycles, cycle: sum(phases) });
+  addAsides(track, routine.mid_cues, { from, cycles, cycle: sum(phases), every });
   addLines(track, leadOut);
   return track.finish();
 }
@@ -91,19 +94,20 @@ function levelAfter(phase, level, next) {
 }
 
 /**
- * Words beside the breath, each at the start of a breath.
+ * Words beside the breath, half way between two breaths that are named, each at the start of a
+ * breath. When the lines run out, they begin again.
  *
  * @param {Track} track
  * @param {import('./routine.js').MidLine[]} lines
- * @param {{ from: number, cycles: number, cycle: number }} breathing
+ * @param {{ from: number, cycles: number, cycle: number, every: number }} breathing
  */
-function addAsides(track, lines, { from, cycles, cycle }) {
+function addAsides(track, lines, { from, cycles, cycle, every }) {
   const end = from + cycles * cycle;
-  const starts = lines.map(({ at }) => from + Math.ceil(at * cycles) * cycle);
-  for (const [index, { short, say }] of lines.entries()) {
-    const at = starts[index] ?? end;
-    const until = Math.min(at + ASIDE_SECONDS, starts[index + 1] ?? end, end);
-    if (until - at >= ASIDE_SECONDS / 2) track.aside({ at, until, short, say });
+  for (let index = 0; ; index += 1) {
+    const line = lines[index % Math.max(1, lines.length)];
+    const at = from + (index * every + Math.floor(every / 2)) * cycle;
+    if (!line || at + ASIDE_SECONDS > end) return;
+    track.aside({ at, until: at + ASIDE_SECONDS, short: line.short, say: line.say });
   }
 }
 

@@ -26,6 +26,7 @@ export function movesTimeline(routine, dose, { pace, words }) {
 
 /** @param {Track} track @param {Move} move @param {number} reps @param {number} pace @param {Words} words */
 function addMove(track, move, reps, pace, words) {
+  addLines(track, move.before);
   track.part(move.name, { id: move.id, rounds: reps * move.sides, restart: 'cycle' });
   track.add(move.set_up_s, { ...move.cues.set_up, tone: 'tick' });
   for (let cycle = 0; cycle < reps * move.sides; cycle += 1) {
@@ -34,6 +35,7 @@ function addMove(track, move, reps, pace, words) {
     addRepetition(track, move, pace, { cycle, side, lead: isTurn ? words.other_side : '' });
   }
   track.add(move.rest_s, { kind: 'rest', short: words.rest, tone: 'tick' });
+  addLines(track, move.after);
 }
 
 /**

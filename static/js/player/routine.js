@@ -10,7 +10,7 @@
 /** @typedef {Line & { s: number }} TimedLine */
 /** @typedef {'in' | 'in2' | 'hold' | 'out' | 'rest'} BreathPart */
 /** @typedef {{ p: BreathPart, s: number, short: string, haptic: Haptic, tone: Tone }} Phase */
-/** @typedef {{ at: number, short: string, say: string }} MidLine */
+/** @typedef {{ id: string, short: string, say: string }} MidLine one of those said beside the breath */
 
 /**
  * @typedef {object} Common
@@ -47,14 +47,14 @@
  * }} Guided
  */
 
-/** @typedef {{ id: string, short: string, say: string }} Group */
+/** @typedef {{ id: string, short: string, say: string, release: string }} Group */
 
 /**
  * @typedef {Common & {
  *   type: 'tense_release', per_group: { cue_s: number, tense_s: number, release_s: number },
- *   tense_say: string, release_says: string[], group_haptic: { tense: Haptic, release: Haptic },
+ *   tense_say: string, group_haptic: { tense: Haptic, release: Haptic },
  *   groups: Group[], group_sets: Record<string, Group[]>,
- *   variants: { id: string, label: string, set: string | null, release_s: number | null }[],
+ *   variants: { id: string, label: string, set: string | null, tense_s: number | null, release_s: number | null }[],
  * }} TenseRelease
  */
 
@@ -67,6 +67,8 @@
  * @prop {Record<string, number>} reps
  * @prop {{ go: number, hold: number, back: number }} tempo
  * @prop {number} rest_s
+ * @prop {TimedLine[]} before leads into the position
+ * @prop {TimedLine[]} after looks back, or leads out of it
  * @prop {{ set_up: Line, go: Line, hold: Line, back: Line }} cues
  */
 

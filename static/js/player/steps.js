@@ -27,17 +27,22 @@ export function tenseTimeline(routine, variant) {
   const haptic = routine.group_haptic;
   const track = createTrack();
   addLines(track, routine.lead_in);
-  for (const [cycle, { short, say }] of groups.entries()) {
-    const release = routine.release_says[cycle % routine.release_says.length] ?? '';
-    track.part(nameOf(short), { rounds: groups.length });
-    track.add(cue_s, { short, say, tone: 'tick', cycle });
-    track.add(tense_s, {
+  const tense = variant.tense_s ?? tense_s;
+  for (const [cycle, { short, say, release }] of groups.entries()) {
+    const name = nameOf(short);
+    track.part(name, { rounds: groups.length });
+    track.add(cue_s, {
+      ...(tense > 0 ? { short, say } : { short: name, say: name }),
+      tone: 'tick',
+      cycle,
+    });
+    track.add(tense, {
       ...{ kind: 'effort', phase: 'tense', tone: 'rise', haptic: haptic.tense, cycle },
       ...{ short, say: routine.tense_say, from: 0, to: 1 },
     });
     track.add(variant.release_s ?? release_s, {
       ...{ kind: 'effort', phase: 'release', tone: 'fall', haptic: haptic.release, cycle },
-      ...{ short: nameOf(short), say: release, from: 1, to: 0 },
+      ...{ short: name, say: release, from: tense > 0 ? 1 : 0, to: 0 },
     });
   }
   addLines(track, routine.lead_out);

@@ -33,18 +33,35 @@ test('the words of letting go change from area to area', () => {
   assert.ok(said.every((words, index) => index === 0 || words !== said[index - 1]));
 });
 
+test('every area has its own words of letting go, with the breath out', () => {
+  for (const routineOf of [routine('pmr-full'), routine('pmr-short')]) {
+    for (const { id } of routineOf.variants) {
+      const { cues } = timeline(routineOf, id);
+      const said = cues.filter((cue) => cue.phase === 'release').map((cue) => cue.say);
+
+      assert.equal(new Set(said).size, said.length);
+      assert.ok(said.every((words) => /\b(breath|breathe|out)\b/i.test(words)));
+    }
+  }
+});
+
+test('where nothing is tightened, an area is named and let go', () => {
+  const { cues } = timeline(routine('pmr-full'), 'release');
+
+  assert.deepEqual(
+    cues.filter((cue) => cue.phase === 'tense'),
+    [],
+  );
+  assert.equal(cues.find((cue) => cue.cycle === 0)?.say, 'Right hand and forearm');
+});
+
 test('a step that a shorter variant leaves out takes no time and no part', () => {
   const scan = routine('body-scan');
-  const shorter = {
-    ...scan,
-    steps: scan.steps.map((step) => (step.id === 'hands' ? { ...step, s: [0, 50, 100] } : step)),
-  };
+  const inIt = (/** @type {number} */ index) => scan.steps.filter(({ s }) => s[index] > 0);
 
-  const short = timeline(shorter, 'm5');
-  const long = timeline(shorter, 'm10');
-
-  assert.equal(short.parts.length, scan.steps.length - 1);
-  assert.equal(long.parts.length, scan.steps.length);
+  assert.equal(timeline(scan, 'm5').parts.length, inIt(0).length);
+  assert.equal(timeline(scan, 'm20').parts.length, inIt(2).length);
+  assert.ok(inIt(0).length < scan.steps.length);
 });
 
 test('a walk says when half of its main part is over', () => {
@@ -76,8 +93,25 @@ test('slower movements take longer and stay as many', () => {
 test('each movement is a part with the name of its figure', () => {
   const { parts } = timeline(routine('strong-steady'), 'usual');
 
-  assert.deepEqual(
-    parts.map((part) => part.id),
-    ['', 'bridge', 'bird-dog', ''],
-  );
+  assert.deepEqual(parts.map((part) => part.id).filter(Boolean), ['bridge', 'bird-dog']);
+});
+
+test('there are words and time to get into a position before its movement begins', () => {
+  const { cues, parts } = timeline(routine('strong-steady'), 'gentle');
+  const began = (/** @type {string} */ id) => parts.find((part) => part.id === id)?.at ?? 0;
+
+  for (const [id, transfer] of [
+    ['bridge', 'Getting down, in your own time'],
+    ['bird-dog', 'Roll over to your side'],
+  ]) {
+    const first = cues.find((cue) => cue.short === transfer);
+    assert.ok(first && began(id) - first.at === 45, `${id} needs 45 s`);
+  }
+});
+
+test('the legs are looked at after every resting shape', () => {
+  const { cues, parts } = timeline(routine('curl-and-rest'), 'usual');
+  const checks = cues.filter((cue) => cue.short === 'Check your legs');
+
+  assert.equal(checks.length, parts.filter((part) => part.id).length);
 });

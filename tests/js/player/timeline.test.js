@@ -28,12 +28,13 @@ function promised(one, id) {
     case 'tense_release': {
       const groups = variant.set ? one.group_sets[variant.set] : one.groups;
       const { cue_s, tense_s, release_s } = one.per_group;
-      const each = cue_s + tense_s + (variant.release_s ?? release_s);
+      const each = cue_s + (variant.tense_s ?? tense_s) + (variant.release_s ?? release_s);
       return sum(one.lead_in) + groups.length * each + sum(one.lead_out);
     }
     case 'reps':
-      return one.moves.reduce((total, { set_up_s, reps, sides, tempo, rest_s }) => {
-        return total + set_up_s + reps[id] * sides * (tempo.go + tempo.hold + tempo.back) + rest_s;
+      return one.moves.reduce((total, { before, set_up_s, reps, sides, tempo, rest_s, after }) => {
+        const moving = reps[id] * sides * (tempo.go + tempo.hold + tempo.back);
+        return total + sum(before) + set_up_s + moving + rest_s + sum(after);
       }, sum(one.lead_in) + sum(one.lead_out));
     case 'timed':
       return variant.warm_s + variant.main_s + variant.ease_s;
@@ -187,19 +188,19 @@ test('going on and back leads to the start of a part', () => {
 });
 
 test('back from the middle of a part is its own start, back from its start the part before', () => {
-  const session = timeline(routine('body-scan'), 'm10');
+  const session = timeline(routine('body-scan'), 'm5');
   const [, second, third] = session.parts;
 
-  assert.equal(partFrom(session, third.at + 20, -1), third.at);
+  assert.equal(partFrom(session, third.at + 10, -1), third.at);
   assert.equal(partFrom(session, third.at + 1, -1), second.at);
 });
 
 test('a session left for a while is taken up at the start of its breath or its step', () => {
   const breath = timeline(routine('breathe-long-out'), 'm5');
-  const scan = timeline(routine('body-scan'), 'm10');
+  const scan = timeline(routine('body-scan'), 'm5');
 
   assert.equal(restartFrom(breath, 30 + 3 * 10 + 7), 60);
-  assert.equal(restartFrom(scan, 40 + 30), 40);
+  assert.equal(restartFrom(scan, 20 + 15), 20);
 });
 
 test('two-sided movements turn to the other side half way and say so once', () => {
