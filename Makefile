@@ -57,7 +57,7 @@ screenshots: .venv/.dev assets ## Take the screenshots of the manifest anew
 
 lock: ## Resolve the requirement files anew, with hashes
 	$(BIN)/pip install --quiet uv
-	for name in requirements requirements-dev requirements-node; do \
+	for name in requirements requirements-redis requirements-dev requirements-node requirements-sbom; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
 

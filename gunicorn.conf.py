@@ -1,9 +1,29 @@
-"""How the production server runs; the command line and GUNICORN_CMD_ARGS may say otherwise."""
+"""How the production server runs; the command line and GUNICORN_CMD_ARGS may say otherwise.
 
-workers = 2
-threads = 4
+One process, because tries at signing in are counted in its memory: docs/operations.md.
+"""
+
+import os
+import sys
+
+from gunicorn.arbiter import Arbiter
+
+from pwa.errors import SettingsError
+from pwa.settings import Settings
+
+workers = 1
+threads = 16
 worker_class = "gthread"
 graceful_timeout = 30
 keepalive = 5
 accesslog = None
 control_socket_disable = True
+umask = 0o077
+
+
+def on_starting(server: Arbiter) -> None:
+    """Refuse to start with settings that would not do what they say."""
+    try:
+        Settings.from_env(os.environ).require_shared_counters(server.cfg.workers)
+    except SettingsError as refusal:
+        sys.exit(f"twofold: {refusal}")

@@ -1,5 +1,11 @@
 """What a WSGI server and the `flask` command load."""
 
-from pwa.app import create_app
+import sys
 
-app = create_app()
+from pwa.app import create_app
+from pwa.errors import SettingsError
+
+try:
+    app = create_app()
+except SettingsError as refusal:
+    sys.exit(f"twofold: {refusal}")

@@ -54,6 +54,8 @@ def _configure(app: Flask, settings: Settings, clock: Clock) -> None:
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database),
         RATELIMIT_STORAGE_URI=settings.rate_limits,
         RATELIMIT_ENABLED=True,
+        # No edge of a window at which twice the tries go through.
+        RATELIMIT_STRATEGY="sliding-window-counter",
         # Sessions are rows we can revoke. No cookie can have this name, so none is read.
         REMEMBER_COOKIE_NAME="=",
     )

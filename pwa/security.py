@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from pwa.endpoint import request_coding
 from pwa.errors import CsrfError, MediaTypeError
 from pwa.extensions import settings
+from pwa.settings import LOCAL_HOSTS
 
 PAGE_CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -47,7 +48,6 @@ BASE_HEADERS = {
 HSTS = "max-age=63072000; includeSubDomains"
 API_PREFIX = "/api/"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def register_security(app: Flask) -> None:

@@ -19,7 +19,8 @@ PREFIX = "PWA_"
 KIBIBYTE = 1024
 DEFAULT_QUOTA_BYTES = 50_000_000
 LARGEST_BLOB_BYTES = 66_000
-LIMIT_STORES = ("memory", "redis", "rediss", "redis+cluster", "redis+sentinel", "memcached")
+LIMIT_STORES = ("memory", "redis", "rediss", "redis+cluster", "redis+sentinel")
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 Registration = Literal["open", "closed"]
 Switch = Literal["on", "off"]
@@ -50,6 +51,14 @@ class Settings:
     def is_https(self) -> bool:
         """Whether people reach this server over TLS, as far as the operator told us."""
         return self.origin is not None and self.origin.startswith("https://")
+
+    def require_shared_counters(self, processes: int) -> None:
+        """Raise SettingsError where several processes would each count tries on their own."""
+        if processes > 1 and self.rate_limits.startswith("memory"):
+            raise SettingsError(
+                f"{processes} workers would each count wrong passwords for themselves: "
+                "run one worker, or set PWA_RATE_LIMITS to redis://host:6379"
+            )
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -133,6 +142,10 @@ def _origin(env: Mapping[str, str], name: str) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.hostname or text != bare:
         raise SettingsError(
             f"{name} is {text!r}: give scheme and host alone, as in https://journal.example"
+        )
+    if parts.scheme == "http" and parts.hostname not in LOCAL_HOSTS:
+        raise SettingsError(
+            f"{name} is {text!r}: browsers keep a journal on https only, localhost aside"
         )
     return text
 

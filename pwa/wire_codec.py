@@ -21,6 +21,8 @@ JSON: Coding = "application/json"
 MSGPACK: Coding = "application/vnd.msgpack"
 CODINGS: tuple[Coding, ...] = (JSON, MSGPACK)
 MOST_OCTETS = 1 << 20
+# The end of a text in every dialect of patterns: Python's `$` alone overlooks a last newline.
+END = r"$(?!\n)"
 
 
 class Wire(msgspec.Struct, forbid_unknown_fields=True):
@@ -54,7 +56,7 @@ def decode(raw: bytes, coding: Coding, shape: type[W]) -> W:
             return msgspec.msgpack.decode(raw, type=shape)
         spelled = msgspec.json.decode(raw, type=in_json(shape), dec_hook=_from_text)
         return msgspec.convert(spelled, type=shape, from_attributes=True)
-    except (msgspec.DecodeError, RecursionError) as cause:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as cause:
         raise FormatError(str(cause)) from cause
 
 

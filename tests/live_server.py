@@ -37,9 +37,8 @@ class LiveServer:
             self._process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "gunicorn", "wsgi:app"),
+                    *("--config", "gunicorn.conf.py", "--log-level", "warning"),
                     *("--bind", f"127.0.0.1:{self.port}"),
-                    *("--worker-class", "gthread", "--workers", "1", "--threads", "8"),
-                    *("--log-level", "warning", "--no-control-socket"),
                 ],
                 cwd=ROOT,
                 env=environment | self._settings,

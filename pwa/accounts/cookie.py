@@ -11,8 +11,9 @@ from flask_login import UserMixin, current_user
 
 from pwa.accounts import sessions
 from pwa.accounts.sessions import LIFETIME, SessionToken, SignedIn
-from pwa.errors import AuthError
+from pwa.errors import AppError, AuthError
 from pwa.extensions import db, login_manager, now
+from pwa.text import fold
 
 COOKIE = "__Host-sid"
 
@@ -60,6 +61,18 @@ def load_device_user(_request: Request) -> DeviceUser | None:
         sessions.note_seen(db.engine, found, day)
         g.renewed_token = token
     return DeviceUser(found, token)
+
+
+def standing_session(username: str | None) -> SignedIn | None:
+    """Return the session that was sent, if it stands and is of this account, or of any."""
+    token = sent_token()
+    if token is None:
+        return None
+    try:
+        found = sessions.find_session(db.engine, token, today())
+    except AppError:  # ended, run out, or its account is gone
+        return None
+    return found if username is None or found.username == fold(username) else None
 
 
 def signed_in() -> SignedIn:

@@ -4,6 +4,14 @@ from flask import Blueprint, Response
 
 from pwa.accounts import services, sessions
 from pwa.accounts.cookie import clear_cookie, sent_token, set_cookie, signed_in, today
+from pwa.accounts.limits import (
+    limit_calls,
+    limit_guesses,
+    limit_guesses_from_an_address,
+    limit_questions,
+    limit_recoveries,
+    limit_registrations,
+)
 from pwa.accounts.wire import (
     DeleteAccount,
     Keys,
@@ -27,36 +35,22 @@ from pwa.errors import (
     NotFoundError,
     TakenError,
 )
-from pwa.extensions import db, limiter, settings
-from pwa.rate_limits import account_key, is_failure
+from pwa.extensions import db, settings
 from pwa.wire_codec import octets_of
 
 CREATED = 201
 NO_CONTENT = 204
-CALLS = "120 per minute"
-QUESTIONS = "30 per minute"
-GUESSES_AT_AN_ACCOUNT = "10 per 15 minutes"
-GUESSES_FROM_AN_ADDRESS = "30 per 15 minutes"
-
 blueprint = Blueprint("accounts", __name__, url_prefix="/api/v1")
 
-limit_calls = limiter.shared_limit(CALLS, scope="auth-calls")
-limit_questions = limiter.shared_limit(QUESTIONS, scope="questions", key_func=account_key)
-limit_guesses_by_account = limiter.shared_limit(
-    GUESSES_AT_AN_ACCOUNT, scope="guesses", key_func=account_key, deduct_when=is_failure
-)
-limit_guesses_by_address = limiter.shared_limit(
-    GUESSES_FROM_AN_ADDRESS, scope="guesses", deduct_when=is_failure
-)
 
-
-def _registrations_per_hour() -> str:
-    return f"{settings().registrations_per_hour} per hour"
+@blueprint.before_request
+@limit_calls
+def count_call() -> None:
+    """Count every call, before anything of it is read."""
 
 
 @blueprint.post("/auth/prelogin")
 @endpoint(takes=Prelogin, gives=PreloginAnswer)
-@limit_calls
 @limit_questions
 def prelogin(body: Prelogin) -> PreloginAnswer:
     """Say how a username's password is to be stretched."""
@@ -65,8 +59,7 @@ def prelogin(body: Prelogin) -> PreloginAnswer:
 
 @blueprint.post("/auth/register")
 @endpoint(takes=Register, gives=Keys, status=CREATED, refuses=(ClosedError, TakenError))
-@limit_calls
-@limiter.limit(_registrations_per_hour)
+@limit_registrations
 def register(body: Register) -> Response:
     """Make an account for the vault of this device, and sign it in."""
     if settings().registration == "closed":
@@ -77,9 +70,8 @@ def register(body: Register) -> Response:
 
 @blueprint.post("/auth/login")
 @endpoint(takes=Login, gives=Keys, refuses=(AuthError,))
-@limit_calls
-@limit_guesses_by_address
-@limit_guesses_by_account
+@limit_guesses_from_an_address
+@limit_guesses
 def login(body: Login) -> Response:
     """Sign this device in."""
     opened = services.login(db.engine, body, sent_token(), today())
@@ -88,9 +80,8 @@ def login(body: Login) -> Response:
 
 @blueprint.post("/auth/recover")
 @endpoint(takes=Recover, gives=Recovered, refuses=(AuthError,))
-@limit_calls
-@limit_guesses_by_address
-@limit_guesses_by_account
+@limit_guesses_from_an_address
+@limit_recoveries
 def recover(body: Recover) -> Recovered:
     """Hand out the account key as the recovery code sealed it."""
     return services.recover(db.engine, body)
@@ -98,9 +89,8 @@ def recover(body: Recover) -> Recovered:
 
 @blueprint.post("/auth/rekey")
 @endpoint(takes=Rekey, gives=Keys, refuses=(AuthError, KeyGenError))
-@limit_calls
-@limit_guesses_by_address
-@limit_guesses_by_account
+@limit_guesses_from_an_address
+@limit_guesses
 def rekey(body: Rekey) -> Response:
     """Replace the key material, and sign this device in anew."""
     opened = services.rekey(db.engine, body, sent_token(), today())
@@ -149,9 +139,8 @@ def revoke_session(session_id: str) -> None:
 
 @blueprint.post("/account/delete")
 @endpoint(takes=DeleteAccount, status=NO_CONTENT, signed_in=True)
-@limit_calls
-@limit_guesses_by_address
-@limit_guesses_by_account
+@limit_guesses_from_an_address
+@limit_guesses
 def delete_account(body: DeleteAccount) -> Response:
     """Delete the account and all that the server keeps of it."""
     services.delete_account(db.engine, signed_in(), body.auth, today())

@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from pwa.wire_codec import Octets, Octets12, Octets16, Wire
+from pwa.wire_codec import END, Octets, Octets12, Octets16, Wire
 
 LARGEST_PUSH_OPERATIONS = 500
 LARGEST_PAGE_ROWS = 1000
 
 # Eighteen digits stay below the largest number either database can hold.
-Cursor = Annotated[str, Meta(pattern="^(0|[1-9][0-9]{0,17})$", description="a decimal number")]
+Cursor = Annotated[str, Meta(pattern="^(0|[1-9][0-9]{0,17})" + END, description="a decimal number")]
 PageRows = Annotated[int, Meta(ge=1, le=LARGEST_PAGE_ROWS)]
 Why = Literal["quota", "size", "format"]
 
@@ -65,5 +65,5 @@ class SyncAnswer(Wire):
     cursor: Cursor
     more: bool
     n: int
-    x: Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+    x: Annotated[str, Meta(pattern="^[0-9a-f]{16}" + END)]
     now: int

@@ -1,0 +1,106 @@
+"""The server as it is shipped, `gunicorn.conf.py` and all, does what the documents say."""
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from pwa.accounts import limits
+from tests.factories import Person, login_body
+from tests.live_server import ROOT, LiveServer
+
+PROTOCOL = (ROOT / "docs" / "sync-protocol.md").read_text("utf-8")
+
+
+def status_of(server: LiveServer, path: str, body: object) -> int:
+    request = Request(
+        f"{server.url}/api/v1{path}",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "X-App": "1", "Origin": server.url},
+    )
+    try:
+        with urlopen(request, timeout=20) as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code
+
+
+def most(limit: str) -> int:
+    return int(limit.split(maxsplit=1)[0])
+
+
+def test_the_shipped_server_counts_guesses_as_documented(live_server: LiveServer) -> None:
+    statuses = [status_of(live_server, "/auth/login", login_body(Person("ada"))) for _ in range(25)]
+
+    assert statuses.count(401) == most(limits.GUESSES)
+    assert statuses.count(429) == 25 - most(limits.GUESSES)
+
+
+def test_the_shipped_server_counts_calls_as_documented(live_server: LiveServer) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        statuses = list(
+            threads.map(
+                lambda n: status_of(live_server, "/auth/prelogin", {"username": f"person{n}"}),
+                range(200),
+            )
+        )
+
+    assert statuses.count(200) == most(limits.CALLS)
+    assert statuses.count(429) == 200 - most(limits.CALLS)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [limits.CALLS, limits.QUESTIONS, limits.GUESSES, limits.GUESSES_FROM_AN_ADDRESS],
+)
+def test_every_limit_is_in_the_protocol(limit: str) -> None:
+    assert f"| {limit} |" in PROTOCOL
+
+
+def start(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Start the shipped server with a setting that it should refuse."""
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"),
+            *("--bind", "127.0.0.1:0", *arguments, "wsgi:app"),
+        ],
+        cwd=ROOT,
+        env={**os.environ, "PWA_INSTANCE": str(tmp_path), **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_several_processes_that_would_count_apart_are_refused(tmp_path: Path) -> None:
+    refused = start(tmp_path, "--workers", "2")
+
+    assert refused.returncode != 0
+    assert "PWA_RATE_LIMITS" in refused.stderr
+
+
+def test_a_setting_that_cannot_be_meant_is_one_line_and_not_a_traceback(tmp_path: Path) -> None:
+    wrong = {"PWA_ORIGIN": "http://192.168.1.9:8000"}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "upgrade-database"]
+
+    served = start(tmp_path, **wrong)
+    commanded = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PWA_INSTANCE": str(tmp_path), **wrong},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    for refused in (served, commanded):
+        assert refused.returncode != 0
+        assert "PWA_ORIGIN" in refused.stderr
+        assert "Traceback" not in refused.stderr
