@@ -15,7 +15,7 @@ from pwa.extensions import db
 from pwa.settings import Settings
 from tests.databases import MakeUrl, empty, migrate, postgres_databases
 from tests.factories import Clock, Device, Person
-from tests.live_server import LiveServer
+from tests.live_server import LiveServer, Served
 
 MakeApp = Callable[..., Flask]
 
@@ -128,12 +128,31 @@ def stranger(app: Flask) -> Device:
     return Device(app, Person("mallory"), address="203.0.113.9").register(device="Burner")
 
 
+@pytest.fixture(scope="session")
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path
+) -> Iterator[Served]:
+    """A server for all tests that leave it as it is; each brings people of its own."""
+    server = LiveServer(tmp_path_factory.mktemp("shared"), migrated_sqlite)
+    server.start()
+    yield Served(server.url)
+    server.stop()
+
+
 @pytest.fixture
-def live_server(tmp_path: Path, migrated_sqlite: Path) -> Iterator[LiveServer]:
-    """The server as a process; `kill()` and `start()` keep port and data."""
+def own_server(tmp_path: Path, migrated_sqlite: Path) -> Iterator[LiveServer]:
+    """A server for one test, which may end it, set it up anew and look at what it keeps."""
     folder = tmp_path / "live"
     folder.mkdir()
     server = LiveServer(folder, migrated_sqlite)
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def live_server(request: pytest.FixtureRequest) -> Served:
+    """The server behind the pages: the test's own where it asks for one, else the shared one."""
+    is_own = "own_server" in request.fixturenames
+    server = request.getfixturevalue("own_server" if is_own else "shared_server")
+    return Served(server.url)

@@ -7,12 +7,20 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTING_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Served:
+    """The address of a server that others use too: nobody ends it or looks into its files."""
+
+    url: str
 
 
 class LiveServer:

@@ -1,14 +1,17 @@
 """A real Chromium against a real server. Each person in the cast has a browser of their own."""
 
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+
+from tests.live_server import Served
 
 FLAGS = [
     "--no-sandbox",
@@ -21,16 +24,6 @@ FLAGS = [
 ]
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
-
-
-class LiveServer(Protocol):
-    """What `live_server` of tests/conftest.py offers."""
-
-    url: str
-
-    def start(self) -> None: ...
-
-    def kill(self) -> None: ...
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -112,24 +105,36 @@ class Watch:
 
 
 @pytest.fixture
-def phone_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def ada() -> str:
+    """The account name of the person most tests are about, and of nobody before her."""
+    return f"ada-{secrets.token_hex(4)}"
+
+
+@pytest.fixture
+def bob() -> str:
+    """Somebody else's account name."""
+    return f"bob-{secrets.token_hex(4)}"
+
+
+@pytest.fixture
+def phone_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """Ada's phone."""
     yield from _page(browser, live_server, viewport=PHONE, has_touch=True)
 
 
 @pytest.fixture
-def laptop_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def laptop_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """Ada's other device."""
     yield from _page(browser, live_server, viewport=LAPTOP)
 
 
 @pytest.fixture
-def stranger_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def stranger_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """Somebody else's phone."""
     yield from _page(browser, live_server, viewport=PHONE)
 
 
-def _page(browser: Browser, live_server: LiveServer, **options: Any) -> Iterator[Page]:
+def _page(browser: Browser, live_server: Served, **options: Any) -> Iterator[Page]:
     context = new_context(browser, live_server.url, **options)
     watch = Watch(context, live_server.url)
     page = context.new_page()

@@ -18,11 +18,12 @@ from tests.e2e.account_steps import (
     sign_in,
     write_entries,
 )
-from tests.e2e.conftest import PHONE, LiveServer, new_context
+from tests.e2e.conftest import PHONE, new_context
+from tests.live_server import Served
 
 
 @pytest.fixture
-def refused_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def refused_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """A phone whose browser may note refusals of the server in its console."""
     context = new_context(browser, live_server.url, viewport=PHONE)
     yield context.new_page()
@@ -30,19 +31,19 @@ def refused_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 
 def test_entries_made_before_the_account_reach_the_other_device(
-    phone_page: Page, laptop_page: Page
+    phone_page: Page, laptop_page: Page, ada: str
 ) -> None:
     write_entries(phone_page, 2, 4, 5)
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
 
-    sign_in(laptop_page, "ada")
+    sign_in(laptop_page, ada)
 
     assert moods(laptop_page) == [2, 4, 5]
 
 
-def test_the_recovery_code_says_how_many_entries_will_be_synced(phone_page: Page) -> None:
+def test_the_recovery_code_says_how_many_entries_will_be_synced(phone_page: Page, ada: str) -> None:
     write_entries(phone_page, 2, 4)
-    fill_in(phone_page, "ada", PASSWORD)
+    fill_in(phone_page, ada, PASSWORD)
 
     phone_page.get_by_role("button", name="Create account").click()
 
@@ -53,8 +54,8 @@ def test_the_recovery_code_says_how_many_entries_will_be_synced(phone_page: Page
     expect(phone_page.get_by_role("heading", level=1)).to_be_focused()
 
 
-def test_a_wrong_group_is_named_and_the_code_stays(phone_page: Page) -> None:
-    fill_in(phone_page, "ada", PASSWORD)
+def test_a_wrong_group_is_named_and_the_code_stays(phone_page: Page, ada: str) -> None:
+    fill_in(phone_page, ada, PASSWORD)
     phone_page.get_by_role("button", name="Create account").click()
     expect(phone_page.get_by_role("heading", level=1)).to_have_text(
         "Your recovery code", timeout=SLOW
@@ -67,11 +68,13 @@ def test_a_wrong_group_is_named_and_the_code_stays(phone_page: Page) -> None:
     expect(phone_page.get_by_role("alert").filter(has_text="is not the same yet")).to_be_visible()
     expect(groups.first).to_be_focused()
     confirm_code(phone_page)
-    expect_signed_in(phone_page, "ada")
+    expect_signed_in(phone_page, ada)
 
 
-def test_leaving_the_code_unconfirmed_is_possible_and_remembered(phone_page: Page) -> None:
-    fill_in(phone_page, "ada", PASSWORD)
+def test_leaving_the_code_unconfirmed_is_possible_and_remembered(
+    phone_page: Page, ada: str
+) -> None:
+    fill_in(phone_page, ada, PASSWORD)
     phone_page.get_by_role("button", name="Create account").click()
 
     phone_page.get_by_role("button", name="Finish later").click(timeout=SLOW)
@@ -81,13 +84,13 @@ def test_leaving_the_code_unconfirmed_is_possible_and_remembered(phone_page: Pag
     phone_page.get_by_label("Password", exact=True).fill(PASSWORD)
     phone_page.get_by_role("button", name="New recovery code").click()
     confirm_code(phone_page)
-    expect_signed_in(phone_page, "ada")
+    expect_signed_in(phone_page, ada)
     expect(phone_page.get_by_text("Your recovery code is not confirmed")).to_be_hidden()
 
 
-def test_a_made_up_passphrase_can_be_taken(phone_page: Page) -> None:
+def test_a_made_up_passphrase_can_be_taken(phone_page: Page, ada: str) -> None:
     phone_page.goto("/account/")
-    phone_page.get_by_role("textbox", name="Username").fill("ada")
+    phone_page.get_by_role("textbox", name="Username").fill(ada)
 
     phone_page.get_by_role("button", name="Use this one").click()
 
@@ -97,11 +100,11 @@ def test_a_made_up_passphrase_can_be_taken(phone_page: Page) -> None:
     expect(password).to_have_attribute("autocomplete", "new-password")
     phone_page.get_by_role("button", name="Create account").click()
     confirm_code(phone_page)
-    expect_signed_in(phone_page, "ada")
+    expect_signed_in(phone_page, ada)
 
 
-def test_a_short_password_is_refused_beside_its_field(phone_page: Page) -> None:
-    fill_in(phone_page, "ada", "too short")
+def test_a_short_password_is_refused_beside_its_field(phone_page: Page, ada: str) -> None:
+    fill_in(phone_page, ada, "too short")
 
     phone_page.get_by_role("button", name="Create account").click()
 
@@ -111,10 +114,12 @@ def test_a_short_password_is_refused_beside_its_field(phone_page: Page) -> None:
     expect(password).to_have_attribute("aria-invalid", "true")
 
 
-def test_a_wrong_password_leaves_everything_as_it_was(phone_page: Page, refused_page: Page) -> None:
-    create_account(phone_page, "ada")
+def test_a_wrong_password_leaves_everything_as_it_was(
+    phone_page: Page, refused_page: Page, ada: str
+) -> None:
+    create_account(phone_page, ada)
     write_entries(refused_page, 1, 3)
-    fill_in(refused_page, "ada", "not the right password")
+    fill_in(refused_page, ada, "not the right password")
 
     refused_page.get_by_role("button", name="Sign in").click()
     refused_page.get_by_role("button", name="Add", exact=True).click()
@@ -124,12 +129,12 @@ def test_a_wrong_password_leaves_everything_as_it_was(phone_page: Page, refused_
 
 
 def test_entries_on_the_second_device_are_added_when_asked_for(
-    phone_page: Page, laptop_page: Page
+    phone_page: Page, laptop_page: Page, ada: str
 ) -> None:
     write_entries(phone_page, 2)
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
     write_entries(laptop_page, 4)
-    fill_in(laptop_page, "ada", PASSWORD)
+    fill_in(laptop_page, ada, PASSWORD)
 
     laptop_page.get_by_role("button", name="Sign in").click()
     expect(laptop_page.get_by_role("dialog")).to_contain_text(
@@ -137,48 +142,52 @@ def test_entries_on_the_second_device_are_added_when_asked_for(
     )
     laptop_page.get_by_role("button", name="Add", exact=True).click()
 
-    expect_signed_in(laptop_page, "ada")
+    expect_signed_in(laptop_page, ada)
     assert moods(laptop_page) == [2, 4]
 
 
-def test_entries_on_the_second_device_can_stay_apart(phone_page: Page, laptop_page: Page) -> None:
+def test_entries_on_the_second_device_can_stay_apart(
+    phone_page: Page, laptop_page: Page, ada: str
+) -> None:
     write_entries(phone_page, 2)
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
     write_entries(laptop_page, 4)
-    fill_in(laptop_page, "ada", PASSWORD)
+    fill_in(laptop_page, ada, PASSWORD)
 
     laptop_page.get_by_role("button", name="Sign in").click()
     laptop_page.get_by_role("button", name="Keep separate").click()
 
-    expect_signed_in(laptop_page, "ada")
+    expect_signed_in(laptop_page, ada)
     assert moods(laptop_page) == [2]
 
 
-def test_the_next_person_on_the_same_browser_sees_nothing_of_the_first(phone_page: Page) -> None:
+def test_the_next_person_on_the_same_browser_sees_nothing_of_the_first(
+    phone_page: Page, ada: str, bob: str
+) -> None:
     write_entries(phone_page, 2, 4)
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
     phone_page.get_by_role("button", name="Sign out", exact=True).click()
     expect(phone_page.get_by_text("You are signed out.")).to_be_visible()
 
-    expect(phone_page.get_by_text("ada", exact=True)).to_have_count(0)
-    create_account(phone_page, "mallory")
+    expect(phone_page.get_by_text(ada, exact=True)).to_have_count(0)
+    create_account(phone_page, bob)
 
     assert moods(phone_page) == []
 
 
-def test_coming_back_after_signing_out_brings_everything_back(phone_page: Page) -> None:
+def test_coming_back_after_signing_out_brings_everything_back(phone_page: Page, ada: str) -> None:
     write_entries(phone_page, 2, 4)
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
     phone_page.get_by_role("button", name="Sign out", exact=True).click()
     expect(phone_page.get_by_text("You are signed out.")).to_be_visible()
 
-    sign_in(phone_page, "ada")
+    sign_in(phone_page, ada)
 
     assert moods(phone_page) == [2, 4]
 
 
-def test_signing_out_offline_asks_about_what_has_not_synced(refused_page: Page) -> None:
-    create_account(refused_page, "ada")
+def test_signing_out_offline_asks_about_what_has_not_synced(refused_page: Page, ada: str) -> None:
+    create_account(refused_page, ada)
     refused_page.evaluate("navigator.serviceWorker.ready")
     refused_page.context.set_offline(True)
     write_entries(refused_page, 3)
@@ -188,34 +197,36 @@ def test_signing_out_offline_asks_about_what_has_not_synced(refused_page: Page) 
 
     expect(refused_page.get_by_role("dialog")).to_contain_text("1 entry has not synced yet")
     refused_page.get_by_role("button", name="Stay").click()
-    expect(refused_page.locator("[data-name]")).to_have_text("ada")
+    expect(refused_page.locator("[data-name]")).to_have_text(ada)
 
 
 def test_recovery_on_a_clean_browser_sets_a_new_password(
-    phone_page: Page, laptop_page: Page
+    phone_page: Page, laptop_page: Page, ada: str
 ) -> None:
     write_entries(phone_page, 2, 4)
-    code = create_account(phone_page, "ada")
+    code = create_account(phone_page, ada)
     laptop_page.goto("/account/")
     laptop_page.get_by_role("button", name="Sign in").click()
     laptop_page.get_by_role("button", name="I forgot my password").click()
-    laptop_page.get_by_role("textbox", name="Username").fill("ada")
+    laptop_page.get_by_role("textbox", name="Username").fill(ada)
     laptop_page.get_by_role("textbox", name="Recovery code").fill(code.lower().replace("-", " "))
     laptop_page.get_by_label("New password").fill(NEW_PASSWORD)
 
     laptop_page.get_by_role("button", name="Open my journal").click()
 
-    expect_signed_in(laptop_page, "ada")
+    expect_signed_in(laptop_page, ada)
     assert moods(laptop_page) == [2, 4]
 
 
-def test_a_mistyped_recovery_code_is_noticed_before_anything_is_sent(laptop_page: Page) -> None:
+def test_a_mistyped_recovery_code_is_noticed_before_anything_is_sent(
+    laptop_page: Page, ada: str
+) -> None:
     sent: list[str] = []
     laptop_page.on("request", lambda request: sent.append(request.url))
     laptop_page.goto("/account/")
     laptop_page.get_by_role("button", name="Sign in").click()
     laptop_page.get_by_role("button", name="I forgot my password").click()
-    laptop_page.get_by_role("textbox", name="Username").fill("ada")
+    laptop_page.get_by_role("textbox", name="Username").fill(ada)
     laptop_page.get_by_role("textbox", name="Recovery code").fill("7KQ2 " * 8)
     laptop_page.get_by_label("New password").fill(NEW_PASSWORD)
 
@@ -226,8 +237,8 @@ def test_a_mistyped_recovery_code_is_noticed_before_anything_is_sent(laptop_page
     assert [url for url in sent if "/auth/" in url] == []
 
 
-def test_signing_in_needs_no_mouse(phone_page: Page, laptop_page: Page) -> None:
-    create_account(phone_page, "ada")
+def test_signing_in_needs_no_mouse(phone_page: Page, laptop_page: Page, ada: str) -> None:
+    create_account(phone_page, ada)
     laptop_page.goto("/account/#sign-in")
     expect(laptop_page.get_by_role("button", name="I forgot my password")).to_be_visible()
     laptop_page.get_by_role("link", name="Skip to the content").focus()
@@ -237,18 +248,20 @@ def test_signing_in_needs_no_mouse(phone_page: Page, laptop_page: Page) -> None:
         keyboard.press("Tab")
         if laptop_page.evaluate("document.activeElement.name") == "username":
             break
-    keyboard.type("ada")
+    keyboard.type(ada)
     keyboard.press("Tab")
     keyboard.type(PASSWORD)
     keyboard.press("Enter")
 
-    expect_signed_in(laptop_page, "ada")
+    expect_signed_in(laptop_page, ada)
     expect(laptop_page.get_by_role("heading", level=1)).to_be_focused()
 
 
-def test_a_new_password_signs_the_other_device_out(refused_page: Page, phone_page: Page) -> None:
-    create_account(phone_page, "ada")
-    sign_in(refused_page, "ada")
+def test_a_new_password_signs_the_other_device_out(
+    refused_page: Page, phone_page: Page, ada: str
+) -> None:
+    create_account(phone_page, ada)
+    sign_in(refused_page, ada)
     phone_page.get_by_role("button", name="Change password").click()
     phone_page.get_by_label("Current password").fill(PASSWORD)
     phone_page.get_by_label("New password").fill(NEW_PASSWORD)
@@ -258,14 +271,14 @@ def test_a_new_password_signs_the_other_device_out(refused_page: Page, phone_pag
     expect(phone_page.get_by_text("Your password is changed.")).to_be_visible(timeout=SLOW)
     refused_page.reload()
     expect(refused_page.get_by_text("Sign in again to sync")).to_be_visible(timeout=SLOW)
-    sign_in(refused_page, "ada", NEW_PASSWORD)
+    sign_in(refused_page, ada, NEW_PASSWORD)
 
 
 def test_another_device_can_be_signed_out_from_the_list(
-    phone_page: Page, refused_page: Page
+    phone_page: Page, refused_page: Page, ada: str
 ) -> None:
-    create_account(phone_page, "ada")
-    sign_in(refused_page, "ada")
+    create_account(phone_page, ada)
+    sign_in(refused_page, ada)
     phone_page.reload()
     expect(phone_page.locator(".devices__row")).to_have_count(2)
     expect(phone_page.locator(".devices__row").first).to_contain_text("This device")
@@ -277,9 +290,9 @@ def test_another_device_can_be_signed_out_from_the_list(
     expect(refused_page.get_by_text("Sign in again to sync")).to_be_visible(timeout=SLOW)
 
 
-def test_deleting_the_account_keeps_the_entries_on_this_device(phone_page: Page) -> None:
+def test_deleting_the_account_keeps_the_entries_on_this_device(phone_page: Page, ada: str) -> None:
     write_entries(phone_page, 2, 4)
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
     phone_page.get_by_role("button", name="Delete my account").click()
     expect(phone_page.get_by_text("The entries on this device stay here")).to_be_visible()
     phone_page.get_by_label("Password", exact=True).fill(PASSWORD)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until
+from tests.e2e.conftest import PHONE, new_context, wait_until
+from tests.live_server import Served
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LONG_OUT = "/relax/breathe-long-out/"
@@ -134,7 +135,7 @@ def test_only_changes_of_phase_are_announced(timed_page: Page) -> None:
 
 
 def test_with_reduced_motion_nothing_grows_while_the_words_go_on(
-    browser: Browser, live_server: LiveServer
+    browser: Browser, live_server: Served
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, reduced_motion="reduce")
     page = context.new_page()
@@ -226,7 +227,7 @@ def test_a_link_can_name_the_length(phone_page: Page) -> None:
 
 
 def test_without_javascript_the_whole_routine_can_be_read(
-    browser: Browser, live_server: LiveServer
+    browser: Browser, live_server: Served
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
@@ -240,7 +241,7 @@ def test_without_javascript_the_whole_routine_can_be_read(
 
 
 @pytest.mark.parametrize("path", ["/relax/", LONG_OUT, "/relax/pmr-short/", "/relax/flare-up/"])
-def test_pages_fit_a_narrow_screen(browser: Browser, live_server: LiveServer, path: str) -> None:
+def test_pages_fit_a_narrow_screen(browser: Browser, live_server: Served, path: str) -> None:
     context = new_context(browser, live_server.url, viewport={"width": 320, "height": 568})
     page = context.new_page()
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, Watch, new_context, wait_until
+from tests.e2e.conftest import LAPTOP, PHONE, Watch, new_context, wait_until
+from tests.live_server import Served
 
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 ROUTES = [
@@ -35,7 +36,7 @@ KIB = 1024
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_axe_finds_nothing_on_any_page(
-    browser: Browser, live_server: LiveServer, scheme: str, viewport: dict[str, int]
+    browser: Browser, live_server: Served, scheme: str, viewport: dict[str, int]
 ) -> None:
     context = new_context(browser, live_server.url, viewport=viewport, color_scheme=scheme)
     watch = Watch(context, live_server.url)
@@ -58,7 +59,7 @@ def test_axe_finds_nothing_on_any_page(
 
 
 @pytest.mark.parametrize("narrow", ["320 px", "200 % text"])
-def test_no_page_scrolls_sideways(browser: Browser, live_server: LiveServer, narrow: str) -> None:
+def test_no_page_scrolls_sideways(browser: Browser, live_server: Served, narrow: str) -> None:
     width = 320 if narrow == "320 px" else PHONE["width"]
     context = new_context(browser, live_server.url, viewport={"width": width, "height": 640})
     page = context.new_page()
@@ -78,7 +79,7 @@ def test_no_page_scrolls_sideways(browser: Browser, live_server: LiveServer, nar
     assert wide == {}
 
 
-def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: LiveServer) -> None:
+def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: Served) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, has_touch=True)
     page = context.new_page()
     small = {}
@@ -109,7 +110,7 @@ def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: L
     ("route", "all_kib", "script_kib"), [("/read/", 70, 60), ("/", 110, 60)], ids=["read", "today"]
 )
 def test_a_first_visit_is_light(
-    browser: Browser, live_server: LiveServer, route: str, all_kib: int, script_kib: int
+    browser: Browser, live_server: Served, route: str, all_kib: int, script_kib: int
 ) -> None:
     """Count what the page itself asks for before its worker registers: bodies and headers."""
     context = new_context(browser, live_server.url, viewport=PHONE)

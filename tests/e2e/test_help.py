@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import faults
-from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, new_context, wait_until
+from tests.e2e.conftest import LAPTOP, PHONE, new_context, wait_until
+from tests.live_server import LiveServer, Served
 
 
 def open_help(page: Page) -> None:
@@ -132,21 +133,19 @@ def test_leaving_quickly_puts_the_article_in_place_of_the_page(phone_page: Page)
     expect(phone_page).to_have_url(re.compile("/relax/$"))
 
 
-def test_leaving_quickly_needs_no_network(phone_page: Page, live_server: LiveServer) -> None:
+def test_leaving_quickly_needs_no_network(phone_page: Page, own_server: LiveServer) -> None:
     phone_page.goto("/")
     phone_page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     open_help(phone_page)
 
-    live_server.kill()
-    try:
-        phone_page.get_by_role("link", name="Leave quickly").click()
-        expect(phone_page.get_by_role("heading", level=1)).to_contain_text("When your back hurts")
-    finally:
-        live_server.start()
+    own_server.kill()
+    phone_page.get_by_role("link", name="Leave quickly").click()
+
+    expect(phone_page.get_by_role("heading", level=1)).to_contain_text("When your back hurts")
 
 
 def test_without_javascript_what_cannot_work_is_absent(
-    browser: Browser, live_server: LiveServer
+    browser: Browser, live_server: Served
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
@@ -163,7 +162,7 @@ def test_without_javascript_what_cannot_work_is_absent(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_help_has_no_accessibility_fault_with_everything_open(
-    browser: Browser, live_server: LiveServer, scheme: str, viewport: dict[str, int]
+    browser: Browser, live_server: Served, scheme: str, viewport: dict[str, int]
 ) -> None:
     context = new_context(
         browser, live_server.url, viewport=viewport, color_scheme=scheme, locale="en-GB"
@@ -187,7 +186,7 @@ def test_help_has_no_accessibility_fault_with_everything_open(
 
 
 @pytest.mark.parametrize("narrow", ["320 px", "200 % text"])
-def test_help_fits_a_narrow_page(browser: Browser, live_server: LiveServer, narrow: str) -> None:
+def test_help_fits_a_narrow_page(browser: Browser, live_server: Served, narrow: str) -> None:
     width = 320 if narrow == "320 px" else PHONE["width"]
     context = new_context(browser, live_server.url, viewport={"width": width, "height": 640})
     page = context.new_page()

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until
+from tests.e2e.conftest import PHONE, new_context, wait_until
+from tests.live_server import Served
 
 
 def mark(page: Page) -> None:
@@ -63,7 +64,7 @@ def test_elements_come_to_life_after_a_swap(phone_page: Page) -> None:
 
 
 def test_without_the_navigation_api_a_link_is_a_plain_link(
-    browser: Browser, live_server: LiveServer
+    browser: Browser, live_server: Served
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE)
     context.add_init_script("delete window.navigation; delete Window.prototype.navigation;")
@@ -79,9 +80,7 @@ def test_without_the_navigation_api_a_link_is_a_plain_link(
     context.close()
 
 
-def test_the_article_can_be_read_with_javascript_off(
-    browser: Browser, live_server: LiveServer
-) -> None:
+def test_the_article_can_be_read_with_javascript_off(browser: Browser, live_server: Served) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.e2e.conftest import FLAGS, PHONE, LiveServer, Watch, wait_until_kept
+from tests.e2e.conftest import FLAGS, PHONE, Watch, wait_until_kept
+from tests.live_server import LiveServer, Served
 
 PAGES = {
     "/": "Good|Today",
@@ -52,7 +53,7 @@ class Device:
 
 @pytest.fixture
 def device(
-    playwright: Playwright, chromium_path: str, tmp_path: Path, live_server: LiveServer
+    playwright: Playwright, chromium_path: str, tmp_path: Path, live_server: Served
 ) -> Iterator[Device]:
     """Ada's phone, with a profile that lasts."""
     device = Device(playwright, chromium_path, tmp_path / "profile", live_server.url)
@@ -70,10 +71,10 @@ def visit_once(device: Device) -> Page:
 
 
 def test_every_page_opens_from_a_cold_start_with_the_server_killed_twice_in_a_row(
-    device: Device, live_server: LiveServer
+    device: Device, own_server: LiveServer
 ) -> None:
     visit_once(device)
-    live_server.kill()
+    own_server.kill()
 
     for _ in range(2):
         device.reopen()
@@ -83,9 +84,9 @@ def test_every_page_opens_from_a_cold_start_with_the_server_killed_twice_in_a_ro
             expect(page.locator("main h1").first).to_have_text(re.compile(heading, re.IGNORECASE))
 
 
-def test_an_unknown_page_says_that_we_are_offline(device: Device, live_server: LiveServer) -> None:
+def test_an_unknown_page_says_that_we_are_offline(device: Device, own_server: LiveServer) -> None:
     visit_once(device)
-    live_server.kill()
+    own_server.kill()
 
     page = device.page()
     page.goto("/somewhere/else/")
@@ -95,10 +96,10 @@ def test_an_unknown_page_says_that_we_are_offline(device: Device, live_server: L
 
 
 def test_a_check_in_made_offline_survives_closing_the_browser(
-    device: Device, live_server: LiveServer
+    device: Device, own_server: LiveServer
 ) -> None:
     visit_once(device)
-    live_server.kill()
+    own_server.kill()
     device.reopen()
     page = device.page()
     page.goto("/")

@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context
+from tests.e2e.conftest import PHONE, new_context
+from tests.live_server import Served
 
 
-def test_the_article_is_whole_without_javascript(browser: Browser, live_server: LiveServer) -> None:
+def test_the_article_is_whole_without_javascript(browser: Browser, live_server: Served) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
 
@@ -49,9 +50,7 @@ def test_a_try_it_card_opens_its_routine_and_back_returns_to_the_same_line(
     assert abs(before["y"] - after["y"]) < 8
 
 
-def test_help_lists_every_country_without_javascript(
-    browser: Browser, live_server: LiveServer
-) -> None:
+def test_help_lists_every_country_without_javascript(browser: Browser, live_server: Served) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
 
@@ -72,7 +71,7 @@ def test_help_lists_every_country_without_javascript(
     ],
 )
 def test_help_shows_the_numbers_of_the_country_the_browser_names(
-    browser: Browser, live_server: LiveServer, locale: str, name: str, href: str
+    browser: Browser, live_server: Served, locale: str, name: str, href: str
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, locale=locale)
     page = context.new_page()

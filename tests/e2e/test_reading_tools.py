@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import faults
-from tests.e2e.conftest import LAPTOP, PHONE, LiveServer, Watch, new_context, wait_until
+from tests.e2e.conftest import LAPTOP, PHONE, Watch, new_context, wait_until
+from tests.live_server import Served
 
 # The browser under test has no voice. This one speaks each sentence for a moment, and remembers.
 VOICE = """
@@ -31,7 +32,7 @@ VOICE = """
 
 
 @pytest.fixture
-def page_with_voice(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def page_with_voice(browser: Browser, live_server: Served) -> Iterator[Page]:
     context = new_context(browser, live_server.url, viewport=PHONE)
     watch = Watch(context, live_server.url)
     context.add_init_script(VOICE.replace("LOCAL", "true"))
@@ -157,7 +158,7 @@ def test_a_word_is_explained_by_touch_too(phone_page: Page) -> None:
 
 
 def test_without_javascript_a_word_leads_to_the_list_of_words(
-    browser: Browser, live_server: LiveServer
+    browser: Browser, live_server: Served
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
@@ -237,7 +238,7 @@ def test_reading_aloud_pauses_goes_on_with_the_same_sentence_and_stops(
 
 
 def test_a_voice_that_sends_the_words_away_is_not_offered(
-    browser: Browser, live_server: LiveServer
+    browser: Browser, live_server: Served
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE)
     context.add_init_script(VOICE.replace("LOCAL", "false"))
@@ -273,7 +274,7 @@ def test_the_address_of_a_card_shows_it_with_the_text_around_it(phone_page: Page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_the_tools_have_no_accessibility_fault_when_open(
-    browser: Browser, live_server: LiveServer, scheme: str, viewport: dict[str, int]
+    browser: Browser, live_server: Served, scheme: str, viewport: dict[str, int]
 ) -> None:
     context = new_context(browser, live_server.url, viewport=viewport, color_scheme=scheme)
     context.add_init_script(VOICE.replace("LOCAL", "true"))
@@ -297,9 +298,7 @@ def test_the_tools_have_no_accessibility_fault_when_open(
 
 
 @pytest.mark.parametrize("narrow", ["320 px", "200 % text"])
-def test_the_tools_fit_a_narrow_page(
-    browser: Browser, live_server: LiveServer, narrow: str
-) -> None:
+def test_the_tools_fit_a_narrow_page(browser: Browser, live_server: Served, narrow: str) -> None:
     width = 320 if narrow == "320 px" else PHONE["width"]
     context = new_context(browser, live_server.url, viewport={"width": width, "height": 640})
     context.add_init_script(VOICE.replace("LOCAL", "true"))

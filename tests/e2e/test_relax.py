@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context
+from tests.e2e.conftest import PHONE, new_context
 from tests.e2e.test_breathing import LONG_OUT, start
+from tests.live_server import Served
 
 
 def star(page: Page, routine: str) -> Locator:
@@ -161,7 +162,7 @@ def test_after_turning_inwards_a_way_out_is_offered_quietly(phone_page: Page) ->
 
 
 def test_without_javascript_nothing_is_offered_that_needs_it(
-    browser: Browser, live_server: LiveServer
+    browser: Browser, live_server: Served
 ) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()

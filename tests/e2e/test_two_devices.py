@@ -5,8 +5,9 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import create_account, sign_in
-from tests.e2e.conftest import LiveServer, wait_until_kept
+from tests.e2e.conftest import wait_until_kept
 from tests.e2e.steps import check_in, choose, new_detail, wait_until_synced
+from tests.live_server import LiveServer
 
 
 def open_entry(page: Page) -> None:
@@ -29,19 +30,19 @@ def shown_entry(page: Page) -> dict[str, object]:
 
 
 def test_an_entry_made_offline_reaches_the_other_device(
-    phone_page: Page, laptop_page: Page, live_server: LiveServer
+    phone_page: Page, laptop_page: Page, own_server: LiveServer, ada: str
 ) -> None:
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
     wait_until_synced(phone_page)
     wait_until_kept(phone_page)
-    live_server.kill()
+    own_server.kill()
     phone_page.goto("/")
     check_in(phone_page, mood="Good", pain=7)
     expect(phone_page.get_by_text("1 change waiting to sync")).to_be_visible(timeout=20_000)
 
-    live_server.start()
+    own_server.start()
     wait_until_synced(phone_page)
-    sign_in(laptop_page, "ada")
+    sign_in(laptop_page, ada)
     laptop_page.goto("/journal/")
 
     expect(laptop_page.get_by_role("main")).to_contain_text("7")
@@ -49,20 +50,20 @@ def test_an_entry_made_offline_reaches_the_other_device(
 
 
 def test_two_devices_that_edited_one_entry_offline_end_equal_with_nothing_lost(
-    phone_page: Page, laptop_page: Page, live_server: LiveServer
+    phone_page: Page, laptop_page: Page, own_server: LiveServer, ada: str
 ) -> None:
     phone_page.goto("/")
     check_in(phone_page, mood="Okay", pain=5)
     new_detail(phone_page, "rain all day")
-    create_account(phone_page, "ada")
+    create_account(phone_page, ada)
     wait_until_synced(phone_page)
-    sign_in(laptop_page, "ada")
+    sign_in(laptop_page, ada)
     wait_until_synced(laptop_page)
     open_entry(phone_page)
     open_entry(laptop_page)
     wait_until_kept(phone_page)
     wait_until_kept(laptop_page)
-    live_server.kill()
+    own_server.kill()
 
     choose(phone_page.get_by_role("radiogroup", name="Pain"), "8")
     phone_page.get_by_label("Note").fill("rain all day, and a walk")
@@ -70,7 +71,7 @@ def test_two_devices_that_edited_one_entry_offline_end_equal_with_nothing_lost(
     choose(laptop_page.get_by_role("radiogroup", name="Mood"), "Great")
     laptop_page.get_by_label("Note").fill("rain, then a visit")
     laptop_page.get_by_role("button", name="Done").click()
-    live_server.start()
+    own_server.start()
     for page in (phone_page, laptop_page, phone_page):
         wait_until_synced(page)
 

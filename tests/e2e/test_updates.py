@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, LiveServer, new_context, wait_until, wait_until_kept
+from tests.e2e.conftest import PHONE, new_context, wait_until, wait_until_kept
 from tests.e2e.steps import check_in
 from tests.e2e.tampering import Tampering, tampering_with
+from tests.live_server import LiveServer, Served
 
 UPDATE = "void navigator.serviceWorker.getRegistration().then((one) => one.update())"
 STATE_AFTER_UPDATE = """async () => {
@@ -26,7 +27,7 @@ STATE_AFTER_UPDATE = """async () => {
 
 
 @pytest.fixture
-def proxy(live_server: LiveServer) -> Iterator[Tampering]:
+def proxy(live_server: Served) -> Iterator[Tampering]:
     """The server, with somebody in between."""
     with tampering_with(live_server.url) as proxy:
         yield proxy
@@ -109,11 +110,11 @@ def test_a_wrong_body_is_refused_and_the_old_version_stays(visited: Page, proxy:
 
 
 def test_the_kill_switch_removes_the_worker_and_keeps_what_was_written(
-    visited: Page, live_server: LiveServer
+    visited: Page, own_server: LiveServer
 ) -> None:
     check_in(visited, mood="Good")
-    live_server.kill()
-    live_server.start(PWA_SERVICE_WORKER="off")
+    own_server.kill()
+    own_server.start(PWA_SERVICE_WORKER="off")
 
     visited.evaluate(UPDATE)
     wait_until(visited, "navigator.serviceWorker.getRegistrations().then((all) => !all.length)")

@@ -22,30 +22,30 @@ def call(server: LiveServer, path: str, body: object, cookie: str = "") -> tuple
         return json.load(answer), answer.headers.get("Set-Cookie", "").partition(";")[0]
 
 
-def test_what_was_acknowledged_is_there_after_a_crash(live_server: LiveServer) -> None:
+def test_what_was_acknowledged_is_there_after_a_crash(own_server: LiveServer) -> None:
     ada = Person("ada")
-    _, cookie = call(live_server, "/auth/register", register_body(ada))
+    _, cookie = call(own_server, "/auth/register", register_body(ada))
     operations = [an_operation(a_blob()) for _ in range(50)]
     acknowledged = []
     for operation in operations:
-        answer, _ = call(live_server, "/sync", sync_body(ada, operation), cookie)
+        answer, _ = call(own_server, "/sync", sync_body(ada, operation), cookie)
         acknowledged += answer["ok"]
 
-    live_server.kill()
-    live_server.start()
+    own_server.kill()
+    own_server.start()
 
-    page, _ = call(live_server, "/sync", sync_body(ada), cookie)
+    page, _ = call(own_server, "/sync", sync_body(ada), cookie)
     assert {record["id"] for record in page["pull"]} == set(acknowledged)
     assert len(acknowledged) == len(operations)
 
 
-def test_the_log_of_a_scenario_holds_no_name_and_no_token(live_server: LiveServer) -> None:
+def test_the_log_of_a_scenario_holds_no_name_and_no_token(own_server: LiveServer) -> None:
     ada = Person("canary-name-ada")
-    _, cookie = call(live_server, "/auth/register", register_body(ada))
-    call(live_server, "/sync?canary=query", sync_body(ada), cookie)
+    _, cookie = call(own_server, "/auth/register", register_body(ada))
+    call(own_server, "/sync?canary=query", sync_body(ada), cookie)
 
-    live_server.stop()
+    own_server.stop()
 
-    log = live_server.log.read_text()
+    log = own_server.log.read_text()
     for canary in ("canary-name-ada", "canary=query", cookie.partition("=")[2]):
         assert canary not in log

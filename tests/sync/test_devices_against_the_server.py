@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.live_server import ROOT, LiveServer
+from tests.live_server import ROOT, Served
 
 SCRIPT = Path("tests/js/support/against-server.js")
 TIMEOUT_SECONDS = 120
 
 
 @pytest.mark.parametrize("seed", [11, 12, 13, 14])
-def test_devices_converge_and_lose_nothing(live_server: LiveServer, seed: int) -> None:
+def test_devices_converge_and_lose_nothing(live_server: Served, seed: int) -> None:
     node = shutil.which("node")
     assert node is not None, "node comes with the test requirements"
 
