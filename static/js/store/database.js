@@ -25,7 +25,15 @@ import { connect } from './connection.js';
  * @prop {string} vid
  * @prop {Bytes} blob
  * @prop {0 | 1} head 1 when the server held this version when last heard of
- * @prop {'unreadable' | 'newer' | 'too_large' | null} held why the merge stage left it here
+ * @prop {Held | null} held why the merge stage left it here
+ * @prop {number} [since] when a superseded one was first seen to be so
+ */
+
+/**
+ * @typedef {'unreadable' | 'newer' | 'too_large' | 'superseded' | 'let_go'} Held
+ *   `unreadable`: does not open here, and is what the server holds; `newer`: opens, and only a newer
+ *   app can merge it; `too_large`: both versions together do not fit; `superseded`: does not open,
+ *   and is not what the server holds any more; `let_go`: does not open, and its owner knows
  */
 
 /** Released steps never change: the devices that ran them are out of reach. @type {SchemaStep[]} */

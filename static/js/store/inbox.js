@@ -1,15 +1,28 @@
 /**
  * Versions that came from the server and wait to be merged. The network stage fills it without a
- * key; the merge stage empties it. Nothing unread is ever overwritten here: a newer version of the
- * same record takes over as `head`, the older one still gets merged.
+ * key; the merge stage empties it. A newer version of the same record takes over as `head`, the
+ * older one still gets merged.
+ *
+ * A version that does not open stays. It may have been damaged on the way: it is asked for again,
+ * and gives way when the same version comes with other bytes. Once the server holds another version
+ * of the record it is no longer anybody's problem: it is kept aside for a while, in case a newer app
+ * can read it, and then let go.
  * @module
  */
 
+import { equal } from '../domain/bytes.js';
 import { vidOf } from '../domain/vid.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Connection, Transaction } from './connection.js' */
-/** @import { InboxRow, RecordRow } from './database.js' */
+/** @import { Held, InboxRow, RecordRow } from './database.js' */
+
+/** @type {readonly Held[]} What the person is told of. */
+const PROBLEMS = ['unreadable', 'newer', 'too_large'];
+/** @type {readonly (Held | null)[]} */
+const DOES_NOT_OPEN = ['unreadable', 'superseded', 'let_go'];
+const KEPT_ASIDE_MS = 30 * 24 * 60 * 60 * 1000;
+const MOST_KEPT_ASIDE = 100;
 
 /** @param {Transaction} tx @param {string} id @returns {Promise<InboxRow[]>} */
 export const inboxIn = (tx, id) => tx.objectStore('inbox').index('id').getAll(id);
@@ -30,13 +43,56 @@ export async function addHeadIn(tx, waiting, id, blob) {
   const inbox = tx.objectStore('inbox');
   await retireHeadIn(tx, waiting);
   const same = waiting.find((row) => row.vid === vid);
-  await inbox.put({ ...(same ?? { id, vid, blob, held: null }), head: 1 });
+  if (!same || isDamaged(same)) {
+    await inbox.put({ ...(same && { n: same.n }), id, vid, blob, head: 1, held: null });
+  } else await inbox.put({ ...same, head: 1 });
+}
+
+/**
+ * The version we wait with, once more: other bytes take the place of those that do not open.
+ * @param {Transaction} tx @param {InboxRow[]} waiting @param {Bytes} blob
+ * @returns {Promise<boolean>} whether there is something new to read
+ */
+export async function replaceDamagedIn(tx, waiting, blob) {
+  const damaged = waiting.find((row) => row.head === 1 && isDamaged(row));
+  if (!damaged || equal(damaged.blob, blob)) return false;
+  await tx.objectStore('inbox').put({ ...damaged, blob, held: null });
+  return true;
 }
 
 /** @param {Transaction} tx @param {InboxRow[]} waiting */
 export async function retireHeadIn(tx, waiting) {
   for (const row of waiting) {
-    if (row.head === 1) await tx.objectStore('inbox').put({ ...row, head: 0 });
+    if (row.head !== 1) continue;
+    const held = isDamaged(row) ? 'superseded' : row.held;
+    await tx.objectStore('inbox').put({ ...row, head: 0, held });
+  }
+}
+
+/**
+ * The merge stage leaves a version where it is.
+ * @param {Transaction} tx @param {number} n @param {Held} why
+ */
+export async function holdIn(tx, n, why) {
+  /** @type {InboxRow | undefined} */
+  const row = await tx.objectStore('inbox').get(n);
+  if (!row || row.held === 'let_go') return;
+  const held = why === 'unreadable' && row.head === 0 ? 'superseded' : why;
+  await tx.objectStore('inbox').put({ ...row, held });
+}
+
+/**
+ * Forget the versions that were superseded long ago, or are too many.
+ * @param {Transaction} tx @param {number} now
+ */
+export async function letGoIn(tx, now) {
+  const inbox = tx.objectStore('inbox');
+  /** @type {InboxRow[]} */
+  const aside = await inbox.index('held').getAll('superseded');
+  for (const [at, row] of aside.sort((a, b) => b.n - a.n).entries()) {
+    const since = Math.min(row.since ?? now, now);
+    if (at >= MOST_KEPT_ASIDE || now - since > KEPT_ASIDE_MS) await inbox.delete(row.n);
+    else if (since !== row.since) await inbox.put({ ...row, since });
   }
 }
 
@@ -77,12 +133,45 @@ export async function deleteIn(tx, ns) {
 }
 
 /**
- * Versions the merge stage had to leave, for the person to know about.
+ * How many versions the merge stage had to leave, for the person to know about.
  * @param {Connection} db @returns {Promise<number>}
  */
 export function countHeld(db) {
-  return db.read(['inbox'], (tx) => tx.objectStore('inbox').index('held').count());
+  return db.read(['inbox'], async (tx) => {
+    const held = tx.objectStore('inbox').index('held');
+    const counts = await Promise.all(PROBLEMS.map((why) => held.count(why)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  });
 }
+
+/**
+ * @typedef {object} HeldRecord
+ * @prop {string} id
+ * @prop {Held} why
+ * @prop {boolean} hasOwn whether this device has a version of its own
+ * @prop {boolean} wasAskedAgain whether the server sent the same bytes twice
+ */
+
+/** @param {Connection} db @returns {Promise<HeldRecord[]>} each record once */
+export function listHeld(db) {
+  return db.read(['inbox', 'rec', 'kv'], async (tx) => {
+    const index = tx.objectStore('inbox').index('held');
+    const asks = (await tx.objectStore('kv').get('asks')) ?? 0;
+    /** @type {Map<string, HeldRecord>} */
+    const records = new Map();
+    for (const why of PROBLEMS) {
+      for (const { id } of /** @type {InboxRow[]} */ (await index.getAll(why))) {
+        const hasOwn = (await tx.objectStore('rec').getKey(id)) !== undefined;
+        const wasAskedAgain = why === 'unreadable' && asks > 0;
+        if (!records.has(id)) records.set(id, { id, why, hasOwn, wasAskedAgain });
+      }
+    }
+    return [...records.values()];
+  });
+}
+
+/** @param {InboxRow} row */
+const isDamaged = (row) => DOES_NOT_OPEN.includes(row.held);
 
 /** The server's own version last: it decides what the merged record is compared with.
  * @param {InboxRow[]} rows */

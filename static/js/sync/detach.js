@@ -10,7 +10,7 @@ import { putIn } from '../store/records.js';
 /** @import { Connection } from '../store/connection.js' */
 /** @import { InboxRow, RecordRow } from '../store/database.js' */
 
-const SYNC_STATE = ['cursor', 'digest', 'fullPull', 'repairedAt', 'lastAt'];
+const SYNC_STATE = ['cursor', 'digest', 'fullPull', 'repairedAt', 'asks', 'differs', 'lastAt'];
 
 /** @param {Connection} db */
 export function detach(db) {

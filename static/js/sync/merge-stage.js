@@ -10,14 +10,14 @@ import { isReadOnly } from '../domain/payload.js';
 import { reconcile } from '../domain/reconcile.js';
 import { covers, isLive, sameState } from '../domain/record.js';
 import { vidOf } from '../domain/vid.js';
-import { deleteIn, nextWaiting } from '../store/inbox.js';
+import { deleteIn, holdIn, nextWaiting } from '../store/inbox.js';
 import { putIn, rowIn } from '../store/records.js';
 import { sealRecord, tryOpenRecord } from '../store/sealing.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../domain/record.js' */
 /** @import { Connection, Transaction } from '../store/connection.js' */
-/** @import { InboxRow, RecordRow } from '../store/database.js' */
+/** @import { Held, InboxRow, RecordRow } from '../store/database.js' */
 /** @import { Codec } from '../store/sealing.js' */
 /** @typedef {{ blob: Bytes, record: CausalRecord }} Version */
 /**
@@ -26,7 +26,7 @@ import { sealRecord, tryOpenRecord } from '../store/sealing.js';
  * @prop {number} gen of the row it was made from, 0 when there was none
  * @prop {Bytes | null} blob the record now; null when nothing of it could be merged
  * @prop {InboxRow[]} done versions that are part of it
- * @prop {{ n: number, held: InboxRow['held'] }[]} left versions that stay, and why
+ * @prop {{ n: number, held: Held }[]} left versions that stay, and why
  * @prop {boolean} cameBack deleted somewhere, kept because it was changed somewhere else
  */
 
@@ -68,8 +68,8 @@ async function mergeRecord(codec, author, id, row, versions) {
   /** @type {Merged} */
   const merged = { id, gen: row?.gen ?? 0, blob: null, done: [], left: [], cameBack: false };
   const record = row && (await tryOpenRecord(codec, id, row.blob));
-  // A row that does not open is not ours to overwrite, though the server's copy might.
-  if (row && !record)
+  // What the server has never had is not to be overwritten, even if it does not open.
+  if (row?.dirty === 1 && !record)
     return { ...merged, left: versions.map(({ n }) => ({ n, held: 'unreadable' })) };
   /** @type {Version | null} */
   let current = row && record && { blob: row.blob, record };
@@ -146,7 +146,7 @@ async function writeOne(tx, { id, gen, blob, done, left }) {
     ...done.map(({ n }) => inbox.get(n)),
   ]);
   if ((stored?.gen ?? 0) !== gen) return { done: [], isChanged: false };
-  await Promise.all(left.map((one) => holdIn(tx, one)));
+  await Promise.all(left.map(({ n, held }) => holdIn(tx, n, held)));
   const doneNow = versions.filter((version) => version !== undefined);
   if (blob === null || doneNow.length === 0) return { done: [], isChanged: false };
   const srvVid = doneNow.find(({ head }) => head === 1)?.vid ?? stored?.srvVid ?? null;
@@ -161,10 +161,4 @@ async function writeOne(tx, { id, gen, blob, done, left }) {
     why: isSame && vid !== srvVid ? stored.why : null,
   });
   return { done: doneNow.map(({ n }) => n), isChanged: !isSame };
-}
-
-/** @param {Transaction} tx @param {Merged['left'][number]} version */
-async function holdIn(tx, { n, held }) {
-  const version = await tx.objectStore('inbox').get(n);
-  if (version) await tx.objectStore('inbox').put({ ...version, held });
 }

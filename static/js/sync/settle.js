@@ -6,7 +6,14 @@
 
 import { vidOf } from '../domain/vid.js';
 import { EMPTY_DIGEST, moveVersion } from '../store/digest.js';
-import { addHeadIn, inboxIn, knownVid, retireHeadIn } from '../store/inbox.js';
+import {
+  addHeadIn,
+  inboxIn,
+  knownVid,
+  letGoIn,
+  replaceDamagedIn,
+  retireHeadIn,
+} from '../store/inbox.js';
 import { putIn, rowIn } from '../store/records.js';
 import { checkDigest, endFullPull } from './repair.js';
 
@@ -56,11 +63,8 @@ export function settle(db, batch, answer, now) {
     const isFullPull = await noteSeen(tx, answer);
     if (answer.more) return { more: true, received, repair: null };
     await kv.put(now, 'lastAt');
-    if (isFullPull) {
-      await endFullPull(tx);
-      return { more: false, received, repair: null };
-    }
-    const repair = await checkDigest(tx, answer, now);
+    const repair = isFullPull ? await endFullPull(tx, answer) : await checkDigest(tx, answer, now);
+    if (repair === null) await letGoIn(tx, now);
     return { more: repair === 'started', received, repair };
   });
 }
@@ -105,8 +109,13 @@ async function take(tx, id, blob) {
   if (blob === null) {
     await retireHeadIn(tx, waiting);
     if (row) await putIn(tx, { ...row, srvVid: null, dirty: 1 });
-  } else if (after !== before) await addHeadIn(tx, waiting, id, blob);
-  return { before, after, received: blob !== null && after !== before };
+    return { before, after, received: false };
+  }
+  if (after === before) {
+    return { before, after, received: await replaceDamagedIn(tx, waiting, blob) };
+  }
+  await addHeadIn(tx, waiting, id, blob);
+  return { before, after, received: true };
 }
 
 /** @param {Transaction} tx @param {SyncAnswer} answer @returns {Promise<boolean>} in a full pull */

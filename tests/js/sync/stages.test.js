@@ -208,7 +208,7 @@ test('an unreadable version of a record we hold never replaces ours, nor is it o
   assert.deepEqual(await notes(phone), ['mine, later']);
 });
 
-test('a readable version that follows an unreadable one is merged; the unreadable one stays', async () => {
+test('a readable version that follows an unreadable one is merged; the unreadable one is kept aside', async () => {
   const { open, server, codec } = aCast();
   const [phone, laptop] = [open(), open()];
   const { id } = await phone.records.create('entry', { note: 'first' });
@@ -227,7 +227,7 @@ test('a readable version that follows an unreadable one is merged; the unreadabl
   assert.deepEqual(await notes(phone), ['second']);
   assert.deepEqual(
     (await dump(phone.db)).inbox.map(({ held, head }) => [held, head]),
-    [['unreadable', 0]],
+    [['superseded', 0]],
   );
 });
 

@@ -15,8 +15,9 @@ import { countDirty, countRefused, getState } from '../../store/records.js';
 /** @typedef {'local' | 'signed-in' | 'expired' | 'signed-out'} SessionKind */
 /**
  * @typedef {object} Status
- * @prop {'local' | 'checking' | 'synced' | 'waiting' | 'away' | 'sign-in' | 'problem'} state
- *   `synced`: the last exchange ended well and nothing waits; `checking`: none has ended yet since
+ * @prop {'local' | 'checking' | 'synced' | 'repairing' | 'waiting' | 'away' | 'sign-in' | 'problem'}
+ *   state `synced`: the last exchange ended well, nothing waits, and both sides mean the same
+ *   versions; `repairing`: they do not, and everything is compared again within the hour; `checking`: none has ended yet since
  *   the page was opened; `away`: nothing waits, but the server could not be asked for more
  * @prop {number} waiting changes that have not reached the server
  * @prop {number | null} lastAt when everything had last been exchanged
@@ -50,7 +51,6 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   /** @type {Status} */
   let status = { state: 'local', waiting: 0, lastAt: null, problem };
   let errorCode = /** @type {string | null} */ (null);
-  let repairing = false;
   let hasExchanged = false;
   let isClosed = false;
   /** @type {Promise<void> | null} */
@@ -58,16 +58,17 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   let isStale = false;
 
   async function look() {
-    const [{ kind }, waiting, refused, held, lastAt] = await Promise.all([
+    const [{ kind }, waiting, refused, held, lastAt, differs] = await Promise.all([
       account.state(),
       countDirty(db),
       countRefused(db),
       countHeld(db),
       getState(db, 'lastAt'),
+      getState(db, 'differs'),
     ]);
     if (isClosed) return;
     if (kind !== 'signed-in') hasExchanged = false;
-    const found = { refused, held, repairing, code: errorCode };
+    const found = { refused, held, repairing: differs === true, code: errorCode };
     status = {
       state: stateOf(kind, waiting, found, hasExchanged),
       waiting,
@@ -98,7 +99,6 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     account.subscribe(refresh),
     schedule.subscribe(({ outcome, error }) => {
       errorCode = error === null ? null : error instanceof AppError ? error.code : 'unexpected';
-      repairing = outcome?.repairDue ?? repairing;
       // A run that met another at work has asked the server nothing.
       hasExchanged = outcome !== null && (hasExchanged || !outcome.busy);
       refresh();
@@ -129,11 +129,12 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
  * @param {boolean} hasExchanged
  * @returns {Status['state']}
  */
-function stateOf(kind, waiting, { refused, held, code }, hasExchanged) {
+function stateOf(kind, waiting, { refused, held, repairing, code }, hasExchanged) {
   if (kind === 'local') return 'local';
   if (kind !== 'signed-in' || (code !== null && SESSION_CODES.has(code))) return 'sign-in';
   if (refused > 0 || held > 0 || (code !== null && !ORDINARY_CODES.has(code))) return 'problem';
   if (waiting > 0) return 'waiting';
   if (code !== null) return 'away';
+  if (repairing) return 'repairing';
   return hasExchanged ? 'synced' : 'checking';
 }

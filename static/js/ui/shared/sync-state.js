@@ -9,7 +9,7 @@ import { describeSync } from './sync-words.js';
 
 /** @import { App } from './app.js' */
 
-const QUIET = new Set(['local', 'checking', 'synced', 'away']);
+const QUIET = new Set(['local', 'checking', 'synced', 'away', 'repairing']);
 
 /** @param {App} app */
 export function define(app) {

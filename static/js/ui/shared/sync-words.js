@@ -3,7 +3,16 @@
  * @module
  */
 
-import { away, checking, local, problem, sign_in, synced, waiting } from '#messages/sync.js';
+import {
+  away,
+  checking,
+  local,
+  problem,
+  repairing,
+  sign_in,
+  synced,
+  waiting,
+} from '#messages/sync.js';
 import { plural } from './text.js';
 
 /** @import { Status } from '../../services/vault/sync-status.js' */
@@ -18,6 +27,7 @@ export function describeSync(status) {
     checking,
     synced,
     away,
+    repairing,
     waiting: plural(waiting, status.waiting),
     'sign-in': sign_in,
     problem,

@@ -147,6 +147,62 @@ test('what the server refuses is a problem, and named', async () => {
   assert.deepEqual([state, waiting, problem.refused], ['problem', 1, 1]);
 });
 
+test('while device and server are known to disagree, nothing is said to be synced', async () => {
+  const { tab, sync, server, clock, network } = aStatus();
+  const honest = network.reach;
+  network.reach = createFetch({
+    sync: (request) => ({ ...server.sync(request), n: 7, x: '0123456789abcdef' }),
+  });
+  await tab.records.create('entry', { note: 'a' });
+  await sync.now();
+  assert.equal(sync.status().state, 'repairing');
+  await sync.now();
+  assert.equal(sync.status().state, 'repairing');
+
+  network.reach = honest;
+  clock.ms += 3_600_000;
+  await sync.now();
+
+  assert.equal(sync.status().state, 'synced');
+});
+
+test('a server that took an entry and does not keep it is not called synced for long', async () => {
+  const { tab, sync, server, clock } = aStatus();
+  await sync.now();
+  await tab.records.create('entry', { note: 'a' });
+  for (const [left, state] of [
+    [2, 'synced'],
+    [1, 'synced'],
+    [0, 'repairing'],
+  ]) {
+    await sync.now();
+    if (left > 0) server.state.rows.clear();
+    assert.equal(sync.status().state, state, `${left} times more`);
+  }
+  clock.ms += 3_600_000;
+
+  await sync.now();
+
+  assert.deepEqual([sync.status().state, server.state.rows.size], ['synced', 1]);
+});
+
+test('a tab that did not ask itself knows of the disagreement, too', async () => {
+  const { tab, open, sync, server, network } = aStatus();
+  await sync.now();
+  const lying = createFetch({ sync: (request) => ({ ...server.sync(request), n: 7 }) });
+  const other = open(tab.name, { fetch: lying });
+  await other.run();
+  network.reach = async () => {
+    throw new TypeError('offline');
+  };
+
+  await sync.now();
+  tab.changes.announce({});
+  await sync.now();
+
+  assert.equal(sync.status().problem.repairing, true);
+});
+
 test('a version that cannot be read here is a problem, and named', async () => {
   const { sync, server, codec } = aStatus();
   const blob = await codec.seal(`${'Q'.repeat(21)}A`, new Uint8Array(3));
