@@ -93,4 +93,7 @@ def _register_shell(app: Flask, settings: Settings) -> None:
         return shell
 
     kept = made()
-    app.register_blueprint(create_shell(made_anew if settings.debug else lambda: kept))
+    shell = made_anew if settings.debug else lambda: kept
+    app.config["ERROR_PAGE"] = lambda path, status: shell().error_page(path, status)
+    app.extensions["shell"] = kept
+    app.register_blueprint(create_shell(shell))

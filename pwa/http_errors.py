@@ -3,10 +3,9 @@
 Bugs stay bugs: they answer 500 without a word about themselves, and the log tells more.
 """
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
-from jinja2 import TemplateError, TemplateNotFound
 from limits.errors import StorageError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -105,9 +104,8 @@ def _refusal(code: str, message: str, status: int) -> Response:
     if request.path.startswith(API_PREFIX):
         return answer(ErrorBody(error=Refusal(code=code, message=message)), status)
     try:
-        page = render_template("error.html", status=status)
-    except TemplateError as broken:
-        if not isinstance(broken, TemplateNotFound):
-            current_app.logger.exception("the error page itself is broken")
+        page = current_app.config["ERROR_PAGE"](request.path, status)
+    except Exception:
+        current_app.logger.exception("the error page itself is broken")
         return Response(f"{status} {message}\n", status=status, content_type="text/plain")
     return Response(page, status=status, content_type="text/html; charset=utf-8")

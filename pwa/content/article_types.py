@@ -101,6 +101,10 @@ class Article:
     terms: tuple[Term, ...]
     words: int
 
+    def number_of(self, key: str) -> int | None:
+        """Give the number under which the article cites a work, if it does."""
+        return next((one.number for one in self.cited if one.work.key == key), None)
+
     @property
     def minutes(self) -> int:
         """Tell how long the article takes to read."""

@@ -6,6 +6,7 @@ from pwa.content.article import load_article
 from pwa.content.article_types import Article, Term
 from pwa.content.help import Help, load_help
 from pwa.content.language import Language
+from pwa.content.offers import OfferedSet, Suggestion, load_sets, load_suggestions
 from pwa.content.references import load_references, refuse_uncited
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.routines import load_routines
@@ -19,6 +20,8 @@ class Content:
     article: Article
     help: Help
     routines: tuple[AnyRoutine, ...]
+    suggestions: tuple[Suggestion, ...]
+    sets: tuple[OfferedSet, ...]
 
 
 def load_content(language: Language) -> Content:
@@ -37,7 +40,13 @@ def load_content(language: Language) -> Content:
     cited = {entry.work.key for entry in article.cited}
     cited |= {work.key for routine in routines for work in routine.evidence.refs}
     refuse_uncited(works, references, cited)
-    return Content(article, help_page, routines)
+    return Content(
+        article,
+        help_page,
+        routines,
+        suggestions=load_suggestions(language, routines),
+        sets=load_sets(language, routines),
+    )
 
 
 def load_terms(language: Language) -> list[Term]:

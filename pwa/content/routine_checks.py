@@ -8,7 +8,8 @@ the file that it is about.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, assert_never
 
 from pwa.content.routine_parts import Length
 from pwa.content.routine_types import (
@@ -29,17 +30,35 @@ ABOUT_S: Final = 20
 # A line said during a walk or over several breaths has this long until the next.
 LOOSE_S: Final = 12.0
 _PARTS: Final = {"": 0.0, "¼": 0.25, "½": 0.5, "¾": 0.75}
-_LABEL: Final = re.compile(r"(?i)(about|under)?\s*(\d+)([¼½¾]?) min\b")
+
+
+@dataclass(frozen=True)
+class LengthWords:
+    """How a language tells a length: "About 5 min", "under 2 min"."""
+
+    about: str
+    under: str
+    minutes: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Find a length in a label: the word before it, whole minutes, a part of one."""
+        about, under, minutes = map(re.escape, (self.about, self.under, self.minutes))
+        return re.compile(rf"(?i)({about}|{under})?\s*(\d+)([¼½¾]?) {minutes}\b")
+
 
 Problem = tuple[str, str]
 # Seconds to say it in, what is shown, what is said.
 Spoken = tuple[float, str, str]
 
 
-def problems(routine: AnyRoutine, *, spoken: bool = True) -> Iterator[Problem]:
-    """Find what is wrong inside one routine; `spoken` holds its words against the clock."""
+def problems(routine: AnyRoutine, words: LengthWords, *, spoken: bool = True) -> Iterator[Problem]:
+    """Find what is wrong inside one routine; `spoken` holds its lines against the clock."""
     if spoken:
         yield from _too_long(routine)
+    for length in routine.lengths:
+        if not _is_true(length, words):
+            yield f"“{length.label}” takes {length.seconds:g} s", length.label
     yield from _doubles("variant", [length.id for length in routine.lengths])
     yield from _fits(routine)
 
@@ -53,16 +72,13 @@ def _too_long(routine: AnyRoutine) -> Iterator[Problem]:
             yield f"{words} words take longer than {LONGEST_SAY_S} s to say: {say}", say
         if words * 60 > WORDS_A_MINUTE * seconds:
             yield f"{words} words cannot be said in {seconds:g} s: {say}", say
-    for length in routine.lengths:
-        if not _is_true(length):
-            yield f"“{length.label}” takes {length.seconds:g} s", length.label
 
 
 def problems_between(routines: Sequence[AnyRoutine]) -> Iterator[str]:
     """Find routines that name others that are not there."""
     ids = {routine.id for routine in routines}
     for routine in routines:
-        named = [routine.no_hold_swap] if routine.no_hold_swap else []
+        named = [one for one in (routine.no_hold_swap, routine.if_worse) if one]
         if isinstance(routine, Plan):
             named += [one for stage in routine.stages for one in stage.offer]
         for one in named:
@@ -72,17 +88,16 @@ def problems_between(routines: Sequence[AnyRoutine]) -> Iterator[str]:
         yield problem
 
 
-def _is_true(length: Length) -> bool:
-    found = _LABEL.search(length.label)
+def _is_true(length: Length, words: LengthWords) -> bool:
+    found = words.pattern.search(length.label)
     if found is None:
         return True
     word, whole, part = found.groups()
     promised = 60 * (int(whole) + _PARTS[part])
-    match (word or "").lower():
-        case "about":
-            return abs(length.seconds - promised) <= ABOUT_S
-        case "under":
-            return length.seconds < promised
+    if word and word.lower() == words.about.lower():
+        return abs(length.seconds - promised) <= ABOUT_S
+    if word:
+        return length.seconds < promised
     return length.seconds == promised
 
 
@@ -124,6 +139,8 @@ def _lines(routine: AnyRoutine) -> Iterator[Spoken]:
                 yield LOOSE_S, spoken.short, spoken.say
         case Plan():
             yield LOOSE_S, routine.first_screen.short, routine.first_screen.say
+        case _:
+            assert_never(routine)
 
 
 def _breath_lines(routine: PacedBreath) -> Iterator[Spoken]:

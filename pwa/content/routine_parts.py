@@ -133,7 +133,6 @@ class Group(Strict, frozen=True, kw_only=True):
     short: Words
     say: Words
     release: Words
-    max_effort: float | None = None
 
 
 class PerGroup(Strict, frozen=True, kw_only=True):
@@ -190,7 +189,6 @@ class DirectionCheck(Strict, frozen=True, kw_only=True):
 
     keep_if: Words
     stop_if: Words
-    note: Words
 
 
 class WalkLines(Strict, frozen=True, kw_only=True):
@@ -205,12 +203,6 @@ class WalkLines(Strict, frozen=True, kw_only=True):
     end: Line
 
 
-class Pauses(Line, frozen=True, kw_only=True):
-    """What is said when a walk pauses."""
-
-    allowed: bool
-
-
 class Week(Strict, frozen=True, kw_only=True):
     """One row of the example."""
 
@@ -223,18 +215,10 @@ class BuildPlan(Strict, frozen=True, kw_only=True):
     """How to build a walk up, by time."""
 
     find_start: Words
-    days_per_week: Words
     step_up: Words
     bad_day: Words
     long_term: Words
     example_weeks: tuple[Week, ...]
-    rule: Words
-
-
-class FirstScreen(Line, frozen=True, kw_only=True):
-    """What the plan asks before anything else."""
-
-    action: str
 
 
 class PersonalField(Strict, frozen=True, kw_only=True):
@@ -257,7 +241,6 @@ class Screen(Strict, frozen=True, kw_only=True):
     """How a session for the night treats the screen."""
 
     dim: bool = False
-    no_end_bell: bool = False
     auto_off: bool = False
 
 

@@ -5,7 +5,7 @@ caution and the whole source in their place before these types are made.
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 import msgspec
 
@@ -18,15 +18,14 @@ from pwa.content.routine_parts import (
     Caution,
     DirectionCheck,
     Evidence,
-    FirstScreen,
     Group,
     GroupHaptic,
     GroupVariant,
     Length,
+    Line,
     MidLine,
     Move,
     Need,
-    Pauses,
     PerGroup,
     PersonalField,
     Phase,
@@ -50,6 +49,8 @@ PLACES: Mapping[str, frozenset[str]] = {
 # Lengths as a person would ask for them, in whole minutes.
 TIMES: Mapping[str, tuple[int, int]] = {"short": (1, 3), "medium": (4, 9), "long": (10, 60)}
 
+USUAL_MINUTES: Final = 5
+
 # What only the page before the session shows; the player does without.
 PAGE_ONLY = frozenset(
     {
@@ -65,7 +66,7 @@ PAGE_ONLY = frozenset(
         "back_adaptations",
         "direction_check",
         "build_plan",
-        "alternative_anchors",
+        "if_worse",
     }
 )
 
@@ -88,16 +89,19 @@ class Routine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     requires_ack: str | None = None
     no_hold_swap: str | None = None
     default_hidden: bool = False
-    eyes: Literal["open-or-closed", "closed-ok"] | None = None
     note: Words | None = None
     avoid_when: Words | None = None
     before_you_start: tuple[Words, ...] = ()
     back_adaptations: tuple[Words, ...] = ()
-    alternative_anchors: tuple[Words, ...] = ()
     direction_check: DirectionCheck | None = None
+    if_worse: str | None = None
     screen: Screen = Screen()
     lead_in: tuple[TimedLine, ...] = ()
     lead_out: tuple[TimedLine, ...] = ()
+
+    # What a kind can do; a kind that differs says so.
+    plays: ClassVar[bool] = True
+    has_pace: ClassVar[bool] = False
 
     @property
     def type(self) -> str:
@@ -113,6 +117,16 @@ class Routine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def lengths(self) -> tuple["Length", ...]:
         """Give the variants with their seconds."""
         return ()
+
+    @property
+    def usual_length(self) -> "Length":
+        """Give the length chosen at first: five minutes where there are such."""
+        return next((one for one in self.lengths if one.minutes == USUAL_MINUTES), self.lengths[0])
+
+    @property
+    def offers_gentle(self) -> bool:
+        """Tell whether a person may ask for shorter, gentler breaths."""
+        return False
 
     @property
     def minutes(self) -> tuple[int, ...]:
@@ -159,12 +173,20 @@ class PacedBreath(Routine, frozen=True, kw_only=True, tag="paced_breath"):
     max_cycles: int | None = None
     variants: tuple[BreathVariant, ...]
 
+    has_pace: ClassVar[bool] = True
+
     @property
     def lengths(self) -> tuple[Length, ...]:
         """Lead-in, breaths, lead-out."""
         return tuple(
             Length(id=v.id, label=v.label, seconds=self._seconds(v)) for v in self.variants
         )
+
+    @property
+    def offers_gentle(self) -> bool:
+        """Tell whether there is a gentle pattern that no variant has of its own."""
+        own = any(variant.use == "gentle_pattern" for variant in self.variants)
+        return bool(self.gentle_pattern) and not own
 
     @property
     def wave(self) -> Wave:
@@ -230,6 +252,8 @@ class Reps(Routine, frozen=True, kw_only=True, tag="reps"):
     moves: tuple[Move, ...]
     variants: tuple[Variant, ...]
 
+    has_pace: ClassVar[bool] = True
+
     @property
     def lengths(self) -> tuple[Length, ...]:
         """Lead-in, the moves, lead-out."""
@@ -253,7 +277,7 @@ class Timed(Routine, frozen=True, kw_only=True, tag="timed"):
     """A stretch of time with a word now and then."""
 
     cues: WalkLines
-    pauses: Pauses
+    pauses: Line
     build_plan: BuildPlan
     variants: tuple[WalkVariant, ...]
 
@@ -269,12 +293,14 @@ class Timed(Routine, frozen=True, kw_only=True, tag="timed"):
 class Plan(Routine, frozen=True, kw_only=True, tag="plan"):
     """Not a session: stages of advice with routines to offer."""
 
-    first_screen: FirstScreen
+    first_screen: Line
     personal_fields: tuple[PersonalField, ...]
     stages: tuple[Stage, ...]
     get_help_if: tuple[Words, ...]
     medicine_note: Words
     journal: Words
+
+    plays: ClassVar[bool] = False
 
 
 AnyRoutine: TypeAlias = PacedBreath | Guided | TenseRelease | Reps | Timed | Plan

@@ -12,7 +12,7 @@ import msgspec
 from pwa.content.joining import join
 from pwa.content.language import Language
 from pwa.content.references import Reference
-from pwa.content.routine_checks import problems, problems_between
+from pwa.content.routine_checks import LengthWords, problems, problems_between
 from pwa.content.routine_parts import Caution
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.source import ROOT, STRUCTURE, ContentError, Document, convert
@@ -25,6 +25,7 @@ def load_routines(
 ) -> tuple[AnyRoutine, ...]:
     """Read every routine in the order of the catalogue."""
     cautions = load_cautions(language.words("cautions.yaml"))
+    lengths = load_length_words(language)
     names = sorted(path.name for path in FOLDER.glob("*.yaml"))
     for path in (language.folder / "routines").glob("*.yaml"):
         if path.name not in names:
@@ -35,6 +36,7 @@ def load_routines(
             language.words(f"routines/{name}"),
             cautions,
             references,
+            lengths=lengths,
             spoken=language.spoken,
         )
         for name in names
@@ -42,6 +44,12 @@ def load_routines(
     for problem in problems_between(routines):
         raise ContentError(FOLDER, 1, problem)
     return tuple(sorted(routines, key=lambda routine: routine.rank))
+
+
+def load_length_words(language: Language) -> LengthWords:
+    """Read how a language tells a length."""
+    routine, relax = (language.words(f"messages/{name}.yaml").data for name in ("routine", "relax"))
+    return LengthWords(routine["about"], routine["under"], relax["minutes"])
 
 
 def load_cautions(words: Document) -> Mapping[str, Caution]:
@@ -56,6 +64,7 @@ def parse_routine(
     cautions: Mapping[str, Caution],
     references: Mapping[str, Reference],
     *,
+    lengths: LengthWords,
     spoken: bool = True,
 ) -> AnyRoutine:
     """Join the two files of a routine; `spoken` asks whether its lines can be said in time."""
@@ -68,7 +77,7 @@ def parse_routine(
         raise ContentError(
             structure.path, 1, f"the file of {routine.id} must be called {routine.id}.yaml"
         )
-    for problem, needle in problems(routine, spoken=spoken):
+    for problem, needle in problems(routine, lengths, spoken=spoken):
         raise joined.error(needle, problem)
     return routine
 

@@ -19,6 +19,7 @@ from webassets import Bundle, Environment
 from webassets.updater import BaseUpdater
 from webassets.version import HashVersion, JsonManifest
 
+from pwa.content.language import ENGLISH
 from pwa.content.messages import write_modules
 from pwa.shell.esbuild import Esbuild, content_hash
 
@@ -98,7 +99,7 @@ class Assets:
         """Bring every bundle up to date. Safe to call from many processes at once."""
         self.dist.mkdir(parents=True, exist_ok=True)
         with _only_one(self.dist):
-            write_modules("en", self.root / "build" / "messages" / "en")
+            write_modules(ENGLISH, self.root / "build" / "messages" / "en")
             self.environment.manifest = AtomicJsonManifest(str(self.dist / "assets.json"))
             for bundle in self.environment:
                 bundle.build()

@@ -5,11 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from flask import Flask
-from markupsafe import Markup
-
-from pwa.content.messages import Messages
-from pwa.shell.assets import ROOT, Assets
+from pwa.shell.assets import ROOT
 
 SCRIPTS = ROOT / "static" / "js" / "ui" / "screens"
 
@@ -59,32 +55,3 @@ def all_screens(routines: Iterable[Any]) -> tuple[Screen, ...]:
             for routine in routines
         ),
     )
-
-
-def render_screen(app: Flask, screen: Screen, shared: Mapping[str, Any]) -> str:
-    """Render a screen outside any request: nothing of a person can reach it."""
-    template = app.jinja_env.get_template(screen.template)
-    return template.render(
-        {
-            **shared,
-            "path": screen.path,
-            "section": screen.section,
-            "script": screen.script,
-            **screen.context,
-        }
-    )
-
-
-def frame_context(
-    assets: Assets, locale: str, messages: Messages, *, worker_enabled: bool
-) -> dict[str, Any]:
-    """What the layout of every page asks for."""
-    return {
-        "locale": locale,
-        "t": messages,
-        "section": "",
-        "script": "",
-        "asset": assets.url,
-        "worker_enabled": worker_enabled,
-        "sprite": Markup((ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")),  # noqa: S704
-    }

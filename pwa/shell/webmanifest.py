@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from pwa.content.language import Language
 from pwa.content.messages import Messages
 
 ICONS = "/static/icons"
 SCREENSHOTS = "/static/screenshots"
 
 
-def web_manifest(messages: Messages, locale: str) -> dict[str, Any]:
+def web_manifest(messages: Messages, language: Language) -> dict[str, Any]:
     """Everything a phone needs to install the app. `id` must never change."""
     shell, words = messages["shell"], messages["manifest"]
     return {
@@ -16,8 +17,8 @@ def web_manifest(messages: Messages, locale: str) -> dict[str, Any]:
         "name": f"{shell['name']}: {shell['tagline']}",
         "short_name": shell["name"],
         "description": shell["description"],
-        "lang": locale,
-        "dir": "ltr",
+        "lang": language.tag,
+        "dir": language.direction,
         "start_url": "/",
         "scope": "/",
         "display": "standalone",

@@ -3,32 +3,30 @@
 import itertools
 import re
 
-import jinja2
 import pytest
+from flask import Flask
 from markupsafe import Markup
 
+from pwa.content.language import ENGLISH
 from pwa.content.loader import Content
 from pwa.content.messages import load_messages
-from pwa.content.source import ROOT
+from pwa.shell.templating import TEMPLATES, create_environment
 
 
 def render(name: str, content: Content) -> str:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ROOT.parent.parent / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
+    app = Flask("pwa", template_folder=str(TEMPLATES))
+    environment = create_environment(
+        app,
+        {
+            "language": ENGLISH,
+            "t": load_messages(ENGLISH),
+            "asset": lambda bundle: f"/{bundle}",
+            "sprite": Markup(),
+            "worker_enabled": True,
+        },
     )
     return environment.get_template(f"{name}.html").render(
-        locale="en",
-        t=load_messages("en"),
-        content=content,
-        routines=(),
-        section="",
-        path=f"/{name}/",
-        asset=lambda bundle: f"/{bundle}",
-        sprite=Markup(),
-        script="",
-        worker_enabled=True,
+        content=content, routines=(), section="", path=f"/{name}/", script=""
     )
 
 

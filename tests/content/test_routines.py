@@ -11,11 +11,12 @@ from pwa.content.references import Reference
 from pwa.content.routine_checks import problems_between
 from pwa.content.routine_parts import Caution
 from pwa.content.routine_types import AnyRoutine, PacedBreath, Plan
-from pwa.content.routines import FOLDER, parse_routine
+from pwa.content.routines import FOLDER, load_length_words, parse_routine
 from pwa.content.source import ContentError, parse_document
 
 STRUCTURE = ENGLISH.structure("routines/breathe-long-out.yaml")
 WORDS = ENGLISH.words("routines/breathe-long-out.yaml")
+LENGTHS = load_length_words(ENGLISH)
 Routines = tuple[AnyRoutine, ...]
 
 
@@ -63,19 +64,8 @@ def test_every_caution_is_used(cautions: Mapping[str, Caution], routines: Routin
     assert used == set(cautions)
 
 
-def test_starter_sets_name_routines_and_variants_that_are_there(routines: Routines) -> None:
-    variants = {(one.id, length.id) for one in routines for length in one.lengths}
-    steps = [
-        tuple(step.split(" "))
-        for chosen in load_messages("en")["relax"]["sets"].values()
-        for step in chosen["steps"]
-    ]
-
-    assert [step for step in steps if step not in variants] == []
-
-
 def test_every_word_the_catalogue_and_the_pages_need_is_there(routines: Routines) -> None:
-    words = load_messages("en")["relax"]
+    words = load_messages(ENGLISH)["relax"]
 
     assert {place for one in routines for place in one.positions} == set(words["positions"])
     assert {one.evidence.certainty for one in routines} == set(words["certainty"])
@@ -131,7 +121,7 @@ def test_a_routine_that_could_not_be_played_or_believed_is_refused(
     assert [one.text for one in documents] != [STRUCTURE.text, WORDS.text]
 
     with pytest.raises(ContentError, match=complaint):
-        parse_routine(*documents, cautions, references)
+        parse_routine(*documents, cautions, references, lengths=LENGTHS)
 
 
 def test_a_refusal_names_the_file_and_the_line(
@@ -141,7 +131,9 @@ def test_a_refusal_names_the_file_and_the_line(
     line = next(at for at, row in enumerate(WORDS.text.splitlines(), 1) if "About 5 min" in row)
 
     with pytest.raises(ContentError) as refusal:
-        parse_routine(parse_document(text, STRUCTURE.path), WORDS, cautions, references)
+        parse_routine(
+            parse_document(text, STRUCTURE.path), WORDS, cautions, references, lengths=LENGTHS
+        )
 
     assert (refusal.value.path, refusal.value.line) == (WORDS.path, line)
 
@@ -152,7 +144,7 @@ def test_a_file_is_named_after_its_routine(
     other = parse_document(STRUCTURE.text, Path("other.yaml"))
 
     with pytest.raises(ContentError, match=r"must be called breathe-long-out\.yaml"):
-        parse_routine(other, WORDS, cautions, references)
+        parse_routine(other, WORDS, cautions, references, lengths=LENGTHS)
 
 
 def test_a_routine_may_only_offer_routines_that_are_there(routines: Routines) -> None:

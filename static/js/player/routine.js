@@ -20,7 +20,7 @@
  * @prop {TimedLine[]} lead_in
  * @prop {TimedLine[]} lead_out
  * @prop {{ before: 'optional' | 'none', after: 'optional' | 'none', ask: string[] }} rate
- * @prop {{ dim: boolean, no_end_bell: boolean, auto_off: boolean }} screen
+ * @prop {{ dim: boolean, auto_off: boolean }} screen
  */
 
 /**

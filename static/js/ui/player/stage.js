@@ -3,9 +3,12 @@
  * @module
  */
 import { area, left, paused, phases, ready, round, time } from '#messages/player.js';
+import { KINDS } from '../../player/kinds.js';
 import { phaseAt } from '../../player/timeline.js';
 import { fill } from '../shared/text.js';
 
+/** @import { Kind } from '../../player/kinds.js' */
+/** @import { Routine } from '../../player/routine.js' */
 /** @import { Session } from '../../player/session.js' */
 /** @import { Moment } from '../../player/timeline.js' */
 /** @import { Views } from './views.js' */
@@ -13,13 +16,14 @@ import { fill } from '../shared/text.js';
 /**
  * @param {Views} views
  * @param {Session} session
- * @param {string} type how the routine runs
+ * @param {Routine['type']} type how the routine runs
  */
 export function createStage(views, session, type) {
   const breath = views.find('.breath');
   const picture = views.find('.breath__picture');
   const done = views.find('.player__done');
   const { timeline } = session;
+  const kind = KINDS[type];
 
   /** @type {HTMLElement[]} */
   const poses = [...breath.querySelectorAll('[data-pose]')].filter(
@@ -47,7 +51,7 @@ export function createStage(views, session, type) {
       set(breath, '--level', level);
       set(breath, '--share', into / (cue.until - cue.at));
       set(done, '--done', elapsed / timeline.total);
-      const inside = state === 'running' ? inCircle(moment, type) : waiting(session);
+      const inside = state === 'running' ? inCircle(moment, kind) : waiting(session);
       showPose(moment.part?.id ?? '');
       views.say('word', inside.word);
       views.say('count', inside.count);
@@ -55,19 +59,19 @@ export function createStage(views, session, type) {
       views.say('cue', aside?.short ?? (says(inside.word, cue.short) ? '' : cue.short));
       views.say('say', aside?.say ?? (cue.say === cue.short ? '' : cue.say));
       views.say('dark', aside?.short ?? cue.short);
-      views.say('round', whichRound(moment, type));
+      views.say('round', whichRound(moment, kind));
       views.say('elapsed', clock(elapsed));
       views.say('left', fill(left, { time: clock(timeline.total - elapsed) }));
     },
   };
 }
 
-/** @param {Moment} moment @param {string} type @returns {{ word: string, count: string }} */
-function inCircle({ cue, left: seconds, part }, type) {
+/** @param {Moment} moment @param {Kind} kind @returns {{ word: string, count: string }} */
+function inCircle({ cue, left: seconds, part }, { counts }) {
   if (!cue.phase) return { word: '', count: '' };
   const word = phases[/** @type {keyof typeof phases} */ (cue.phase)];
   const count =
-    type === 'reps'
+    counts === 'repetitions'
       ? fill(time, { n: cue.cycle + 1, total: part?.rounds ?? 0 })
       : String(Math.max(1, Math.ceil(seconds - 0.05)));
   return { word, count };
@@ -79,12 +83,11 @@ function waiting(session) {
   return { word: ready, count: String(Math.max(1, Math.ceil(session.countdown()))) };
 }
 
-/** @param {Moment} moment @param {string} type */
-function whichRound({ cue, part }, type) {
+/** @param {Moment} moment @param {Kind} kind */
+function whichRound({ cue, part }, { rounds }) {
   if (!part?.rounds || cue.cycle < 0) return '';
-  if (type === 'reps') return part.name;
-  const words = type === 'tense_release' ? area : round;
-  return fill(words, { n: cue.cycle + 1, total: part.rounds });
+  if (rounds === 'name') return part.name;
+  return fill({ area, round }[rounds], { n: cue.cycle + 1, total: part.rounds });
 }
 
 /** Whether the word in the circle says it already: "Breathe in" and "In". @param {string} word @param {string} short */
