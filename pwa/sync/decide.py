@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pwa.sync.wire import Conflict, Operation, Rejection, Why
-from pwa.wire_codec import Octets, Octets16
 
 FORMAT_VERSION = 1
 VID = slice(2, 14)
@@ -33,7 +32,7 @@ class Head:
 class Decisions:
     """What a push came to."""
 
-    ok: list[Octets16] = field(default_factory=list)
+    ok: list[bytes] = field(default_factory=list)
     conflict: list[Conflict] = field(default_factory=list)
     reject: list[Rejection] = field(default_factory=list)
     accepted: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)  # id -> seq, blob
@@ -51,27 +50,29 @@ def decide(
     decisions = Decisions()
     head.seq = max(head.seq, now_ms)
     for operation in push:
-        standing = current.get(operation.id)
-        why = why_malformed(operation.b)
+        record_id, blob = operation.id, operation.b
+        standing = current.get(record_id)
+        standing_vid = vid_of(standing)
+        why = why_malformed(blob)
         if why is not None:
-            decisions.reject.append(Rejection(operation.id, why))
-        elif vid_of(standing) == operation.b[VID]:
-            decisions.ok.append(operation.id)
-        elif vid_of(standing) != operation.base:
-            decisions.conflict.append(Conflict(operation.id, _octets(standing)))
-        elif _outgrows(head, _growth(standing, operation.b)):
-            decisions.reject.append(Rejection(operation.id, "quota"))
+            decisions.reject.append(Rejection(record_id, why))
+        elif standing_vid == blob[VID]:
+            decisions.ok.append(record_id)
+        elif standing_vid != operation.base:
+            decisions.conflict.append(Conflict(record_id, standing))
+        elif _outgrows(head, _growth(standing, blob)):
+            decisions.reject.append(Rejection(record_id, "quota"))
         else:
-            _move(head, standing, operation.b)
-            current[operation.id] = operation.b
-            decisions.accepted[operation.id] = (head.seq, operation.b)
-            decisions.ok.append(operation.id)
+            _move(head, standing, blob)
+            current[record_id] = blob
+            decisions.accepted[record_id] = (head.seq, blob)
+            decisions.ok.append(record_id)
     return decisions
 
 
 def vid_of(blob: bytes | None) -> bytes | None:
     """Name a stored version; nothing stored has no name."""
-    return None if blob is None else bytes(blob[VID])
+    return None if blob is None else blob[VID]
 
 
 def digest_of(vid: bytes) -> int:
@@ -105,7 +106,3 @@ def _move(head: Head, standing: bytes | None, blob: bytes) -> None:
         head.n += 1
     else:
         head.x ^= digest_of(standing[VID])
-
-
-def _octets(blob: bytes | None) -> Octets | None:
-    return None if blob is None else Octets(blob)

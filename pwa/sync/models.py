@@ -28,11 +28,15 @@ class VaultHead(Base):
 
 
 class VaultRecord(Base):
-    """The current sealed version of one record."""
+    """The current sealed version of one record.
+
+    Rows lie in the order of their numbers: a device reads a run of them, and a push appends.
+    Ids are random, and only the index that finds one has to bear that.
+    """
 
     __tablename__ = "vault_record"
     __table_args__ = (
-        Index("ix_vault_record_user_id_seq", "user_id", "seq", unique=True),
+        Index("ix_vault_record_user_id_id", "user_id", "id", unique=True),
         {"sqlite_with_rowid": False},
     )
 
@@ -42,6 +46,6 @@ class VaultRecord(Base):
         primary_key=True,
         autoincrement=False,
     )
-    id: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
-    seq: Mapped[int] = mapped_column(BigInteger)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[bytes] = mapped_column(LargeBinary(16))
     blob: Mapped[bytes] = mapped_column(LargeBinary)

@@ -6,8 +6,9 @@ by rows and by bytes inside the database, so that no more than one page ever lea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from pwa.sync.models import VaultHead, VaultRecord
 
@@ -16,9 +17,9 @@ LARGEST_PAGE_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a vault, and where the next one starts."""
+    """One page of a vault as ids and blobs, and where the next one starts."""
 
-    rows: Sequence[Row[int, int, bytes, int, bytes, bytes]]
+    rows: Sequence[tuple[bytes, bytes]]
     cursor: int
     more: bool
     n: int
@@ -27,17 +28,18 @@ class Page:
 
 def read_page(connection: Connection, user_id: int, cursor: int, limit: int) -> Page:
     """Read what a device has not seen; an empty page leaves its cursor where it was."""
-    found = connection.execute(
+    found: Sequence[Any] = connection.execute(
         PAGE,
         {"user_id": user_id, "cursor": cursor, "rows": limit, "bytes": LARGEST_PAGE_BYTES},
     ).all()
     if not found:
         return Page(rows=[], cursor=cursor, more=False, n=0, x=bytes(8))
-    head = found[0]
-    rows = [row for row in found if row.seq is not None]
-    last = rows[-1].seq if rows else cursor
+    head_seq, n, x, last, _, _ = found[-1]
+    if last is None:
+        return Page([], cursor, more=False, n=n, x=x)
     # The newest number given out always stands on a row: below it, something is unread.
-    return Page(rows, last, bool(rows) and last < head.head_seq, head.n, head.x)
+    rows = [(record_id, blob) for _, _, _, _, record_id, blob in found]
+    return Page(rows, last, more=last < head_seq, n=n, x=x)
 
 
 def _page_statement() -> Select[int, int, bytes, int, bytes, bytes]:

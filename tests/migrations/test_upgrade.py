@@ -90,6 +90,7 @@ def test_sqlite_runs_as_durable_as_promised_on_every_connection(tmp_path: Path) 
             }
 
             assert found == {
+                "page_size": "8192",
                 "journal_mode": "wal",
                 "synchronous": "2",
                 "busy_timeout": "5000",

@@ -55,6 +55,29 @@ def test_the_cursor_moves_past_rows_that_were_left_out(phone: Device, laptop: De
     assert phone.sync(cursor=answer["cursor"])["pull"] == []
 
 
+def test_the_cursor_moves_past_all_of_a_push_when_nothing_else_can_follow(phone: Device) -> None:
+    first = phone.sync(an_operation())
+
+    answer = phone.sync(*(an_operation() for _ in range(5)), cursor=first["cursor"], limit=1)
+
+    assert answer["more"] is False
+    assert phone.sync(cursor=answer["cursor"])["pull"] == []
+
+
+def test_what_came_before_a_push_is_read_page_by_page_after_it(
+    phone: Device, laptop: Device
+) -> None:
+    theirs = [an_operation() for _ in range(3)]
+    laptop.sync(*theirs)
+
+    answer = phone.sync(an_operation(), limit=2)
+    rest = phone.sync(cursor=answer["cursor"])
+
+    assert answer["more"] is True
+    pulled = [record["id"] for record in answer["pull"] + rest["pull"]]
+    assert pulled[:3] == [operation["id"] for operation in theirs]
+
+
 def test_a_stale_push_gets_the_current_version_and_changes_nothing(
     phone: Device, laptop: Device
 ) -> None:
