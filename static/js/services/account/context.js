@@ -6,7 +6,7 @@
 
 import { checkKdf, derivePasswordKeys } from '../../crypto/kdf.js';
 import { AppError } from '../../domain/errors.js';
-import { foldUsername } from './credentials.js';
+import { foldUsername } from '../../domain/username.js';
 
 /** @import { RunArgon2 } from '../../crypto/kdf.js' */
 /** @import { VaultRow } from '../../store/vaults.js' */

@@ -5,6 +5,7 @@
  */
 
 import { AppError } from '../../domain/errors.js';
+import { foldUsername } from '../../domain/username.js';
 
 export const MIN_PASSWORD = 15;
 const MIN_USERNAME = 3;
@@ -21,16 +22,6 @@ const OBVIOUS = [
   'qwertyuiop',
 ];
 const OBVIOUS_RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz'];
-
-/**
- * The form in which usernames are compared. The server's own form is what gets stored.
- *
- * @param {string} username
- */
-export function foldUsername(username) {
-  // Upper case first: it joins letters, such as ß and SS, that lower case alone keeps apart.
-  return username.normalize('NFKC').trim().toUpperCase().toLowerCase();
-}
 
 /**
  * @param {string} username

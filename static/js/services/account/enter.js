@@ -8,8 +8,9 @@ import { derivePasswordKeys } from '../../crypto/kdf.js';
 import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js';
 import { equal } from '../../domain/bytes.js';
 import { AppError } from '../../domain/errors.js';
+import { foldUsername } from '../../domain/username.js';
 import { findKnown, isUnreachable, NeedsChoice, stretchPassword } from './context.js';
-import { checkPassword, checkUsername, foldUsername } from './credentials.js';
+import { checkPassword, checkUsername } from './credentials.js';
 import { openAccountKey, passwordFields, recoveryFields } from './secrets.js';
 import { settleAccount, syncIfPossible } from './settle.js';
 
