@@ -109,5 +109,6 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     navigation,
     install,
     clock,
+    timers,
   };
 }

@@ -125,7 +125,7 @@ def test_every_custom_element_of_a_page_is_brought_to_life_by_its_screen(
 
     script = ROOT / f"static/js/ui/screens/{found.group(1)}.js" if found else None
     loaded = modules(script) if script else ""
-    defined = set(re.findall(r"customElements\.define\(\s*'([\w-]+)'", loaded))
+    defined = set(re.findall(r"(?:customElements\.define|defineElement)\(\s*'([\w-]+)'", loaded))
     assert used <= defined
 
 

@@ -62,6 +62,9 @@ export function entryOf({ id, fields, others, readOnly }) {
   };
 }
 
+/** An entry that nobody has written yet. @param {string} at local time @returns {Entry} without an id */
+export const blankEntry = (at) => entryOf({ id: '', fields: { at }, others: {}, readOnly: false });
+
 /**
  * The fields of a record that change when an entry does.
  * @param {Draft} draft

@@ -6,6 +6,7 @@
 import { merge_title } from '#messages/account.js';
 import { AppError } from '../../domain/errors.js';
 import { ask } from '../shared/ask.js';
+import { find, piece } from '../shared/pieces.js';
 import { plural } from '../shared/text.js';
 
 /**
@@ -21,9 +22,8 @@ export async function enterWithChoice(root, enter) {
     return true;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'needs_choice') throw error;
-    const dialog = /** @type {HTMLDialogElement} */ (root.querySelector('dialog'));
-    const title = dialog.querySelector('[data-title]');
-    if (title) title.textContent = plural(merge_title, Number(error.details.count));
+    const dialog = find(root, 'dialog', HTMLDialogElement);
+    piece(dialog, 'title').textContent = plural(merge_title, Number(error.details.count));
     const choice = /** @type {'add' | 'keep' | ''} */ (await ask(dialog));
     if (choice === '') return false;
     await enter(choice);

@@ -2,6 +2,7 @@
  * The one form of the account page with its two ways, and what its parts tell the panel.
  * @module
  */
+import { find, piece } from '../shared/pieces.js';
 
 /**
  * @typedef {'create' | 'sign-in'} Mode
@@ -33,6 +34,13 @@ export function modeOf(form) {
   return form.dataset.mode === 'sign-in' ? 'sign-in' : 'create';
 }
 
+/** @param {HTMLElement} way one of the two ways @returns {HTMLFormElement} the form both share */
+export function formAround(way) {
+  const form = way.closest('form');
+  if (!form) throw new TypeError(`${way.localName} stands in no form`);
+  return form;
+}
+
 /**
  * Bring one way to the front: its button is what Enter presses, and password managers know
  * whether to offer an old password or a new one.
@@ -48,19 +56,18 @@ export function setMode(form, mode) {
     [first, true],
     [second, false],
   ])) {
-    const way = form.querySelector(tag);
-    if (!way) continue;
+    const way = find(form, tag);
     way.toggleAttribute('data-leads', leads);
-    way.querySelector('[type="submit"]')?.classList.toggle('button--quiet', !leads);
-    way.querySelector('[data-other]')?.toggleAttribute('hidden', leads);
+    find(way, '[type="submit"]').classList.toggle('button--quiet', !leads);
+    piece(way, 'other').hidden = leads;
     if (!leads) form.append(way);
   }
-  const password = form.querySelector('[name="password"]');
-  password?.setAttribute('autocomplete', mode === 'create' ? 'new-password' : 'current-password');
+  const password = find(form, '[name="password"]', HTMLInputElement);
+  password.autocomplete = mode === 'create' ? 'new-password' : 'current-password';
 }
 
 /** @param {HTMLFormElement} form @param {Mode} mode */
 export function turnTo(form, mode) {
   setMode(form, mode);
-  /** @type {HTMLElement | null} */ (form.querySelector('[name="username"]'))?.focus();
+  find(form, '[name="username"]').focus();
 }

@@ -9,6 +9,7 @@ import { signed_out_now, unsynced_discard, unsynced_title } from '#messages/acco
 import { AppError } from '../../domain/errors.js';
 import { ask } from '../shared/ask.js';
 import { onSubmit } from '../shared/form.js';
+import { find, piece } from '../shared/pieces.js';
 import { describeSync } from '../shared/sync-words.js';
 import { plural } from '../shared/text.js';
 import { explain } from './errors.js';
@@ -24,13 +25,12 @@ import { tellStep } from './form.js';
  */
 export async function connectAccountHome(root, app, signal) {
   connectSync(root, app, signal);
-  const form = /** @type {HTMLFormElement} */ (root.querySelector('[data-form="sign-out"]'));
+  const form = find(root, '[data-form="sign-out"]', HTMLFormElement);
   onSubmit(form, { signal, work: () => signOut(form, app), explain });
   const state = await app.account.state();
-  const name = root.querySelector('[data-name]');
-  if (state.kind === 'local' || !name) return;
-  name.textContent = state.username;
-  root.querySelector('[data-unconfirmed]')?.toggleAttribute('hidden', state.recoveryConfirmed);
+  if (state.kind === 'local' || signal.aborted) return;
+  piece(root, 'name').textContent = state.username;
+  piece(root, 'unconfirmed').hidden = state.recoveryConfirmed;
 }
 
 /**
@@ -39,17 +39,17 @@ export async function connectAccountHome(root, app, signal) {
  * @param {AbortSignal} signal
  */
 function connectSync(root, app, signal) {
-  const place = /** @type {HTMLElement | null} */ (root.querySelector('[data-sync]'));
-  const button = /** @type {HTMLButtonElement | null} */ (root.querySelector('[data-sync-now]'));
+  const place = piece(root, 'sync');
+  const button = piece(root, 'sync-now');
   const show = () => {
     const status = app.sync.status();
-    if (place) place.textContent = describeSync(status);
-    if (place) place.dataset.state = status.state;
-    if (button) button.hidden = status.state !== 'waiting' && status.state !== 'problem';
+    place.textContent = describeSync(status);
+    place.dataset.state = status.state;
+    button.hidden = status.state !== 'waiting' && status.state !== 'problem';
   };
   show();
   signal.addEventListener('abort', app.sync.subscribe(show));
-  button?.addEventListener('click', () => app.sync.now(), { signal });
+  button.addEventListener('click', () => app.sync.now(), { signal });
 }
 
 /**
@@ -77,10 +77,8 @@ async function signOut(form, app) {
 async function chooseForUnsynced(form, error) {
   if (!(error instanceof AppError) || error.code !== 'unsynced') throw error;
   const count = Number(error.details.count);
-  const dialog = /** @type {HTMLDialogElement} */ (form.querySelector('dialog'));
-  const title = dialog.querySelector('[data-title]');
-  const discard = dialog.querySelector('[value="discard"]');
-  if (title) title.textContent = plural(unsynced_title, count);
-  if (discard) discard.textContent = plural(unsynced_discard, count);
+  const dialog = find(form, 'dialog', HTMLDialogElement);
+  piece(dialog, 'title').textContent = plural(unsynced_title, count);
+  find(dialog, '[value="discard"]').textContent = plural(unsynced_discard, count);
   return /** @type {Unsynced} */ ((await ask(dialog)) || 'stay');
 }

@@ -8,6 +8,7 @@
 
 import { deleted, password_changed } from '#messages/account.js';
 import { onSubmit, textIn } from '../shared/form.js';
+import { piece } from '../shared/pieces.js';
 import { explain, needed, newPassword, OWN_PASSWORD } from './errors.js';
 import { tellStep } from './form.js';
 
@@ -25,8 +26,7 @@ export async function connectKeyForms(root, app, signal) {
     work: () => work(form, app),
     explain: (error) => explain(error, OWN_PASSWORD),
   });
-  const username = /** @type {HTMLInputElement | null} */ (form.querySelector('[data-username]'));
-  if (username) username.value = await ownName(app);
+  piece(form, 'username', HTMLInputElement).value = await ownName(app);
 }
 
 /** @type {Readonly<Record<string, (form: HTMLFormElement, app: App) => Promise<void>>>} */

@@ -4,6 +4,7 @@
  */
 
 import { hide, show } from '#messages/account.js';
+import { piece } from '../shared/pieces.js';
 
 /**
  * @param {HTMLElement} root
@@ -30,8 +31,7 @@ export function reveal(button, shown) {
   const input = /** @type {HTMLInputElement | null} */ (
     document.getElementById(button.dataset.reveal ?? '')
   );
-  const word = button.querySelector('[data-word]');
   button.setAttribute('aria-pressed', String(shown));
   if (input) input.type = shown ? 'text' : 'password';
-  if (word) word.textContent = shown ? hide : show;
+  piece(button, 'word').textContent = shown ? hide : show;
 }

@@ -7,56 +7,49 @@
 /** @import { App } from '../shared/app.js' */
 
 import { opened_offline } from '#messages/account.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { onSubmit, textIn } from '../shared/form.js';
 import { enterWithChoice } from './choose-local.js';
 import { explain, needed } from './errors.js';
-import { modeOf, tellStep, turnTo } from './form.js';
+import { formAround, modeOf, tellStep, turnTo } from './form.js';
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'sign-in-form',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('sign-in-form', SignInForm, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const form = /** @type {HTMLFormElement} */ (this.closest('form'));
-        onSubmit(form, {
-          signal: this.#left.signal,
-          when: (submitter) => submitter === this.#button,
-          work: () => this.#signIn(form),
-          explain,
-        });
-      }
+class SignInForm extends AppElement {
+  connected() {
+    const form = formAround(this);
+    onSubmit(form, {
+      signal: this.life,
+      when: (submitter) => submitter === this.#button,
+      work: () => this.#signIn(form),
+      explain,
+    });
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  get #button() {
+    return this.find('button[type="submit"]');
+  }
 
-      get #button() {
-        return this.querySelector('button[type="submit"]');
-      }
+  /** On the create side an empty form is turned round instead of refused. @param {HTMLFormElement} form */
+  #turned(form) {
+    if (modeOf(form) === 'sign-in' || textIn(form, 'password') !== '') return false;
+    turnTo(form, 'sign-in');
+    return true;
+  }
 
-      /** On the create side an empty form is turned round instead of refused. @param {HTMLFormElement} form */
-      #turned(form) {
-        if (modeOf(form) === 'sign-in' || textIn(form, 'password') !== '') return false;
-        turnTo(form, 'sign-in');
-        return true;
-      }
-
-      /** @param {HTMLFormElement} form */
-      async #signIn(form) {
-        if (this.#turned(form)) return;
-        const username = needed('username', textIn(form, 'username'), 'username_missing');
-        const password = needed('password', textIn(form, 'password'), 'password_missing');
-        const entered = await enterWithChoice(this, (local) =>
-          app.account.signIn({ username, password, local }),
-        );
-        if (!entered) return;
-        const { kind } = await app.account.state();
-        tellStep(this, { step: 'home', say: kind === 'expired' ? opened_offline : '' });
-      }
-    },
-  );
+  /** @param {HTMLFormElement} form */
+  async #signIn(form) {
+    if (this.#turned(form)) return;
+    const username = needed('username', textIn(form, 'username'), 'username_missing');
+    const password = needed('password', textIn(form, 'password'), 'password_missing');
+    const entered = await enterWithChoice(this, (local) =>
+      this.app.account.signIn({ username, password, local }),
+    );
+    if (!entered) return;
+    const { kind } = await this.app.account.state();
+    tellStep(this, { step: 'home', say: kind === 'expired' ? opened_offline : '' });
+  }
 }

@@ -5,28 +5,19 @@
 
 import { copied, copy_failed } from '#messages/help.js';
 import { copyText } from '../../platform/clipboard.js';
+import { AppElement, defineElement } from '../shared/element.js';
 
 export function define() {
-  customElements.define('copy-words', CopyWords);
+  defineElement('copy-words', CopyWords);
 }
 
-class CopyWords extends HTMLElement {
-  #left = new AbortController();
-
-  connectedCallback() {
-    this.#left = new AbortController();
-    const { signal } = this.#left;
-    this.querySelector('button')?.addEventListener('click', () => this.#copy(), { signal });
-  }
-
-  disconnectedCallback() {
-    this.#left.abort();
+class CopyWords extends AppElement {
+  connected() {
+    this.find('button').addEventListener('click', () => this.#copy(), { signal: this.life });
   }
 
   async #copy() {
-    const words = this.querySelector('[data-words]')?.textContent ?? '';
-    const isCopied = await copyText(words.trim());
-    const status = this.querySelector('[role="status"]');
-    if (status) status.textContent = isCopied ? copied : copy_failed;
+    const isCopied = await copyText(this.piece('words').textContent.trim());
+    this.find('[role="status"]').textContent = isCopied ? copied : copy_failed;
   }
 }

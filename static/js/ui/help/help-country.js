@@ -3,36 +3,29 @@
  * Without it every country is on the page, closed. Nothing is fetched, and no lock is needed.
  */
 
+import { AppElement, defineElement } from '../shared/element.js';
 import { isOld, pickCountry } from './country.js';
 
 const CHOICE = 'country';
 
 export function define() {
-  customElements.define('help-country', HelpCountry);
+  defineElement('help-country', HelpCountry);
 }
 
-class HelpCountry extends HTMLElement {
-  /** @type {AbortController | undefined} */
-  #listeners;
-
-  connectedCallback() {
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
-    this.#bar.hidden = false;
+class HelpCountry extends AppElement {
+  connected() {
+    const { life: signal } = this;
+    this.find('.help-country__bar').hidden = false;
     this.#change.addEventListener('click', () => this.#ask(), { signal });
     this.#select.addEventListener('change', () => this.#choose(this.#select.value), { signal });
-    this.#old.hidden = !isOld(this.dataset.checked ?? '', Date.now());
+    this.piece('old').hidden = !isOld(this.dataset.checked ?? '', Date.now());
     this.#show(pickCountry(navigator.languages, this.#countries(), readChoice()));
-  }
-
-  disconnectedCallback() {
-    this.#listeners?.abort();
   }
 
   /** Offer the list of countries. */
   #ask() {
     this.#change.hidden = true;
-    this.#label.hidden = false;
+    this.find('label').hidden = false;
     this.#select.hidden = false;
     this.#select.focus();
   }
@@ -61,43 +54,16 @@ class HelpCountry extends HTMLElement {
   }
 
   get #details() {
-    return [...this.querySelectorAll('details')];
-  }
-
-  get #old() {
-    return need(this, '[data-old]', HTMLElement);
-  }
-
-  get #bar() {
-    return need(this, '.help-country__bar', HTMLElement);
-  }
-
-  get #label() {
-    return need(this, 'label', HTMLElement);
-  }
-
-  get #select() {
-    return need(this, 'select', HTMLSelectElement);
+    return this.all('details', HTMLDetailsElement);
   }
 
   get #change() {
-    return need(this, '[data-change]', HTMLElement);
+    return this.piece('change');
   }
-}
 
-/**
- * @template {Element} T
- * @param {Element} root
- * @param {string} selector
- * @param {new () => T} kind
- * @returns {T}
- */
-function need(root, selector, kind) {
-  const found = root.querySelector(selector);
-  if (!(found instanceof kind)) {
-    throw new TypeError(`help-country has no ${selector}`);
+  get #select() {
+    return this.find('select', HTMLSelectElement);
   }
-  return found;
 }
 
 /** Storage may be forbidden altogether; then the browser's language decides each time. */

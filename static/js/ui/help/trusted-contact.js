@@ -14,7 +14,7 @@ import {
   own_text,
   own_unreadable,
 } from '#messages/help.js';
-import { AppError } from '../../domain/errors.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
 import { dialled, readContact } from './contact.js';
 
@@ -25,129 +25,110 @@ const SETTING = 'trusted-contact';
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'trusted-contact',
-    class extends HTMLElement {
-      #left = new AbortController();
-      /** @type {Contact | null} */
-      #contact = null;
+  defineElement('trusted-contact', TrustedContact, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        this.#part('[data-add]').addEventListener('click', () => this.#write(), { signal });
-        this.#part('[data-change]').addEventListener('click', () => this.#write(), { signal });
-        this.#part('[data-cancel]').addEventListener('click', () => this.#rest(), { signal });
-        this.#part('[data-remove]').addEventListener('click', () => this.#keep(null), { signal });
-        this.#form.addEventListener('submit', (event) => this.#submitted(event), { signal });
-        this.#load();
-      }
+class TrustedContact extends AppElement {
+  /** @type {Contact | null} */
+  #contact = null;
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  connected() {
+    const { life: signal } = this;
+    this.piece('add').addEventListener('click', () => this.#write(), { signal });
+    this.piece('change').addEventListener('click', () => this.#write(), { signal });
+    this.piece('cancel').addEventListener('click', () => this.#rest(), { signal });
+    this.piece('remove').addEventListener('click', () => this.#keep(null), { signal });
+    this.#form.addEventListener('submit', (event) => this.#submitted(event), { signal });
+    this.attempt(this.#load, own_unreadable);
+  }
 
-      get #form() {
-        return /** @type {HTMLFormElement} */ (this.#part('form'));
-      }
+  get #form() {
+    return this.find('form', HTMLFormElement);
+  }
 
-      /** @param {string} selector */
-      #part(selector) {
-        return /** @type {HTMLElement} */ (this.querySelector(selector));
-      }
+  /** @param {string} name */
+  #input(name) {
+    return this.find(`input[name="${name}"]`, HTMLInputElement);
+  }
 
-      /** @param {string} name */
-      #input(name) {
-        return /** @type {HTMLInputElement} */ (this.#part(`input[name="${name}"]`));
-      }
+  async #load() {
+    this.#contact = readContact(await this.app.settings.get(SETTING));
+    this.piece('add', HTMLButtonElement).disabled = false;
+    this.#show(this.#contact ? 'kept' : 'none');
+  }
 
-      async #load() {
-        try {
-          this.#contact = readContact(await app.settings.get(SETTING));
-          this.#part('[data-add]').removeAttribute('disabled');
-          this.#show(this.#contact ? 'kept' : 'none');
-        } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-          this.#say(own_unreadable);
-        }
-      }
+  /** @param {'none' | 'kept' | 'form'} view */
+  #show(view) {
+    for (const part of this.all('[data-view]')) {
+      part.hidden = part.dataset.view !== view;
+    }
+    this.piece('change').hidden = view !== 'kept';
+    if (view !== 'kept' || !this.#contact) return;
+    const { name, number } = this.#contact;
+    const call = this.piece('call', HTMLAnchorElement);
+    const text = this.piece('text', HTMLAnchorElement);
+    call.textContent = fill(own_call, { name });
+    call.href = `tel:${dialled(number)}`;
+    text.ariaLabel = fill(own_text, { name });
+    text.href = `sms:${dialled(number)}`;
+  }
 
-      /** @param {'none' | 'kept' | 'form'} view */
-      #show(view) {
-        for (const part of /** @type {NodeListOf<HTMLElement>} */ (
-          this.querySelectorAll('[data-view]')
-        )) {
-          part.hidden = part.dataset.view !== view;
-        }
-        this.#part('[data-change]').hidden = view !== 'kept';
-        if (view !== 'kept' || !this.#contact) return;
-        const { name, number } = this.#contact;
-        const call = this.#part('[data-call]');
-        const text = this.#part('[data-text]');
-        call.textContent = fill(own_call, { name });
-        call.setAttribute('href', `tel:${dialled(number)}`);
-        text.setAttribute('aria-label', fill(own_text, { name }));
-        text.setAttribute('href', `sms:${dialled(number)}`);
-      }
+  #write() {
+    this.#input('name').value = this.#contact?.name ?? '';
+    this.#input('number').value = this.#contact?.number ?? '';
+    this.piece('remove').hidden = this.#contact === null;
+    this.#check('name', '');
+    this.#check('number', '');
+    this.#say('');
+    this.#show('form');
+    this.#input('name').focus();
+  }
 
-      #write() {
-        this.#input('name').value = this.#contact?.name ?? '';
-        this.#input('number').value = this.#contact?.number ?? '';
-        this.#part('[data-remove]').hidden = this.#contact === null;
-        this.#check('name', '');
-        this.#check('number', '');
-        this.#say('');
-        this.#show('form');
-        this.#input('name').focus();
-      }
+  /** Back to how it was before the form. */
+  #rest() {
+    this.#show(this.#contact ? 'kept' : 'none');
+    this.piece(this.#contact ? 'change' : 'add').focus();
+  }
 
-      /** Back to how it was before the form. */
-      #rest() {
-        this.#show(this.#contact ? 'kept' : 'none');
-        this.#part(this.#contact ? '[data-change]' : '[data-add]').focus();
-      }
+  /** @param {Event} event */
+  #submitted(event) {
+    event.preventDefault();
+    const name = this.#input('name').value.trim();
+    const number = this.#input('number').value.trim();
+    const isNamed = this.#check('name', name ? '' : own_name_missing);
+    const isNumber = this.#check('number', dialled(number) ? '' : own_number_wrong);
+    if (isNamed && isNumber) this.#keep({ name, number });
+    else this.#input(isNamed ? 'number' : 'name').focus();
+  }
 
-      /** @param {Event} event */
-      #submitted(event) {
-        event.preventDefault();
-        const name = this.#input('name').value.trim();
-        const number = this.#input('number').value.trim();
-        const isNamed = this.#check('name', name ? '' : own_name_missing);
-        const isNumber = this.#check('number', dialled(number) ? '' : own_number_wrong);
-        if (isNamed && isNumber) this.#keep({ name, number });
-        else this.#input(isNamed ? 'number' : 'name').focus();
-      }
+  /**
+   * @param {string} name
+   * @param {string} problem empty when there is none
+   */
+  #check(name, problem) {
+    const place = this.find(`#own-${name}-error`);
+    place.textContent = problem;
+    place.hidden = problem === '';
+    this.#input(name).ariaInvalid = String(problem !== '');
+    return problem === '';
+  }
 
-      /**
-       * @param {string} name
-       * @param {string} problem empty when there is none
-       */
-      #check(name, problem) {
-        const place = this.#part(`#own-${name}-error`);
-        place.textContent = problem;
-        place.hidden = problem === '';
-        this.#input(name).setAttribute('aria-invalid', String(problem !== ''));
-        return problem === '';
-      }
+  /** @param {Contact | null} contact */
+  async #keep(contact) {
+    try {
+      await this.app.settings.set(SETTING, contact && { ...contact });
+    } catch (error) {
+      window.reportError(error);
+      this.#say(own_not_saved);
+      return;
+    }
+    this.#contact = contact;
+    this.#say(contact ? own_saved : own_removed);
+    this.#rest();
+  }
 
-      /** @param {Contact | null} contact */
-      async #keep(contact) {
-        try {
-          await app.settings.set(SETTING, contact && { ...contact });
-        } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-          this.#say(own_not_saved);
-          return;
-        }
-        this.#contact = contact;
-        this.#say(contact ? own_saved : own_removed);
-        this.#rest();
-      }
-
-      /** @param {string} words */
-      #say(words) {
-        this.#part('[data-said]').textContent = words;
-      }
-    },
-  );
+  /** @param {string} words */
+  #say(words) {
+    this.piece('said').textContent = words;
+  }
 }

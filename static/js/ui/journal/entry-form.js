@@ -1,24 +1,104 @@
 /**
- * The controls of the entry sheet: puts an entry into them and reads a change out of one.
+ * The controls of the entry sheet: puts an entry into them, and each change of one into a draft.
  * @module
  */
 
 import { of_ten } from '#messages/entry.js';
+import { addDays, dayOf, isLocalTime, localTime } from '../../domain/day.js';
+import { all, find, piece } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
 import { moodWord } from './entry-words.js';
 
+/** @import { Clock } from '../../domain/day.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
-/** @typedef {Pick<Entry, 'at' | 'pain' | 'mood' | 'places' | 'factors' | 'note'>} Shown */
+/** @import { EntryDraft } from './entry-draft.js' */
+/** @typedef {'pain' | 'mood'} Scale */
+
+const TYPING_MS = 300;
+const MORNING = 'T09:00';
+const EVENING = 'T20:00';
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {object} how
+ * @param {() => EntryDraft | null} how.draft the entry that is being written
+ * @param {(at: string) => void} how.onMoved told when it was, once that is complete
+ * @param {Clock} how.clock
+ * @param {AbortSignal} how.signal
+ */
+export function connectForm(form, { draft, onMoved, clock, signal }) {
+  /** @param {Draft} changes @param {number} [ms] */
+  function put(changes, ms) {
+    showValues(form);
+    draft()?.put(changes, ms);
+  }
+
+  function move() {
+    const at = whenOf(form);
+    if (!isLocalTime(at)) return;
+    onMoved(at);
+    // A new entry has nothing to say yet; it is created where the form says it was.
+    if (draft()?.entry()) put({ at });
+  }
+
+  const choose = (/** @type {HTMLInputElement} */ { name, value }) =>
+    put({ [name]: Number(value) });
+  const tick = (/** @type {HTMLInputElement} */ { name, value, checked }) =>
+    draft()?.toggle(/** @type {'places' | 'factors'} */ (name), value, checked);
+  /** What is tapped or ticked counts at once, by the name of its control. @type {Readonly<Record<string, (input: HTMLInputElement) => void>>} */
+  const changed = {
+    pain: choose,
+    mood: choose,
+    places: tick,
+    factors: tick,
+    date: move,
+    time: move,
+  };
+
+  form.addEventListener(
+    'change',
+    ({ target }) => {
+      if (target instanceof HTMLInputElement) changed[target.name]?.(target);
+    },
+    { signal },
+  );
+  noteOf(form).addEventListener('input', () => put({ note: noteOf(form).value }, TYPING_MS), {
+    signal,
+  });
+  for (const button of all(form, '[data-clear]')) {
+    button.addEventListener('click', () => clear(/** @type {Scale} */ (button.dataset.clear)), {
+      signal,
+    });
+  }
+  for (const button of all(form, '[data-moment]')) {
+    button.addEventListener(
+      'click',
+      () => {
+        fillWhen(form, momentAt(button.dataset.moment, clock));
+        move();
+      },
+      { signal },
+    );
+  }
+
+  /** @param {Scale} name */
+  function clear(name) {
+    const radios = all(form, `input[name="${name}"]`, HTMLInputElement);
+    for (const radio of radios) radio.checked = false;
+    put({ [name]: null });
+    radios[0]?.focus();
+  }
+}
 
 /**
  * Put an entry into the form; a field that is being written keeps what the person wrote.
  *
  * @param {HTMLFormElement} form
- * @param {Shown} entry
+ * @param {Entry} entry
  * @param {(field: keyof Draft) => boolean} [isBeingWritten]
  */
 export function fillForm(form, entry, isBeingWritten = () => false) {
-  for (const input of form.querySelectorAll('input')) {
+  for (const input of all(form, 'input', HTMLInputElement)) {
     const { name, value } = input;
     if (name === 'pain' && !isBeingWritten('pain')) input.checked = value === String(entry.pain);
     if (name === 'mood' && !isBeingWritten('mood')) input.checked = value === String(entry.mood);
@@ -31,48 +111,48 @@ export function fillForm(form, entry, isBeingWritten = () => false) {
   showValues(form);
 }
 
-/** @param {HTMLFormElement} form @param {string} at */
-export function fillWhen(form, at) {
-  const [date, time] = at.split('T');
-  input(form, 'date').value = date ?? '';
-  input(form, 'time').value = time ?? '';
-}
-
-/** @param {HTMLFormElement} form @returns {string} local time; empty while it is incomplete */
+/** @param {HTMLFormElement} form @returns {string} local time; not one while it is incomplete */
 export function whenOf(form) {
-  const date = input(form, 'date').value;
-  const time = input(form, 'time').value.slice(0, 5);
-  return date && time ? `${date}T${time}` : '';
-}
-
-/** Say beside each scale what is chosen. @param {HTMLFormElement} form */
-export function showValues(form) {
-  const pain = chosen(form, 'pain');
-  const mood = chosen(form, 'mood');
-  showValue(form, 'pain', pain === null ? '' : fill(of_ten, { n: pain }));
-  showValue(form, 'mood', moodWord(mood));
-}
-
-/** @param {HTMLFormElement} form @param {'pain' | 'mood'} name @returns {number | null} */
-export function chosen(form, name) {
-  const radio = /** @type {HTMLInputElement | null} */ (
-    form.querySelector(`input[name="${name}"]:checked`)
-  );
-  return radio ? Number(radio.value) : null;
+  return `${field(form, 'date').value}T${field(form, 'time').value.slice(0, 5)}`;
 }
 
 /** @param {HTMLFormElement} form @returns {HTMLTextAreaElement} */
-export const noteOf = (form) =>
-  /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea[name="note"]'));
+export const noteOf = (form) => find(form, 'textarea[name="note"]', HTMLTextAreaElement);
+
+/** @param {HTMLFormElement} form @param {string} at */
+function fillWhen(form, at) {
+  const [date, time] = at.split('T');
+  field(form, 'date').value = date ?? '';
+  field(form, 'time').value = time ?? '';
+}
+
+/** Say beside each scale what is chosen. @param {HTMLFormElement} form */
+function showValues(form) {
+  const pain = chosen(form, 'pain');
+  showValue(form, 'pain', pain === null ? '' : fill(of_ten, { n: pain }));
+  showValue(form, 'mood', moodWord(chosen(form, 'mood')));
+}
+
+/** @param {HTMLFormElement} form @param {Scale} name @returns {number | null} */
+function chosen(form, name) {
+  const radio = all(form, `input[name="${name}"]`, HTMLInputElement).find(({ checked }) => checked);
+  return radio ? Number(radio.value) : null;
+}
+
+/** @param {HTMLFormElement} form @param {Scale} name @param {string} words */
+function showValue(form, name, words) {
+  const place = find(form, `[data-value="${name}"]`);
+  place.hidden = words === '';
+  piece(place, 'words').textContent = words;
+}
 
 /** @param {HTMLFormElement} form @param {string} name */
-const input = (form, name) =>
-  /** @type {HTMLInputElement} */ (form.querySelector(`input[name="${name}"]`));
+const field = (form, name) => find(form, `input[name="${name}"]`, HTMLInputElement);
 
-/** @param {HTMLFormElement} form @param {string} name @param {string} words */
-function showValue(form, name, words) {
-  const place = /** @type {HTMLElement} */ (form.querySelector(`[data-value="${name}"]`));
-  place.hidden = words === '';
-  const box = place.querySelector('[data-words]');
-  if (box) box.textContent = words;
+/** @param {string | undefined} moment @param {Clock} clock @returns {string} local time */
+function momentAt(moment, clock) {
+  const now = localTime(clock.now(), clock.tz(clock.now()));
+  const today = dayOf(now);
+  if (moment === 'morning') return today + MORNING;
+  return moment === 'evening' ? addDays(today, -1) + EVENING : now;
 }

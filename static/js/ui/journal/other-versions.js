@@ -3,27 +3,63 @@
  * @module
  */
 
-import { html } from 'lit';
+import { html, render } from 'lit';
 import { keep_both, other_hint, other_version, use_other } from '#messages/entry.js';
 
 /**
- * @param {string[]} texts
- * @param {object} answers
- * @param {(text: string) => void} answers.keepBoth
- * @param {(text: string) => void} answers.use
+ * @param {HTMLElement} place
+ * @param {object} given
+ * @param {() => string} given.shown the note on screen
+ * @param {(note: string) => void} given.onChosen the note as it shall be
  */
-export const otherVersions = (texts, { keepBoth, use }) =>
-  texts.map(
-    (text) => html`<details class="other">
-      <summary>${other_version}</summary>
-      <p class="soft">${other_hint}</p>
-      <blockquote class="other__text" dir="auto">${text}</blockquote>
-      <div class="chips">
-        <button class="button button--quiet button--small" type="button" @click=${() => keepBoth(text)}>${keep_both}</button>
-        <button class="button button--plain" type="button" @click=${() => use(text)}>${use_other}</button>
-      </div>
-    </details>`,
-  );
+export function createOtherVersions(place, { shown, onChosen }) {
+  /** @type {string[]} what still waits for a choice */
+  let waiting = [];
+
+  /** @param {string} note @param {string} other */
+  function settle(note, other) {
+    waiting = waiting.filter((text) => text !== other);
+    onChosen(note);
+    draw();
+  }
+
+  function draw() {
+    render(
+      waiting.map((text) =>
+        otherVersion(text, {
+          keepBoth: () => settle(joined(shown(), text), text),
+          use: () => settle(text, text),
+        }),
+      ),
+      place,
+    );
+  }
+
+  return {
+    /** Another entry is on screen. */
+    forget() {
+      waiting = [];
+    },
+
+    /** @param {readonly unknown[]} came versions of the note */
+    show(came) {
+      const texts = came.filter((text) => typeof text === 'string');
+      waiting = [...new Set([...waiting, ...texts])].filter((text) => text !== shown());
+      draw();
+    },
+  };
+}
+
+/** @param {string} text @param {{ keepBoth(): void, use(): void }} answers */
+const otherVersion = (text, { keepBoth, use }) => html`<details class="other">
+  <summary>${other_version}</summary>
+  <p class="soft">${other_hint}</p>
+  <blockquote class="other__text" dir="auto" translate="no">${text}</blockquote>
+  <div class="chips">
+    <button class="button button--quiet button--small" type="button" @click=${keepBoth}>${keep_both}</button>
+    <button class="button button--plain" type="button" @click=${use}>${use_other}</button>
+  </div>
+</details>`;
 
 /** @param {string} shown @param {string} other */
 export const joined = (shown, other) => [shown, other].filter(Boolean).join('\n\n');

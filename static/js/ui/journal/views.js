@@ -162,14 +162,6 @@ export const emptyJournal = () => html`<section class="card empty">
   <a class="button" href="/journal/?entry=new" data-entry="new">${words.empty_action}</a>
 </section>`;
 
-/** @param {() => void} again */
-export const failedJournal = (
-  again,
-) => html`<section class="notice notice--error stack" role="alert">
-  <p>${words.failed}</p>
-  <button class="button button--card button--small" type="button" @click=${again}>${words.try_again}</button>
-</section>`;
-
 /** @param {() => void} more */
 export const moreButton = (more) =>
   html`<button class="button button--quiet" type="button" @click=${more}>${words.more}</button>`;

@@ -13,6 +13,7 @@ import {
   less_than_minute,
   not_kept,
 } from '#messages/player.js';
+import { find } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
 import { changeOf, readRating } from './rating.js';
 
@@ -39,15 +40,15 @@ import { changeOf, readRating } from './rating.js';
  * @param {AbortSignal} parts.signal
  */
 export function createAftermath({ views, app, preferences, routine, signal }) {
-  const form = views.form('[data-form="after"]');
-  const closing = views.find('[data-part="closing"]');
+  const form = views.find('[data-form="after"]', HTMLFormElement);
+  const closing = views.find('[data-closing]');
   /** @type {Rating} */
   let before = {};
   /** @type {Promise<string | null>} the kept session's id */
   let keeping = Promise.resolve(null);
 
   form.addEventListener('submit', onRated, { signal });
-  views.find('[data-action="skip-after"]').addEventListener('click', () => close(null), { signal });
+  views.action('skip-after').addEventListener('click', () => close(null), { signal });
 
   /** @param {Done} done @returns {Promise<string | null>} */
   async function keep({ record, result }) {
@@ -87,7 +88,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
     form.hidden = true;
     closing.hidden = false;
     views.say('change', words ?? '');
-    closing.querySelector('a')?.focus({ preventScroll: true });
+    find(closing, 'a.button').focus({ preventScroll: true });
   }
 
   return {

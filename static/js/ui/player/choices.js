@@ -2,6 +2,7 @@
  * The choices on a routine's page: how long, how you are, the pace.
  * @module
  */
+import { all } from '../shared/pieces.js';
 
 /**
  * @typedef {object} Choices
@@ -29,7 +30,7 @@ export function readChoices(form) {
  * @param {Record<string, unknown>} choices
  */
 export function writeChoices(form, choices) {
-  for (const input of form.querySelectorAll('input')) {
+  for (const input of all(form, 'input', HTMLInputElement)) {
     if (input.type === 'checkbox') input.checked = choices[input.name] === true;
     else if (input.type === 'radio' && hasOption(form, input.name, choices[input.name])) {
       input.checked = input.value === String(choices[input.name]);
@@ -40,16 +41,14 @@ export function writeChoices(form, choices) {
 /** Each way to lie or sit has its own line about settling in. @param {HTMLFormElement} form */
 export function showSetUp(form) {
   const { position } = readChoices(form);
-  for (const line of /** @type {NodeListOf<HTMLElement>} */ (
-    form.querySelectorAll('[data-position]')
-  )) {
+  for (const line of all(form, '[data-position]')) {
     line.hidden = line.dataset.position !== position;
   }
 }
 
 /** @param {HTMLFormElement} form @param {string} name @param {unknown} value */
 function hasOption(form, name, value) {
-  return [...form.querySelectorAll('input')].some(
+  return all(form, 'input', HTMLInputElement).some(
     (input) => input.name === name && input.value === String(value),
   );
 }

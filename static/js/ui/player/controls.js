@@ -2,6 +2,8 @@
  * The player's buttons and switches, the tap anywhere, the space bar, and the dark screen.
  * @module
  */
+import { all, find } from '../shared/pieces.js';
+
 /** @import { Performance } from './performance.js' */
 /** @import { Preferences, Senses } from './preferences.js' */
 /** @import { Views } from './views.js' */
@@ -15,24 +17,29 @@
  * @param {() => Performance | null} parts.performance the running one, if any
  */
 export function createControls(root, views, { signal, preferences, performance }) {
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const switches = root.querySelectorAll('[data-switch]');
+  const senses = createSwitches(root, {
+    signal,
+    onChange(next) {
+      performance()?.setSenses(next);
+      preferences.keepSenses(next);
+    },
+  });
   const dark = views.find('.player__dark');
 
-  on('[data-action="end"]', () => performance()?.session.end());
-  on('[data-action="pause"]', toggle);
-  on('[data-action="tap"]', toggle);
-  on('[data-action="next"]', () => performance()?.toPart(1));
-  on('[data-action="back"]', () => performance()?.toPart(-1));
-  on('[data-action="dim"]', darken);
-  on('[data-action="undim"]', light);
-  for (const one of switches) one.addEventListener('change', keepSenses, { signal });
-  root.ownerDocument.addEventListener('keydown', onKey, { signal });
-
-  /** @param {string} selector @param {() => void} run */
-  function on(selector, run) {
-    views.find(selector).addEventListener('click', run, { signal });
+  /** @type {Readonly<Record<string, () => void>>} */
+  const actions = {
+    end: () => performance()?.session.end(),
+    pause: toggle,
+    tap: toggle,
+    next: () => performance()?.toPart(1),
+    back: () => performance()?.toPart(-1),
+    dim: darken,
+    undim: light,
+  };
+  for (const [name, run] of Object.entries(actions)) {
+    views.action(name).addEventListener('click', run, { signal });
   }
+  root.ownerDocument.addEventListener('keydown', onKey, { signal });
 
   function toggle() {
     const session = performance()?.session;
@@ -48,43 +55,53 @@ export function createControls(root, views, { signal, preferences, performance }
   function light() {
     if (dark.hidden) return;
     dark.hidden = true;
-    if (performance()) views.find('[data-action="dim"]').focus();
+    if (performance()) views.action('dim').focus();
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    if (event.key === 'Escape') light();
     const isControl = event.target instanceof Element && event.target.closest('button, input, a');
     if (event.key !== ' ' || isControl || !performance()) return;
     event.preventDefault();
     performance()?.session.toggle();
   }
 
-  function keepSenses() {
-    const on = (/** @type {string} */ name) =>
-      [...switches].some((one) => one.dataset.switch === name && one.checked);
-    /** @type {Senses} */
-    const senses = { voice: on('voice'), tones: on('tones'), vibration: on('vibration') };
-    performance()?.setSenses(senses);
-    preferences.keepSenses(senses);
-  }
-
   return {
     darken,
     light,
+    showSenses: () => senses.show(preferences.senses()),
+    showAvailable: senses.showAvailable,
+  };
+}
 
-    showSenses() {
-      const senses = preferences.senses();
-      for (const one of switches) {
-        one.checked = senses[/** @type {keyof Senses} */ (one.dataset.switch)];
-      }
+/**
+ * One switch for each sense a session speaks to.
+ *
+ * @param {HTMLElement} root
+ * @param {{ signal: AbortSignal, onChange: (senses: Senses) => void }} how
+ */
+function createSwitches(root, { signal, onChange }) {
+  const switches = all(root, '[data-switch]', HTMLInputElement);
+  const nameOf = (/** @type {HTMLInputElement} */ { dataset }) =>
+    /** @type {keyof Senses} */ (dataset.switch);
+  const isOn = (/** @type {keyof Senses} */ name) =>
+    switches.some((one) => nameOf(one) === name && one.checked);
+  const changed = () =>
+    onChange({ voice: isOn('voice'), tones: isOn('tones'), vibration: isOn('vibration') });
+  for (const one of switches) one.addEventListener('change', changed, { signal });
+
+  return {
+    /** @param {Senses} senses */
+    show(senses) {
+      for (const one of switches) one.checked = senses[nameOf(one)];
     },
 
-    /** A sense this phone lacks stays visible, switched off, and says so. @param {Performance['available']} available */
+    /** A sense this device lacks stays visible, switched off, and says so. @param {Performance['available']} available */
     showAvailable(available) {
       for (const one of switches) {
-        one.disabled = !available[/** @type {keyof Senses} */ (one.dataset.switch)]();
-        const missing = one.parentElement?.querySelector('.sense__missing');
-        if (missing instanceof HTMLElement) missing.hidden = !one.disabled;
+        one.disabled = !available[nameOf(one)]();
+        find(/** @type {Element} */ (one.parentElement), '.sense__missing').hidden = !one.disabled;
       }
     },
   };

@@ -1,17 +1,12 @@
 /**
- * One running session, on every channel: the screen, tones, voice and touch, the lock screen and
- * the wake lock. Joins them to the one session clock and takes them apart again at the end.
+ * One running session: joins the one session clock with the screen and the channels, and takes
+ * them apart again at the end.
  * @module
  */
 import * as words from '#messages/player.js';
 import { createCueGiver } from '../../player/cue-giver.js';
-import { createHaptics } from '../../player/haptics.js';
-import { createMediaSession } from '../../player/media-session.js';
 import { createSession } from '../../player/session.js';
-import { createSound } from '../../player/sound.js';
-import { soundtrack } from '../../player/soundtrack.js';
-import { createVoice } from '../../player/voice.js';
-import { createWakeLock } from '../../player/wake-lock.js';
+import { openChannels } from './channels.js';
 import { createStage } from './stage.js';
 
 /** @import { Routine } from '../../player/routine.js' */
@@ -25,6 +20,8 @@ const BEAT_MS = 200;
 const DARK_AFTER_SECONDS = 30;
 
 /**
+ * To be called within the tap that starts the session; else the phone gives no sound.
+ *
  * @param {object} parts
  * @param {Window & typeof globalThis} parts.window
  * @param {Views} parts.views
@@ -34,57 +31,26 @@ const DARK_AFTER_SECONDS = 30;
  * @param {() => void} parts.onDark the screen may go dark now
  * @param {(result: { seconds: number, completed: boolean }) => void} parts.onEnd
  */
-export function createPerformance({ window, views, routine, timeline, senses, onDark, onEnd }) {
-  const { document, navigator } = window;
-  const audio = /** @type {HTMLAudioElement} */ (views.find('[data-sound]'));
+export function beginPerformance({ window, views, routine, timeline, senses, onDark, onEnd }) {
   const session = createSession({ timeline, now: () => window.performance.now() / 1000 });
-  const stage = createStage(views, session, routine.type);
-  const voice = createVoice({
-    synthesis: window.speechSynthesis,
-    utter: (text) => new SpeechSynthesisUtterance(text),
-    language: document.documentElement.lang,
-    later: (run, ms) => window.setTimeout(run, ms),
-  });
-  const haptics = createHaptics(navigator);
-  const sound = createSound({
-    audio,
+  const { voice, haptics, sound, wakeLock, media, close } = openChannels({
+    window,
+    audio: views.find('[data-sound]', HTMLAudioElement),
     session,
-    onInterrupted() {
-      session.pause();
-      views.say('note', words.sound_stopped);
-    },
+    routine,
+    onNote: (note) => views.say('note', note),
+    onPart: toPart,
   });
-  const wakeLock = createWakeLock({
-    wakeLock: navigator.wakeLock,
-    document,
-    onRefused: () => views.say('note', words.no_wake_lock),
-  });
-  const media = createMediaSession(
-    { mediaSession: navigator.mediaSession, describe: (about) => new MediaMetadata(about) },
-    { title: routine.title, artist: document.title.split(' · ').at(-1) ?? '' },
-    {
-      play: () => session.resume(),
-      pause: () => session.pause(),
-      stop: () => session.end(),
-      nexttrack: () => toPart(1),
-      previoustrack: () => toPart(-1),
-    },
-  );
   const giver = createCueGiver(timeline, (cue) => {
     if (senses.voice) voice.speak(cue.say);
-    else announce(cue);
+    else announce(views, cue);
     if (senses.vibration) haptics.give(cue);
   });
-  const url = URL.createObjectURL(new Blob(soundtrack(timeline), { type: 'audio/wav' }));
-  let beat = 0;
-  let hasDarkened = false;
-  let frame = 0;
-
-  /** @param {{ kind: string, phase?: string, short?: string, say: string }} cue */
-  function announce({ phase, short = '', say }) {
-    const names = /** @type {Record<string, string>} */ (words.phases);
-    views.say('announcement', (phase && names[phase]) || short || say);
-  }
+  const beats = createBeats(window, {
+    beat,
+    paint: createStage(views, session, routine.type).paint,
+  });
+  let waitsForDark = routine.screen.dim;
 
   /** @param {1 | -1} step */
   function toPart(step) {
@@ -92,69 +58,38 @@ export function createPerformance({ window, views, routine, timeline, senses, on
     sound.jump();
   }
 
-  function onBeat() {
+  function beat() {
     sound.align();
     if (session.state() !== 'running') return;
     giver.at(session.elapsed());
-    if (routine.screen.dim && !hasDarkened && session.elapsed() > DARK_AFTER_SECONDS) {
-      hasDarkened = true;
-      onDark();
-    }
+    if (!waitsForDark || session.elapsed() <= DARK_AFTER_SECONDS) return;
+    waitsForDark = false;
+    onDark();
   }
 
-  function paint() {
-    stage.paint();
-    frame = window.requestAnimationFrame(paint);
-  }
-
-  function onState() {
+  const unsubscribe = session.subscribe(() => {
     const state = session.state();
     sound.keepUp();
     media.show(session);
     if (state === 'paused') voice.stop();
     if (state === 'running' && !routine.screen.auto_off) wakeLock.hold();
     if (state === 'paused') wakeLock.release();
-    views.find('[data-when="running"]').hidden = state === 'paused';
-    views.find('[data-when="paused"]').hidden = state !== 'paused';
-    const label = state === 'paused' ? words.resume : words.pause;
-    views.find('[data-action="pause"]').setAttribute('aria-label', label);
-    if (state === 'running') views.say('note', '');
-    if (state === 'ended') finish();
-  }
-
-  function finish() {
+    showPause(views, state);
+    if (state !== 'ended') return;
+    unsubscribe();
+    beats.stop();
     close();
     onEnd(session.result());
-  }
+  });
 
-  function close() {
-    unsubscribe();
-    window.clearInterval(beat);
-    window.cancelAnimationFrame(frame);
-    voice.stop();
-    haptics.stop();
-    sound.close();
-    media.close();
-    wakeLock.close();
-    URL.revokeObjectURL(url);
-  }
-
-  const unsubscribe = session.subscribe(onState);
+  sound.set(senses.tones);
+  sound.prime();
+  session.begin();
+  beats.start();
   return {
     session,
     toPart,
-    close,
     available: { voice: voice.isAvailable, vibration: haptics.isAvailable, tones: () => true },
-
-    /** To be called within the tap that starts the session. */
-    begin() {
-      audio.src = url;
-      sound.set(senses.tones);
-      sound.prime();
-      session.begin();
-      beat = window.setInterval(onBeat, BEAT_MS);
-      paint();
-    },
 
     /** @param {Senses} next */
     setSenses(next) {
@@ -166,4 +101,51 @@ export function createPerformance({ window, views, routine, timeline, senses, on
   };
 }
 
-/** @typedef {ReturnType<typeof createPerformance>} Performance */
+/** @typedef {ReturnType<typeof beginPerformance>} Performance */
+
+/**
+ * A steady beat for what must not be missed, and a frame for what is seen.
+ *
+ * @param {Window} window
+ * @param {{ beat(): void, paint(): void }} does
+ */
+function createBeats(window, { beat, paint }) {
+  let timer = 0;
+  let frame = 0;
+
+  function next() {
+    paint();
+    frame = window.requestAnimationFrame(next);
+  }
+
+  return {
+    start() {
+      timer = window.setInterval(beat, BEAT_MS);
+      next();
+    },
+    stop() {
+      window.clearInterval(timer);
+      window.cancelAnimationFrame(frame);
+    },
+  };
+}
+
+/**
+ * A screen reader hears what the voice would say, in short.
+ *
+ * @param {Views} views
+ * @param {{ phase?: string, short?: string, say: string }} cue
+ */
+function announce(views, { phase, short = '', say }) {
+  const names = /** @type {Record<string, string>} */ (words.phases);
+  views.say('announcement', (phase && names[phase]) || short || say);
+}
+
+/** @param {Views} views @param {string} state */
+function showPause(views, state) {
+  const isPaused = state === 'paused';
+  views.find('[data-when="running"]').hidden = isPaused;
+  views.find('[data-when="paused"]').hidden = !isPaused;
+  views.action('pause').ariaLabel = isPaused ? words.resume : words.pause;
+  if (state === 'running') views.say('note', '');
+}

@@ -59,18 +59,17 @@ export function createPreferences({ settings, report }) {
     asksPain: () => asksPain,
     keep,
 
+    /** Rejects where nothing can be read; what is felt and asked is then as for a newcomer. */
     async load() {
-      await guarded(async () => {
-        const kept = /** @type {Partial<Remembered> | undefined} */ (await settings.get(KEY));
-        remembered = { ...FRESH, ...kept };
-        senses = {
-          voice: await isOn(settings, 'voice'),
-          tones: await isOn(settings, 'tones'),
-          vibration: await isOn(settings, 'vibration'),
-        };
-        asks = await isOn(settings, 'questions');
-        asksPain = await isOn(settings, 'pain');
-      });
+      const kept = /** @type {Partial<Remembered> | undefined} */ (await settings.get(KEY));
+      remembered = { ...FRESH, ...kept };
+      senses = {
+        voice: await isOn(settings, 'voice'),
+        tones: await isOn(settings, 'tones'),
+        vibration: await isOn(settings, 'vibration'),
+      };
+      asks = await isOn(settings, 'questions');
+      asksPain = await isOn(settings, 'pain');
     },
 
     /** Writes only what was switched. @param {Senses} next */

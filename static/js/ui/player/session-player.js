@@ -1,28 +1,29 @@
 /**
- * Brings a routine's page to life: the choices, the questions before, the session, the questions
- * after. The page works as text without it.
+ * `<session-player>`: brings a routine's page to life: the choices, the questions before, the
+ * session, the questions after. The page works as text without it.
  * @module
  */
 import { other_side, rest } from '#messages/player.js';
 import { ack_needed } from '#messages/routine.js';
 import { localTime } from '../../domain/day.js';
 import { timeline } from '../../player/timeline.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
 import { createAftermath } from './aftermath.js';
 import { readChoices, showSetUp, writeChoices } from './choices.js';
 import { createControls } from './controls.js';
-import { createPerformance } from './performance.js';
+import { beginPerformance } from './performance.js';
 import { createPreferences } from './preferences.js';
 import { readRating } from './rating.js';
 import { createRecord } from './record.js';
 import { createViews } from './views.js';
 import { leadBack } from './way-back.js';
 
-/** @import { App } from '../shared/app.js' */
 /** @import { Routine } from '../../player/routine.js' */
+/** @import { App } from '../shared/app.js' */
 /** @import { Performance } from './performance.js' */
 /** @import { Rating } from './rating.js' */
-/** @import { SessionRecord } from './record.js' */
+/** @import { Result, SessionRecord } from './record.js' */
 
 /** Stands among the cautions read once the warning signs were. */
 const SIGNS = 'warning-signs';
@@ -32,189 +33,193 @@ const WORTH_KEEPING_SECONDS = 10;
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'session-player',
-    class extends HTMLElement {
-      /** @type {AbortController | undefined} */
-      #life;
-
-      connectedCallback() {
-        this.#life = new AbortController();
-        visit(this, app, this.#life.signal);
-      }
-
-      disconnectedCallback() {
-        this.#life?.abort();
-      }
-    },
-  );
+  defineElement('session-player', SessionPlayer, app);
 }
 
-/**
- * @param {HTMLElement} root
- * @param {App} app
- * @param {AbortSignal} signal ends when the page is left
- */
-async function visit(root, app, signal) {
-  const views = createViews(root);
-  const data = /** @type {HTMLTemplateElement} */ (views.find('[data-session]'));
-  /** @type {Routine} */
-  const routine = JSON.parse(data.content.textContent ?? '');
-  leadBack(root, routine.id, window.location);
-  const preferences = createPreferences({
-    settings: app.settings,
+class SessionPlayer extends AppElement {
+  #views = createViews(this);
+  #preferences = createPreferences({
+    settings: this.app.settings,
     report: window.reportError.bind(window),
   });
-  const choices = views.form('[data-choices]');
-  const before = views.form('[data-view="before"]');
-  const ack = /** @type {HTMLInputElement | null} */ (root.querySelector('[name="ack"]'));
-  const signs = root.querySelector('[data-action="no-signs"]');
   /** @type {Performance | null} */
-  let performance = null;
-  /** @type {Rating} */
-  let ratedBefore = {};
+  #performance = null;
   /** @type {SessionRecord | null} */
-  let record = null;
-  let keeping = 0;
+  #record = null;
+  #keeping = 0;
+  /** @type {Routine} */
+  #routine = JSON.parse(this.piece('session', HTMLTemplateElement).content.textContent ?? '');
+  #choices = this.piece('choices', HTMLFormElement);
+  #before = this.find('form[data-view="before"]', HTMLFormElement);
+  /** A caution that has to be read first; few routines have one. @type {HTMLInputElement | null} */
+  #ack = this.querySelector('input[name="ack"]');
+  #signs = this.querySelector('[data-action="no-signs"]');
+  /** @type {ReturnType<typeof createControls> | undefined} */
+  #controls;
+  /** @type {ReturnType<typeof createAftermath> | undefined} */
+  #aftermath;
 
-  const controls = createControls(root, views, {
-    signal,
-    preferences,
-    performance: () => performance,
-  });
-  const aftermath = createAftermath({ views, app, preferences, routine, signal });
-  const release = app.navigation.hold(() => performance !== null);
-  signal.addEventListener('abort', () => {
-    release();
-    window.clearInterval(keeping);
-    performance?.session.end();
-  });
-
-  await preferences.load();
-  if (signal.aborted) return;
-  followStars(root, app, { signal });
-  const { choices: last, read } = preferences.get();
-  writeChoices(choices, { ...last[routine.id], ...fromAddress(routine) });
-  showSetUp(choices);
-  choices.addEventListener('change', () => showSetUp(choices), { signal });
-  for (const pain of root.querySelectorAll('[data-asks="pain"]')) {
-    if (pain instanceof HTMLElement) pain.hidden = !preferences.asksPain();
-  }
-  if (ack) ack.checked = read.includes(routine.id);
-  controls.showSenses();
-
-  listen('[data-action="start"]', 'click', onStart);
-  signs?.addEventListener('click', onNoSigns, { signal });
-  listen('[data-action="again"]', 'click', () => views.show('page'));
-  listen('[data-action="skip"]', 'click', () => {
-    preferences.skipped();
-    begin({});
-  });
-  before.addEventListener('submit', onRated, { signal });
-  document.addEventListener('visibilitychange', keepSoFar, { signal });
-  window.speechSynthesis?.addEventListener('voiceschanged', showAvailable, { signal });
-  const start = /** @type {HTMLButtonElement} */ (views.find('[data-action="start"]'));
-  start.disabled = false;
-
-  /** @param {string} selector @param {string} event @param {() => void} run */
-  function listen(selector, event, run) {
-    views.find(selector).addEventListener(event, run, { signal });
+  async connected() {
+    const { app, life: signal } = this;
+    this.#controls = createControls(this, this.#views, {
+      signal,
+      preferences: this.#preferences,
+      performance: () => this.#performance,
+    });
+    this.#aftermath = createAftermath({
+      views: this.#views,
+      app,
+      preferences: this.#preferences,
+      routine: this.#routine,
+      signal,
+    });
+    leadBack(this, this.#routine.id, window.location);
+    this.until(app.navigation.hold(() => this.#performance !== null));
+    this.until(() => this.#leave());
+    await this.attempt(this.#remember);
+    if (signal.aborted) return;
+    this.attempt(() => followStars(this, app, { signal }));
+    this.#listen();
+    this.#views.find('[data-action="start"]', HTMLButtonElement).disabled = false;
   }
 
-  function onStart() {
-    if (ack && !ack.checked) {
-      views.say('start-note', ack_needed);
-      ack.focus();
-      ack.scrollIntoView({ block: 'center' });
+  /** Choose beforehand what was chosen last time, or what the address names. */
+  async #remember() {
+    const { id } = this.#routine;
+    await this.#preferences.load();
+    const { choices, read } = this.#preferences.get();
+    writeChoices(this.#choices, { ...choices[id], ...fromAddress(this.#routine) });
+    showSetUp(this.#choices);
+    for (const pain of this.all('[data-asks="pain"]')) pain.hidden = !this.#preferences.asksPain();
+    if (this.#ack) this.#ack.checked = read.includes(id);
+    this.#controls?.showSenses();
+  }
+
+  #listen() {
+    const { life: signal } = this;
+    /** @type {Readonly<Record<string, () => void>>} */
+    const actions = {
+      start: () => this.#start(),
+      again: () => this.#views.show('page'),
+      skip: () => this.#skip(),
+    };
+    for (const [name, run] of Object.entries(actions)) {
+      this.#views.action(name).addEventListener('click', run, { signal });
+    }
+    this.#choices.addEventListener('change', () => showSetUp(this.#choices), { signal });
+    this.#signs?.addEventListener('click', () => this.#noSigns(), { signal });
+    this.#before.addEventListener('submit', (event) => this.#rated(event), { signal });
+    document.addEventListener('visibilitychange', () => this.#keepSoFar(), { signal });
+    window.speechSynthesis?.addEventListener('voiceschanged', () => this.#showAvailable(), {
+      signal,
+    });
+  }
+
+  #start() {
+    if (this.#ack && !this.#ack.checked) {
+      this.#views.say('start-note', ack_needed);
+      this.#ack.focus();
+      this.#ack.scrollIntoView({ block: 'center' });
       return;
     }
-    views.say('start-note', '');
-    keepChoices();
-    if (signs && !preferences.get().read.includes(SIGNS)) views.show('signs');
-    else ask();
+    this.#views.say('start-note', '');
+    this.#keepChoices();
+    if (this.#signs && !this.#preferences.get().read.includes(SIGNS)) this.#views.show('signs');
+    else this.#ask();
   }
 
-  function onNoSigns() {
-    preferences.keep({ read: [...preferences.get().read, SIGNS] });
-    ask();
+  #noSigns() {
+    this.#preferences.keep({ read: [...this.#preferences.get().read, SIGNS] });
+    this.#ask();
   }
 
-  function ask() {
-    const isAsked = routine.rate.before === 'optional' && preferences.asks();
-    if (!isAsked) begin({});
-    else {
-      before.reset();
-      views.show('before');
+  #ask() {
+    const isAsked = this.#routine.rate.before === 'optional' && this.#preferences.asks();
+    if (!isAsked) {
+      this.#begin({});
+      return;
     }
+    this.#before.reset();
+    this.#views.show('before');
+  }
+
+  #skip() {
+    this.#preferences.skipped();
+    this.#begin({});
   }
 
   /** @param {SubmitEvent} event */
-  function onRated(event) {
+  #rated(event) {
     event.preventDefault();
-    const rating = readRating(new FormData(before), 'before');
-    if (Object.keys(rating).length) preferences.keep({ skips: 0 });
-    begin(rating);
+    const rating = readRating(new FormData(this.#before), 'before');
+    if (Object.keys(rating).length) this.#preferences.keep({ skips: 0 });
+    this.#begin(rating);
   }
 
-  function keepChoices() {
-    const { choices: all, read: done } = preferences.get();
-    const isNew = ack !== null && !done.includes(routine.id);
-    preferences.keep({
-      choices: { ...all, [routine.id]: { ...readChoices(choices) } },
-      read: isNew ? [...done, routine.id] : done,
+  #keepChoices() {
+    const { id } = this.#routine;
+    const { choices, read } = this.#preferences.get();
+    const isNew = this.#ack !== null && !read.includes(id);
+    this.#preferences.keep({
+      choices: { ...choices, [id]: { ...readChoices(this.#choices) } },
+      read: isNew ? [...read, id] : read,
     });
   }
 
-  /** @param {Rating} rating */
-  function begin(rating) {
-    ratedBefore = rating;
-    const now = app.clock.now();
-    const { variant, position, pace, gentle } = readChoices(choices);
-    record = createRecord(app.practice, {
+  /** @param {Rating} before */
+  #begin(before) {
+    const routine = this.#routine;
+    const now = this.app.clock.now();
+    const { variant, position, pace, gentle } = readChoices(this.#choices);
+    this.#record = createRecord(this.app.practice, {
       routine: routine.id,
-      at: localTime(now, app.clock.tz(now)),
+      at: localTime(now, this.app.clock.tz(now)),
       variant,
       position,
-      before: rating,
+      before,
     });
-    performance = createPerformance({
+    this.#views.show('player');
+    this.#performance = beginPerformance({
       window,
-      views,
+      views: this.#views,
       routine,
       timeline: timeline(routine, variant, { pace, gentle, words: { rest, other_side } }),
-      senses: preferences.senses(),
-      onDark: controls.darken,
-      onEnd,
+      senses: this.#preferences.senses(),
+      onDark: () => this.#controls?.darken(),
+      onEnd: (result) => this.#ended(result, before),
     });
-    showAvailable();
-    views.show('player');
-    performance.begin();
-    keeping = window.setInterval(keepSoFar, KEEP_EVERY_MS);
+    this.#showAvailable();
+    this.#keeping = window.setInterval(() => this.#keepSoFar(), KEEP_EVERY_MS);
   }
 
   /** A page that is closed now has kept the session for what it was. */
-  async function keepSoFar() {
-    const result = performance?.session.result();
-    if (!record || !result || result.seconds < WORTH_KEEPING_SECONDS) return;
+  async #keepSoFar() {
+    const result = this.#performance?.session.result();
+    if (!this.#record || !result || result.seconds < WORTH_KEEPING_SECONDS) return;
     try {
-      await record.keep(result);
+      await this.#record.keep(result);
     } catch (error) {
       window.reportError(error);
     }
   }
 
   /** Voices of the device may become known late. */
-  function showAvailable() {
-    if (performance) controls.showAvailable(performance.available);
+  #showAvailable() {
+    if (this.#performance) this.#controls?.showAvailable(this.#performance.available);
   }
 
-  /** @param {{ seconds: number, completed: boolean }} result */
-  function onEnd(result) {
-    performance = null;
-    window.clearInterval(keeping);
-    controls.light();
-    if (record) aftermath.open({ result, record, before: ratedBefore });
-    record = null;
+  /** @param {Result} result @param {Rating} before */
+  #ended(result, before) {
+    this.#performance = null;
+    window.clearInterval(this.#keeping);
+    this.#controls?.light();
+    if (this.#record) this.#aftermath?.open({ result, record: this.#record, before });
+    this.#record = null;
+  }
+
+  #leave() {
+    window.clearInterval(this.#keeping);
+    this.#performance?.session.end();
   }
 }
 

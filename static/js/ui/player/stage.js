@@ -5,6 +5,7 @@
 import { area, left, paused, phases, ready, round, time } from '#messages/player.js';
 import { KINDS } from '../../player/kinds.js';
 import { phaseAt } from '../../player/timeline.js';
+import { all } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
 
 /** @import { Kind } from '../../player/kinds.js' */
@@ -25,10 +26,7 @@ export function createStage(views, session, type) {
   const { timeline } = session;
   const kind = KINDS[type];
 
-  /** @type {HTMLElement[]} */
-  const poses = [...breath.querySelectorAll('[data-pose]')].filter(
-    (pose) => pose instanceof HTMLElement,
-  );
+  const poses = all(breath, '[data-pose]');
   let posed = '';
 
   /** @param {string} id the movement to show, if there is a figure for it */

@@ -1,35 +1,34 @@
 /**
- * Finds the marked pieces of a routine's page, and shows one of its views at a time.
+ * The marked pieces of a routine's page: writes words into them, and shows one of its views at a
+ * time.
  * @module
  */
+import { all, find, write } from '../shared/pieces.js';
 
 /** @param {HTMLElement} root */
 export function createViews(root) {
-  /** @param {string} selector @returns {HTMLElement} */
-  function find(selector) {
-    const found = root.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new Error(`the page has no ${selector}`);
-    return found;
-  }
   return {
-    find,
-    /** @param {string} name */
-    form: (name) => /** @type {HTMLFormElement} */ (find(name)),
+    /**
+     * @template {Element} [T=HTMLElement]
+     * @param {string} selector
+     * @param {new () => T} [Type]
+     * @returns {T}
+     */
+    find: (selector, Type) => find(root, selector, Type),
+
+    /** The button or area that does this. @param {string} name */
+    action: (name) => find(root, `[data-action="${name}"]`),
 
     /** @param {string} name @param {string} text */
     say(name, text) {
-      const place = find(`[data-show="${name}"]`);
-      if (place.textContent !== text) place.textContent = text;
+      write(find(root, `[data-show="${name}"]`), text);
     },
 
     /** @param {'page' | 'signs' | 'before' | 'player' | 'after'} name */
     show(name) {
-      for (const view of root.querySelectorAll('[data-view]')) {
-        if (view instanceof HTMLElement) view.hidden = view.dataset.view !== name;
-      }
-      const heading = find(`[data-view="${name}"]`).querySelector('[tabindex="-1"]');
-      if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-      if (name !== 'player') root.ownerDocument.documentElement.scrollTo({ top: 0 });
+      for (const view of all(root, '[data-view]')) view.hidden = view.dataset.view !== name;
+      find(root, `[data-view="${name}"] [tabindex="-1"]`).focus({ preventScroll: true });
+      if (name !== 'player') document.documentElement.scrollTo({ top: 0 });
     },
   };
 }

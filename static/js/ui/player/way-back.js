@@ -3,6 +3,7 @@
  * @module
  */
 import { back_to_article } from '#messages/player.js';
+import { all } from '../shared/pieces.js';
 
 /**
  * @param {HTMLElement} root
@@ -11,10 +12,9 @@ import { back_to_article } from '#messages/player.js';
  */
 export function leadBack(root, routine, { search }) {
   if (new URLSearchParams(search).get('from') !== 'read') return;
-  for (const link of root.querySelectorAll('a[data-back]')) {
-    link.setAttribute('href', `/read/#try-${routine}`);
-    if (link.getAttribute('data-back') === 'label')
-      link.setAttribute('aria-label', back_to_article);
+  for (const link of all(root, '[data-back]', HTMLAnchorElement)) {
+    link.href = `/read/#try-${routine}`;
+    if (link.dataset.back === 'label') link.ariaLabel = back_to_article;
     else link.textContent = back_to_article;
   }
 }

@@ -3,20 +3,19 @@
  * the word leads to the list of words at the end.
  * @module
  */
+import { all, find, piece } from '../shared/pieces.js';
 
 /**
  * @param {HTMLElement} main
  * @param {AbortSignal} signal ends when the page is left
  */
 export function explainWords(main, signal) {
-  const card = /** @type {HTMLElement} */ (main.querySelector('[data-glossary-card]'));
+  const card = piece(main, 'glossary-card');
   if (!('popover' in card)) return;
   /** @type {HTMLElement | null} the word to go back to */
   let word = null;
 
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
-    main.querySelectorAll('a.term')
-  )) {
+  for (const link of all(main, 'a.term', HTMLAnchorElement)) {
     link.setAttribute('aria-haspopup', 'dialog');
     link.addEventListener(
       'click',
@@ -24,11 +23,11 @@ export function explainWords(main, signal) {
         const entry = document.getElementById(link.hash.slice(1));
         if (!entry) return;
         event.preventDefault();
-        fill(card, '[data-word]', entry.querySelector('dt'));
-        fill(card, '[data-meaning]', entry.querySelector('dd'));
+        piece(card, 'word').textContent = find(entry, 'dt').textContent;
+        piece(card, 'meaning').textContent = find(entry, 'dd').textContent;
         word = link;
         card.showPopover();
-        card.querySelector('button')?.focus({ preventScroll: true });
+        find(card, 'button').focus({ preventScroll: true });
       },
       { signal },
     );
@@ -55,14 +54,4 @@ export function explainWords(main, signal) {
     },
     { signal },
   );
-}
-
-/**
- * @param {Element} card
- * @param {string} place
- * @param {Element | null} source
- */
-function fill(card, place, source) {
-  const target = card.querySelector(place);
-  if (target) target.textContent = source?.textContent ?? '';
 }

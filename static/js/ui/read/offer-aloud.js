@@ -3,14 +3,15 @@
  * when somebody asks for it.
  * @module
  */
+import { piece } from '../shared/pieces.js';
 
 /**
  * @param {HTMLElement} main
  * @param {AbortSignal} signal ends when the page is left
  */
 export function offerAloud(main, signal) {
-  const start = /** @type {HTMLElement} */ (main.querySelector('[data-read-aloud]'));
-  const sorry = /** @type {HTMLElement} */ (main.querySelector('[data-no-voice]'));
+  const start = piece(main, 'read-aloud');
+  const sorry = piece(main, 'no-voice');
   const { speechSynthesis } = window;
 
   function offer() {

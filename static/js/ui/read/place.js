@@ -5,6 +5,7 @@
  */
 
 import { keepPlace, readPlace } from '../../platform/reading.js';
+import { find, piece } from '../shared/pieces.js';
 import { blocksOf, findPlace, placeAt } from './blocks.js';
 
 const BAR = 72;
@@ -19,8 +20,8 @@ const END = 0.97;
 export function followReader(main, signal) {
   const root = document.documentElement;
   const blocks = blocksOf(find(main, '.article'));
-  const progress = find(main, '[data-progress]');
-  const resume = find(main, '[data-resume]');
+  const progress = piece(main, 'progress');
+  const resume = piece(main, 'resume');
   let settling = 0;
 
   const fraction = () =>
@@ -41,8 +42,8 @@ export function followReader(main, signal) {
   function offer() {
     const found = stored();
     if (!found || window.scrollY > 0) return;
-    find(resume, '[data-section]').textContent = found.heading.textContent;
-    find(resume, '[data-go]').setAttribute('href', `/read/#${found.heading.id}`);
+    piece(resume, 'section').textContent = found.heading.textContent;
+    piece(resume, 'go', HTMLAnchorElement).href = `/read/#${found.heading.id}`;
     resume.hidden = false;
   }
 
@@ -64,19 +65,11 @@ export function followReader(main, signal) {
   }
 
   window.addEventListener('scroll', moved, { signal, passive: true });
-  find(resume, '[data-go]').addEventListener('click', goOn, { signal });
-  find(resume, '[data-dismiss]').addEventListener('click', () => (resume.hidden = true), {
+  piece(resume, 'go').addEventListener('click', goOn, { signal });
+  piece(resume, 'dismiss').addEventListener('click', () => (resume.hidden = true), {
     signal,
   });
   signal.addEventListener('abort', () => clearTimeout(settling));
   show();
   if (!location.hash) settling = setTimeout(offer, SETTLED_MS);
-}
-
-/**
- * @param {Element} root
- * @param {string} selector
- */
-function find(root, selector) {
-  return /** @type {HTMLElement} */ (root.querySelector(selector));
 }

@@ -4,13 +4,14 @@
  */
 
 import { choosePlainNumbers, showsPlainNumbers } from '../../platform/reading.js';
+import { piece } from '../shared/pieces.js';
 
 /**
  * @param {HTMLElement} main
  * @param {AbortSignal} signal ends when the page is left
  */
 export function switchPlainNumbers(main, signal) {
-  const input = /** @type {HTMLInputElement} */ (main.querySelector('input[data-plain-numbers]'));
+  const input = piece(main, 'plain-numbers', HTMLInputElement);
   input.checked = showsPlainNumbers(localStorage);
   show(input.checked);
   input.addEventListener(

@@ -7,6 +7,7 @@
 
 import { aloud_now, aloud_pause, aloud_paused, aloud_resume } from '#messages/read.js';
 import { createVoice } from '../../player/voice.js';
+import { find, piece, write } from '../shared/pieces.js';
 import { sentencesOf } from './sentences.js';
 
 /** @import { Sentence } from './sentences.js' */
@@ -20,8 +21,8 @@ const BAR = 72;
  */
 export function createReader(main, signal) {
   const { lang } = document.documentElement;
-  const start = find(main, '[data-read-aloud]');
-  const panel = find(main, '[data-reader]');
+  const start = piece(main, 'read-aloud');
+  const panel = piece(main, 'reader');
   const voice = createVoice({
     synthesis: window.speechSynthesis,
     utter: (text) => new SpeechSynthesisUtterance(text),
@@ -41,7 +42,7 @@ export function createReader(main, signal) {
     });
     panel.hidden = false;
     speak(Math.max(0, here));
-    find(panel, '[data-pause]').focus({ preventScroll: true });
+    piece(panel, 'pause').focus({ preventScroll: true });
   }
 
   /** @param {number} next */
@@ -75,14 +76,14 @@ export function createReader(main, signal) {
   /** @param {boolean} speaking */
   function say(speaking) {
     isSpeaking = speaking;
-    write(find(panel, '[data-status]'), speaking ? aloud_now : aloud_paused);
-    write(find(panel, '[data-pause]'), speaking ? aloud_pause : aloud_resume);
+    write(piece(panel, 'status'), speaking ? aloud_now : aloud_paused);
+    write(piece(panel, 'pause'), speaking ? aloud_pause : aloud_resume);
   }
 
-  find(panel, '[data-pause]').addEventListener('click', () => (isSpeaking ? pause() : speak(at)), {
+  piece(panel, 'pause').addEventListener('click', () => (isSpeaking ? pause() : speak(at)), {
     signal,
   });
-  find(panel, '[data-stop]').addEventListener('click', stop, { signal });
+  piece(panel, 'stop').addEventListener('click', stop, { signal });
   signal.addEventListener('abort', () => {
     voice.stop();
     mark(null);
@@ -102,20 +103,4 @@ function follow(range) {
   const { top, bottom } = range.getBoundingClientRect();
   if (top >= BAR && bottom <= window.innerHeight * 0.75) return;
   window.scrollBy({ top: top - window.innerHeight * 0.3 });
-}
-
-/**
- * @param {HTMLElement} place
- * @param {string} text written only when it changes, so that it is announced once
- */
-function write(place, text) {
-  if (place.textContent !== text) place.textContent = text;
-}
-
-/**
- * @param {Element} root
- * @param {string} selector
- */
-function find(root, selector) {
-  return /** @type {HTMLElement} */ (root.querySelector(selector));
 }

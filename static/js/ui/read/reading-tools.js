@@ -1,9 +1,10 @@
 /**
  * `<reading-tools>`: what helps to read the article. One element, so that the page loads one
- * small script for all of it; each tool is a module of its own under `ui/reading/`.
+ * small script for all of it; each tool is a module of its own beside this one.
  * @module
  */
 
+import { AppElement, defineElement } from '../shared/element.js';
 import { explainWords } from './glossary.js';
 import { offerAloud } from './offer-aloud.js';
 import { followReader } from './place.js';
@@ -12,15 +13,12 @@ import { footPrint } from './print-foot.js';
 import { chooseSize } from './text-size.js';
 
 export function define() {
-  customElements.define('reading-tools', ReadingTools);
+  defineElement('reading-tools', ReadingTools);
 }
 
-class ReadingTools extends HTMLElement {
-  #left = new AbortController();
-
-  connectedCallback() {
-    this.#left = new AbortController();
-    const { signal } = this.#left;
+class ReadingTools extends AppElement {
+  connected() {
+    const { life: signal } = this;
     const main = this.closest('main');
     if (!main) return;
     chooseSize(main, signal);
@@ -29,9 +27,5 @@ class ReadingTools extends HTMLElement {
     followReader(main, signal);
     footPrint(main);
     offerAloud(main, signal);
-  }
-
-  disconnectedCallback() {
-    this.#left.abort();
   }
 }

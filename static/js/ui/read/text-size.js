@@ -4,6 +4,7 @@
  */
 
 import { chooseTextSize, readLook } from '../../platform/look.js';
+import { all } from '../shared/pieces.js';
 
 /** @import { TextSize } from '../../platform/look.js' */
 
@@ -13,10 +14,7 @@ import { chooseTextSize, readLook } from '../../platform/look.js';
  */
 export function chooseSize(main, signal) {
   const { textSize } = readLook(localStorage);
-  const radios = /** @type {NodeListOf<HTMLInputElement>} */ (
-    main.querySelectorAll('input[name="text-size"]')
-  );
-  for (const radio of radios) {
+  for (const radio of all(main, 'input[name="text-size"]', HTMLInputElement)) {
     radio.checked = radio.value === textSize;
     radio.addEventListener('change', () => choose(radio.value), { signal });
   }

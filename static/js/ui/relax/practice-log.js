@@ -4,13 +4,8 @@
  */
 
 import { html, render } from 'lit';
-import {
-  lately_empty,
-  lately_failed,
-  session_ease,
-  session_short,
-  session_time,
-} from '#messages/relax.js';
+import { lately_empty, session_ease, session_short, session_time } from '#messages/relax.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -20,33 +15,19 @@ const SHOWN = 5;
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'practice-log',
-    class extends HTMLElement {
-      /** @type {(() => void) | undefined} */
-      #unsubscribe;
+  defineElement('practice-log', PracticeLog, app);
+}
 
-      connectedCallback() {
-        this.#unsubscribe = app.practice.subscribe(() => this.#show());
-        this.#show();
-      }
+class PracticeLog extends AppElement {
+  connected() {
+    this.follow([this.app.practice], this.#show);
+  }
 
-      disconnectedCallback() {
-        this.#unsubscribe?.();
-      }
-
-      async #show() {
-        const names = JSON.parse(this.dataset.names ?? '{}');
-        try {
-          const sessions = await app.practice.sessions();
-          render(list(sessions.slice(0, SHOWN), names), this);
-        } catch (error) {
-          render(html`<p class="soft">${lately_failed}</p>`, this);
-          window.reportError(error);
-        }
-      }
-    },
-  );
+  async #show() {
+    const names = JSON.parse(this.dataset.names ?? '{}');
+    const sessions = await this.app.practice.sessions();
+    render(list(sessions.slice(0, SHOWN), names), this);
+  }
 }
 
 /** @param {Session[]} sessions @param {Record<string, string>} names */

@@ -1,9 +1,11 @@
 /**
- * Narrows the catalogue to what a person needs, has time for, can do as they are, and likes best.
- * Every card is in the page; this only hides some. `?need=sleep` in the address chooses beforehand.
+ * `<relax-list>`: narrows the catalogue to what a person needs, has time for, can do as they are,
+ * and likes best. Every card is in the page; this only hides some. `?need=sleep` in the address
+ * chooses beforehand.
  * @module
  */
 import { count, none_found } from '#messages/relax.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
 import { isOn } from '../shared/switches.js';
 import { plural } from '../shared/text.js';
@@ -13,83 +15,81 @@ import { plural } from '../shared/text.js';
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'relax-list',
-    class extends HTMLElement {
-      #left = new AbortController();
-
-      connectedCallback() {
-        this.#left = new AbortController();
-        const form = this.querySelector('form');
-        if (form) follow(this, form, app, this.#left.signal);
-      }
-
-      disconnectedCallback() {
-        this.#left.abort();
-      }
-    },
-  );
+  defineElement('relax-list', RelaxList, app);
 }
 
-/**
- * @param {HTMLElement} root
- * @param {HTMLFormElement} form
- * @param {App} app
- * @param {AbortSignal} signal ends when the page is left
- */
-function follow(root, form, app, signal) {
-  /** @type {NodeListOf<HTMLElement>} */
-  const cards = root.querySelectorAll('.routine-card');
-  const chip = /** @type {HTMLElement} */ (root.querySelector('[data-favourites]'));
-  const onlyFavourites = /** @type {HTMLInputElement} */ (chip.querySelector('input'));
+class RelaxList extends AppElement {
   /** @type {readonly string[]} */
-  let favourites = [];
+  #favourites = [];
 
-  const need = new URLSearchParams(window.location.search).get('need');
-  for (const radio of form.querySelectorAll('input')) {
-    if (radio.name === 'need' && radio.value === need) radio.checked = true;
+  connected() {
+    const need = new URLSearchParams(window.location.search).get('need');
+    for (const radio of this.all('input[name="need"]', HTMLInputElement)) {
+      if (radio.value === need) radio.checked = true;
+    }
+    this.#form.addEventListener('change', () => this.#filter(), { signal: this.life });
+    this.#filter();
+    this.attempt(this.#showAskedFor);
+    this.attempt(this.#followStars);
   }
-  form.addEventListener('change', filter, { signal });
-  filter();
-  showAskedFor();
-  followStars(root, app, { signal, onChange: offerFavourites });
 
-  function filter() {
-    const data = new FormData(form);
-    const chosen = String(data.get('need') ?? '');
-    const wanted = {
-      needs: chosen ? [chosen] : [],
-      times: data.getAll('time').map(String),
-      places: data.getAll('place').map(String),
-      routine: data.has('favourite') ? favourites : [],
-    };
-    let shown = 0;
+  #filter() {
+    const wanted = this.#wanted();
+    const cards = this.#cards;
     for (const card of cards) {
       card.hidden = card.dataset.waits !== undefined || !fits(card.dataset, wanted);
-      if (!card.hidden) shown += 1;
     }
+    const shown = cards.filter((card) => !card.hidden).length;
     const isNarrowed = Object.values(wanted).some((choices) => choices.length > 0);
     const words = shown === 0 ? none_found : plural(count, shown);
-    const place = root.querySelector('[data-show="count"]');
-    if (place) place.textContent = isNarrowed ? words : '';
+    this.piece('count').textContent = isNarrowed ? words : '';
+  }
+
+  /** @returns {Record<string, readonly string[]>} what a card has to have, by kind */
+  #wanted() {
+    const data = new FormData(this.#form);
+    const need = String(data.get('need') ?? '');
+    return {
+      needs: need ? [need] : [],
+      times: data.getAll('time').map(String),
+      places: data.getAll('place').map(String),
+      routine: data.has('favourite') ? this.#favourites : [],
+    };
   }
 
   /** What is left out at first is there once Settings asks for it. */
-  async function showAskedFor() {
-    for (const card of cards) {
+  async #showAskedFor() {
+    for (const card of this.#cards) {
       const key = /** @type {Switch | undefined} */ (card.dataset.waits);
-      if (key && (await isOn(app.settings, key))) delete card.dataset.waits;
+      if (key && (await isOn(this.app.settings, key))) delete card.dataset.waits;
     }
-    filter();
+    this.#filter();
+  }
+
+  #followStars() {
+    return followStars(this, this.app, {
+      signal: this.life,
+      onChange: (ids) => this.#offerFavourites(ids),
+    });
   }
 
   /** A star taken away leaves its card where it is, until the choice is made anew. @param {readonly string[]} ids */
-  function offerFavourites(ids) {
-    favourites = ids;
+  #offerFavourites(ids) {
+    const chip = this.piece('favourites');
+    const only = this.find('input[name="favourite"]', HTMLInputElement);
+    this.#favourites = ids;
     chip.hidden = ids.length === 0;
-    if (!chip.hidden || !onlyFavourites.checked) return;
-    onlyFavourites.checked = false;
-    filter();
+    if (!chip.hidden || !only.checked) return;
+    only.checked = false;
+    this.#filter();
+  }
+
+  get #form() {
+    return this.find('form', HTMLFormElement);
+  }
+
+  get #cards() {
+    return this.all('.routine-card');
   }
 }
 

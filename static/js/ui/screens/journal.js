@@ -2,10 +2,11 @@
  * The journal: its days and the sheet of one entry.
  * @module
  */
+import { define as binToast } from '../journal/bin-toast.js';
 import { define as bodyMap } from '../journal/body-map.js';
 import { define as entrySheet } from '../journal/entry-sheet.js';
 import { define as journalDays } from '../journal/journal-days.js';
 import { define as leaveQuickly } from '../shared/leave-quickly.js';
 import { define as syncState } from '../shared/sync-state.js';
 
-export const elements = [bodyMap, entrySheet, journalDays, leaveQuickly, syncState];
+export const elements = [binToast, bodyMap, entrySheet, journalDays, leaveQuickly, syncState];

@@ -29,97 +29,90 @@ import {
   safety_refused,
   safety_sign_in,
   safety_unknown,
+  safety_unread,
   safety_unsynced,
 } from '#messages/settings.js';
 import { isInstalled } from '../../platform/install.js';
 import { askToPersist, isPersistent } from '../../platform/storage.js';
+import { AppElement, defineElement } from '../shared/element.js';
+import { find, piece } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
 
 /** @typedef {{ word: string, hint?: string, good?: boolean | null }} Fact `good`: null where there is nothing to judge */
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'data-safety',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('data-safety', DataSafety, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        this.querySelector('[data-keep]')?.addEventListener('click', () => this.#keep(), {
-          signal,
-        });
-        signal.addEventListener(
-          'abort',
-          app.sync.subscribe(() => this.#showAccount()),
-        );
-        signal.addEventListener(
-          'abort',
-          app.account.subscribe(() => this.#showAccount()),
-        );
-        signal.addEventListener(
-          'abort',
-          app.settings.subscribe(() => this.#showBackup()),
-        );
-        this.#showAccount();
-        this.#showBrowser();
-        this.#showBackup();
-      }
+class DataSafety extends AppElement {
+  connected() {
+    this.piece('keep').addEventListener('click', () => this.#keep(), { signal: this.life });
+    this.follow([this.app.sync, this.app.account], this.#showAccount);
+    this.follow([this.app.settings], this.#showBackup);
+    this.attempt(this.#showBrowser);
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  async #showAccount() {
+    const state = await this.#known(['sync', 'unsynced', 'code'], () => this.app.account.state());
+    const status = this.app.sync.status();
+    const isLocal = state.kind === 'local' || state.kind === 'signed-out';
+    this.#show('sync', isLocal ? localOnly() : lastSync(status));
+    this.#show('unsynced', isLocal ? null : unsynced(status));
+    this.#show('code', isLocal ? null : recovery(state.recoveryConfirmed));
+    const link = this.piece('account');
+    const isFine = !isLocal && state.kind === 'signed-in' && state.recoveryConfirmed;
+    link.hidden = isFine;
+    link.textContent = isLocal ? safety_make_account : safety_open_account;
+  }
 
-      async #showAccount() {
-        const state = await app.account.state();
-        const status = app.sync.status();
-        const isLocal = state.kind === 'local' || state.kind === 'signed-out';
-        this.#show('sync', isLocal ? localOnly() : lastSync(status));
-        this.#show('unsynced', isLocal ? null : unsynced(status));
-        this.#show('code', isLocal ? null : recovery(state.recoveryConfirmed));
-        const link = this.querySelector('[data-account]');
-        const isFine = !isLocal && state.kind === 'signed-in' && state.recoveryConfirmed;
-        link?.toggleAttribute('hidden', isFine);
-        if (link) link.textContent = isLocal ? safety_make_account : safety_open_account;
-      }
+  /**
+   * What cannot be looked up is said to be unknown, not left as if somebody were still looking.
+   *
+   * @template T
+   * @param {readonly string[]} names of the facts that rest on it
+   * @param {() => Promise<T>} ask
+   */
+  async #known(names, ask) {
+    try {
+      return await ask();
+    } catch (error) {
+      for (const name of names) this.#show(name, { word: safety_unread });
+      throw error;
+    }
+  }
 
-      async #showBrowser() {
-        this.#show('installed', installed(isInstalled(window)));
-        const persistent = await isPersistent(navigator);
-        this.#show('persistent', persistence(persistent));
-        this.querySelector('[data-keep]')?.toggleAttribute('hidden', persistent !== false);
-      }
+  async #showBrowser() {
+    this.#show('installed', installed(isInstalled(window)));
+    const persistent = await isPersistent(navigator);
+    this.#show('persistent', persistence(persistent));
+    this.piece('keep').hidden = persistent !== false;
+  }
 
-      async #showBackup() {
-        this.#show('backup', backup(await app.settings.get('backup-at')));
-      }
+  async #showBackup() {
+    const at = await this.#known(['backup'], () => this.app.settings.get('backup-at'));
+    this.#show('backup', backup(at));
+  }
 
-      async #keep() {
-        const kept = await askToPersist(navigator);
-        const said = this.querySelector('[data-said]');
-        if (said) said.textContent = kept ? '' : safety_refused;
-        await this.#showBrowser();
-      }
+  async #keep() {
+    const kept = await askToPersist(navigator);
+    this.piece('said').textContent = kept ? '' : safety_refused;
+    await this.#showBrowser();
+  }
 
-      /**
-       * @param {string} name
-       * @param {Fact | null} fact null: it does not apply here
-       */
-      #show(name, fact) {
-        const row = /** @type {HTMLElement | null} */ (this.querySelector(`[data-fact="${name}"]`));
-        if (!row) return;
-        row.hidden = fact === null;
-        const { word = '', hint = '', good = null } = fact ?? {};
-        row.dataset.good = String(good);
-        const [words, hints] = row.querySelectorAll('[data-word], [data-hint]');
-        const mark = row.querySelector('use');
-        mark?.setAttribute('href', good === false ? '#i-help' : '#i-check');
-        if (words) words.textContent = word;
-        if (hints) hints.textContent = hint;
-      }
-    },
-  );
+  /**
+   * @param {string} name
+   * @param {Fact | null} fact null: it does not apply here
+   */
+  #show(name, fact) {
+    const row = this.find(`[data-fact="${name}"]`);
+    row.hidden = fact === null;
+    const { word = '', hint = '', good = null } = fact ?? {};
+    row.dataset.good = String(good);
+    find(row, 'use', SVGUseElement).setAttribute('href', good === false ? '#i-help' : '#i-check');
+    piece(row, 'word').textContent = word;
+    piece(row, 'hint').textContent = hint;
+  }
 }
 
 /** @returns {Fact} */

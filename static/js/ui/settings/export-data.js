@@ -7,47 +7,39 @@
 
 import { export_failed, exported, records } from '#messages/settings.js';
 import { downloadText } from '../../platform/download.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { whileBusy } from '../shared/form.js';
 import { fill, plural } from '../shared/text.js';
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'export-data',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('export-data', ExportData, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const button = /** @type {HTMLButtonElement} */ (this.querySelector('button'));
-        const { signal } = this.#left;
-        button.disabled = false;
-        button.addEventListener('click', () => whileBusy(button, () => this.#export()), { signal });
-      }
+class ExportData extends AppElement {
+  connected() {
+    const button = this.find('button', HTMLButtonElement);
+    const { life: signal } = this;
+    button.disabled = false;
+    button.addEventListener('click', () => whileBusy(button, () => this.#export()), { signal });
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  async #export() {
+    try {
+      const { text, count } = await this.app.backup.exportAll();
+      downloadText(fileName(this.app.clock), text, 'application/json');
+      await this.app.settings.set('backup-at', this.app.clock.now());
+      this.#say(fill(exported, { n: plural(records, count) }));
+    } catch (error) {
+      reportError(error);
+      this.#say(export_failed);
+    }
+  }
 
-      async #export() {
-        try {
-          const { text, count } = await app.backup.exportAll();
-          downloadText(fileName(app.clock), text, 'application/json');
-          await app.settings.set('backup-at', app.clock.now());
-          this.#say(fill(exported, { n: plural(records, count) }));
-        } catch (error) {
-          reportError(error);
-          this.#say(export_failed);
-        }
-      }
-
-      /** @param {string} text */
-      #say(text) {
-        const place = this.querySelector('[data-said]');
-        if (place) place.textContent = text;
-      }
-    },
-  );
+  /** @param {string} text */
+  #say(text) {
+    this.piece('said').textContent = text;
+  }
 }
 
 /** Named after the day it is here. @param {App['clock']} clock */

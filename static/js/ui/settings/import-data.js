@@ -22,7 +22,9 @@ import {
   records as recordForms,
 } from '#messages/settings.js';
 import { AppError } from '../../domain/errors.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { whileBusy } from '../shared/form.js';
+import { piece } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
 
 const PROBLEMS_SHOWN = 5;
@@ -32,132 +34,111 @@ const REFUSALS = /** @type {Readonly<Record<string, string>>} */ (
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'import-data',
-    class extends HTMLElement {
-      #left = new AbortController();
-      /** @type {Preview | null} */
-      #preview = null;
+  defineElement('import-data', ImportData, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        const choose = this.#button('[data-choose]');
-        const add = this.#button('[data-add]');
-        choose.disabled = false;
-        choose.addEventListener('click', () => this.#file.click(), { signal });
-        this.#file.addEventListener('change', () => whileBusy(choose, () => this.#read()), {
-          signal,
-        });
-        add.addEventListener('click', () => whileBusy(add, () => this.#add()), { signal });
-        this.#button('[data-cancel]').addEventListener('click', () => this.#close(), { signal });
-      }
+class ImportData extends AppElement {
+  /** @type {Preview | null} */
+  #preview = null;
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  connected() {
+    const { life: signal } = this;
+    const choose = this.#button('choose');
+    const add = this.#button('add');
+    choose.disabled = false;
+    choose.addEventListener('click', () => this.#file.click(), { signal });
+    this.#file.addEventListener('change', () => whileBusy(choose, () => this.#read()), {
+      signal,
+    });
+    add.addEventListener('click', () => whileBusy(add, () => this.#add()), { signal });
+    this.#button('cancel').addEventListener('click', () => this.#close(), { signal });
+  }
 
-      get #file() {
-        return /** @type {HTMLInputElement} */ (this.querySelector('input[type="file"]'));
-      }
+  get #file() {
+    return this.find('input[type="file"]', HTMLInputElement);
+  }
 
-      get #box() {
-        return /** @type {HTMLElement} */ (this.querySelector('[data-preview]'));
-      }
+  get #box() {
+    return this.piece('preview');
+  }
 
-      /** @param {string} selector */
-      #button(selector) {
-        return /** @type {HTMLButtonElement} */ (this.querySelector(selector));
-      }
+  /** @param {string} name */
+  #button(name) {
+    return this.piece(name, HTMLButtonElement);
+  }
 
-      async #read() {
-        const [file] = this.#file.files ?? [];
-        if (!file) return;
-        this.#say('');
-        this.#box.hidden = true;
-        try {
-          this.#show(await app.backup.preview(await file.text()));
-        } catch (error) {
-          const words = error instanceof AppError ? REFUSALS[error.code] : undefined;
-          if (!words) reportError(error);
-          this.#refuse(words ?? import_failed);
-        } finally {
-          // The same file can be chosen again after it was put right.
-          this.#file.value = '';
-        }
-      }
+  async #read() {
+    const [file] = this.#file.files ?? [];
+    if (!file) return;
+    this.#say('');
+    this.#box.hidden = true;
+    try {
+      this.#show(await this.app.backup.preview(await file.text()));
+    } catch (error) {
+      const words = error instanceof AppError ? REFUSALS[error.code] : undefined;
+      if (!words) reportError(error);
+      this.#refuse(words ?? import_failed);
+    } finally {
+      // The same file can be chosen again after it was put right.
+      this.#file.value = '';
+    }
+  }
 
-      /** @param {Preview} preview */
-      #show(preview) {
-        this.#preview = preview;
-        this.#list('[data-counts]', countLines(preview));
-        this.#list('[data-problems]', problemLines(preview.problems));
-        this.querySelector('[data-bad]')?.toggleAttribute('hidden', preview.problems.length === 0);
-        this.querySelector('[data-deleted]')?.toggleAttribute('hidden', preview.deletedLater === 0);
-        this.#put('[data-deleted] [data-label]', plural(import_deleted, preview.deletedLater));
-        this.#button('[data-add]').hidden = preview.records.length === 0;
-        this.#put('[data-add]', import_add);
-        this.#box.hidden = false;
-        this.querySelector('h3')?.focus();
-      }
+  /** @param {Preview} preview */
+  #show(preview) {
+    this.#preview = preview;
+    list(this.piece('counts'), countLines(preview));
+    list(this.piece('problems'), problemLines(preview.problems));
+    this.piece('bad').hidden = preview.problems.length === 0;
+    const deleted = this.piece('deleted');
+    deleted.hidden = preview.deletedLater === 0;
+    piece(deleted, 'label').textContent = plural(import_deleted, preview.deletedLater);
+    this.#button('add').hidden = preview.records.length === 0;
+    this.#button('add').textContent = import_add;
+    this.#box.hidden = false;
+    this.find('h3').focus();
+  }
 
-      async #add() {
-        if (!this.#preview) return;
-        const box = /** @type {HTMLInputElement | null} */ (
-          this.querySelector('[name="bring-back"]')
-        );
-        const bringBack = box?.checked === true;
-        try {
-          const { added } = await app.backup.add(this.#preview, { bringBack });
-          this.#close();
-          this.#say(fill(import_done, { n: plural(recordForms, added) }));
-        } catch (error) {
-          reportError(error);
-          this.#refuse(import_failed);
-        }
-      }
+  async #add() {
+    if (!this.#preview) return;
+    const bringBack = this.find('[name="bring-back"]', HTMLInputElement).checked;
+    try {
+      const { added } = await this.app.backup.add(this.#preview, { bringBack });
+      this.#close();
+      this.#say(fill(import_done, { n: plural(recordForms, added) }));
+    } catch (error) {
+      reportError(error);
+      this.#refuse(import_failed);
+    }
+  }
 
-      #close() {
-        this.#preview = null;
-        this.#box.hidden = true;
-        this.#button('[data-choose]').focus();
-      }
+  #close() {
+    this.#preview = null;
+    this.#box.hidden = true;
+    this.#button('choose').focus();
+  }
 
-      /** @param {string} text */
-      #say(text) {
-        this.#put('[data-refused]', '');
-        this.#put('[data-said]', text);
-      }
+  /** @param {string} text */
+  #say(text) {
+    this.piece('refused').textContent = '';
+    this.piece('said').textContent = text;
+  }
 
-      /** @param {string} text */
-      #refuse(text) {
-        this.#put('[data-said]', '');
-        this.#put('[data-refused]', text);
-      }
+  /** @param {string} text */
+  #refuse(text) {
+    this.piece('said').textContent = '';
+    this.piece('refused').textContent = text;
+  }
+}
 
-      /**
-       * @param {string} selector
-       * @param {string} text
-       */
-      #put(selector, text) {
-        const place = this.querySelector(selector);
-        if (place) place.textContent = text;
-      }
-
-      /**
-       * @param {string} selector
-       * @param {readonly string[]} lines
-       */
-      #list(selector, lines) {
-        const items = lines.map((line) => {
-          const item = document.createElement('li');
-          item.textContent = line;
-          return item;
-        });
-        this.querySelector(selector)?.replaceChildren(...items);
-      }
-    },
-  );
+/** @param {HTMLElement} place @param {readonly string[]} lines */
+function list(place, lines) {
+  const items = lines.map((line) => {
+    const item = document.createElement('li');
+    item.textContent = line;
+    return item;
+  });
+  place.replaceChildren(...items);
 }
 
 /** @param {Preview} preview */

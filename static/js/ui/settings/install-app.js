@@ -4,54 +4,43 @@
  * @module
  */
 
-/** @import { InstallOffer } from '../../platform/install.js' */
 /** @import { App } from '../shared/app.js' */
 
 import { isApplePhoneOrTablet, isInstalled } from '../../platform/install.js';
+import { AppElement, defineElement } from '../shared/element.js';
 
-/** @param {App & { install?: InstallOffer }} app */
+/** @param {App} app */
 export function define(app) {
-  const offer = app.install;
-  customElements.define(
-    'install-app',
-    class extends HTMLElement {
-      #left = new AbortController();
-      #installed = isInstalled(window);
+  defineElement('install-app', InstallApp, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        this.#button.addEventListener('click', () => this.#install(), { signal });
-        signal.addEventListener(
-          'abort',
-          offer.subscribe(() => this.#show()),
-        );
-        const device = isApplePhoneOrTablet(navigator) ? 'ios' : 'other';
-        for (const steps of this.querySelectorAll('details')) {
-          steps.open = steps.dataset.steps === device;
-        }
-        this.#show();
-      }
+class InstallApp extends AppElement {
+  #installed = isInstalled(window);
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  connected() {
+    this.#button.addEventListener('click', () => this.#install(), { signal: this.life });
+    const device = isApplePhoneOrTablet(navigator) ? 'ios' : 'other';
+    for (const steps of this.#steps) steps.open = steps.dataset.steps === device;
+    this.follow([this.app.install], this.#show);
+  }
 
-      get #button() {
-        return /** @type {HTMLButtonElement} */ (this.querySelector('[data-install]'));
-      }
+  async #install() {
+    this.#installed ||= await this.app.install.take();
+    this.#show();
+  }
 
-      async #install() {
-        this.#installed ||= await offer.take();
-        this.#show();
-      }
+  #show() {
+    this.#button.hidden = this.#installed || !this.app.install.isOpen();
+    this.piece('installed').hidden = !this.#installed;
+    this.piece('lead').hidden = this.#installed;
+    for (const steps of this.#steps) steps.hidden = this.#installed;
+  }
 
-      #show() {
-        this.#button.hidden = this.#installed || !offer.isOpen();
-        this.querySelector('[data-installed]')?.toggleAttribute('hidden', !this.#installed);
-        this.querySelector('[data-lead]')?.toggleAttribute('hidden', this.#installed);
-        for (const steps of this.querySelectorAll('details')) steps.hidden = this.#installed;
-      }
-    },
-  );
+  get #button() {
+    return this.piece('install', HTMLButtonElement);
+  }
+
+  get #steps() {
+    return this.all('[data-steps]', HTMLDetailsElement);
+  }
 }

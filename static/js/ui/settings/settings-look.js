@@ -5,32 +5,25 @@
  */
 
 import { chooseTextSize, chooseTheme, readLook, remember } from '../../platform/look.js';
+import { AppElement, defineElement } from '../shared/element.js';
 
 /** @import { TextSize, Theme } from '../../platform/look.js' */
 
 const COUNTRY = 'country';
 
 export function define() {
-  customElements.define('settings-look', SettingsLook);
+  defineElement('settings-look', SettingsLook);
 }
 
-class SettingsLook extends HTMLElement {
-  #left = new AbortController();
-
-  connectedCallback() {
-    this.#left = new AbortController();
+class SettingsLook extends AppElement {
+  connected() {
     const { theme, textSize } = readLook(localStorage);
     this.#check('theme', theme);
     this.#check('text-size', textSize);
-    const country = this.querySelector('select');
-    if (country) country.value = localStorage.getItem(COUNTRY) ?? '';
+    this.find('select', HTMLSelectElement).value = localStorage.getItem(COUNTRY) ?? '';
     for (const control of this.querySelectorAll('input, select'))
       control.removeAttribute('disabled');
-    this.addEventListener('change', (event) => this.#changed(event), { signal: this.#left.signal });
-  }
-
-  disconnectedCallback() {
-    this.#left.abort();
+    this.addEventListener('change', (event) => this.#changed(event), { signal: this.life });
   }
 
   /**
@@ -38,8 +31,7 @@ class SettingsLook extends HTMLElement {
    * @param {string} value
    */
   #check(name, value) {
-    const radio = this.querySelector(`input[name="${name}"][value="${value}"]`);
-    if (radio instanceof HTMLInputElement) radio.checked = true;
+    this.find(`input[name="${name}"][value="${value}"]`, HTMLInputElement).checked = true;
   }
 
   /** @param {Event} event */

@@ -7,6 +7,7 @@
 /** @import { App } from '../shared/app.js' */
 
 import { save_failed, saved } from '#messages/settings.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { isOn, turn } from '../shared/switches.js';
 
 /** @import { Switch } from '../shared/switches.js' */
@@ -15,56 +16,42 @@ const INVERTED = 'pain';
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'settings-switches',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('settings-switches', SettingsSwitches, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        this.addEventListener('change', (event) => this.#changed(event), { signal });
-        signal.addEventListener(
-          'abort',
-          app.settings.subscribe(() => this.#show()),
-        );
-        this.#show();
-      }
+class SettingsSwitches extends AppElement {
+  connected() {
+    this.addEventListener('change', (event) => this.#changed(event), { signal: this.life });
+    this.follow([this.app.settings], this.#show);
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  async #show() {
+    for (const input of this.all('input', HTMLInputElement)) {
+      const key = keyOf(input);
+      input.checked = (await isOn(this.app.settings, key)) !== (key === INVERTED);
+      input.disabled = false;
+    }
+  }
 
-      async #show() {
-        for (const input of this.querySelectorAll('input')) {
-          const key = keyOf(input);
-          input.checked = (await isOn(app.settings, key)) !== (key === INVERTED);
-          input.disabled = false;
-        }
-      }
+  /** @param {Event} event */
+  async #changed(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const key = keyOf(input);
+    try {
+      await turn(this.app.settings, key, input.checked !== (key === INVERTED));
+      this.#say({ said: saved });
+    } catch (error) {
+      reportError(error);
+      input.checked = !input.checked;
+      this.#say({ failed: save_failed });
+    }
+  }
 
-      /** @param {Event} event */
-      async #changed(event) {
-        const input = /** @type {HTMLInputElement} */ (event.target);
-        const key = keyOf(input);
-        try {
-          await turn(app.settings, key, input.checked !== (key === INVERTED));
-          this.#say({ said: saved });
-        } catch (error) {
-          reportError(error);
-          input.checked = !input.checked;
-          this.#say({ failed: save_failed });
-        }
-      }
-
-      /** @param {{ said?: string, failed?: string }} words */
-      #say({ said = '', failed = '' }) {
-        const [status, alert] = this.querySelectorAll('[data-said], [data-failed]');
-        if (status) status.textContent = said;
-        if (alert) alert.textContent = failed;
-      }
-    },
-  );
+  /** @param {{ said?: string, failed?: string }} words */
+  #say({ said = '', failed = '' }) {
+    this.piece('said').textContent = said;
+    this.piece('failed').textContent = failed;
+  }
 }
 
 /** @param {HTMLInputElement} input */

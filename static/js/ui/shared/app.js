@@ -7,6 +7,7 @@
 /** @import { InstallOffer } from '../../platform/install.js' */
 /** @import { Backup } from '../../services/journal/backup.js' */
 /** @import { CurrentSync } from '../../services/vault/current-sync.js' */
+/** @import { Clock } from '../../domain/day.js' */
 /** @import { Settings } from '../../services/journal/settings.js' */
 
 /**
@@ -14,6 +15,8 @@
  * @prop {(path: string) => Promise<void>} go move to another page of the app
  * @prop {(hold: () => boolean) => () => void} hold while `hold()` is true this page is not reloaded for an update
  */
+
+/** @typedef {{ set(work: () => void, ms: number): number, clear(timer: number): void }} Timers */
 
 /**
  * @typedef {object} App
@@ -25,6 +28,7 @@
  * @prop {CurrentSync} sync
  * @prop {Navigation} navigation
  * @prop {InstallOffer} install
- * @prop {{ now(): number, tz(ms: number): number }} clock
+ * @prop {Clock} clock
+ * @prop {Timers} timers
  */
 export {};

@@ -3,7 +3,7 @@
  * same on every device.
  * @module
  */
-import { AppError } from '../../domain/errors.js';
+import { all } from './pieces.js';
 
 /** @import { App } from './app.js' */
 
@@ -30,7 +30,8 @@ export function toggled(ids, id) {
 }
 
 /**
- * Brings every star inside `root` to life.
+ * Brings every star inside `root` to life. Rejects where they cannot be read; nothing is listened to
+ * then, and it may be tried again.
  *
  * @param {HTMLElement} root
  * @param {Pick<App, 'settings'>} app
@@ -40,22 +41,22 @@ export function toggled(ids, id) {
  */
 export async function followStars(root, app, { signal, onChange }) {
   const read = async () => readFavourites(await app.settings.get(SETTING));
-  /** @type {NodeListOf<HTMLButtonElement>} */
-  const stars = root.querySelectorAll('button[data-favourite]');
-  for (const star of stars) star.addEventListener('click', () => toggle(star), { signal });
+  const stars = all(root, '[data-favourite]', HTMLButtonElement);
   await show();
+  if (signal.aborted) return;
+  signal.addEventListener('abort', app.settings.subscribe(refresh));
+  for (const star of stars) star.addEventListener('click', () => toggle(star), { signal });
   for (const star of stars) star.disabled = false;
-  if (!signal.aborted) signal.addEventListener('abort', app.settings.subscribe(show));
 
   async function show() {
-    try {
-      const ids = await read();
-      for (const star of stars) press(star, ids.includes(star.dataset.favourite ?? ''));
-      onChange?.(ids);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      window.reportError(error);
-    }
+    const ids = await read();
+    for (const star of stars) press(star, ids.includes(star.dataset.favourite ?? ''));
+    onChange?.(ids);
+  }
+
+  /** What is shown stays until the change can be read. */
+  function refresh() {
+    show().catch(window.reportError.bind(window));
   }
 
   /** @param {HTMLButtonElement} star */
@@ -65,7 +66,6 @@ export async function followStars(root, app, { signal, onChange }) {
     try {
       await app.settings.set(SETTING, toggled(await read(), star.dataset.favourite ?? ''));
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
       press(star, wasPressed);
       window.reportError(error);
     }

@@ -4,21 +4,15 @@
  * device, so no network is needed.
  * @module
  */
+import { AppElement, defineElement } from './element.js';
 
 export function define() {
-  customElements.define('leave-quickly', LeaveQuickly);
+  defineElement('leave-quickly', LeaveQuickly);
 }
 
-class LeaveQuickly extends HTMLElement {
-  #left = new AbortController();
-
-  connectedCallback() {
-    this.#left = new AbortController();
-    this.addEventListener('click', leave, { signal: this.#left.signal });
-  }
-
-  disconnectedCallback() {
-    this.#left.abort();
+class LeaveQuickly extends AppElement {
+  connected() {
+    this.addEventListener('click', leave, { signal: this.life });
   }
 }
 

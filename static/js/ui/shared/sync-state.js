@@ -5,6 +5,7 @@
  */
 
 import { name } from '#messages/sync.js';
+import { AppElement, defineElement } from './element.js';
 import { describeSync } from './sync-words.js';
 
 /** @import { App } from './app.js' */
@@ -13,31 +14,22 @@ const QUIET = new Set(['local', 'checking', 'synced', 'away', 'repairing']);
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'sync-state',
-    class extends HTMLElement {
-      /** @type {(() => void) | undefined} */
-      #unsubscribe;
+  defineElement('sync-state', SyncState, app);
+}
 
-      connectedCallback() {
-        this.role = 'status';
-        this.ariaLabel = name;
-        this.#unsubscribe = app.sync.subscribe((status) => this.#show(status));
-        this.#show(app.sync.status());
-      }
+class SyncState extends AppElement {
+  connected() {
+    this.role = 'status';
+    this.ariaLabel = name;
+    this.follow([this.app.sync], this.#show);
+  }
 
-      disconnectedCallback() {
-        this.#unsubscribe?.();
-      }
-
-      /** @param {ReturnType<App['sync']['status']>} status */
-      #show(status) {
-        const place = this.querySelector('[data-words]');
-        const link = this.querySelector('a');
-        (place ?? this).textContent = describeSync(status);
-        if (link) link.hidden = status.state !== 'sign-in';
-        this.hidden = place !== null && QUIET.has(status.state);
-      }
-    },
-  );
+  #show() {
+    const status = this.app.sync.status();
+    const place = this.querySelector('[data-words]');
+    const link = this.querySelector('a');
+    (place ?? this).textContent = describeSync(status);
+    if (link) link.hidden = status.state !== 'sign-in';
+    this.hidden = place !== null && QUIET.has(status.state);
+  }
 }

@@ -4,42 +4,27 @@
  * @module
  */
 import { update_busy } from '#messages/shell.js';
+import { AppElement, defineElement } from './element.js';
 
 export function define() {
-  customElements.define(
-    'update-ready',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('update-ready', UpdateReady);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        document.addEventListener('update-ready', (event) => this.#offer(event), { signal });
-        this.querySelector('[data-update="later"]')?.addEventListener(
-          'click',
-          () => this.toggleAttribute('hidden', true),
-          { signal },
-        );
-      }
+class UpdateReady extends AppElement {
+  connected() {
+    const { life: signal } = this;
+    document.addEventListener('update-ready', (event) => this.#offer(event), { signal });
+    this.find('[data-update="later"]').addEventListener('click', () => (this.hidden = true), {
+      signal,
+    });
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
-
-      /** @param {Event} event */
-      #offer(event) {
-        const apply = /** @type {CustomEvent<() => Promise<boolean>>} */ (event).detail;
-        const now = /** @type {HTMLButtonElement | null} */ (
-          this.querySelector('[data-update="now"]')
-        );
-        if (!now) return;
-        now.onclick = async () => {
-          if (await apply()) return;
-          const text = this.querySelector('span');
-          if (text) text.textContent = update_busy;
-        };
-        this.removeAttribute('hidden');
-      }
-    },
-  );
+  /** @param {Event} event */
+  #offer(event) {
+    const apply = /** @type {CustomEvent<() => Promise<boolean>>} */ (event).detail;
+    this.find('[data-update="now"]').onclick = async () => {
+      if (!(await apply())) this.find('span').textContent = update_busy;
+    };
+    this.hidden = false;
+  }
 }

@@ -4,20 +4,20 @@
  */
 
 import { good_afternoon, good_evening, good_morning } from '#messages/today.js';
+import { AppElement, defineElement } from '../shared/element.js';
 
 const MORNING = 5;
 const NOON = 12;
 const EVENING = 18;
 
 export function define() {
-  customElements.define(
-    'greeting-line',
-    class extends HTMLElement {
-      connectedCallback() {
-        this.textContent = greet(new Date().getHours());
-      }
-    },
-  );
+  defineElement('greeting-line', GreetingLine);
+}
+
+class GreetingLine extends AppElement {
+  connected() {
+    this.textContent = greet(new Date().getHours());
+  }
 }
 
 /** @param {number} hour */

@@ -6,6 +6,8 @@
  */
 
 import { isCardDue, isVeryLowNow, readShown, shownToday } from '../../insight/low-mood.js';
+import { AppElement, defineElement } from '../shared/element.js';
+import { find } from '../shared/pieces.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { App } from '../shared/app.js' */
@@ -15,73 +17,60 @@ const MINUTE_MS = 60_000;
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'low-mood',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('low-mood', LowMood, app);
+}
 
-      async connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        const again = () => this.#answer();
-        signal.addEventListener('abort', app.journal.subscribe(again));
-        const clock = window.setInterval(again, MINUTE_MS);
-        signal.addEventListener('abort', () => window.clearInterval(clock));
-        this.querySelector('button')?.addEventListener('click', () => this.#putAway(), { signal });
-        // The card belongs to the next visit; a tap brings the line alone.
-        await this.#card();
-        await this.#answer();
-      }
+class LowMood extends AppElement {
+  async connected() {
+    const { app, life: signal } = this;
+    const again = () => this.#answer();
+    this.until(app.journal.subscribe(again));
+    const clock = window.setInterval(again, MINUTE_MS);
+    this.until(() => window.clearInterval(clock));
+    this.find('button').addEventListener('click', () => this.#putAway(), { signal });
+    // The card belongs to the next visit; a tap brings the line alone.
+    await this.#showCard();
+    await this.#answer();
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  async #answer() {
+    const entries = await entriesOf(this.app);
+    const isAnswered = !this.piece('card').hidden;
+    this.piece('line').hidden = isAnswered || !isVeryLowNow(entries, this.app.clock);
+  }
 
-      async #answer() {
-        const entries = await entriesOf(app);
-        this.#part('line').hidden = !this.#part('card').hidden || !isVeryLowNow(entries, app.clock);
-      }
+  async #showCard() {
+    const [entries, shown] = [await entriesOf(this.app), await this.#shown()];
+    if (!isCardDue(entries, this.app.clock, shown)) return;
+    this.piece('card').hidden = false;
+    const today = shownToday(this.app.clock, false);
+    if (shown?.day !== today.day) await this.#keep(today);
+  }
 
-      async #card() {
-        const [entries, shown] = [await entriesOf(app), await this.#shown()];
-        if (!isCardDue(entries, app.clock, shown)) return;
-        this.#part('card').hidden = false;
-        const today = shownToday(app.clock, false);
-        if (shown?.day !== today.day) await this.#keep(today);
-      }
+  async #putAway() {
+    this.piece('card').hidden = true;
+    find(document, 'main h1').focus();
+    await this.#keep(shownToday(this.app.clock, true));
+    await this.#answer();
+  }
 
-      async #putAway() {
-        this.#part('card').hidden = true;
-        document.querySelector('main h1')?.setAttribute('tabindex', '-1');
-        /** @type {HTMLElement | null} */ (document.querySelector('main h1'))?.focus();
-        await this.#keep(shownToday(app.clock, true));
-        await this.#answer();
-      }
+  async #shown() {
+    try {
+      return readShown(await this.app.settings.get(SHOWN));
+    } catch (error) {
+      window.reportError(error);
+      return null;
+    }
+  }
 
-      async #shown() {
-        try {
-          return readShown(await app.settings.get(SHOWN));
-        } catch (error) {
-          window.reportError(error);
-          return null;
-        }
-      }
-
-      /** @param {import('../../insight/low-mood.js').Shown} shown */
-      async #keep(shown) {
-        try {
-          await app.settings.set(SHOWN, shown);
-        } catch (error) {
-          window.reportError(error);
-        }
-      }
-
-      /** @param {string} name @returns {HTMLElement} */
-      #part(name) {
-        return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
-      }
-    },
-  );
+  /** @param {import('../../insight/low-mood.js').Shown} shown */
+  async #keep(shown) {
+    try {
+      await this.app.settings.set(SHOWN, shown);
+    } catch (error) {
+      window.reportError(error);
+    }
+  }
 }
 
 /** Without a journal to read there is nothing to answer. @param {App} app @returns {Promise<Entry[]>} */

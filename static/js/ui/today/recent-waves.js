@@ -4,8 +4,9 @@
  */
 
 import { html, render, svg } from 'lit';
-import { waves_empty, waves_failed } from '#messages/today.js';
+import { waves_empty } from '#messages/today.js';
 import { mood, pain } from '#messages/trends.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
@@ -17,33 +18,19 @@ const NAMES = Object.freeze({ pain, mood });
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'recent-waves',
-    class extends HTMLElement {
-      /** @type {(() => void) | undefined} */
-      #unsubscribe;
+  defineElement('recent-waves', RecentWaves, app);
+}
 
-      connectedCallback() {
-        this.#unsubscribe = app.journal.subscribe(() => this.#show());
-        this.#show();
-      }
+class RecentWaves extends AppElement {
+  connected() {
+    this.follow([this.app.journal, this.app.settings], this.#show);
+  }
 
-      disconnectedCallback() {
-        this.#unsubscribe?.();
-      }
-
-      async #show() {
-        try {
-          const { entries, measures, today } = await lookUp(app);
-          const view = lookAt(entries, measures, today, SIX_WEEKS);
-          render(view.count === 0 ? empty(measures) : picture(view), this);
-        } catch (error) {
-          render(html`<p class="soft">${waves_failed}</p>`, this);
-          window.reportError(error);
-        }
-      }
-    },
-  );
+  async #show() {
+    const { entries, measures, today } = await lookUp(this.app);
+    const view = lookAt(entries, measures, today, SIX_WEEKS);
+    render(view.count === 0 ? empty(measures) : picture(view), this);
+  }
 }
 
 /** @param {readonly string[]} measures */

@@ -5,6 +5,7 @@
  */
 
 import { isVeryLowNow } from '../../insight/low-mood.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { favouritesOf } from '../shared/favourites.js';
 import { entriesOf } from './low-mood.js';
 import { partOfDay, suggest } from './suggest.js';
@@ -13,44 +14,34 @@ import { partOfDay, suggest } from './suggest.js';
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'suggestion-card',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('suggestion-card', SuggestionCard, app);
+}
 
-      async connectedCallback() {
-        this.#left = new AbortController();
-        this.#left.signal.addEventListener(
-          'abort',
-          app.journal.subscribe(() => this.#giveWay()),
-        );
-        const links = [...this.querySelectorAll('a')];
-        const offers = links.map((link) => ({
-          link,
-          when: link.dataset.when ?? '',
-          routine: link.dataset.routine ?? '',
-        }));
-        const when = partOfDay(new Date(app.clock.now()).getHours());
-        const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
-        await this.#giveWay();
-        this.#show(links, suggest(offers, when, sessions, favourites)?.link);
-      }
+class SuggestionCard extends AppElement {
+  async connected() {
+    const { app } = this;
+    this.until(app.journal.subscribe(() => this.#giveWay()));
+    const links = this.all('a', HTMLAnchorElement);
+    const offers = links.map((link) => ({
+      link,
+      when: link.dataset.when ?? '',
+      routine: link.dataset.routine ?? '',
+    }));
+    const when = partOfDay(new Date(app.clock.now()).getHours());
+    const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
+    await this.#giveWay();
+    this.#show(links, suggest(offers, when, sessions, favourites)?.link);
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  async #giveWay() {
+    this.hidden = isVeryLowNow(await entriesOf(this.app), this.app.clock);
+  }
 
-      async #giveWay() {
-        this.hidden = isVeryLowNow(await entriesOf(app), app.clock);
-      }
-
-      /** @param {HTMLElement[]} links @param {HTMLElement | undefined} shown */
-      #show(links, shown) {
-        if (shown) for (const link of links) link.hidden = link !== shown;
-        this.dataset.ready = '';
-      }
-    },
-  );
+  /** @param {HTMLElement[]} links @param {HTMLElement | undefined} shown */
+  #show(links, shown) {
+    if (shown) for (const link of links) link.hidden = link !== shown;
+    this.dataset.ready = '';
+  }
 }
 
 /** A suggestion is made even when the past cannot be read. @param {App} app */

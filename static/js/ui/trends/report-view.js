@@ -16,7 +16,6 @@ import {
   days_with,
   empty,
   empty_action,
-  failed,
   foot,
   from_to,
   heading,
@@ -28,6 +27,7 @@ import {
 } from '#messages/report.js';
 import { summary, within } from '../../insight/series.js';
 import { sayDay, timeOf } from '../shared/days.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { fill } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
@@ -43,42 +43,24 @@ const LONG = { day: 'numeric', month: 'long', year: 'numeric' };
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'report-view',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('report-view', ReportView, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        this.addEventListener('change', () => this.#show(), { signal });
-        this.querySelector('button')?.addEventListener('click', () => window.print(), { signal });
-        signal.addEventListener(
-          'abort',
-          app.journal.subscribe(() => this.#show()),
-        );
-        this.#show();
-      }
+class ReportView extends AppElement {
+  connected() {
+    const { life: signal } = this;
+    this.addEventListener('change', () => this.attempt(this.#show), { signal });
+    this.find('button').addEventListener('click', () => window.print(), { signal });
+    this.follow([this.app.journal, this.app.settings], this.#show);
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
-
-      async #show() {
-        const place = /** @type {HTMLElement} */ (this.querySelector('[data-part="page"]'));
-        const days = Number(this.querySelector('select')?.value);
-        const hasNotes = this.querySelector('input')?.checked === true;
-        try {
-          const { entries, measures, today } = await lookUp(app);
-          const view = lookAt(entries, measures, today, days);
-          render(page(view, hasNotes ? within(entries, today, days) : null), place);
-        } catch (error) {
-          render(html`<p>${failed}</p>`, place);
-          window.reportError(error);
-        }
-      }
-    },
-  );
+  async #show() {
+    const days = Number(this.find('select', HTMLSelectElement).value);
+    const hasNotes = this.find('input', HTMLInputElement).checked;
+    const { entries, measures, today } = await lookUp(this.app);
+    const view = lookAt(entries, measures, today, days);
+    render(page(view, hasNotes ? within(entries, today, days) : null), this.piece('page'));
+  }
 }
 
 /** @param {ReturnType<typeof lookAt>} view @param {readonly Entry[] | null} noted */

@@ -7,7 +7,6 @@ import { html, render } from 'lit';
 import {
   check_ins,
   empty_period,
-  failed,
   how_counted,
   how_title,
   mood_average,
@@ -18,6 +17,7 @@ import {
   scale_note_mood,
 } from '#messages/trends.js';
 import { summary } from '../../insight/series.js';
+import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
@@ -28,52 +28,27 @@ import { changeOf, lookAt, number, sentenceOf, tableOf } from '../shared/waves-w
 
 /** @param {App} app */
 export function define(app) {
-  customElements.define(
-    'trends-view',
-    class extends HTMLElement {
-      #left = new AbortController();
+  defineElement('trends-view', TrendsView, app);
+}
 
-      connectedCallback() {
-        this.#left = new AbortController();
-        const { signal } = this.#left;
-        this.addEventListener('change', () => this.#show(), { signal });
-        signal.addEventListener(
-          'abort',
-          app.journal.subscribe(() => this.#show()),
-        );
-        this.#show();
-      }
+class TrendsView extends AppElement {
+  connected() {
+    this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
+    this.follow([this.app.journal, this.app.settings], this.#show);
+  }
 
-      disconnectedCallback() {
-        this.#left.abort();
-      }
+  async #show() {
+    const { entries, measures, today } = await lookUp(this.app);
+    const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
+    this.piece('empty').hidden = hasAny;
+    this.piece('filled').hidden = !hasAny;
+    if (hasAny)
+      render(picture(lookAt(entries, measures, today, this.#days)), this.piece('picture'));
+  }
 
-      async #show() {
-        const place = this.#part('picture');
-        try {
-          const { entries, measures, today } = await lookUp(app);
-          const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
-          this.#part('empty').hidden = hasAny;
-          this.#part('filled').hidden = !hasAny;
-          if (hasAny) render(picture(lookAt(entries, measures, today, this.#days)), place);
-        } catch (error) {
-          this.#part('filled').hidden = false;
-          render(html`<p>${failed}</p>`, place);
-          window.reportError(error);
-        }
-      }
-
-      get #days() {
-        const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector(':checked'));
-        return Number(chosen?.value);
-      }
-
-      /** @param {string} name @returns {HTMLElement} */
-      #part(name) {
-        return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
-      }
-    },
-  );
+  get #days() {
+    return Number(this.find('input:checked', HTMLInputElement).value);
+  }
 }
 
 /** @param {ReturnType<typeof lookAt>} view */

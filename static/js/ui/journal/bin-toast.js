@@ -1,0 +1,56 @@
+/**
+ * `<bin-toast>`: says that an entry went into the bin, and takes it out again for those who did
+ * not mean it.
+ * @module
+ */
+
+import { failed } from '#messages/entry.js';
+import { deleted, restored } from '#messages/journal.js';
+import { AppElement, defineElement } from '../shared/element.js';
+
+/** @import { App } from '../shared/app.js' */
+
+const SHOWN_MS = 10_000;
+
+/** @param {App} app */
+export function define(app) {
+  defineElement('bin-toast', BinToast, app);
+}
+
+class BinToast extends AppElement {
+  #id = '';
+  #timer = 0;
+
+  connected() {
+    const { life: signal } = this;
+    document.addEventListener(
+      'entry-binned',
+      (event) => {
+        this.#id = /** @type {CustomEvent<string>} */ (event).detail;
+        this.#say(deleted, true);
+      },
+      { signal },
+    );
+    this.piece('undo').addEventListener('click', () => this.#restore(), { signal });
+    this.until(() => this.app.timers.clear(this.#timer));
+  }
+
+  async #restore() {
+    try {
+      await this.app.journal.restore(this.#id);
+      this.#say(restored, false);
+    } catch (error) {
+      this.#say(failed, true);
+      window.reportError(error);
+    }
+  }
+
+  /** @param {string} words @param {boolean} offersUndo */
+  #say(words, offersUndo) {
+    this.hidden = false;
+    this.find('span').textContent = words;
+    this.piece('undo').hidden = !offersUndo;
+    this.app.timers.clear(this.#timer);
+    this.#timer = this.app.timers.set(() => (this.hidden = true), SHOWN_MS);
+  }
+}

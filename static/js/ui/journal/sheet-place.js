@@ -1,0 +1,81 @@
+/**
+ * Where the entry sheet stands: what opens it, how the list scrolls back, where the focus goes.
+ * @module
+ */
+import { find } from '../shared/pieces.js';
+
+const NEW = 'new';
+
+/** @param {HTMLElement} sheet */
+export function createSheetPlace(sheet) {
+  const root = document.documentElement;
+  let scroll = 0;
+  /** @type {HTMLElement | null} */
+  let opener = null;
+
+  /** Whoever draws the list marks the entry. @param {string} id empty when none is open */
+  function tell(id) {
+    document.dispatchEvent(new CustomEvent('entry-shown', { detail: id }));
+  }
+
+  return {
+    tell,
+
+    /**
+     * Follow the links and buttons of the page that open an entry.
+     *
+     * @param {(values: Record<string, string>) => void} push
+     * @param {AbortSignal} signal
+     */
+    listen(push, signal) {
+      const main = sheet.closest('main');
+      const start = main?.querySelector('[data-new]');
+      if (start instanceof HTMLButtonElement) start.disabled = false;
+      main?.addEventListener(
+        'click',
+        (event) => {
+          if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+          const target = /** @type {Element} */ (event.target).closest('[data-entry], [data-new]');
+          if (!(target instanceof HTMLElement)) return;
+          event.preventDefault();
+          opener = target;
+          const { entry = NEW, for: day } = target.dataset;
+          push(day ? { entry, day } : { entry });
+        },
+        { signal },
+      );
+    },
+
+    /** @param {string} id */
+    reveal(id) {
+      if (sheet.hidden) scroll = window.scrollY;
+      sheet.hidden = false;
+      root.dataset.sheet = 'open';
+      tell(id);
+      if (sheet.getBoundingClientRect().top < 0 || isNarrow()) window.scrollTo(0, 0);
+      find(sheet, '#entry-title').focus({ preventScroll: true });
+    },
+
+    /** The focus goes back to what opened the sheet, else to the heading of the page. */
+    close() {
+      if (sheet.hidden) return;
+      const id = opener?.dataset.entry;
+      sheet.hidden = true;
+      delete root.dataset.sheet;
+      tell('');
+      if (isNarrow()) window.scrollTo(0, scroll);
+      const main = /** @type {HTMLElement} */ (sheet.closest('main'));
+      const row = id ? main.querySelector(`[data-entry="${id}"]`) : null;
+      const back = opener?.isConnected ? opener : (row ?? main.querySelector('h1'));
+      /** @type {HTMLElement | null} */ (back)?.focus({ preventScroll: true });
+      opener = null;
+    },
+
+    leave() {
+      delete root.dataset.sheet;
+    },
+  };
+}
+
+/** On a small screen the sheet takes the place of the list. */
+const isNarrow = () => window.matchMedia('(max-width: 59.99rem)').matches;

@@ -1,0 +1,78 @@
+/**
+ * The ways a session reaches a person besides the screen: tones, voice and touch, the lock screen;
+ * and the wake lock that keeps the screen on.
+ * @module
+ */
+import * as words from '#messages/player.js';
+import { createHaptics } from '../../player/haptics.js';
+import { createMediaSession } from '../../player/media-session.js';
+import { createSound } from '../../player/sound.js';
+import { soundtrack } from '../../player/soundtrack.js';
+import { createVoice } from '../../player/voice.js';
+import { createWakeLock } from '../../player/wake-lock.js';
+
+/** @import { Routine } from '../../player/routine.js' */
+/** @import { Session } from '../../player/session.js' */
+
+/**
+ * @param {object} parts
+ * @param {Window & typeof globalThis} parts.window
+ * @param {HTMLAudioElement} parts.audio
+ * @param {Session} parts.session
+ * @param {Routine} parts.routine
+ * @param {(note: string) => void} parts.onNote something the person should know
+ * @param {(step: 1 | -1) => void} parts.onPart the lock screen asks for another part
+ */
+export function openChannels({ window, audio, session, routine, onNote, onPart }) {
+  const { document, navigator } = window;
+  const url = URL.createObjectURL(new Blob(soundtrack(session.timeline), { type: 'audio/wav' }));
+  audio.src = url;
+  const voice = createVoice({
+    synthesis: window.speechSynthesis,
+    utter: (text) => new SpeechSynthesisUtterance(text),
+    language: document.documentElement.lang,
+    later: (run, ms) => window.setTimeout(run, ms),
+  });
+  const haptics = createHaptics(navigator);
+  const sound = createSound({
+    audio,
+    session,
+    onInterrupted() {
+      session.pause();
+      onNote(words.sound_stopped);
+    },
+  });
+  const wakeLock = createWakeLock({
+    wakeLock: navigator.wakeLock,
+    document,
+    onRefused: () => onNote(words.no_wake_lock),
+  });
+  const media = createMediaSession(
+    { mediaSession: navigator.mediaSession, describe: (about) => new MediaMetadata(about) },
+    { title: routine.title, artist: document.title.split(' · ').at(-1) ?? '' },
+    {
+      play: () => session.resume(),
+      pause: () => session.pause(),
+      stop: () => session.end(),
+      nexttrack: () => onPart(1),
+      previoustrack: () => onPart(-1),
+    },
+  );
+
+  return {
+    voice,
+    haptics,
+    sound,
+    wakeLock,
+    media,
+
+    close() {
+      voice.stop();
+      haptics.stop();
+      sound.close();
+      media.close();
+      wakeLock.close();
+      URL.revokeObjectURL(url);
+    },
+  };
+}

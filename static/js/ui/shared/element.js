@@ -1,0 +1,157 @@
+/**
+ * What every element of ours stands on: a life that ends when the page is left, the pieces its
+ * template promises, and one way to say that something could not be read.
+ * @module
+ */
+import { failureNotice, reasonOf } from './failure.js';
+import { all, find, piece } from './pieces.js';
+
+/** @import { App } from './app.js' */
+/** @typedef {{ subscribe(listener: () => void): () => void }} Source something that says when it changed */
+
+export class AppElement extends HTMLElement {
+  #life = new AbortController();
+  /** @type {Set<() => unknown>} what did not work and waits to be tried again */
+  #failed = new Set();
+  /** @type {HTMLElement | null} */
+  #notice = null;
+
+  /** @returns {App} */
+  get app() {
+    throw new TypeError(`${this.localName} was defined without the app`);
+  }
+
+  /** Ends when the element leaves the page; begins anew when it comes back. */
+  get life() {
+    return this.#life.signal;
+  }
+
+  connectedCallback() {
+    this.#life = new AbortController();
+    this.connected();
+  }
+
+  disconnectedCallback() {
+    this.left();
+    this.#life.abort();
+  }
+
+  /** The element stands in the page: listen and show. */
+  connected() {}
+
+  /** The element leaves the page; its life is just about to end. */
+  left() {}
+
+  /** @param {() => void} end called when the element leaves the page */
+  until(end) {
+    this.life.addEventListener('abort', end);
+  }
+
+  /**
+   * The piece that the template names `data-<name>`.
+   *
+   * @template {Element} [T=HTMLElement]
+   * @param {string} name
+   * @param {new () => T} [Type]
+   * @returns {T}
+   */
+  piece(name, Type) {
+    return piece(this, name, Type);
+  }
+
+  /**
+   * @template {Element} [T=HTMLElement]
+   * @param {string} selector
+   * @param {new () => T} [Type]
+   * @returns {T}
+   */
+  find(selector, Type) {
+    return find(this, selector, Type);
+  }
+
+  /**
+   * @template {Element} [T=HTMLElement]
+   * @param {string} selector
+   * @param {new () => T} [Type]
+   * @returns {T[]}
+   */
+  all(selector, Type) {
+    return all(this, selector, Type);
+  }
+
+  /**
+   * Do it now and at each change of what it depends on, until the page is left.
+   *
+   * @param {readonly Source[]} sources
+   * @param {() => unknown} work as for `attempt`
+   * @param {string} [words]
+   */
+  async follow(sources, work, words) {
+    for (const source of sources) this.until(source.subscribe(() => this.attempt(work, words)));
+    await this.attempt(work, words);
+  }
+
+  /**
+   * Do what may fail. Where it does, the element says so and offers to try again; nothing else on
+   * it stops working.
+   *
+   * @param {() => unknown} work a method of this element, so that a later success is known as its own
+   * @param {string} [words] what to say where the reason has no words of its own
+   * @returns {Promise<boolean>} whether it worked
+   */
+  async attempt(work, words) {
+    try {
+      await work.call(this);
+    } catch (error) {
+      window.reportError(error);
+      this.#failed.add(work);
+      if (this.isConnected) this.#showFailure(reasonOf(error, words), words);
+      return false;
+    }
+    this.#failed.delete(work);
+    if (this.#failed.size === 0) this.#hideFailure();
+    return true;
+  }
+
+  /** @param {string} said @param {string} [words] */
+  #showFailure(said, words) {
+    if (this.#notice?.textContent?.startsWith(said)) return;
+    this.#hideFailure();
+    this.#notice = failureNotice(said, async () => {
+      for (const work of [...this.#failed]) await this.attempt(work, words);
+    });
+    (this.querySelector('[data-failure]') ?? this).prepend(this.#notice);
+  }
+
+  #hideFailure() {
+    const hadFocus = this.#notice?.contains(document.activeElement);
+    this.#notice?.remove();
+    this.#notice = null;
+    if (hadFocus) this.#nextFocus()?.focus({ preventScroll: true });
+  }
+
+  /** Where somebody who pressed "Try again" goes on. @returns {HTMLElement | null} */
+  #nextFocus() {
+    return this.querySelector('[tabindex="-1"]') ?? document.querySelector('main h1');
+  }
+}
+
+/**
+ * Register an element under its tag; with `app`, every one of them may ask for it.
+ *
+ * @param {string} tag
+ * @param {typeof AppElement} Element
+ * @param {App} [app]
+ */
+export function defineElement(tag, Element, app) {
+  if (!app) {
+    customElements.define(tag, Element);
+    return;
+  }
+  const WithApp = class extends Element {
+    get app() {
+      return app;
+    }
+  };
+  customElements.define(tag, WithApp);
+}

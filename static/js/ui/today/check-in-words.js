@@ -1,0 +1,33 @@
+/**
+ * What the check-in says: the value that is chosen, and what was written last.
+ * @module
+ */
+
+import { faces } from '#messages/scales.js';
+import { day_today, day_yesterday, last, last_mood, last_pain, of_ten } from '#messages/today.js';
+import { addDays, dayOf, localTime } from '../../domain/day.js';
+import { sayDay, timeOf } from '../shared/days.js';
+import { fill } from '../shared/text.js';
+
+/** @import { Clock } from '../../domain/day.js' */
+/** @import { Entry } from '../../domain/entry.js' */
+
+/** @param {string | undefined} name @param {string} value */
+export const valueWord = (name, value) =>
+  name === 'pain' ? fill(of_ten, { n: value }) : (faces[/** @type {'1'} */ (value)] ?? '');
+
+/**
+ * @param {Pick<Entry, 'at' | 'day' | 'pain' | 'mood'>} entry
+ * @param {boolean} hasPain whether pain is asked for at all
+ * @param {Clock} clock
+ */
+export function lastTime({ at, day, pain, mood }, hasPain, clock) {
+  const now = clock.now();
+  const today = dayOf(localTime(now, clock.tz(now)));
+  const whens = { [today]: day_today, [addDays(today, -1)]: day_yesterday };
+  const what = [
+    ...(hasPain && pain !== null ? [fill(last_pain, { n: pain })] : []),
+    ...(mood !== null ? [fill(last_mood, { word: faces[mood] })] : []),
+  ];
+  return fill(last, { when: whens[day] ?? sayDay(day), time: timeOf(at), what: what.join(', ') });
+}
