@@ -130,7 +130,15 @@ def test_every_custom_element_of_a_page_is_brought_to_life_by_its_screen(
 
 
 def modules(script: Path) -> str:
-    """The text of a screen's module and of the modules of ui/ it imports."""
-    text = script.read_text("utf-8")
-    paths = [(script.parent / path).resolve() for path in re.findall(r"from '(\.[^']+)'", text)]
-    return text + "".join(modules(path) for path in paths if "ui" in path.parts)
+    """The text of a screen's module and of all modules of ui/ that it leads to, each once."""
+    texts: dict[Path, str] = {}
+    waiting = [script]
+    while waiting:
+        path = waiting.pop()
+        if path in texts or "ui" not in path.parts:
+            continue
+        texts[path] = path.read_text("utf-8")
+        waiting += [
+            (path.parent / to).resolve() for to in re.findall(r"from '(\.[^']+)'", texts[path])
+        ]
+    return "".join(texts.values())
