@@ -5,11 +5,9 @@
  * @module
  */
 
-import { channelName, createChanges } from '../static/js/store/changes.js';
-import { openJournal } from '../static/js/store/database.js';
 import { createVaultStore, openMeta } from '../static/js/store/vaults.js';
+import { openEngine } from '../static/js/sync/engine.js';
 import { createHttpApi } from '../static/js/sync/http-api.js';
-import { createRun } from '../static/js/sync/run.js';
 
 /** @param {ServiceWorkerGlobalScope} scope */
 export async function syncCurrentVault(scope) {
@@ -20,21 +18,15 @@ export async function syncCurrentVault(scope) {
   await meta.close();
   if (vault?.account?.session !== 'active') return;
 
-  const db = openJournal(vault.id);
-  const changes = createChanges(new BroadcastChannel(channelName(vault.id)));
-  const run = createRun({
-    db,
-    vault: vault.id,
+  const engine = openEngine(vault.id, {
     send: createHttpApi({ fetch: (path, init) => scope.fetch(path, init), now: Date.now }).sync,
-    changes,
     now: Date.now,
     locks: scope.navigator.locks,
-    merge: null,
+    openChannel: (name) => new BroadcastChannel(name),
   });
   try {
-    await run();
+    await engine.run();
   } finally {
-    changes.close();
-    await db.close();
+    await engine.close();
   }
 }

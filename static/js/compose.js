@@ -16,12 +16,10 @@ import { createBackup } from './services/journal/backup.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
 import { createSettings } from './services/journal/settings.js';
-import { createCurrentRecords } from './services/vault/current-records.js';
-import { createCurrentSync } from './services/vault/current-sync.js';
-import { createVaultData } from './services/vault/vault-data.js';
-import { createVault } from './services/vault/which.js';
+import { createDesk } from './services/vault/desk.js';
+import { createSyncing } from './services/vault/syncing.js';
+import { createVault } from './services/vault/vault.js';
 import { createWorkplaces } from './services/vault/workplace.js';
-import { channelName } from './store/changes.js';
 import { createVaultStore, openMeta } from './store/vaults.js';
 import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
@@ -54,34 +52,36 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
   };
   const openChannel = (/** @type {string} */ name) => new BroadcastChannel(name);
 
-  const http = createHttpApi({
-    fetch: (path, init) => window.fetch(path, init),
-    now: clock.now,
-  });
+  const http = createHttpApi({ fetch: (path, init) => window.fetch(path, init), now: clock.now });
   const newAuthor = () => createAuthor({ now: clock.now, random: randomBytes });
   const newRecordId = () => newId(randomBytes);
-  const given = { send: http.sync, now: clock.now, newAuthor, locks };
-  const workplaces = createWorkplaces({ ...given, newId: newRecordId, openChannel, onError });
+  const workplaces = createWorkplaces({
+    surroundings: { send: http.sync, now: clock.now, locks, openChannel },
+    newAuthor,
+    newId: newRecordId,
+    wait: (ms) => new Promise((resolve) => timers.set(() => resolve(), ms)),
+    onError,
+  });
   const vault = createVault({
     store: createVaultStore(openMeta()),
     newVaultId: newRecordId,
     channel: openChannel('vault'),
-    closeJournal: (vaultId) => workplaces.leave(vaultId),
+    journals: workplaces,
   });
-  const current = async () => workplaces.of(await vault.open());
   const account = createAccount({
     vault,
+    workplaces,
     api: createAccountApi(http),
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
-    data: createVaultData({
-      ...given,
-      openChannel: (vaultId) => openChannel(channelName(vaultId)),
-      wait: (ms) => new Promise((resolve) => timers.set(() => resolve(), ms)),
-    }),
     deviceName: () => deviceName(navigator.userAgent),
   });
-  const onMoved = vault.subscribe;
-  const records = createCurrentRecords({ current, onMoved });
+  const desk = createDesk({
+    open: async () => workplaces.of(await vault.open()),
+    onMoved: vault.subscribe,
+    timers,
+    onError,
+  });
+  const { records } = desk;
   const journal = createJournal({ records, clock });
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
 
@@ -91,14 +91,13 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     settings: createSettings({ records }),
     account,
     backup: createBackup({
-      open: current,
+      open: desk.here,
       clock,
       newAuthor,
-      onSaved: () => current().then(({ saved }) => saved(), onError),
+      onSaved: () => desk.here().then(({ saved }) => saved(), onError),
     }),
-    sync: createCurrentSync({
-      current,
-      onMoved,
+    sync: createSyncing({
+      desk,
       account,
       page: createPageEvents(window),
       timers,
@@ -106,6 +105,7 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
       onUnsent: () => askForBackgroundSync(navigator.serviceWorker, OUTBOX_TAG).catch(onError),
       onError,
     }),
+    desk,
     navigation,
     install,
     clock,

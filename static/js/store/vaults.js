@@ -28,6 +28,7 @@ import { connect } from './connection.js';
  * @prop {Bytes} kcv
  * @prop {AccountRow | null} account null for a vault that lives on this device only
  * @prop {string | null} attachTo the vault its records are moving to
+ * @prop {'device' | 'memory'} [kept] where its key is kept; `memory` lasts no longer than the page
  *
  * @typedef {object} KeyRow
  * @prop {string} vault
@@ -137,7 +138,7 @@ export function createVaultStore(meta) {
         if ((await stateIn(tx, 'current')) === id) await putState(tx, 'current', null);
       }),
 
-    /** @param {string} id */
+    /** @param {string | null} id */
     use: (id) => meta.write(['kv'], (tx) => putState(tx, 'current', id)),
 
     /**

@@ -39,6 +39,7 @@ const MAX_TURNS = 20;
 export function createRun({ db, vault, send, changes, now, locks, merge, pageRows, maxOps }) {
   /** @type {Promise<Outcome> | null} */
   let underWay = null;
+  let isRetrying = false;
 
   /** @param {boolean} retryRefused @returns {Promise<Outcome>} */
   async function work(retryRefused) {
@@ -79,10 +80,15 @@ export function createRun({ db, vault, send, changes, now, locks, merge, pageRow
     );
   }
 
-  return ({ retryRefused = false } = {}) => {
-    underWay ??= underLock(retryRefused).finally(() => {
-      underWay = null;
-    });
+  return async ({ retryRefused = false } = {}) => {
+    // One that is under way serves everyone, unless it leaves out what was refused before.
+    while (underWay && retryRefused && !isRetrying) await underWay.catch(() => undefined);
+    if (!underWay) {
+      isRetrying = retryRefused;
+      underWay = underLock(retryRefused).finally(() => {
+        underWay = null;
+      });
+    }
     return underWay;
   };
 }

@@ -6,13 +6,13 @@ import { argon2id } from '../../../static/js/crypto/argon2.js';
 import { randomBytes } from '../../../static/js/crypto/random.js';
 import { fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
 import { createAccount } from '../../../static/js/services/account/account.js';
-import { createVault } from '../../../static/js/services/vault/which.js';
+import { createVault } from '../../../static/js/services/vault/vault.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 
 /** @import { AccountServer, Jar } from './account-server.js' */
-/** @import { Unlocked } from '../../../static/js/services/vault/which.js' */
+/** @import { Unlocked } from '../../../static/js/services/vault/opening.js' */
 /** @typedef {{ blob: Uint8Array, dirty: boolean }} Row */
 /** @typedef {ReturnType<typeof createDevice>} TestDevice */
 
@@ -42,7 +42,7 @@ export function createDevice(server, name, browser = {}) {
   const vault = createVault({
     store: storesKeys ? store : { ...store, saveKeys: async () => false },
     newVaultId: newId,
-    eraseJournal: async (vaultId) => void journals.delete(vaultId),
+    journals: { close: async () => {}, erase: async (vaultId) => void journals.delete(vaultId) },
   });
   const http = createHttpApi({ fetch: server.fetchFor(jar), now: Date.now });
   const account = createAccount({
@@ -50,7 +50,7 @@ export function createDevice(server, name, browser = {}) {
     api: createAccountApi(http),
     runWorker: cheapArgon2,
     deviceName: () => name,
-    data: createData(journals, http.request),
+    workplaces: createWorkplaces(journals, http.request),
   });
 
   return {
@@ -85,33 +85,40 @@ export function createDevice(server, name, browser = {}) {
 }
 
 /**
+ * What the account has done in a vault's workplace, over rows in memory.
+ *
  * @param {Map<string, Map<string, Row>>} journals
  * @param {(method: 'POST', path: string, body: object) => Promise<any>} request
  */
-function createData(journals, request) {
-  const rows = (/** @type {Unlocked} */ { vaultId }) => rowsOf(journals, vaultId);
+function createWorkplaces(journals, request) {
+  const at = (/** @type {Unlocked} */ { vaultId, codec }) => {
+    const rows = rowsOf(journals, vaultId);
+    return {
+      rows,
+      codec,
+      count: async () => rows.size,
+      countUnsynced: async () => [...rows.values()].filter(({ dirty }) => dirty).length,
+      async sync() {
+        const dirty = [...rows].filter(([, row]) => row.dirty);
+        const records = dirty.map(([id, { blob }]) => [id, toBase64url(blob)]);
+        const answer = await request('POST', 'records', { records });
+        for (const [id, blob] of answer.records)
+          rows.set(id, { blob: fromBase64url(blob), dirty: false });
+      },
+      async attachTo(/** @type {any} */ other) {
+        for (const [id, { blob }] of rows) {
+          if (other.rows.has(id)) continue;
+          const moved = await other.codec.seal(id, await codec.open(id, blob));
+          other.rows.set(id, { blob: moved, dirty: true });
+        }
+      },
+      async detach() {
+        for (const row of rows.values()) row.dirty = true;
+      },
+    };
+  };
   return {
-    count: async (/** @type {Unlocked} */ vault) => rows(vault).size,
-    countUnsynced: async (/** @type {Unlocked} */ vault) =>
-      [...rows(vault).values()].filter(({ dirty }) => dirty).length,
-    async sync(/** @type {Unlocked} */ vault) {
-      const mine = rows(vault);
-      const dirty = [...mine].filter(([, row]) => row.dirty);
-      const records = dirty.map(([id, { blob }]) => [id, toBase64url(blob)]);
-      const answer = await request('POST', 'records', { records });
-      for (const [id, blob] of answer.records)
-        mine.set(id, { blob: fromBase64url(blob), dirty: false });
-    },
-    async attach(/** @type {Unlocked} */ from, /** @type {Unlocked} */ to) {
-      for (const [id, { blob }] of rows(from)) {
-        if (rows(to).has(id)) continue;
-        const moved = await to.codec.seal(id, await from.codec.open(id, blob));
-        rows(to).set(id, { blob: moved, dirty: true });
-      }
-    },
-    async detach(/** @type {Unlocked} */ vault) {
-      for (const row of rows(vault).values()) row.dirty = true;
-    },
+    visit: (/** @type {Unlocked} */ vault, /** @type {any} */ work) => work(at(vault)),
   };
 }
 

@@ -16,10 +16,9 @@ import {
   sessionEnded,
 } from './manage.js';
 import { settleAccount } from './settle.js';
-import { suggestPassphrase } from './suggest-passphrase.js';
 
 /** @import { AccountContext } from './context.js' */
-/** @import { Vault } from '../vault/which.js' */
+/** @import { Vault } from '../vault/vault.js' */
 
 /**
  * @typedef {{ kind: 'local' } | {
@@ -49,7 +48,6 @@ export function createAccount(given) {
 
   return {
     state: () => state(given.vault),
-    suggestPassphrase,
     register: bind(register),
     confirmRecovery: bind(confirmRecovery),
     signIn: bind(signIn),

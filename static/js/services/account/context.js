@@ -1,6 +1,6 @@
 /**
- * What the parts of the account service share: the things they are given, the two questions they
- * may come back with, and how a password becomes a proof.
+ * What the parts of the account service share: the things they are given, and how a password
+ * becomes a proof.
  * @module
  */
 
@@ -11,51 +11,20 @@ import { foldUsername } from '../../domain/username.js';
 /** @import { RunArgon2 } from '../../crypto/kdf.js' */
 /** @import { VaultRow } from '../../store/vaults.js' */
 /** @import { AccountApi } from '../../sync/account-api.js' */
-/** @import { Unlocked, Vault } from '../vault/which.js' */
+/** @import { Vault } from '../vault/vault.js' */
+/** @import { Workplaces } from '../vault/workplace.js' */
 
 /**
- * What the account needs to know of the records in a vault, and have done with them.
- *
- * @typedef {object} VaultData
- * @prop {(vault: Unlocked) => Promise<number>} count what its owner would miss: a vault without
- *   an account where this is 0 is erased when somebody signs in
- * @prop {(vault: Unlocked) => Promise<number>} countUnsynced
- * @prop {(vault: Unlocked) => Promise<void>} sync until nothing waits; AppError if that fails
- * @prop {(from: Unlocked, to: Unlocked) => Promise<void>} attach copy every record; doing it twice
- *   changes nothing; AppError `attach` when some cannot be copied
- * @prop {(vault: Unlocked) => Promise<void>} detach forget what the server holds: every record
- *   waits for a server again
- *
  * @typedef {object} AccountContext
  * @prop {Vault} vault
  * @prop {AccountApi} api
  * @prop {RunArgon2} runWorker
- * @prop {VaultData} data
+ * @prop {Pick<Workplaces, 'visit'>} workplaces
  * @prop {() => string} deviceName
  * @prop {() => void} changed
  *
  * @typedef {VaultRow & { account: NonNullable<VaultRow['account']> }} AccountVault
  */
-
-/** There are records on this device: shall they move into the account, or stay apart? */
-export class NeedsChoice extends AppError {
-  /** @param {number} count */
-  constructor(count) {
-    super('needs_choice', `${count} entries are on this device`, { details: { count } });
-    this.name = 'NeedsChoice';
-    this.count = count;
-  }
-}
-
-/** Something written here has not reached the server yet. */
-export class Unsynced extends AppError {
-  /** @param {number} count */
-  constructor(count) {
-    super('unsynced', `${count} changes have not reached the server`, { details: { count } });
-    this.name = 'Unsynced';
-    this.count = count;
-  }
-}
 
 const UNREACHABLE = new Set(['offline', 'unavailable']);
 const SESSION_OVER = new Set(['auth', 'revoked']);

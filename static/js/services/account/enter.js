@@ -9,7 +9,7 @@ import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js'
 import { equal } from '../../domain/bytes.js';
 import { AppError } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
-import { findKnown, isUnreachable, NeedsChoice, stretchPassword } from './context.js';
+import { findKnown, isUnreachable, stretchPassword } from './context.js';
 import { checkPassword, checkUsername } from './credentials.js';
 import { openAccountKey, passwordFields, recoveryFields } from './secrets.js';
 import { settleAccount, syncIfPossible } from './settle.js';
@@ -17,6 +17,7 @@ import { settleAccount, syncIfPossible } from './settle.js';
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { AccountRow } from '../../store/vaults.js' */
 /** @import { AccountKeys } from '../../sync/account-api.js' */
+/** @import { Unlocked } from '../vault/opening.js' */
 /** @import { AccountContext } from './context.js' */
 
 /**
@@ -121,13 +122,16 @@ export async function recover(context, { username, code, newPassword, local = 'k
  * @param {string} username
  * @param {LocalChoice} local
  */
-async function checkMayEnter({ vault, data }, username, local) {
-  const here = await vault.open();
+async function checkMayEnter(context, username, local) {
+  const { vault } = context;
+  const here = await vault.openIfUnlocked();
   const account = await vault.account();
   if (!account) {
-    const count = await data.count(here);
-    if (count > 0 && local === 'ask') throw new NeedsChoice(count);
-    return;
+    const count = here ? await countMissable(context, here) : 0;
+    if (count === 0 || local !== 'ask') return;
+    throw new AppError('needs_choice', `${count} entries are on this device`, {
+      details: { count },
+    });
   }
   const isOther = foldUsername(account.username) !== foldUsername(username);
   if (isOther && account.session === 'active') {
@@ -227,18 +231,24 @@ async function checkKnownVault({ vault }, vaultId, kcv) {
  * @param {LocalChoice} local
  */
 async function enter(context, { vaultId, accountKey, account }, local) {
-  const { vault, data } = context;
-  const here = await vault.open();
-  const isLocal = here.vaultId !== vaultId && !(await vault.account());
+  const { vault } = context;
+  const here = await vault.openIfUnlocked();
+  const isLocal = here !== null && here.vaultId !== vaultId && !(await vault.account());
   const isMoving = isLocal && local === 'add';
   const there = await vault.enter(vaultId, accountKey, account, isMoving ? here.vaultId : null);
   // Counted only now: nothing can have been written there since without being seen.
-  if (isLocal && !isMoving && (await data.count(here)) === 0) await vault.forget(here.vaultId);
+  if (isLocal && !isMoving && (await countMissable(context, here)) === 0) {
+    await vault.forget(here.vaultId);
+  }
   context.changed();
   if (account.session === 'active') await syncIfPossible(context, there);
   await settleAccount(context);
-  return { entries: await data.count(there) };
+  return { entries: await countMissable(context, there) };
 }
+
+/** @param {AccountContext} context @param {Unlocked} vault */
+const countMissable = ({ workplaces }, vault) =>
+  workplaces.visit(vault, (workplace) => workplace.count());
 
 /** @param {AccountKeys} keys @returns {AccountRow} */
 const accountRow = ({ username, keyGen, kdf, wrappedPw, recovery }) => ({

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { requireAccount, stretchPassword, Unsynced } from './context.js';
+import { AppError } from '../../domain/errors.js';
+import { requireAccount, stretchPassword } from './context.js';
 import { detachAccount, endOwedSession, syncIfPossible } from './settle.js';
 
 /** @import { AccountContext } from './context.js' */
@@ -18,14 +19,18 @@ import { detachAccount, endOwedSession, syncIfPossible } from './settle.js';
  * @returns {Promise<void>}
  */
 export async function signOut(context, { mode, unsynced = 'stay' }) {
-  const { vault, data } = context;
+  const { vault, workplaces } = context;
   const { account } = await requireAccount(context);
   const here = await vault.open();
   if (account.session === 'active') await syncIfPossible(context, here);
   // Deleted elsewhere: the vault has become one of this device alone, and nobody else can open it.
   if (!(await vault.account())) return;
-  const count = await data.countUnsynced(here);
-  if (count > 0 && unsynced === 'stay') throw new Unsynced(count);
+  const count = await workplaces.visit(here, (workplace) => workplace.countUnsynced());
+  if (count > 0 && unsynced === 'stay') {
+    throw new AppError('unsynced', `${count} changes have not reached the server`, {
+      details: { count },
+    });
+  }
   const erase = count > 0 ? unsynced === 'discard' : mode === 'erase';
   await vault.setOwesLogout(true);
   await vault.leave(here.vaultId, { erase });

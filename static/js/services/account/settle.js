@@ -8,7 +8,7 @@ import { AppError } from '../../domain/errors.js';
 import { isSessionOver, isUnreachable } from './context.js';
 
 /** @import { AccountContext } from './context.js' */
-/** @import { Unlocked } from '../vault/which.js' */
+/** @import { Unlocked } from '../vault/opening.js' */
 
 /**
  * Run at start and after each sync that left nothing waiting.
@@ -16,7 +16,7 @@ import { isSessionOver, isUnreachable } from './context.js';
  * @param {AccountContext} context
  */
 export async function settleAccount(context) {
-  const { vault, data } = context;
+  const { vault, workplaces } = context;
   const here = await vault.open();
   const account = await vault.account();
   if (!account) return endOwedSession(context);
@@ -26,7 +26,8 @@ export async function settleAccount(context) {
     if (!from || !(await isAttached(context, from, here))) continue;
     if (account.session === 'active') await syncIfPossible(context, here);
     // The server has every record: what is left in the old vault is a second copy.
-    if ((await data.countUnsynced(here)) === 0) await vault.forget(id);
+    const waiting = await workplaces.visit(here, (workplace) => workplace.countUnsynced());
+    if (waiting === 0) await vault.forget(id);
   }
 }
 
@@ -37,9 +38,11 @@ export async function settleAccount(context) {
  * @param {Unlocked} from
  * @param {Unlocked} to
  */
-async function isAttached({ data }, from, to) {
+async function isAttached({ workplaces }, from, to) {
   try {
-    await data.attach(from, to);
+    await workplaces.visit(from, (source) =>
+      workplaces.visit(to, (target) => source.attachTo(target)),
+    );
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === 'attach') return false;
@@ -56,7 +59,7 @@ async function isAttached({ data }, from, to) {
  */
 export async function syncIfPossible(context, vault) {
   try {
-    await context.data.sync(vault);
+    await context.workplaces.visit(vault, (workplace) => workplace.sync());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'gone') await detachAccount(context, vault);
@@ -82,7 +85,7 @@ export async function markExpired(context, vaultId) {
  * @param {Unlocked} vault
  */
 export async function detachAccount(context, vault) {
-  await context.data.detach(vault);
+  await context.workplaces.visit(vault, (workplace) => workplace.detach());
   await context.vault.changeAccount(vault.vaultId, () => null);
   context.changed();
 }

@@ -9,11 +9,14 @@ import { ENTRY, entryFields, entryOf, isInBin, TRASHED_AT } from '../../domain/e
 import { AppError } from '../../domain/errors.js';
 import { TRASH } from '../../domain/reconcile.js';
 import { createTurns } from '../../domain/turns.js';
+import { isAbout } from '../vault/records.js';
+import { readOnce } from '../vault/view.js';
 
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Json } from '../../domain/record.js' */
-/** @import { Records, View } from '../vault/records.js' */
+/** @import { Change, Records } from '../vault/records.js' */
+/** @import { View } from '../vault/view.js' */
 /** @typedef {{ mood?: Entry['mood'], pain?: Entry['pain'] }} Tap */
 /** @typedef {{ id: string, openedAt: number, undos: (Tap | 'made')[] }} OpenTap */
 
@@ -28,17 +31,16 @@ export function createJournal({ records, clock }) {
   /** What each entry that was handed out had seen. @type {WeakMap<Entry, View['seen']>} */
   const screens = new WeakMap();
 
-  /** @param {View} view */
-  function shown(view) {
+  const shown = readOnce((view) => {
     const entry = entryOf(view);
     screens.set(entry, view.seen);
     return entry;
-  }
+  });
 
   /** @param {View[]} views @returns {Entry[]} */
   const newestFirst = (views) =>
     views
-      .sort((a, b) => b.created - a.created)
+      .reverse()
       .map(shown)
       .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 
@@ -154,8 +156,9 @@ export function createJournal({ records, clock }) {
       for (const { id } of due) await records.remove(id);
     },
 
-    /** @param {(change: { ids: string[] }) => void} listener */
-    subscribe: (listener) => records.subscribe(listener),
+    /** @param {(change: Change) => void} listener hears of entries alone */
+    subscribe: (listener) =>
+      records.subscribe((change) => isAbout(change, ENTRY) && listener(change)),
   };
 }
 /** @typedef {ReturnType<typeof createJournal>} Journal */

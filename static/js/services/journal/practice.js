@@ -6,10 +6,13 @@
 
 import { dayOf, isLocalTime, localTime } from '../../domain/day.js';
 import { AppError } from '../../domain/errors.js';
+import { isAbout } from '../vault/records.js';
+import { readOnce } from '../vault/view.js';
 
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Json } from '../../domain/record.js' */
-/** @import { Records, View } from '../vault/records.js' */
+/** @import { Change, Records } from '../vault/records.js' */
+/** @import { View } from '../vault/view.js' */
 /** @typedef {{ ease?: number, mood?: number, pain?: number }} Feeling */
 /**
  * @typedef {object} NewSession
@@ -28,6 +31,7 @@ const SESSION = 'session';
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createPractice({ records, clock }) {
+  const shown = readOnce(sessionOf);
   return {
     /** @param {NewSession} session @returns {Promise<Session>} */
     async record(session) {
@@ -46,7 +50,7 @@ export function createPractice({ records, clock }) {
         before: { ...session.before },
         after: { ...session.after },
       };
-      return sessionOf(await records.create(SESSION, fields));
+      return shown(await records.create(SESSION, fields));
     },
 
     /**
@@ -59,7 +63,7 @@ export function createPractice({ records, clock }) {
     async amend(id, { seconds, completed, after }) {
       if (seconds !== undefined) checkSeconds(seconds);
       if (after !== undefined) checkFeelings([after]);
-      return sessionOf(
+      return shown(
         await records.write(id, {
           ...(seconds === undefined ? {} : { seconds }),
           ...(completed === undefined ? {} : { completed }),
@@ -70,12 +74,13 @@ export function createPractice({ records, clock }) {
 
     /** @returns {Promise<Session[]>} newest first */
     async sessions() {
-      const sessions = (await records.list(SESSION)).map(sessionOf);
+      const sessions = (await records.list(SESSION)).map(shown);
       return sessions.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
     },
 
-    /** @param {(change: { ids: string[] }) => void} listener */
-    subscribe: (listener) => records.subscribe(listener),
+    /** @param {(change: Change) => void} listener hears of sessions alone */
+    subscribe: (listener) =>
+      records.subscribe((change) => isAbout(change, SESSION) && listener(change)),
   };
 }
 /** @typedef {ReturnType<typeof createPractice>} Practice */

@@ -3,26 +3,37 @@
  * @module
  */
 
+import { AppError } from '../../domain/errors.js';
+import { SETTING, settingKey } from '../../domain/setting.js';
+import { isAbout } from '../vault/records.js';
+
 /** @import { Json } from '../../domain/record.js' */
 /** @import { Records } from '../vault/records.js' */
 
-/** The kind of a setting's record. */
-export const SETTING = 'setting';
-
 /** @param {{ records: Records }} options */
 export function createSettings({ records }) {
-  const nk = (/** @type {string} */ key) => `setting|${key}`;
   return {
-    /** @param {string} key @returns {Promise<unknown>} undefined until it is set */
-    get: async (key) => (await records.getNatural(nk(key)))?.fields.value,
+    /**
+     * @param {string} key
+     * @returns {Promise<unknown>} undefined until it is set, and where it cannot be read
+     */
+    async get(key) {
+      try {
+        return (await records.getNatural(settingKey(key)))?.fields.value;
+      } catch (error) {
+        // One damaged setting is counted elsewhere; no screen fails for it.
+        if (error instanceof AppError && error.code === 'unreadable') return undefined;
+        throw error;
+      }
+    },
 
     /** @param {string} key @param {Json} value @returns {Promise<void>} */
     async set(key, value) {
-      await records.createNatural(nk(key), SETTING, { key, value });
+      await records.createNatural(settingKey(key), SETTING, { key, value });
     },
 
-    /** @param {() => void} listener called after any change to the store */
-    subscribe: (listener) => records.subscribe(listener),
+    /** @param {() => void} listener hears of settings alone */
+    subscribe: (listener) => records.subscribe((change) => isAbout(change, SETTING) && listener()),
   };
 }
 /** @typedef {ReturnType<typeof createSettings>} Settings */

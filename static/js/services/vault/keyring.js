@@ -11,14 +11,19 @@ import { equal } from '../../domain/bytes.js';
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { KeyRow, VaultStore } from '../../store/vaults.js' */
 
+/** @typedef {ReturnType<typeof createKeyring>} Keyring */
+
 /** @param {Pick<VaultStore, 'keys' | 'saveKeys' | 'dropKeys'>} store */
 export function createKeyring(store) {
   /** Keys this browser would not store. @type {Map<string, KeyRow>} */
   const held = new Map();
 
+  /** @param {string} vaultId */
+  const rowOf = async (vaultId) => held.get(vaultId) ?? (await store.keys(vaultId));
+
   /** @param {string} vaultId @returns {Promise<Bytes | null>} the caller zeroes it */
   async function read(vaultId) {
-    const row = held.get(vaultId) ?? (await store.keys(vaultId));
+    const row = await rowOf(vaultId);
     // Some browsers say that they stored a key and give nothing back.
     if (!(row?.device instanceof CryptoKey)) return null;
     return unwrapAccountKey(row.device, row.wrapped, 'dev', vaultId);
@@ -44,6 +49,17 @@ export function createKeyring(store) {
         held.set(vaultId, row);
       }
       readBack?.fill(0);
+    },
+
+    /**
+     * @param {string} vaultId
+     * @returns {Promise<'absent' | 'readable' | 'unreadable'>} `unreadable`: something is kept that
+     *   this app does not open by itself
+     */
+    async stateOf(vaultId) {
+      const row = await rowOf(vaultId);
+      if (!row) return 'absent';
+      return row.device instanceof CryptoKey ? 'readable' : 'unreadable';
     },
 
     /** @param {string} vaultId @returns {'device' | 'memory'} where the key is kept */

@@ -1,44 +1,76 @@
 /**
- * The journal in readable form, in memory only: opened once per page and kept fresh.
+ * The journal in readable form, in memory only: opened once per page and kept fresh. One record can
+ * be had before all of them are there. What is shown of a record is made once for each version of
+ * it, so that a change costs what changed.
  * @module
  */
 
-import { getRows, slicesOf } from '../../store/records.js';
+import { isLive } from '../../domain/record.js';
+import { getRow, getRows, slicesOf } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
+import { viewOf } from './view.js';
 
 /** @import { CausalRecord } from '../../domain/record.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { RecordRow } from '../../store/database.js' */
 /** @import { Codec } from '../../store/sealing.js' */
-/** @typedef {{ gen: number, record: CausalRecord | null }} Held `record` is null if unreadable */
+/** @import { View } from './view.js' */
 /**
- * @typedef {object} RecordIndex
- * @prop {() => Promise<ReadonlyMap<string, Held>>} all
- * @prop {(ids: string[]) => Promise<void>} refresh from the store
- * @prop {(id: string, gen: number, record: CausalRecord) => void} put what was just stored
+ * @typedef {object} Held
+ * @prop {number} gen
+ * @prop {CausalRecord | null} record null if it cannot be read here
+ * @prop {View | null} view null until somebody asks, and for what is deleted or cannot be read
+ *
+ * @typedef {ReturnType<typeof createRecordIndex>} RecordIndex
  */
 
-/**
- * @param {{ db: Connection, codec: Codec }} options
- * @returns {RecordIndex}
- */
+/** @param {{ db: Connection, codec: Codec }} options */
 export function createRecordIndex({ db, codec }) {
   /** @type {Map<string, Held>} */
   const held = new Map();
+  /** Views by kind, oldest first, of the kinds that somebody asked for. @type {Map<string, View[]>} */
+  const lists = new Map();
   /** @type {Promise<void> | null} */
   let loading = null;
+
+  /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
+  function put(id, gen, record) {
+    const before = held.get(id);
+    if (before && before.gen >= gen) return; // someone has put a newer one meanwhile
+    held.set(id, { gen, record, view: null });
+    for (const kind of new Set([before?.record?.kind, record?.kind])) {
+      if (kind !== undefined) replaceIn(kind, id);
+    }
+  }
+
+  /** @param {string} kind @param {string} id */
+  function replaceIn(kind, id) {
+    const list = lists.get(kind);
+    if (!list) return;
+    const view = viewIn(id);
+    const others = list.filter((one) => one.id !== id);
+    lists.set(kind, view?.kind === kind ? [...others, view].sort(byAge) : others);
+  }
+
+  /** @param {string} id @returns {View | null} */
+  function viewIn(id) {
+    const one = held.get(id);
+    if (!one?.record || !isLive(one.record)) return null;
+    one.view ??= viewOf(id, one.record);
+    return one.view;
+  }
 
   /** @param {RecordRow[]} rows */
   async function open(rows) {
     const stale = rows.filter(({ id, gen }) => (held.get(id)?.gen ?? 0) < gen);
     const records = await Promise.all(stale.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
     stale.forEach(({ id, gen }, at) => {
-      // Opening took a while: someone may have put a newer one.
-      if ((held.get(id)?.gen ?? 0) < gen) held.set(id, { gen, record: records[at] ?? null });
+      put(id, gen, records[at] ?? null);
     });
   }
 
   async function load() {
+    lists.clear(); // cheaper to make anew than to keep in step with thousands of records
     for await (const rows of slicesOf(db)) await open(rows);
   }
 
@@ -51,16 +83,50 @@ export function createRecordIndex({ db, codec }) {
   }
 
   return {
-    async all() {
-      await loaded();
-      return held;
+    put,
+    viewOf: viewIn,
+
+    /** @param {string} id @returns {string | null} null when it is not known */
+    kindOf: (id) => held.get(id)?.record?.kind ?? null,
+
+    /** @param {string} id @returns {Promise<Held | null>} without waiting for all the others */
+    async find(id) {
+      const known = held.get(id);
+      if (known) return known;
+      const row = await getRow(db, id);
+      if (row) await open([row]);
+      return held.get(id) ?? null;
     },
+
+    /** @param {string} kind @returns {Promise<readonly View[]>} oldest first */
+    async list(kind) {
+      await loaded();
+      const known = lists.get(kind);
+      if (known) return known;
+      const views = [...held].flatMap(([id, { record }]) => {
+        const view = record?.kind === kind ? viewIn(id) : null;
+        return view ? [view] : [];
+      });
+      lists.set(kind, views.sort(byAge));
+      return views;
+    },
+
+    async countUnreadable() {
+      await loaded();
+      return [...held.values()].filter(({ record }) => record === null).length;
+    },
+
+    /** Look again at what has changed in the store. @param {string[]} ids */
     async refresh(ids) {
-      await loaded();
-      await open(await getRows(db, ids));
-    },
-    put(id, gen, record) {
-      if ((held.get(id)?.gen ?? 0) < gen) held.set(id, { gen, record });
+      try {
+        await open(await getRows(db, ids));
+      } catch (error) {
+        loading = null; // whoever asks next reads everything again, or is told that it fails
+        throw error;
+      }
     },
   };
 }
+
+/** @param {View} a @param {View} b */
+const byAge = (a, b) => a.created - b.created;

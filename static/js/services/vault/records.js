@@ -5,30 +5,28 @@
  */
 
 import { AppError } from '../../domain/errors.js';
-import { isReadOnly } from '../../domain/payload.js';
+import { createListeners } from '../../domain/listeners.js';
 import { reconcile } from '../../domain/reconcile.js';
 import * as causal from '../../domain/record.js';
 import { createTurns } from '../../domain/turns.js';
 import { getRow, saveVersion } from '../../store/records.js';
 import { openRecord, sealRecord } from '../../store/sealing.js';
 import { createRecordIndex } from './record-index.js';
+import { viewOf } from './view.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
+/** @import { Listeners } from '../../domain/listeners.js' */
 /** @import { CausalRecord, Json, Vector } from '../../domain/record.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Merge } from '../../sync/merge.js' */
 /** @import { Codec } from '../../store/sealing.js' */
+/** @import { View } from './view.js' */
 /**
- * @typedef {object} View
- * @prop {string} id
- * @prop {string} kind
- * @prop {string} [nk]
- * @prop {number} created for ordering; not a time to show
- * @prop {Record<string, Json>} fields
- * @prop {Record<string, Json[]>} others versions of a field written at the same time elsewhere
- * @prop {boolean} readOnly written by a newer app
- * @prop {Vector} seen what this view shows; hand it to `write` to keep what came in since
+ * @typedef {object} Change
+ * @prop {string[]} ids records that changed
+ * @prop {readonly string[] | null} kinds theirs; null when everything may have changed, as after
+ *   another vault has come into use
  */
 /** @typedef {Record<string, Json | undefined>} FieldChanges `undefined` takes a field away */
 /**
@@ -40,12 +38,16 @@ import { createRecordIndex } from './record-index.js';
  * @prop {(id: string) => Promise<void>} remove
  * @prop {(id: string) => Promise<View | null>} get
  * @prop {(nk: string) => Promise<View | null>} getNatural
- * @prop {(kind: string) => Promise<View[]>} list oldest first
+ * @prop {(kind: string) => Promise<readonly View[]>} list oldest first; the same array until one
+ *   of the kind changes
  * @prop {() => Promise<number>} countUnreadable
- * @prop {(listener: (change: { ids: string[] }) => void) => () => void} subscribe
+ * @prop {(listener: (change: Change) => void) => () => void} subscribe
  */
 
 const MAX_ATTEMPTS = 20;
+
+/** @param {Change} change @param {string} kind */
+export const isAbout = ({ kinds }, kind) => kinds === null || kinds.includes(kind);
 
 /**
  * @param {object} options
@@ -63,52 +65,65 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
   const author = newAuthor();
   const index = createRecordIndex({ db, codec });
   const inTurn = createTurns();
-  /** @type {Set<(change: { ids: string[] }) => void>} */
-  const listeners = new Set();
+  /** @type {Listeners<Change>} */
+  const listeners = createListeners();
+  /** What this very object has announced: it knows those records already. @type {WeakSet<string[]>} */
+  const own = new WeakSet();
 
   const unsubscribe = changes.subscribe(({ ids, inbox }) => {
     if (inbox) merge().catch(onError);
-    if (ids.length > 0) index.refresh(ids).then(() => tell(ids), onError);
+    if (ids.length === 0) return;
+    // The screens redraw after whoever wrote has their answer.
+    const known = own.has(ids) ? nextTask() : index.refresh(ids).catch(onError);
+    known.then(() => tell(ids));
   });
 
   /** @param {string[]} ids */
   function tell(ids) {
-    for (const listener of [...listeners]) listener({ ids });
+    const kinds = new Set(ids.map(index.kindOf));
+    const known = [...kinds].filter((kind) => kind !== null);
+    listeners.tell({ ids, kinds: kinds.has(null) ? null : known });
   }
 
   /** @param {string} id */
   async function find(id) {
-    const held = (await index.all()).get(id);
+    const held = await index.find(id);
     if (held && !held.record) throw new AppError('unreadable', 'this record cannot be opened');
-    return held?.record ?? null;
+    return held;
   }
 
   /**
    * @param {string} id
+   * @param {{ gen: number, record: CausalRecord | null } | null} before
    * @param {(record: CausalRecord | null) => CausalRecord} change
    */
-  const save = (id, change) =>
-    inTurn(async () => {
-      let record = change(await find(id));
-      let gen = (await index.all()).get(id)?.gen ?? 0;
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const blob = await sealRecord(codec, id, record);
-        const row = await saveVersion(db, id, blob, gen);
-        if (row) {
-          index.put(id, row.gen, record);
-          changes.announce({ ids: [id] });
-          onSaved?.();
-          return viewOf(id, record);
-        }
-        const stored = await getRow(db, id);
-        gen = stored?.gen ?? 0;
-        if (stored) record = reconcile(await openRecord(codec, id, stored.blob), record, author());
+  async function saveFrom(id, before, change) {
+    let record = change(before?.record ?? null);
+    let gen = before?.gen ?? 0;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const blob = await sealRecord(codec, id, record);
+      const row = await saveVersion(db, id, blob, gen);
+      if (row) {
+        index.put(id, row.gen, record);
+        const ids = [id];
+        own.add(ids);
+        changes.announce({ ids });
+        onSaved?.();
+        return index.viewOf(id) ?? viewOf(id, record);
       }
-      throw new AppError('storage', 'the record changes faster than it can be saved');
-    }, id);
+      const stored = await getRow(db, id);
+      gen = stored?.gen ?? 0;
+      if (stored) record = reconcile(await openRecord(codec, id, stored.blob), record, author());
+    }
+    throw new AppError('storage', 'the record changes faster than it can be saved');
+  }
+
+  /** @param {string} id @param {(record: CausalRecord | null) => CausalRecord} change */
+  const save = (id, change) => inTurn(async () => saveFrom(id, await find(id), change), id);
 
   return {
-    create: (kind, fields) => save(newId(), () => causal.createRecord({ kind, fields }, author())),
+    create: (kind, fields) =>
+      saveFrom(newId(), null, () => causal.createRecord({ kind, fields }, author())),
 
     async createNatural(nk, kind, fields, onScreen) {
       return save(await codec.naturalId(nk), (record) =>
@@ -125,36 +140,20 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
       }),
 
     async remove(id) {
-      const record = await find(id);
+      const record = (await find(id))?.record;
       if (!record || !causal.isLive(record)) return;
       await save(id, (latest) => causal.remove(latest ?? record, author()));
     },
 
-    async get(id) {
-      const record = await find(id);
-      return record && causal.isLive(record) ? viewOf(id, record) : null;
-    },
+    get: async (id) => ((await find(id)) ? index.viewOf(id) : null),
 
     async getNatural(nk) {
       return this.get(await codec.naturalId(nk));
     },
 
-    async list(kind) {
-      const views = [];
-      for (const [id, { record }] of await index.all()) {
-        if (record?.kind === kind && causal.isLive(record)) views.push(viewOf(id, record));
-      }
-      return views.sort((a, b) => a.created - b.created);
-    },
-
-    async countUnreadable() {
-      return [...(await index.all()).values()].filter(({ record }) => record === null).length;
-    },
-
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    list: index.list,
+    countUnreadable: index.countUnreadable,
+    subscribe: listeners.add,
 
     close() {
       unsubscribe();
@@ -163,20 +162,5 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
   };
 }
 
-/** @param {string} id @param {CausalRecord} record @returns {View} */
-function viewOf(id, record) {
-  const names = [...record.fields.keys()];
-  const others = names.map(
-    (name) => /** @type {const} */ ([name, causal.otherVersions(record, name)]),
-  );
-  return {
-    id,
-    kind: record.kind,
-    ...(record.nk === null ? {} : { nk: record.nk }),
-    created: record.created.t,
-    fields: Object.fromEntries(names.map((name) => [name, causal.show(record, name) ?? null])),
-    others: Object.fromEntries(others.filter(([, versions]) => versions.length > 0)),
-    readOnly: isReadOnly(record),
-    seen: record.seen,
-  };
-}
+/** @returns {Promise<void>} */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));

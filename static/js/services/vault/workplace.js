@@ -1,25 +1,35 @@
 /**
  * Everything one vault needs while it is in use: its database, the news of its changes, its
- * records, and a way to sync it. One workplace a vault and page, however often it is asked for.
+ * records, a way to sync it, and what becomes of it when an account comes or goes. One workplace a
+ * vault and page, however often it is asked for.
  * @module
  */
 
-import { channelName, createChanges } from '../../store/changes.js';
-import { openJournal } from '../../store/database.js';
-import { createMerge } from '../../sync/merge.js';
-import { createRun } from '../../sync/run.js';
+import { AppError } from '../../domain/errors.js';
+import { createListeners } from '../../domain/listeners.js';
+import { isLive } from '../../domain/record.js';
+import { SETTING } from '../../domain/setting.js';
+import { eraseDatabase } from '../../store/connection.js';
+import { journalName } from '../../store/database.js';
+import { countDirty, slicesOf } from '../../store/records.js';
+import { tryOpenRecord } from '../../store/sealing.js';
+import { attach } from '../../sync/attach.js';
+import { detach } from '../../sync/detach.js';
+import { openEngineWithKey } from '../../sync/engine.js';
 import { createRecords } from './records.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
-/** @import { Changes, Channel } from '../../store/changes.js' */
+/** @import { CausalRecord } from '../../domain/record.js' */
+/** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
-/** @import { HttpApi } from '../../sync/http-api.js' */
 /** @import { Codec } from '../../store/sealing.js' */
-/** @import { Locks, Run } from '../../sync/run.js' */
+/** @import { Surroundings } from '../../sync/engine.js' */
+/** @import { Run } from '../../sync/run.js' */
 /** @import { Records } from './records.js' */
-/** @import { Unlocked } from './which.js' */
 
 /**
+ * @typedef {{ vaultId: string, codec: Codec }} OpenVault
+ *
  * @typedef {object} Workplace
  * @prop {string} vaultId
  * @prop {Codec} codec
@@ -29,78 +39,152 @@ import { createRecords } from './records.js';
  * @prop {Run} run
  * @prop {() => void} saved call after writing past `records`
  * @prop {(listener: () => void) => () => void} onSaved something new waits to be sent
+ * @prop {() => Promise<void>} sync until nothing waits; AppError if that fails, `busy` when another
+ *   tab is at it and does not finish
+ * @prop {() => Promise<number>} count what its owner would miss: a vault without an account where
+ *   this is 0 is erased when somebody signs in
+ * @prop {() => Promise<number>} countUnsynced
+ * @prop {() => Promise<void>} detach forget what the server holds: every record waits for a server
+ *   again
+ * @prop {(other: Workplace) => Promise<void>} attachTo copy every record; doing it twice changes
+ *   nothing; AppError `attach` when some cannot be copied
  * @prop {() => Promise<void>} close
+ *
+ * @typedef {{ at: Workplace, stays: boolean, visitors: number }} Open
+ * @typedef {ReturnType<typeof createWorkplaces>} Workplaces
  */
+
+const BUSY_TRIES = 20;
+const BUSY_WAIT_MS = 250;
 
 /**
- * @param {object} given
- * @param {HttpApi['sync']} given.send
- * @param {() => number} given.now
- * @param {NewAuthor} given.newAuthor
- * @param {() => string} given.newId
- * @param {Locks | null} given.locks
- * @param {(name: string) => Channel} given.openChannel
- * @param {(error: unknown) => void} given.onError of work nobody waits for
+ * @typedef {object} Given
+ * @prop {Surroundings} surroundings
+ * @prop {NewAuthor} newAuthor
+ * @prop {() => string} newId
+ * @prop {(ms: number) => Promise<void>} wait
+ * @prop {(error: unknown) => void} onError of work nobody waits for
  */
-export function createWorkplaces({ send, now, newAuthor, newId, locks, openChannel, onError }) {
-  /** @type {Map<string, Workplace>} */
+
+/** @param {Given} given */
+export function createWorkplaces(given) {
+  /** @type {Map<string, Open>} */
   const open = new Map();
 
-  /** @param {Unlocked} vault @returns {Workplace} */
-  function enter({ vaultId, codec }) {
-    const db = openJournal(vaultId);
-    const changes = createChanges(openChannel(channelName(vaultId)));
-    const merge = createMerge({ db, codec, changes, newAuthor });
-    merge().catch(onError); // what the service worker fetched while nobody had the key
-    /** @type {Set<() => void>} */
-    const savers = new Set();
-    const saved = () => {
-      for (const listener of [...savers]) listener();
-    };
-    const records = createRecords({
-      db,
-      codec,
-      changes,
-      merge,
-      newAuthor,
-      newId,
-      onError,
-      onSaved: saved,
-    });
-    return {
-      vaultId,
-      codec,
-      db,
-      changes,
-      records,
-      run: createRun({ db, vault: vaultId, send, changes, now, locks, merge }),
-      saved,
-      onSaved(listener) {
-        savers.add(listener);
-        return () => savers.delete(listener);
-      },
-      async close() {
-        open.delete(vaultId);
-        records.close();
-        changes.close();
-        await db.close();
-      },
-    };
+  /** @param {OpenVault} vault @returns {Open} */
+  function enter(vault) {
+    const known = open.get(vault.vaultId);
+    if (known) return known;
+    const entered = { at: openWorkplace(vault, given), stays: false, visitors: 0 };
+    open.set(vault.vaultId, entered);
+    return entered;
+  }
+
+  /** @param {string} vaultId */
+  async function close(vaultId) {
+    const left = open.get(vaultId);
+    open.delete(vaultId);
+    await left?.at.close();
   }
 
   return {
-    /** @param {Unlocked} vault @returns {Workplace} */
+    /** To stay there, until it is closed. @param {OpenVault} vault @returns {Workplace} */
     of(vault) {
-      const known = open.get(vault.vaultId);
-      if (known) return known;
-      const workplace = enter(vault);
-      open.set(vault.vaultId, workplace);
-      return workplace;
+      const entered = enter(vault);
+      entered.stays = true;
+      return entered.at;
     },
 
-    /** @param {string} vaultId */
-    async leave(vaultId) {
-      await open.get(vaultId)?.close();
+    /**
+     * For one piece of work: a workplace nobody else is at is closed again afterwards.
+     *
+     * @template T
+     * @param {OpenVault} vault
+     * @param {(workplace: Workplace) => Promise<T>} work
+     * @returns {Promise<T>}
+     */
+    async visit(vault, work) {
+      const entered = enter(vault);
+      entered.visitors += 1;
+      try {
+        return await work(entered.at);
+      } finally {
+        entered.visitors -= 1;
+        const isOurs = !entered.stays && entered.visitors === 0;
+        if (isOurs && open.get(vault.vaultId) === entered) await close(vault.vaultId);
+      }
+    },
+
+    close,
+
+    /** With everything in it. @param {string} vaultId */
+    async erase(vaultId) {
+      await close(vaultId);
+      await eraseDatabase(journalName(vaultId));
     },
   };
 }
+
+/**
+ * @param {OpenVault} vault
+ * @param {Given} given
+ * @returns {Workplace}
+ */
+function openWorkplace({ vaultId, codec }, { surroundings, newAuthor, newId, wait, onError }) {
+  const engine = openEngineWithKey(vaultId, surroundings, { codec, newAuthor });
+  const { db, changes, merge, run } = engine;
+  merge().catch(onError); // what the service worker fetched while nobody had the key
+  const savers = createListeners();
+  const onSaved = savers.tell;
+  const records = createRecords({
+    ...{ db, codec, changes, merge, newAuthor, newId },
+    ...{ onSaved, onError },
+  });
+  return {
+    ...{ vaultId, codec, db, changes, records, run },
+    saved: savers.tell,
+    onSaved: savers.add,
+
+    async sync() {
+      for (let attempt = 0; attempt < BUSY_TRIES; attempt++) {
+        if (!(await run({ retryRefused: true })).busy) return;
+        await wait(BUSY_WAIT_MS); // another tab is syncing this very vault
+      }
+      throw new AppError('busy', 'another tab does not finish its sync');
+    },
+
+    count: () => countMissable(db, codec),
+    countUnsynced: () => countDirty(db),
+    detach: () => detach(db),
+
+    async attachTo(other) {
+      const to = { db: other.db, codec: other.codec };
+      const { moved, left } = await attach({ from: { db, codec }, to, author: newAuthor() });
+      if (moved.length > 0) {
+        other.changes.announce({ ids: moved });
+        other.saved();
+      }
+      if (left === 0) return;
+      throw new AppError('attach', `${left} records cannot be moved`, { details: { left } });
+    },
+
+    async close() {
+      records.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Settings are quickly made again; what a person wrote is not, nor what cannot be read here.
+ * @param {Connection} db @param {Codec} codec */
+async function countMissable(db, codec) {
+  let count = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
+  for await (const rows of slicesOf(db)) {
+    const records = await Promise.all(rows.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
+    count += records.filter((record) => !record || isMissable(record)).length;
+  }
+  return count;
+}
+
+/** @param {CausalRecord} record */
+const isMissable = (record) => isLive(record) && record.kind !== SETTING;

@@ -53,7 +53,7 @@ class JournalDays extends AppElement {
       },
       { signal },
     );
-    this.follow([app.journal, app.settings], this.#read);
+    this.follow([app.journal, app.practice, app.settings], this.#read);
   }
 
   async #read() {

@@ -1,12 +1,13 @@
 /**
- * What an element may ask for. `main.js` makes it; elements receive it in `define(app)`.
+ * What an element may ask for. `compose.js` makes it; elements receive it in `define(app)`.
  * @module
  */
 
 /** @import { Account } from '../../services/account/account.js' */
 /** @import { InstallOffer } from '../../platform/install.js' */
 /** @import { Backup } from '../../services/journal/backup.js' */
-/** @import { CurrentSync } from '../../services/vault/current-sync.js' */
+/** @import { Desk } from '../../services/vault/desk.js' */
+/** @import { Syncing } from '../../services/vault/syncing.js' */
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Settings } from '../../services/journal/settings.js' */
 
@@ -25,7 +26,9 @@
  * @prop {Settings} settings
  * @prop {Account} account
  * @prop {Backup} backup
- * @prop {CurrentSync} sync
+ * @prop {Syncing} sync
+ * @prop {Pick<Desk, 'here' | 'state' | 'onState'>} desk whether the journal is open; `here` opens it,
+ *   again after a failure
  * @prop {Navigation} navigation
  * @prop {InstallOffer} install
  * @prop {Clock} clock

@@ -5,6 +5,7 @@ import { derivePasswordKeys } from '../../../../static/js/crypto/kdf.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
 import { wrapAccountKey } from '../../../../static/js/crypto/wrap.js';
 import { toBase64url } from '../../../../static/js/domain/bytes.js';
+import { suggestPassphrase } from '../../../../static/js/services/account/suggest-passphrase.js';
 import { cheapArgon2, createDevice } from '../../support/account-device.js';
 import { AccountServer } from '../../support/account-server.js';
 
@@ -730,7 +731,7 @@ test('whoever listens is told when somebody signs in or out', async () => {
 });
 
 test('a suggested passphrase is good enough to register with', async () => {
-  const password = await phone.account.suggestPassphrase();
+  const password = await suggestPassphrase();
 
   await phone.account.register({ username: 'Ada', password });
 

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { createJournal } from '../../../../static/js/services/journal/journal.js';
+import { createPractice } from '../../../../static/js/services/journal/practice.js';
 import { createSettings } from '../../../../static/js/services/journal/settings.js';
 import { dump } from '../../support/device.js';
 import { createCast } from '../../support/phone.js';
@@ -31,7 +33,7 @@ test('what is written in one tab is redrawn in the other', async () => {
 
   const { id } = await first.records.create('entry', { note: 'seen everywhere' });
 
-  assert.deepEqual(await told, { ids: [id] });
+  assert.deepEqual(await told, { ids: [id], kinds: ['entry'] });
   assert.equal((await second.records.get(id)).fields.note, 'seen everywhere');
 });
 
@@ -175,4 +177,117 @@ test('a setting made on two devices is one record', async () => {
   const values = await Promise.all([phone, laptop].map((tab) => createSettings(tab).get('pain')));
   assert.equal(values[0], values[1]);
   assert.equal(await createSettings(phone).get('never set'), undefined);
+});
+
+/** A tab over the journal of another that counts what is read and shown. */
+function aCountingTab(open, name) {
+  const counts = { reads: 0 };
+  const wrap = (db) => ({
+    ...db,
+    read(...args) {
+      counts.reads += 1;
+      return db.read(...args);
+    },
+  });
+  return { ...open(name, { wrap }), counts };
+}
+
+test('a change to one record makes one view anew and reads nothing again', async () => {
+  const { open } = aCast();
+  const { records, counts } = aCountingTab(open);
+  for (const note of ['a', 'b', 'c']) await records.create('entry', { note });
+  const before = await records.list('entry');
+  assert.equal(await records.list('entry'), before);
+  const { id } = before[1];
+  counts.reads = 0;
+
+  await records.write(id, { note: 'changed' });
+  await settled();
+
+  const after = await records.list('entry');
+  const fresh = after.filter((view) => !before.includes(view));
+  assert.deepEqual(
+    fresh.map((view) => [view.id, view.fields.note]),
+    [[id, 'changed']],
+  );
+  assert.equal(counts.reads, 0);
+});
+
+test('a record that goes or comes from elsewhere leaves the views of the others alone', async () => {
+  const [first, second] = aCast().openTwo();
+  const { id: gone } = await first.records.create('entry', { note: 'gone' });
+  await first.records.create('entry', { note: 'stays' });
+  await settled();
+  const before = await second.records.list('entry');
+
+  await first.records.remove(gone);
+  await first.records.create('entry', { note: 'new' });
+  await settled();
+
+  const after = await second.records.list('entry');
+  assert.deepEqual(
+    after.map(({ fields }) => fields.note),
+    ['stays', 'new'],
+  );
+  assert.equal(after[0], before[1]);
+});
+
+test('one record is read and a new one saved without reading all the others', async () => {
+  const { open } = aCast();
+  const first = open();
+  const { id } = await first.records.create('entry', { note: 'there' });
+  const { records } = open(first.name, {
+    wrap: (db) => ({
+      ...db,
+      read: (stores, body) =>
+        db.read(stores, (tx) => {
+          const getAll = () => assert.fail('everything was read');
+          return body({
+            objectStore: (name) => ({ get: (key) => tx.objectStore(name).get(key), getAll }),
+          });
+        }),
+    }),
+  });
+
+  assert.equal((await records.get(id)).fields.note, 'there');
+  const made = await records.create('entry', { note: 'tapped at once' });
+  await records.write(id, { note: 'changed' });
+
+  assert.equal((await records.get(made.id)).fields.note, 'tapped at once');
+  await settled();
+});
+
+test('a listener hears which kinds of records changed', async () => {
+  const { open } = aCast();
+  const phone = open();
+  const heard = { entries: 0, settings: 0, sessions: 0 };
+  const clock = { now: () => 10 ** 12, tz: () => 0 };
+  createSettings(phone).subscribe(() => {
+    heard.settings += 1;
+  });
+  createJournal({ ...phone, clock }).subscribe(() => {
+    heard.entries += 1;
+  });
+  createPractice({ ...phone, clock }).subscribe(() => {
+    heard.sessions += 1;
+  });
+
+  await phone.records.create('entry', { note: 'x' });
+  await createSettings(phone).set('pain', 'off');
+  await settled();
+
+  assert.deepEqual(heard, { entries: 1, settings: 1, sessions: 0 });
+});
+
+test('a setting that cannot be read is as if it were not set', async () => {
+  const { open, codec } = aCast();
+  const first = open();
+  await createSettings(first).set('pain', 'off');
+  const { id, ...row } = (await dump(first.db)).rec[0];
+  const blob = await codec.seal(`${'Q'.repeat(21)}A`, new Uint8Array(3));
+  await first.db.write(['rec'], (tx) => tx.objectStore('rec').put({ ...row, id, blob }));
+  const second = open(first.name);
+
+  assert.equal(await createSettings(second).get('pain'), undefined);
+  assert.equal(await second.records.countUnreadable(), 1);
 });

@@ -5,11 +5,14 @@
  */
 
 import { AppError } from '../../domain/errors.js';
+import { createListeners } from '../../domain/listeners.js';
 import { createSchedule } from '../../sync/schedule.js';
 import { createSyncStatus } from './sync-status.js';
 
+/** @import { Listeners } from '../../domain/listeners.js' */
 /** @import { Page, Report, Timers } from '../../sync/schedule.js' */
 /** @import { Account } from '../account/account.js' */
+/** @import { Desk } from './desk.js' */
 /** @import { Status } from './sync-status.js' */
 /** @import { Workplace } from './workplace.js' */
 /** @typedef {{ schedule: ReturnType<typeof createSchedule>, status: ReturnType<typeof createSyncStatus>, close: () => void }} Running */
@@ -25,45 +28,32 @@ const BEFORE = {
 
 /**
  * @param {object} given
- * @param {() => Promise<Workplace>} given.current
- * @param {(listener: () => void) => () => void} given.onMoved another vault is in use now
- * @param {Account} given.account
+ * @param {Pick<Desk, 'attend' | 'here'>} given.desk
+ * @param {Pick<Account, 'state' | 'settle' | 'sessionEnded' | 'subscribe'>} given.account
  * @param {Page} given.page
  * @param {Timers} given.timers
  * @param {() => number} given.random 0 to 1
  * @param {() => void} given.onUnsent something could not be sent for want of a network
  * @param {(error: unknown) => void} given.onError of work nobody waits for
  */
-export function createCurrentSync({
-  current,
-  onMoved,
-  account,
-  page,
-  timers,
-  random,
-  onUnsent,
-  onError,
-}) {
-  /** @type {Set<(status: Status) => void>} */
-  const listeners = new Set();
+export function createSyncing({ desk, account, page, timers, random, onUnsent, onError }) {
+  /** @type {Listeners<Status>} */
+  const listeners = createListeners();
   /** @type {Running | null} */
   let running = null;
-  let following = follow();
 
-  onMoved(() => {
-    following = following.then(follow);
-    following.catch(onError);
+  desk.attend((workplace) => {
+    const entered = enter(workplace);
+    running = entered;
+    startIfSignedIn().catch(onError);
+    return () => {
+      running = null;
+      entered.close();
+    };
   });
   account.subscribe(() => {
-    following.then(startIfSignedIn).catch(onError);
+    startIfSignedIn().catch(onError);
   });
-  following.catch(onError);
-
-  async function follow() {
-    running?.close();
-    running = enter(await current());
-    await startIfSignedIn();
-  }
 
   /** @param {Workplace} workplace @returns {Running} */
   function enter({ db, changes, run, onSaved }) {
@@ -72,9 +62,7 @@ export function createCurrentSync({
     const leave = [
       onSaved(schedule.saved),
       schedule.subscribe((report) => hear(report).catch(onError)),
-      status.subscribe((now) => {
-        for (const listener of [...listeners]) listener(now);
-      }),
+      status.subscribe(listeners.tell),
     ];
     return {
       schedule,
@@ -88,7 +76,9 @@ export function createCurrentSync({
   }
 
   async function startIfSignedIn() {
+    const asked = running;
     const { kind } = await account.state();
+    if (running !== asked) return; // whoever came since asks for themselves
     if (kind === 'signed-in') running?.schedule.start();
     else running?.schedule.stop();
   }
@@ -108,17 +98,13 @@ export function createCurrentSync({
     /** @returns {Status} as last known */
     status: () => running?.status.status() ?? BEFORE,
 
-    /** @param {(status: Status) => void} listener @returns {() => void} */
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
 
     /** @returns {Promise<void>} */
     async now() {
-      await following;
+      await desk.here();
       await running?.status.now();
     },
   };
 }
-/** @typedef {ReturnType<typeof createCurrentSync>} CurrentSync */
+/** @typedef {ReturnType<typeof createSyncing>} Syncing */

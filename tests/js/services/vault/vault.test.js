@@ -3,12 +3,18 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { randomBytes } from '../../../../static/js/crypto/random.js';
 import { newId } from '../../../../static/js/domain/id.js';
-import { createVault } from '../../../../static/js/services/vault/which.js';
+import { createVault } from '../../../../static/js/services/vault/vault.js';
+import { eraseDatabase } from '../../../../static/js/store/connection.js';
 import { journalName, openJournal } from '../../../../static/js/store/database.js';
 import { createVaultStore, openMeta } from '../../../../static/js/store/vaults.js';
 
 /** @import { AccountRow } from '../../../../static/js/store/vaults.js' */
 
+/** Nothing of them is open, and what is erased is really gone. */
+const JOURNALS = {
+  close: async () => {},
+  erase: (/** @type {string} */ vaultId) => eraseDatabase(journalName(vaultId)),
+};
 const RECORD = newId(randomBytes);
 const PLAINTEXT = new TextEncoder().encode('slept badly');
 
@@ -92,7 +98,11 @@ test('the lent account key is zeroed when it comes back, also after a failure', 
 
 test('a browser that says it stored the key and gives nothing back is found out', async () => {
   const { store } = aTab();
-  const forgetful = createVault({ store: { ...store, keys: async () => null }, newVaultId });
+  const forgetful = createVault({
+    store: { ...store, keys: async () => null },
+    newVaultId,
+    journals: JOURNALS,
+  });
 
   const { kept, codec } = await forgetful.open();
 
@@ -100,16 +110,81 @@ test('a browser that says it stored the key and gives nothing back is found out'
   assert.deepEqual(await codec.open(RECORD, await codec.seal(RECORD, PLAINTEXT)), PLAINTEXT);
 });
 
-test('a local vault whose key is gone is left alone, and work goes on in a new one', async () => {
+test('a vault whose key cannot be read is locked, and nothing is begun in its place', async () => {
   const { vaultId } = await aTab().vault.open();
   const { store, vault } = aTab();
-  await store.dropKeys(vaultId);
+  const row = await store.keys(vaultId);
+  for (const unreadable of [null, { ...row, device: 'asks for a passphrase' }]) {
+    if (unreadable === null) await store.dropKeys(vaultId);
+    else await store.saveKeys(unreadable);
 
-  const opened = await vault.open();
+    await assert.rejects(vault.open(), { code: 'locked' });
+    assert.equal(await vault.account(), null);
+    assert.deepEqual(
+      (await store.list()).map(({ id }) => id),
+      [vaultId],
+    );
+  }
+
+  await store.saveKeys(row);
+
+  assert.equal((await vault.open()).vaultId, vaultId);
+});
+
+test('a vault that is not in use and locked is not passed over for a new one', async () => {
+  const { store, vault } = aTab();
+  const { vaultId } = await vault.open();
+  await vault.enter(newVaultId(), randomBytes(32), ACCOUNT, null);
+  await store.saveKeys({ ...(await store.keys(vaultId)), device: 'asks for a passphrase' });
+  await vault.leave((await vault.open()).vaultId, { erase: false });
+
+  await assert.rejects(vault.open(), { code: 'locked' });
+});
+
+test('an account whose key went with an interrupted sign-out is signed out', async () => {
+  const { store, vault } = aTab();
+  await vault.open();
+  const theirs = newVaultId();
+  await vault.enter(theirs, randomBytes(32), ACCOUNT, null);
+  await store.dropKeys(theirs);
+
+  const opened = await aTab().vault.open();
+
+  assert.notEqual(opened.vaultId, theirs);
+  assert.equal((await aTab().vault.signedOut())?.username, 'ada');
+});
+
+test('a key that was known to last no longer than the page makes room for a new vault', async () => {
+  const { store } = aTab();
+  const forgetful = () =>
+    createVault({
+      store: { ...store, saveKeys: async () => false },
+      newVaultId,
+      journals: JOURNALS,
+    });
+  const first = await forgetful().open();
+
+  const second = await forgetful().open();
+
+  assert.notEqual(second.vaultId, first.vaultId);
+  assert.equal(second.kept, 'memory');
+});
+
+test('an erasing that is cut short leaves no locked vault behind', async () => {
+  const { store, vault } = aTab();
+  const { vaultId } = await vault.open();
+  const failing = createVault({
+    store,
+    newVaultId,
+    journals: { ...JOURNALS, erase: () => Promise.reject(new Error('blocked')) },
+  });
+  await assert.rejects(failing.eraseAll(), /blocked/);
+
+  const opened = await aTab().vault.open();
 
   assert.notEqual(opened.vaultId, vaultId);
-  assert.equal((await aTab().vault.open()).vaultId, opened.vaultId);
-  assert.ok(await store.find(vaultId));
+  await aTab().vault.eraseAll();
+  assert.deepEqual(await store.list(), []);
 });
 
 test('a key that is not that of the vault is refused', async () => {
@@ -208,8 +283,8 @@ function aTab(channel = null) {
   const closed = [];
   /** What had been let go of, each time the tab heard of another vault. @type {string[][]} */
   const heard = [];
-  const closeJournal = async (/** @type {string} */ vaultId) => void closed.push(vaultId);
-  const vault = createVault({ store, newVaultId, channel, closeJournal });
+  const close = async (/** @type {string} */ vaultId) => void closed.push(vaultId);
+  const vault = createVault({ store, newVaultId, channel, journals: { ...JOURNALS, close } });
   return { store, vault, closed, heard };
 }
 

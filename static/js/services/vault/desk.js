@@ -1,0 +1,166 @@
+/**
+ * Where the person works: the workplace of whichever vault is in use. It follows every move, here
+ * or in another tab; an opening that failed is tried again by whoever asks, and by itself after a
+ * while. The screens hold on to its records: when somebody signs in or out these read and write the
+ * other vault from then on, and say that everything changed.
+ *
+ * What cannot be opened is never taken for empty: without a readable key the desk is `locked`.
+ * @module
+ */
+
+import { AppError } from '../../domain/errors.js';
+import { createListeners } from '../../domain/listeners.js';
+
+/** @import { Listeners } from '../../domain/listeners.js' */
+/** @import { Timers } from '../../sync/schedule.js' */
+/** @import { Change, Records } from './records.js' */
+/** @import { Workplace } from './workplace.js' */
+/**
+ * @typedef {'opening' | 'open' | 'failed' | 'locked'} DeskState
+ * @typedef {(workplace: Workplace) => () => void} Attend called at each workplace the person comes
+ *   to; what it returns is called when they leave it
+ * @typedef {ReturnType<typeof createDesk>} Desk
+ */
+
+const RETRY_MS = 2000;
+const RETRY_MAX_MS = 60_000;
+/** @type {Change} */
+const EVERYTHING = { ids: [], kinds: null };
+
+/**
+ * @param {object} given
+ * @param {() => Promise<Workplace>} given.open the workplace of the vault in use
+ * @param {(listener: () => void) => () => void} given.onMoved another vault is in use now
+ * @param {Timers} given.timers
+ * @param {(error: unknown) => void} given.onError of an opening nobody waits for
+ */
+export function createDesk({ open, onMoved, timers, onError }) {
+  /** @type {Listeners<Change>} */
+  const changes = createListeners();
+  /** @type {Listeners<DeskState>} */
+  const states = createListeners();
+  const attending = createAttendance();
+  /** @type {DeskState} */
+  let state = 'opening';
+  /** @type {Promise<Workplace> | null} */
+  let seat = null;
+  let moves = 0;
+  let failures = 0;
+  let isFirst = true;
+  /** @type {unknown} */
+  let timer = null;
+
+  /** @param {DeskState} next */
+  function become(next) {
+    if (state === next) return;
+    state = next;
+    states.tell(next);
+  }
+
+  /** @returns {Promise<Workplace>} */
+  function here() {
+    seat ??= sit();
+    return seat;
+  }
+
+  /** @returns {Promise<Workplace>} */
+  async function sit() {
+    const at = moves;
+    timers.clear(timer);
+    let workplace;
+    try {
+      workplace = await open();
+    } catch (error) {
+      if (at === moves) failed(error);
+      throw error;
+    }
+    if (at !== moves) return here();
+    const isNews = !isFirst;
+    isFirst = false;
+    failures = 0;
+    attending.arrive(workplace);
+    become('open');
+    if (isNews) changes.tell(EVERYTHING);
+    return workplace;
+  }
+
+  /** @param {unknown} error */
+  function failed(error) {
+    seat = null;
+    isFirst = false; // whoever was told of the failure hears when it opens after all
+    const isLocked = error instanceof AppError && error.code === 'locked';
+    become(isLocked ? 'locked' : 'failed');
+    if (isLocked) return;
+    const ms = Math.min(RETRY_MS * 2 ** failures, RETRY_MAX_MS);
+    failures += 1;
+    timer = timers.set(tryAgain, ms);
+  }
+
+  const tryAgain = () => void here().catch(onError);
+
+  onMoved(() => {
+    moves += 1;
+    seat = null;
+    isFirst = false;
+    attending.leave();
+    become('opening');
+    tryAgain();
+  });
+  attending.add((workplace) => workplace.records.subscribe(changes.tell));
+  tryAgain();
+
+  return {
+    here,
+    state: () => state,
+    onState: states.add,
+    attend: attending.add,
+    records: recordsAt(here, changes.add),
+  };
+}
+
+/** Those who follow the person from one workplace to the next. */
+function createAttendance() {
+  /** @type {Set<Attend>} */
+  const all = new Set();
+  /** @type {Workplace | null} */
+  let at = null;
+  /** @type {(() => void)[]} */
+  let leaving = [];
+  return {
+    /** @param {Attend} attend */
+    add(attend) {
+      all.add(attend);
+      if (at) leaving.push(attend(at));
+    },
+    /** @param {Workplace} workplace */
+    arrive(workplace) {
+      at = workplace;
+      leaving = [...all].map((attend) => attend(workplace));
+    },
+    leave() {
+      at = null;
+      for (const leave of leaving) leave();
+      leaving = [];
+    },
+  };
+}
+
+/**
+ * @param {() => Promise<Workplace>} here
+ * @param {Records['subscribe']} subscribe
+ * @returns {Records}
+ */
+function recordsAt(here, subscribe) {
+  const at = async () => (await here()).records;
+  return {
+    create: async (...args) => (await at()).create(...args),
+    createNatural: async (...args) => (await at()).createNatural(...args),
+    write: async (...args) => (await at()).write(...args),
+    remove: async (...args) => (await at()).remove(...args),
+    get: async (...args) => (await at()).get(...args),
+    getNatural: async (...args) => (await at()).getNatural(...args),
+    list: async (...args) => (await at()).list(...args),
+    countUnreadable: async () => (await at()).countUnreadable(),
+    subscribe,
+  };
+}

@@ -1,0 +1,243 @@
+/**
+ * Which vault this device is working in, and how it moves to another. A vault is there from the
+ * first launch, without an account. Everybody who signs in works in a vault of their own, in a
+ * database of its own; signing out deletes the keys, so that what stays behind cannot be read.
+ * @module
+ */
+
+import { AppError } from '../../domain/errors.js';
+import { createKeyring } from './keyring.js';
+import { createOpening } from './opening.js';
+import { createTabs } from './tabs.js';
+
+/** @import { Bytes } from '../../domain/bytes.js' */
+/** @import { Channel } from '../../store/changes.js' */
+/** @import { AccountRow, VaultRow, VaultStore } from '../../store/vaults.js' */
+/** @import { Keyring } from './keyring.js' */
+/** @import { Unlocked } from './opening.js' */
+
+/**
+ * @typedef {object} Journals the records of the vaults
+ * @prop {(vaultId: string) => Promise<void>} close let go of everything that was decrypted: the
+ *   vault is being left, here or in another tab
+ * @prop {(vaultId: string) => Promise<void>} erase
+ *
+ * @typedef {ReturnType<typeof createVault>} Vault
+ * @typedef {ReturnType<typeof createInUse>} InUse
+ */
+
+/**
+ * @param {object} options
+ * @param {VaultStore} options.store
+ * @param {() => string} options.newVaultId
+ * @param {Journals} options.journals
+ * @param {Channel | null} [options.channel] to the other tabs, which have to follow
+ */
+export function createVault({ store, newVaultId, journals, channel = null }) {
+  const keyring = createKeyring(store);
+  const opening = createOpening({ store, keyring, newVaultId });
+  const tabs = createTabs(channel);
+  const inUse = createInUse(opening.openCurrent, journals.close);
+  tabs.onMoved(inUse.leave);
+
+  /** The vault in use, also while it is locked. @returns {Promise<string | null>} */
+  const idInUse = async () => {
+    const unlocked = await inUse.openIfUnlocked();
+    return unlocked ? unlocked.vaultId : store.current();
+  };
+
+  return {
+    open: inUse.open,
+    openIfUnlocked: inUse.openIfUnlocked,
+    unlock: opening.unlock,
+
+    /** @returns {Promise<AccountRow | null>} the account the vault in use belongs to */
+    async account() {
+      const id = await idInUse();
+      return id === null ? null : ((await store.find(id))?.account ?? null);
+    },
+
+    /** @returns {Promise<VaultRow[]>} */
+    list: () => store.list(),
+
+    /** @returns {Promise<AccountRow | null>} the account last signed out of here */
+    async signedOut() {
+      const id = await store.signedOut();
+      return id === null ? null : ((await store.find(id))?.account ?? null);
+    },
+
+    owesLogout: store.owesLogout,
+    setOwesLogout: store.setOwesLogout,
+    withAccountKey: lender(inUse, keyring),
+    ...createMoves({ store, keyring, opening, journals, announce: tabs.announceMove }),
+
+    /**
+     * @param {string} vaultId
+     * @param {(account: AccountRow) => AccountRow | null} change
+     */
+    async changeAccount(vaultId, change) {
+      await store.change(vaultId, (row) =>
+        row.account ? { ...row, account: change(row.account) } : row,
+      );
+    },
+
+    /**
+     * Give the open vault an account: it keeps its id, its key and every record.
+     *
+     * @param {string} vaultId
+     * @param {AccountRow} account
+     */
+    attachAccount: (vaultId, account) => store.change(vaultId, (row) => ({ ...row, account })),
+
+    /** The vault in use has changed, here or in another tab. */
+    subscribe: tabs.onMoved,
+
+    /** Say in every tab that the account has changed, though the vault has not. */
+    announceAccount: tabs.announceAccount,
+    subscribeAccount: tabs.onAccount,
+  };
+}
+
+/**
+ * The vault that is open in this page: opened once, and again after a failure or a move.
+ *
+ * @param {() => Promise<Unlocked>} openCurrent
+ * @param {Journals['close']} closeJournal
+ */
+function createInUse(openCurrent, closeJournal) {
+  /** @type {Promise<Unlocked> | null} */
+  let opened = null;
+  /** @type {string | null} */
+  let openId = null;
+
+  /** @returns {Promise<Unlocked>} AppError `locked` while its key cannot be read */
+  function open() {
+    opened ??= openCurrent().then(
+      (unlocked) => {
+        openId = unlocked.vaultId;
+        return unlocked;
+      },
+      (error) => {
+        opened = null;
+        throw error;
+      },
+    );
+    return opened;
+  }
+
+  return {
+    open,
+
+    /** @returns {Promise<Unlocked | null>} */
+    async openIfUnlocked() {
+      try {
+        return await open();
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'locked') return null;
+        throw error;
+      }
+    },
+
+    leave() {
+      if (openId !== null) void closeJournal(openId);
+      openId = null;
+      opened = null;
+    },
+  };
+}
+
+/** @param {InUse} inUse @param {Keyring} keyring */
+function lender(inUse, keyring) {
+  /**
+   * Lend the bytes of the open vault's account key, and zero them afterwards.
+   *
+   * @template T
+   * @param {(accountKey: Bytes) => Promise<T>} use
+   * @returns {Promise<T>}
+   */
+  return async (use) => {
+    const { vaultId } = await inUse.open();
+    const accountKey = await keyring.read(vaultId);
+    if (!accountKey) throw new AppError('locked', 'the vault is locked');
+    try {
+      return await use(accountKey);
+    } finally {
+      accountKey.fill(0);
+    }
+  };
+}
+
+/**
+ * From one vault to another, and out of one.
+ *
+ * @param {object} given
+ * @param {VaultStore} given.store
+ * @param {Keyring} given.keyring
+ * @param {ReturnType<typeof createOpening>} given.opening
+ * @param {Journals} given.journals
+ * @param {() => void} given.announce
+ */
+function createMoves({ store, keyring, opening, journals, announce }) {
+  /** @param {string} vaultId */
+  async function forget(vaultId) {
+    await keyring.drop(vaultId);
+    await journals.erase(vaultId);
+    await store.forget(vaultId);
+  }
+
+  return {
+    forget,
+
+    /**
+     * Enter the vault of an account. Another account's vault that was open is put aside.
+     *
+     * @param {string} vaultId
+     * @param {Bytes} accountKey checked against the server's check value already
+     * @param {AccountRow} account
+     * @param {string | null} attachFrom a vault whose records move in
+     * @returns {Promise<Unlocked>}
+     */
+    async enter(vaultId, accountKey, account, attachFrom) {
+      const before = await store.current();
+      const left = before === null || before === vaultId ? null : await store.find(before);
+      const { unlocked, row } = await opening.keep(vaultId, accountKey);
+      if (left?.account) {
+        await keyring.drop(left.id);
+        await store.leave(left.id);
+      }
+      await store.enter({ ...row, account }, attachFrom);
+      announce();
+      return unlocked;
+    },
+
+    /**
+     * Leave the vault: without its keys nobody reads it here, until its owner signs in again.
+     *
+     * @param {string} vaultId
+     * @param {{ erase: boolean }} options
+     */
+    async leave(vaultId, { erase }) {
+      await keyring.drop(vaultId);
+      await store.leave(vaultId);
+      try {
+        if (erase) await forget(vaultId);
+      } finally {
+        announce();
+      }
+    },
+
+    /** Erase every vault of this device, also those of other people. */
+    async eraseAll() {
+      const rows = await store.list();
+      // First of all no vault is in use: an erasing that is cut short leaves none that is locked.
+      await store.use(null);
+      for (const { id } of rows) await keyring.drop(id);
+      try {
+        for (const { id } of rows) await forget(id);
+        await store.clear();
+      } finally {
+        announce();
+      }
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * What a sync of one vault is made of: its database, the news of its changes, and a run. With a key
+ * it merges what comes in; without one, as in the service worker, that waits in the inbox.
+ * @module
+ */
+
+import { channelName, createChanges } from '../store/changes.js';
+import { openJournal } from '../store/database.js';
+import { createMerge } from './merge.js';
+import { createRun } from './run.js';
+
+/** @import { NewAuthor } from '../domain/id.js' */
+/** @import { Channel, Changes } from '../store/changes.js' */
+/** @import { Connection } from '../store/connection.js' */
+/** @import { Codec } from '../store/sealing.js' */
+/** @import { HttpApi } from './http-api.js' */
+/** @import { Merge } from './merge.js' */
+/** @import { Locks, Run } from './run.js' */
+/**
+ * @typedef {object} Surroundings what every vault of this page or worker shares
+ * @prop {HttpApi['sync']} send
+ * @prop {() => number} now
+ * @prop {Locks | null} locks
+ * @prop {(name: string) => Channel | null} openChannel to the other tabs
+ *
+ * @typedef {{ codec: Codec, newAuthor: NewAuthor }} Key opens records, and writes what a merge makes
+ * @typedef {{ db: Connection, changes: Changes, run: Run, close: () => Promise<void> }} Engine
+ */
+
+/**
+ * @param {string} vaultId
+ * @param {Surroundings} surroundings
+ * @returns {Engine}
+ */
+export function openEngine(vaultId, surroundings) {
+  const { run, ...engine } = assemble(vaultId, surroundings);
+  return { ...engine, run: run(null) };
+}
+
+/**
+ * @param {string} vaultId
+ * @param {Surroundings} surroundings
+ * @param {Key} key
+ * @returns {Engine & { merge: Merge }}
+ */
+export function openEngineWithKey(vaultId, surroundings, { codec, newAuthor }) {
+  const { run, ...engine } = assemble(vaultId, surroundings);
+  const merge = createMerge({ ...engine, codec, newAuthor });
+  return { ...engine, merge, run: run(merge) };
+}
+
+/** @param {string} vaultId @param {Surroundings} surroundings */
+function assemble(vaultId, { send, now, locks, openChannel }) {
+  const db = openJournal(vaultId);
+  const changes = createChanges(openChannel(channelName(vaultId)));
+  return {
+    db,
+    changes,
+    run: (/** @type {Merge | null} */ merge) =>
+      createRun({ db, vault: vaultId, send, changes, now, locks, merge }),
+    async close() {
+      changes.close();
+      await db.close();
+    },
+  };
+}
