@@ -3,7 +3,7 @@
  * @module
  */
 
-import { AppError } from '../domain/errors.js';
+import { AppError, traitOf } from '../domain/errors.js';
 import { decodePayload, encodePayload, MAX_PAYLOAD_BYTES } from '../domain/payload.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
@@ -17,8 +17,6 @@ import { decodePayload, encodePayload, MAX_PAYLOAD_BYTES } from '../domain/paylo
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-/** Codes that mean "these bytes cannot be read", as opposed to "something broke just now". */
-const UNREADABLE = new Set(['open', 'payload', 'format']);
 
 /** @param {Codec} codec @param {string} id @param {CausalRecord} record */
 export async function sealRecord(codec, id, record) {
@@ -42,7 +40,7 @@ export async function tryOpenRecord(codec, id, blob) {
   try {
     return await openRecord(codec, id, blob);
   } catch (error) {
-    if (error instanceof AppError && UNREADABLE.has(error.code)) return null;
+    if (traitOf(error, 'unreadable')) return null;
     throw error;
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { AppError } from '../domain/errors.js';
+import { AppError, isCode } from '../domain/errors.js';
 import {
   decodeBody,
   encodeBody,
@@ -15,6 +15,7 @@ import {
 } from './wire.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
+/** @import { Code } from '../domain/errors.js' */
 /** @import { Coding, SyncAnswer, SyncRequest } from './wire.js' */
 /** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
 /**
@@ -34,6 +35,8 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 /**
  * Statuses that mean the same whoever sends them. The others only count with our own body: a
  * stranger's "gone" is no deleted account, only a sign that we do not reach our server.
+ *
+ * @type {ReadonlyMap<number, Code>}
  */
 const CODES = new Map([
   [413, 'too_large'],
@@ -124,7 +127,8 @@ function refusal(response, parsed, now) {
   const { status, headers } = response;
   const ours = parsed === NOT_OURS ? undefined : parsed?.error?.code;
   const isOurs = typeof ours === 'string';
-  return new AppError(isOurs ? ours : codeOf(status), `the server answered ${status}`, {
+  const code = isOurs ? knownCode(ours) : codeOf(status);
+  return new AppError(code, `the server answered ${status}`, {
     details: {
       status,
       // A stranger's word about when our server is back is worth nothing.
@@ -133,7 +137,10 @@ function refusal(response, parsed, now) {
   });
 }
 
-/** @param {number} status */
+/** A newer server may have words of its own. @param {string} text @returns {Code} */
+const knownCode = (text) => (isCode(text) ? text : 'unexpected');
+
+/** @param {number} status @returns {Code} */
 const codeOf = (status) => CODES.get(status) ?? (status >= 500 ? 'unavailable' : 'offline');
 
 /**

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { AppError } from '../domain/errors.js';
+import { AppError, traitOf } from '../domain/errors.js';
 import { createListeners } from '../domain/listeners.js';
 
 /** @import { Listeners } from '../domain/listeners.js' */
@@ -36,8 +36,6 @@ const RETRY_MS = 2000;
 const RETRY_MAX_MS = 300_000;
 /** Timers wrap around beyond 2^31 ms, and nobody is served by an hour's silence. */
 const LONGEST_WAIT_MS = 900_000;
-/** Trying again by itself cannot help: the person has to do something. */
-const FINAL = new Set(['auth', 'revoked', 'gone', 'vault', 'csrf']);
 
 /**
  * @param {object} options
@@ -105,8 +103,7 @@ export function createSchedule({ run, page, timers, random }) {
   /** @param {unknown} error */
   function failed(error) {
     state.failures += 1;
-    const code = error instanceof AppError ? error.code : '';
-    state.isBarred = FINAL.has(code);
+    state.isBarred = traitOf(error, 'final') === true;
     if (!state.isStarted || state.isBarred) return;
     const asked = error instanceof AppError ? Number(error.details.retryAfterMs) || 0 : 0;
     const most = Math.min(RETRY_MS * 2 ** (state.failures - 1), RETRY_MAX_MS);

@@ -5,7 +5,7 @@
  */
 
 import { checkKdf, derivePasswordKeys } from '../../crypto/kdf.js';
-import { AppError } from '../../domain/errors.js';
+import { AppError, traitOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 
 /** @import { RunArgon2 } from '../../crypto/kdf.js' */
@@ -26,14 +26,11 @@ import { foldUsername } from '../../domain/username.js';
  * @typedef {VaultRow & { account: NonNullable<VaultRow['account']> }} AccountVault
  */
 
-const UNREACHABLE = new Set(['offline', 'unavailable']);
-const SESSION_OVER = new Set(['auth', 'revoked']);
+/** @param {unknown} error */
+export const isUnreachable = (error) => traitOf(error, 'unreachable') === true;
 
-/** @param {unknown} error @returns {error is AppError} */
-export const isUnreachable = (error) => error instanceof AppError && UNREACHABLE.has(error.code);
-
-/** @param {unknown} error @returns {error is AppError} */
-export const isSessionOver = (error) => error instanceof AppError && SESSION_OVER.has(error.code);
+/** @param {unknown} error */
+export const isSessionOver = (error) => traitOf(error, 'session') === 'over';
 
 /**
  * @param {Vault} vault

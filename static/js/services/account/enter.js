@@ -7,7 +7,7 @@
 import { derivePasswordKeys } from '../../crypto/kdf.js';
 import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js';
 import { equal } from '../../domain/bytes.js';
-import { AppError } from '../../domain/errors.js';
+import { AppError, codeOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 import { findKnown, isUnreachable, stretchPassword } from './context.js';
 import { checkPassword, checkUsername } from './credentials.js';
@@ -206,7 +206,7 @@ async function admitOffline({ vault, runWorker }, username, password) {
     });
     return { vaultId: id, accountKey, account: { ...account, session: 'expired' } };
   } catch (cause) {
-    if (!(cause instanceof AppError && cause.code === 'wrapped')) throw cause;
+    if (codeOf(cause) !== 'wrapped') throw cause;
     throw new AppError('auth', 'the password does not open the vault', { cause });
   }
 }

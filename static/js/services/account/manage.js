@@ -4,8 +4,8 @@
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
-import { isSessionOver, requireAccount, stretchPassword } from './context.js';
+import { codeOf, traitOf } from '../../domain/errors.js';
+import { requireAccount, stretchPassword } from './context.js';
 import { checkPassword } from './credentials.js';
 import { passwordFields, recoveryFields } from './secrets.js';
 import { detachAccount, markExpired } from './settle.js';
@@ -90,13 +90,13 @@ export async function revoke(context, id) {
  * What the sync has learned about the session.
  *
  * @param {AccountContext} context
- * @param {string} code
+ * @param {unknown} error what the server refused with
  */
-export async function sessionEnded(context, code) {
+export async function sessionEnded(context, error) {
   const here = await context.vault.open();
   const account = await context.vault.account();
   if (!account) return;
-  if (code === 'gone') await detachAccount(context, here);
+  if (traitOf(error, 'session') === 'gone') await detachAccount(context, here);
   else if (account.session === 'active') await markExpired(context, here.vaultId);
 }
 
@@ -124,7 +124,7 @@ async function rekey(context, change) {
     }));
     context.changed();
   } catch (error) {
-    if (error instanceof AppError && error.code === 'key_gen') await refreshGeneration(context);
+    if (codeOf(error) === 'key_gen') await refreshGeneration(context);
     throw error;
   }
 }
@@ -150,9 +150,7 @@ async function authorised(context, call) {
   try {
     return await call();
   } catch (error) {
-    if (isSessionOver(error) || (error instanceof AppError && error.code === 'gone')) {
-      await sessionEnded(context, error.code);
-    }
+    if (traitOf(error, 'session')) await sessionEnded(context, error);
     throw error;
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
+import { AppError, codeOf, traitOf } from '../../domain/errors.js';
 import { isSessionOver, isUnreachable } from './context.js';
 
 /** @import { AccountContext } from './context.js' */
@@ -45,7 +45,7 @@ async function isAttached({ workplaces }, from, to) {
     );
     return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'attach') return false;
+    if (codeOf(error) === 'attach') return false;
     throw error;
   }
 }
@@ -62,7 +62,7 @@ export async function syncIfPossible(context, vault) {
     await context.workplaces.visit(vault, (workplace) => workplace.sync());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'gone') await detachAccount(context, vault);
+    if (traitOf(error, 'session') === 'gone') await detachAccount(context, vault);
     else if (isSessionOver(error)) await markExpired(context, vault.vaultId);
   }
 }

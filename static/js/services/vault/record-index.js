@@ -32,6 +32,8 @@ export function createRecordIndex({ db, codec }) {
   const lists = new Map();
   /** @type {Promise<void> | null} */
   let loading = null;
+  /** What changed in the store and is being read: whoever asks meanwhile waits for it. */
+  let refreshing = Promise.resolve();
 
   /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
   function put(id, gen, record) {
@@ -91,6 +93,7 @@ export function createRecordIndex({ db, codec }) {
 
     /** @param {string} id @returns {Promise<Held | null>} without waiting for all the others */
     async find(id) {
+      await refreshing;
       const known = held.get(id);
       if (known) return known;
       const row = await getRow(db, id);
@@ -100,6 +103,7 @@ export function createRecordIndex({ db, codec }) {
 
     /** @param {string} kind @returns {Promise<readonly View[]>} oldest first */
     async list(kind) {
+      await refreshing;
       await loaded();
       const known = lists.get(kind);
       if (known) return known;
@@ -117,13 +121,15 @@ export function createRecordIndex({ db, codec }) {
     },
 
     /** Look again at what has changed in the store. @param {string[]} ids */
-    async refresh(ids) {
-      try {
-        await open(await getRows(db, ids));
-      } catch (error) {
-        loading = null; // whoever asks next reads everything again, or is told that it fails
-        throw error;
-      }
+    refresh(ids) {
+      const before = refreshing;
+      const work = getRows(db, ids).then(open);
+      refreshing = work
+        .catch(() => {
+          loading = null; // whoever asks next reads everything again, or is told that it fails
+        })
+        .then(() => before);
+      return work;
     },
   };
 }

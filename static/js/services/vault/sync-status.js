@@ -3,11 +3,12 @@
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
+import { codeOf, hasTrait } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { countHeld } from '../../store/inbox.js';
 import { countDirty, countRefused, getState } from '../../store/records.js';
 
+/** @import { Code } from '../../domain/errors.js' */
 /** @import { Listeners } from '../../domain/listeners.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
@@ -21,14 +22,9 @@ import { countDirty, countRefused, getState } from '../../store/records.js';
  *   the page was opened; `away`: nothing waits, but the server could not be asked for more
  * @prop {number} waiting changes that have not reached the server
  * @prop {number | null} lastAt when everything had last been exchanged
- * @prop {{ refused: number, held: number, repairing: boolean, code: string | null }} problem
+ * @prop {{ refused: number, held: number, repairing: boolean, code: Code | null }} problem
  *   `refused`: the server does not take them; `held`: versions that cannot be read here
  */
-
-/** The person has to sign in again; everything else the app goes on with by itself. */
-const SESSION_CODES = new Set(['auth', 'revoked']);
-/** Being out of reach is ordinary: changes wait. */
-const ORDINARY_CODES = new Set(['offline', 'unavailable', 'rate_limited', 'busy']);
 
 /**
  * @param {object} options
@@ -46,11 +42,11 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     refused: 0,
     held: 0,
     repairing: false,
-    code: /** @type {string | null} */ (null),
+    code: /** @type {Code | null} */ (null),
   };
   /** @type {Status} */
   let status = { state: 'local', waiting: 0, lastAt: null, problem };
-  let errorCode = /** @type {string | null} */ (null);
+  let errorCode = /** @type {Code | null} */ (null);
   let hasExchanged = false;
   let isClosed = false;
   /** @type {Promise<void> | null} */
@@ -98,7 +94,7 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     changes.subscribe(refresh),
     account.subscribe(refresh),
     schedule.subscribe(({ outcome, error }) => {
-      errorCode = error === null ? null : error instanceof AppError ? error.code : 'unexpected';
+      errorCode = error === null ? null : codeOf(error);
       // A run that met another at work has asked the server nothing.
       hasExchanged = outcome !== null && (hasExchanged || !outcome.busy);
       refresh();
@@ -131,8 +127,8 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
  */
 function stateOf(kind, waiting, { refused, held, repairing, code }, hasExchanged) {
   if (kind === 'local') return 'local';
-  if (kind !== 'signed-in' || (code !== null && SESSION_CODES.has(code))) return 'sign-in';
-  if (refused > 0 || held > 0 || (code !== null && !ORDINARY_CODES.has(code))) return 'problem';
+  if (kind !== 'signed-in' || hasTrait(code, 'session')) return 'sign-in';
+  if (refused > 0 || held > 0 || (code !== null && !hasTrait(code, 'ordinary'))) return 'problem';
   if (waiting > 0) return 'waiting';
   if (code !== null) return 'away';
   if (repairing) return 'repairing';

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
+import { codeOf, traitOf } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { createSchedule } from '../../sync/schedule.js';
 import { createSyncStatus } from './sync-status.js';
@@ -17,7 +17,6 @@ import { createSyncStatus } from './sync-status.js';
 /** @import { Workplace } from './workplace.js' */
 /** @typedef {{ schedule: ReturnType<typeof createSchedule>, status: ReturnType<typeof createSyncStatus>, close: () => void }} Running */
 
-const SESSION_CODES = new Set(['auth', 'revoked', 'gone']);
 /** @type {Status} */
 const BEFORE = {
   state: 'local',
@@ -87,9 +86,9 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
   async function hear({ error }) {
     if (error === null) {
       await account.settle();
-    } else if (error instanceof AppError && SESSION_CODES.has(error.code)) {
-      await account.sessionEnded(error.code);
-    } else if (error instanceof AppError && error.code === 'offline') {
+    } else if (traitOf(error, 'session')) {
+      await account.sessionEnded(error);
+    } else if (codeOf(error) === 'offline') {
       onUnsent();
     }
   }

@@ -4,12 +4,18 @@
  */
 
 import { errors } from '#messages/account.js';
-import { AppError } from '../../domain/errors.js';
+import { codeOf } from '../../domain/errors.js';
 import { MIN_PASSWORD } from '../../services/account/credentials.js';
 import { FieldError } from '../shared/form.js';
 import { fill } from '../shared/text.js';
 
-/** @type {Readonly<Record<string, readonly [field: string, message: keyof typeof errors]>>} */
+/** @import { Code } from '../../domain/errors.js' */
+/** @typedef {readonly [field: string, message: keyof typeof errors]} Words */
+
+/** What these say is no more than that something went wrong. @type {Words} */
+const UNKNOWN = ['form', 'unknown'];
+
+/** @type {Readonly<Record<Code, Words>>} */
 const REFUSALS = Object.freeze({
   auth: ['password', 'auth'],
   username: ['username', 'username'],
@@ -25,7 +31,7 @@ const REFUSALS = Object.freeze({
   vault: ['form', 'vault'],
   key_gen: ['form', 'key_gen'],
   kdf: ['form', 'kdf'],
-  unwrap: ['form', 'wrapped'],
+  wrapped: ['form', 'wrapped'],
   kcv: ['form', 'wrapped'],
   password_obvious: ['password', 'password_obvious'],
   signed_in: ['form', 'signed_in'],
@@ -33,29 +39,58 @@ const REFUSALS = Object.freeze({
   locked: ['form', 'locked'],
   storage: ['form', 'storage'],
   storage_full: ['form', 'storage'],
-  storage_blocked: ['form', 'storage'],
+  storage_blocked: ['form', 'storage_blocked'],
+  storage_newer: ['form', 'storage_newer'],
+  kdf_failed: ['form', 'kdf_failed'],
+  busy: ['form', 'busy'],
+  attach: ['form', 'attach'],
+  password_short: ['password', 'password_obvious'],
+  csrf: UNKNOWN,
+  internal: ['form', 'unavailable'],
+  media_type: UNKNOWN,
+  method: UNKNOWN,
+  not_found: UNKNOWN,
+  too_large: UNKNOWN,
+  format: ['form', 'format'],
+  open: UNKNOWN,
+  payload: UNKNOWN,
+  unreadable: UNKNOWN,
+  read_only: UNKNOWN,
+  backup_newer: UNKNOWN,
+  backup_unreadable: UNKNOWN,
+  invalid: UNKNOWN,
+  missing: UNKNOWN,
+  record_size: UNKNOWN,
+  needs_choice: UNKNOWN,
+  unsynced: UNKNOWN,
+  unexpected: UNKNOWN,
 });
 
-/** Where the same code means something else: a person who is signed in mistypes the password. */
+/**
+ * Where the same code means something else: a person who is signed in mistypes the password.
+ * @type {Readonly<Partial<Record<Code, Words>>>}
+ */
 export const OWN_PASSWORD = Object.freeze({
-  auth: /** @type {const} */ (['password', 'password_wrong']),
-  password_obvious: /** @type {const} */ (['new-password', 'password_obvious']),
+  auth: ['password', 'password_wrong'],
+  password_obvious: ['new-password', 'password_obvious'],
 });
+/** @type {Readonly<Partial<Record<Code, Words>>>} */
 export const RECOVERY = Object.freeze({
-  auth: /** @type {const} */ (['code', 'recovery_wrong']),
-  unwrap: /** @type {const} */ (['code', 'recovery_wrong']),
-  password_obvious: /** @type {const} */ (['new-password', 'password_obvious']),
+  auth: ['code', 'recovery_wrong'],
+  wrapped: ['code', 'recovery_wrong'],
+  password_obvious: ['new-password', 'password_obvious'],
 });
 
 /**
  * @param {unknown} error
- * @param {Readonly<Record<string, readonly [string, keyof typeof errors]>>} [here] what a code means on this form
+ * @param {Readonly<Partial<Record<Code, Words>>>} [here] what a code means on this form
  * @returns {FieldError}
  */
 export function explain(error, here = {}) {
-  const known = error instanceof AppError ? (here[error.code] ?? REFUSALS[error.code]) : undefined;
-  if (!known) reportError(error);
-  const [field, message] = known ?? ['form', 'unknown'];
+  const code = codeOf(error);
+  const words = here[code] ?? REFUSALS[code];
+  if (words === UNKNOWN) reportError(error);
+  const [field, message] = words;
   return new FieldError(field, errors[message]);
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 
+/** @import { Code } from '../../domain/errors.js' */
 /** @import { Preview } from '../../services/journal/backup.js' */
 /** @import { App } from '../shared/app.js' */
 
@@ -28,9 +29,11 @@ import { piece } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
 
 const PROBLEMS_SHOWN = 5;
-const REFUSALS = /** @type {Readonly<Record<string, string>>} */ (
-  Object.freeze({ backup_unreadable: import_unreadable, backup_newer: import_newer })
-);
+/** @type {Readonly<Partial<Record<Code, string>>>} */
+const REFUSALS = Object.freeze({
+  backup_unreadable: import_unreadable,
+  backup_newer: import_newer,
+});
 
 /** @param {App} app */
 export function define(app) {

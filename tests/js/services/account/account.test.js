@@ -218,7 +218,7 @@ test('entries on the device are asked about before anything is sent', async () =
 
   const attempt = laptop.account.signIn({ ...ADA, local: 'ask' });
 
-  await assert.rejects(attempt, { code: 'needs_choice', count: 1 });
+  await assert.rejects(attempt, { code: 'needs_choice', details: { count: 1 } });
   assert.equal(server.received.length, before);
   assert.deepEqual(await laptop.notes(), ['from the laptop']);
 });
@@ -382,7 +382,7 @@ test('what cannot be sent is asked about, and nothing has happened yet', async (
 
   const attempt = phone.account.signOut({ mode: 'erase', unsynced: 'stay' });
 
-  await assert.rejects(attempt, { code: 'unsynced', count: 1 });
+  await assert.rejects(attempt, { code: 'unsynced', details: { count: 1 } });
   assert.deepEqual(await phone.notes(), ['the last thing']);
   assert.equal((await phone.account.state()).kind, 'signed-in');
 });

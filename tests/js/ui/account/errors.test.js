@@ -11,31 +11,17 @@ import {
 } from '../../../../static/js/ui/account/errors.js';
 import { describeSync } from '../../../../static/js/ui/shared/sync-words.js';
 
-/** What the server and the account service may refuse with, see docs/sync-protocol.md. */
+/** Failures that a form of the account can meet; types hold that every other code has words, too. */
 const CODES = [
   'auth',
   'revoked',
-  'closed',
-  'taken',
-  'vault',
-  'key_gen',
-  'gone',
-  'rate_limited',
-  'unavailable',
-  'offline',
-  'kdf',
-  'kcv',
-  'unwrap',
-  'username',
-  'password_obvious',
-  'recovery_length',
-  'recovery_typo',
-  'signed_in',
-  'no_account',
-  'locked',
-  'storage',
-  'storage_full',
+  'wrapped',
+  'kdf_failed',
+  'format',
+  'storage_newer',
   'storage_blocked',
+  'busy',
+  'attach',
 ];
 
 /** What says no more than which field is still empty. */
@@ -49,6 +35,23 @@ for (const code of CODES) {
     assert.doesNotMatch(message, /for a log/);
   });
 }
+
+test('what nobody foresaw is reported, and said to have changed nothing', () => {
+  const reported = [];
+  globalThis.reportError = (error) => reported.push(error);
+  const bug = new TypeError('x is undefined');
+
+  const { field, message } = explain(bug);
+
+  assert.deepEqual([field, message], ['form', errors.unknown]);
+  assert.deepEqual(reported, [bug]);
+});
+
+test('a key that does not open stands at the recovery code it was tried with', () => {
+  const { field, message } = explain(new AppError('wrapped', ''), RECOVERY);
+
+  assert.deepEqual([field, message], ['code', errors.recovery_wrong]);
+});
 
 test('every refusal says first what happened to the data', () => {
   const careless = Object.entries(errors)
