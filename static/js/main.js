@@ -5,10 +5,12 @@
  * @module
  */
 import { BUSY, MAY_RELOAD, TAKE_OVER } from './domain/messages.js';
+import { createTurns } from './domain/turns.js';
 import { createInstallOffer } from './platform/install.js';
 import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
+import { showStartFailed } from './ui/shared/start-failed.js';
 import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 
 /** @typedef {(app?: any) => void} Define registers an element; takes the app where it needs it */
@@ -20,8 +22,9 @@ const policy = createPolicy(window, [SERVICE_WORKER_URL, kdfUrl]);
 
 /** @type {Set<() => boolean>} */
 const holds = new Set();
-/** @type {Set<Define>} */
+/** What has come to life. @type {Set<Define>} */
 const defined = new Set();
+const inTurn = createTurns();
 
 const navigation = {
   ...createNavigation({ window, onSwap: bringToLife }),
@@ -34,7 +37,7 @@ const navigation = {
 
 const install = createInstallOffer(window);
 
-const openApp = once(async () => {
+const openApp = untilItFails(async () => {
   const { compose } = await import('./compose.js');
   return compose({ window, navigation, install, kdfUrl, policy });
 });
@@ -45,15 +48,28 @@ if (document.readyState === 'complete') afterLoad();
 else window.addEventListener('load', afterLoad);
 
 /** @param {HTMLElement} main */
-async function bringToLife({ dataset }) {
+async function bringToLife(main) {
+  try {
+    await inTurn(() => defineElements(main));
+  } catch (error) {
+    window.reportError(error);
+    showStartFailed(main, () => bringToLife(main));
+  }
+}
+
+/** @param {HTMLElement} main */
+async function defineElements({ dataset }) {
   if (!dataset.screen) return;
   /** @type {{ elements: Define[] }} */
   const { elements } = await import(`./ui/screens/${dataset.screen}.js`);
   const missing = elements.filter((one) => !defined.has(one));
-  for (const define of missing) defined.add(define);
-  for (const define of missing.filter((one) => one.length === 0)) define();
+  for (const define of missing.filter((one) => one.length === 0)) {
+    define();
+    defined.add(define);
+  }
   for (const define of missing.filter((one) => one.length > 0)) {
     define(await openApp());
+    defined.add(define);
     await pause(); // a slow phone answers a finger between two elements
   }
 }
@@ -65,7 +81,8 @@ function pause() {
 
 function afterLoad() {
   // A page without a journal of its own syncs too, once the person has got theirs.
-  setTimeout(openApp, SYNC_AFTER_MS);
+  setTimeout(openInBackground, SYNC_AFTER_MS);
+  window.addEventListener('online', openInBackground);
   const container = navigator.serviceWorker;
   if (!container) return;
   if ('noServiceWorker' in document.body.dataset) {
@@ -84,16 +101,23 @@ function afterLoad() {
   });
 }
 
+function openInBackground() {
+  openApp().catch(window.reportError);
+}
+
 /**
  * @template T
  * @param {() => Promise<T>} open
- * @returns {() => Promise<T>} the same promise each time
+ * @returns {() => Promise<T>} the same promise each time; after a failure, another try
  */
-function once(open) {
+function untilItFails(open) {
   /** @type {Promise<T> | undefined} */
   let opened;
   return () => {
-    opened ??= open();
+    opened ??= open().catch((error) => {
+      opened = undefined;
+      throw error;
+    });
     return opened;
   };
 }

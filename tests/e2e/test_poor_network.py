@@ -1,0 +1,58 @@
+"""A first visit over a poor network: a part of the page does not arrive."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.e2e.conftest import PHONE, new_context
+from tests.e2e.steps import choose
+from tests.live_server import Served
+
+LATE_PARTS = re.compile(r"/static/dist/chunks/compose-[^/]+\.js")
+
+
+@pytest.fixture
+def phone_page(browser: Browser, live_server: Served) -> Iterator[Page]:
+    """A phone whose page may report what it has lost."""
+    context = new_context(browser, live_server.url, viewport=PHONE, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def lose(route: Route) -> None:
+    """The network drops the file."""
+    route.abort()
+
+
+def test_a_lost_part_is_said_and_what_was_chosen_is_saved_once_it_is_there(
+    phone_page: Page,
+) -> None:
+    phone_page.route(LATE_PARTS, lose)
+    phone_page.goto("/")
+    choose(phone_page.get_by_role("radiogroup", name="Pain", exact=True), "6")
+    notice = phone_page.get_by_role("alert").filter(has_text="did not arrive")
+    expect(notice).to_contain_text("What you saved before is safe")
+    notice.get_by_role("button", name="Try again").click()
+    expect(notice).to_be_visible()
+
+    phone_page.unroute(LATE_PARTS)
+    notice.get_by_role("button", name="Try again").click()
+
+    expect(notice).to_have_count(0)
+    saved = phone_page.get_by_role("status").filter(has_text="Saved on this device")
+    expect(saved).to_be_visible()
+    expect(phone_page.get_by_role("radio", name="6", checked=True)).to_have_count(1)
+
+
+def test_a_part_that_was_lost_is_asked_for_again_on_the_next_page(phone_page: Page) -> None:
+    phone_page.route(LATE_PARTS, lose)
+    phone_page.goto("/")
+    expect(phone_page.get_by_role("alert").filter(has_text="did not arrive")).to_be_visible()
+
+    phone_page.unroute(LATE_PARTS)
+    phone_page.get_by_role("link", name="Journal").click()
+
+    expect(phone_page.get_by_role("button", name="New entry")).to_be_enabled()
+    expect(phone_page.get_by_role("alert").filter(has_text="did not arrive")).to_have_count(0)
