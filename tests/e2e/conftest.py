@@ -129,6 +129,14 @@ def laptop_page(browser: Browser, live_server: Served) -> Iterator[Page]:
 
 
 @pytest.fixture
+def refused_page(browser: Browser, live_server: Served) -> Iterator[Page]:
+    """A phone whose browser may note refusals of the server in its console."""
+    context = new_context(browser, live_server.url, viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def stranger_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """Somebody else's phone."""
     yield from _page(browser, live_server, viewport=PHONE)

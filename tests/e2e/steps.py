@@ -1,5 +1,7 @@
 """What people do, in the words of the screens."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -20,7 +22,7 @@ def choose(group: Locator, name: str) -> None:
 
 
 def wait_until_synced(page: Page) -> None:
-    """Wait, on the account page, until nothing waits to be sent."""
+    """Open the account page and wait until this device and the server have the same."""
     page.goto("/account/")
     status = page.get_by_role("status", name="Sync")
     expect(status).to_contain_text("Everything is synced", timeout=30_000)
@@ -30,4 +32,15 @@ def new_detail(page: Page, note: str) -> None:
     """Write a note into the entry that was just made on Today."""
     page.get_by_role("link", name="Add detail").click()
     page.get_by_label("Note").fill(note)
+    done(page)
+
+
+def done(page: Page) -> None:
+    """Close the entry's sheet and wait until it is closed, which is after it was saved."""
     page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("button", name="Done")).to_be_hidden()
+
+
+def entry(page: Page, words: str) -> Locator:
+    """The row of the journal's entry with these words; the closed sheet has words of its own."""
+    return page.get_by_role("link", name=re.compile(re.escape(words)))

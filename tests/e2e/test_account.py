@@ -1,10 +1,8 @@
 """An account joins devices, keeps people apart, and can be left and found again."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import (
     NEW_PASSWORD,
@@ -18,16 +16,7 @@ from tests.e2e.account_steps import (
     sign_in,
     write_entries,
 )
-from tests.e2e.conftest import PHONE, new_context
-from tests.live_server import Served
-
-
-@pytest.fixture
-def refused_page(browser: Browser, live_server: Served) -> Iterator[Page]:
-    """A phone whose browser may note refusals of the server in its console."""
-    context = new_context(browser, live_server.url, viewport=PHONE)
-    yield context.new_page()
-    context.close()
+from tests.e2e.steps import check_in, entry
 
 
 def test_entries_made_before_the_account_reach_the_other_device(
@@ -173,6 +162,21 @@ def test_the_next_person_on_the_same_browser_sees_nothing_of_the_first(
     create_account(phone_page, bob)
 
     assert moods(phone_page) == []
+
+
+def test_a_tab_follows_the_sign_out_of_another(phone_page: Page, ada: str) -> None:
+    phone_page.goto("/")
+    check_in(phone_page, mood="Good")
+    create_account(phone_page, ada)
+    other = phone_page.context.new_page()
+    other.goto("/journal/")
+    expect(entry(other, "Good")).to_be_visible()
+
+    phone_page.get_by_role("button", name="Sign out", exact=True).click()
+
+    expect(phone_page.get_by_text("You are signed out.")).to_be_visible()
+    expect(other.get_by_text("Your days will appear here")).to_be_visible()
+    expect(entry(other, "Good")).to_have_count(0)
 
 
 def test_coming_back_after_signing_out_brings_everything_back(phone_page: Page, ada: str) -> None:

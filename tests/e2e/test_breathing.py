@@ -262,6 +262,7 @@ def test_the_catalogue_is_narrowed_by_need_time_and_place(phone_page: Page) -> N
     phone_page.get_by_role("checkbox", name="1 to 3 min").check(force=True)
 
     expect(phone_page.get_by_role("status").filter(has_text="routine")).to_be_visible()
+    expect(cards).not_to_have_count(asleep)
     assert 0 < cards.count() < asleep
 
 

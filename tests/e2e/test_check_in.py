@@ -7,6 +7,24 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.steps import choose
 
+# Another window that is writing: nothing else can be saved until it lets go.
+HOLD_THE_JOURNAL = """async () => {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name !== 'journal-meta');
+  const opening = indexedDB.open(name);
+  await new Promise((resolve) => { opening.onsuccess = resolve; });
+  const store = opening.result.transaction('rec', 'readwrite').objectStore('rec');
+  let isHeld = true;
+  window.letGo = () => { isHeld = false; };
+  await new Promise((resolve) => {
+    const goOn = () => {
+      resolve();
+      if (isHeld) store.get('').onsuccess = goOn;
+      else opening.result.close();
+    };
+    store.get('').onsuccess = goOn;
+  });
+}"""
+
 
 def pain(page: Page) -> Locator:
     """The eleven numbers."""
@@ -71,6 +89,20 @@ def test_a_tap_made_before_the_app_is_ready_is_saved_all_the_same(phone_page: Pa
     expect(said(phone_page)).to_be_visible()
     expect(pain(phone_page).get_by_role("radio", name="6", exact=True)).to_be_checked()
     expect(phone_page.locator("recent-waves")).to_contain_text("1 check-in on 1 day")
+
+
+def test_a_second_tap_is_not_called_saved_before_it_is(phone_page: Page) -> None:
+    phone_page.goto("/")
+    choose(pain(phone_page), "4")
+    expect(said(phone_page)).to_be_visible()
+    phone_page.evaluate(HOLD_THE_JOURNAL)
+
+    choose(mood(phone_page), "Good")
+
+    expect(phone_page.get_by_text("Saved on this device")).to_have_count(0)
+    phone_page.evaluate("window.letGo()")
+    expect(said(phone_page)).to_be_visible()
+    expect(phone_page.locator("recent-waves")).to_contain_text("Mood 4 of 5")
 
 
 def test_undo_takes_back_tap_after_tap(phone_page: Page) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.e2e.conftest import FLAGS, PHONE, Watch, wait_until_kept
+from tests.e2e.steps import entry
 from tests.live_server import LiveServer, Served
 
 PAGES = {
@@ -84,6 +85,20 @@ def test_every_page_opens_from_a_cold_start_with_the_server_killed_twice_in_a_ro
             expect(page.locator("main h1").first).to_have_text(re.compile(heading, re.IGNORECASE))
 
 
+def test_an_address_that_asks_for_something_opens_offline_and_shows_it(
+    device: Device, own_server: LiveServer
+) -> None:
+    visit_once(device)
+    own_server.kill()
+
+    page = device.page()
+    page.goto("/relax/?need=sleep")
+    expect(page.get_by_role("radio", name="Sleep")).to_be_checked()
+    page.goto(f"/journal/?entry={'A' * 22}")
+
+    expect(page.get_by_text("This entry is not here")).to_be_visible()
+
+
 def test_an_unknown_page_says_that_we_are_offline(device: Device, own_server: LiveServer) -> None:
     visit_once(device)
     own_server.kill()
@@ -110,7 +125,7 @@ def test_a_check_in_made_offline_survives_closing_the_browser(
     page = device.page()
     page.goto("/journal/")
 
-    expect(page.get_by_role("main")).to_contain_text("Good")
+    expect(entry(page, "Good")).to_be_visible()
 
 
 def test_the_caches_hold_only_what_the_worker_lists(device: Device) -> None:

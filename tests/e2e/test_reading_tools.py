@@ -92,6 +92,7 @@ def test_who_has_read_to_the_end_starts_anew(phone_page: Page) -> None:
 
 
 def test_the_way_on_is_not_offered_to_who_came_for_a_certain_place(phone_page: Page) -> None:
+    phone_page.clock.install()
     read(phone_page)
     scroll_to(phone_page, "#walking")
     wait_until(phone_page, "localStorage.getItem('read-position') !== null")
@@ -100,7 +101,7 @@ def test_the_way_on_is_not_offered_to_who_came_for_a_certain_place(phone_page: P
     read(phone_page, "#signs")
 
     expect(phone_page.locator("#signs")).to_be_in_viewport()
-    phone_page.wait_for_timeout(600)
+    phone_page.clock.fast_forward(2_000)
     expect(phone_page.get_by_role("region", name="Go on reading")).to_be_hidden()
 
 
@@ -217,6 +218,7 @@ def test_reading_aloud_leaves_out_what_is_only_for_the_eye(page_with_voice: Page
 def test_reading_aloud_pauses_goes_on_with_the_same_sentence_and_stops(
     page_with_voice: Page,
 ) -> None:
+    page_with_voice.clock.install()
     read(page_with_voice)
     page_with_voice.get_by_role("button", name="Read aloud").click()
     panel = page_with_voice.get_by_role("region", name="Read aloud")
@@ -226,7 +228,7 @@ def test_reading_aloud_pauses_goes_on_with_the_same_sentence_and_stops(
     expect(panel).to_contain_text("Paused")
     last = page_with_voice.evaluate("said.at(-1)")
     count = page_with_voice.evaluate("said.length")
-    page_with_voice.wait_for_timeout(500)
+    page_with_voice.clock.fast_forward(2_000)
     assert page_with_voice.evaluate("said.length") == count
     panel.get_by_role("button", name="Go on").click()
     assert page_with_voice.evaluate(f"said[{count}]") == last

@@ -5,6 +5,7 @@ import json
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import backup_of, choose_file, export, moods, write_entries
+from tests.live_server import Served
 
 
 def test_a_chosen_look_holds_on_every_page(phone_page: Page) -> None:
@@ -63,13 +64,15 @@ def test_switches_are_remembered(phone_page: Page) -> None:
     assert set(settings) == {"setting|tones", "setting|pain"}
 
 
-def test_export_then_erase_then_import_brings_everything_back(phone_page: Page) -> None:
+def test_export_then_erase_then_import_brings_everything_back(
+    phone_page: Page, live_server: Served
+) -> None:
     write_entries(phone_page, 1, 3, 5)
     kept = export(phone_page)
     phone_page.get_by_role("button", name="Erase this device").click()
     phone_page.get_by_label("Type ERASE to confirm").fill("erase")
     phone_page.get_by_role("button", name="Erase everything here").click()
-    phone_page.wait_for_url("**/")
+    expect(phone_page).to_have_url(f"{live_server.url}/")
     assert moods(phone_page) == []
 
     choose_file(phone_page, kept)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import create_account, sign_in
 from tests.e2e.conftest import wait_until_kept
-from tests.e2e.steps import check_in, choose, new_detail, wait_until_synced
+from tests.e2e.steps import check_in, choose, done, entry, new_detail, wait_until_synced
 from tests.live_server import LiveServer
 
 
@@ -45,8 +45,7 @@ def test_an_entry_made_offline_reaches_the_other_device(
     sign_in(laptop_page, ada)
     laptop_page.goto("/journal/")
 
-    expect(laptop_page.get_by_role("main")).to_contain_text("7")
-    expect(laptop_page.get_by_role("main")).to_contain_text("Good")
+    expect(entry(laptop_page, "Good")).to_contain_text("7")
 
 
 def test_two_devices_that_edited_one_entry_offline_end_equal_with_nothing_lost(
@@ -67,10 +66,10 @@ def test_two_devices_that_edited_one_entry_offline_end_equal_with_nothing_lost(
 
     choose(phone_page.get_by_role("radiogroup", name="Pain"), "8")
     phone_page.get_by_label("Note").fill("rain all day, and a walk")
-    phone_page.get_by_role("button", name="Done").click()
+    done(phone_page)
     choose(laptop_page.get_by_role("radiogroup", name="Mood"), "Great")
     laptop_page.get_by_label("Note").fill("rain, then a visit")
-    laptop_page.get_by_role("button", name="Done").click()
+    done(laptop_page)
     own_server.start()
     for page in (phone_page, laptop_page, phone_page):
         wait_until_synced(page)

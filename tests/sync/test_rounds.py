@@ -253,6 +253,20 @@ def test_a_full_vault_refuses_growth_and_still_takes_edits(make_app: MakeApp) ->
     assert answer["ok"] == [edit["id"]]
 
 
+def test_a_vault_beyond_its_quota_can_still_be_thinned(make_app: MakeApp) -> None:
+    ada = Person("thinning")
+    full = a_blob(1800)
+    operation = an_operation(full)
+    assert Device(make_app(quota_bytes=2000), ada).register().sync(operation)["ok"]
+    phone = Device(make_app(quota_bytes=1000), ada).login()
+    smaller = an_operation(a_blob(1200), id=operation["id"], base=vid_of(full))
+
+    answer = phone.sync(smaller)
+
+    assert answer["reject"] == []
+    assert answer["ok"] == [smaller["id"]]
+
+
 def test_an_account_holds_one_vault(phone: Device) -> None:
     answer = phone.post("/sync", sync_body(phone.person, vault=text_of(os.urandom(16))))
 

@@ -171,6 +171,22 @@ test('words beside the breath stay inside the breathing and never meet', () => {
   );
 });
 
+test('words beside the breath come when a breath begins, never in the middle of one', () => {
+  fc.assert(
+    fc.property(breathing, paces, (one, pace) => {
+      const { cues, asides } = timeline(one.routine, one.variant, { pace });
+      const breaths = cues.filter(({ kind }) => kind === 'breath');
+      const begins = breaths.filter((cue, at) => cue.cycle !== breaths[at - 1]?.cycle);
+      for (const { at } of asides) {
+        assert.ok(
+          begins.some((cue) => Math.abs(cue.at - at) < 0.1),
+          `${one.routine.id} at ${at}`,
+        );
+      }
+    }),
+  );
+});
+
 test('going on and back leads to the start of a part', () => {
   fc.assert(
     fc.property(sessions, moments, (one, share) => {

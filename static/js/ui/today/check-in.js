@@ -64,6 +64,7 @@ class CheckIn extends AppElement {
   #changed({ target }) {
     if (!(target instanceof HTMLInputElement)) return;
     this.#showValues();
+    this.piece('said').textContent = ''; // until this tap is saved too
     if (this.#byKeys) this.#queue.whenAtRest(tapOf(target));
     else this.#queue.now(tapOf(target));
   }
