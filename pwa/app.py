@@ -1,6 +1,7 @@
 """Composition root: the only module that creates the app and joins its parts."""
 
 from os import environ
+from time import monotonic
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,6 +13,7 @@ from pwa.database import engine_options, prepare_engine
 from pwa.extensions import Clock, db, limiter, login_manager, migrate, utc_now
 from pwa.http_errors import register_error_handlers
 from pwa.openapi import blueprint as openapi
+from pwa.operations.security_log import register_security_log
 from pwa.operations.upgrade import MIGRATIONS
 from pwa.operations.views import blueprint as operations
 from pwa.security import register_security
@@ -38,6 +40,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = utc_now) -> F
     _configure(app, settings, clock)
     register_security(app)
     register_error_handlers(app)
+    register_security_log(app, monotonic, settings.proxy_count)
     _bind_extensions(app)
     _register_features(app)
     _register_shell(app, settings)

@@ -3,7 +3,7 @@
 Bugs stay bugs: they answer 500 without a word about themselves, and the log tells more.
 """
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from limits.errors import StorageError
@@ -94,13 +94,16 @@ def refuse_as_framework(error: HTTPException) -> ResponseReturnValue:
 
 def admit_unavailable(error: Exception) -> ResponseReturnValue:
     """Ask the caller to come back: a store that does not answer is a passing state."""
-    current_app.logger.error("a store did not answer: %s", type(error).__name__)
+    # What the driver says holds no value of a statement in its first line.
+    cause, _, _ = str(getattr(error, "orig", None) or error.__cause__).partition("\n")
+    current_app.logger.error("a store did not answer: %s: %s", type(error).__name__, cause)
     response = _refusal("unavailable", "try again in a moment", UNAVAILABLE)
     response.headers["Retry-After"] = str(UNAVAILABLE_RETRY_SECONDS)
     return response
 
 
 def _refusal(code: str, message: str, status: int) -> Response:
+    g.refused = code
     if request.path.startswith(API_PREFIX):
         return answer(ErrorBody(error=Refusal(code=code, message=message)), status)
     try:

@@ -20,6 +20,7 @@ from pwa.wire_codec import octets_of, text_of
 TOKEN_BYTES = 32
 ID_BYTES = 16
 LARGEST_USER_ID_DIGITS = 19
+MOST_SESSIONS = 50
 LIFETIME = timedelta(days=180)
 GONE_FOR = timedelta(days=90)
 # Every request asks this: built once, it costs a fifth.
@@ -86,11 +87,24 @@ def parse_cookie(value: str) -> SessionToken | None:
 
 
 def open_session(connection: Connection, user_id: int, device: str, today: date) -> SessionToken:
-    """Sign a device in, and forget the account's sessions that have run out."""
+    """Sign a device in; sessions that have run out go, and the longest unused beyond fifty."""
     connection.execute(
         delete(DeviceSession).where(
             DeviceSession.user_id == user_id, DeviceSession.last_seen_day < today - LIFETIME
         )
+    )
+    surplus = (
+        select(DeviceSession.id)
+        .where(DeviceSession.user_id == user_id)
+        .order_by(
+            DeviceSession.revoked_day.is_not(None),
+            DeviceSession.last_seen_day.desc(),
+            DeviceSession.created_day.desc(),
+        )
+        .offset(MOST_SESSIONS - 1)
+    )
+    connection.execute(
+        delete(DeviceSession).where(DeviceSession.user_id == user_id, DeviceSession.id.in_(surplus))
     )
     token = SessionToken(user_id, secrets.token_bytes(TOKEN_BYTES))
     connection.execute(

@@ -8,9 +8,10 @@ and a cursor that is the number of the last row scanned can skip nothing.
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from pwa.database import reading, writing
-from pwa.errors import TooLargeError
+from pwa.errors import GoneError, TooLargeError
 from pwa.sync.decide import Decisions, Head, decide
 from pwa.sync.page import Page, read_page
 from pwa.sync.rows import lock_head, move_head, put_rows, read_held
@@ -35,6 +36,13 @@ def sync(engine: Engine, vault: Vault, request: SyncRequest, now_ms: int) -> Syn
         return _answer(Decisions(), page, now_ms)
     if sum(len(operation.b) for operation in request.push) > LARGEST_PUSH_BYTES:
         raise TooLargeError(f"a push may carry {LARGEST_PUSH_BYTES} bytes of blobs")
+    try:
+        return _take(engine, vault, request, now_ms)
+    except IntegrityError as cause:  # its owner's row went away since the session was looked up
+        raise GoneError("this account was deleted") from cause
+
+
+def _take(engine: Engine, vault: Vault, request: SyncRequest, now_ms: int) -> SyncAnswer:
     with writing(engine) as connection:
         decisions, page = _push(connection, vault, request, now_ms)
     return _answer(decisions, page, now_ms)

@@ -1,7 +1,11 @@
 """Asking how to stretch a password tells nobody who has an account."""
 
+import re
+from pathlib import Path
+
 from flask import Flask
 
+from pwa.accounts.services import COSTS
 from tests.conftest import MakeApp
 from tests.factories import Device, Person, code_of, kdf
 
@@ -40,3 +44,13 @@ def test_names_that_cannot_exist_are_refused(app: Flask) -> None:
         answer = device.post("/auth/prelogin", {"username": name})
 
         assert (name, answer.status_code, code_of(answer)) == (name, 400, "format")
+
+
+def test_an_unknown_name_costs_what_our_app_asks_of_new_accounts(app: Flask) -> None:
+    app_side = (Path(__file__).parents[2] / "static/js/crypto/kdf.js").read_text("utf-8")
+    m, t = re.search(r"COST = Object\.freeze\(\{ m: ([\d_]+), t: (\d+) \}\)", app_side).groups()
+
+    answers = [ask(Device(app, Person("x")), f"nobody{n}") for n in range(20)]
+
+    assert (int(m), int(t)) in COSTS
+    assert {(answer["m"], answer["t"]) for answer in answers} <= set(COSTS)

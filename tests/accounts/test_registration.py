@@ -85,3 +85,12 @@ def test_an_account_without_a_recovery_code_says_so(app: Flask, ada: Person) -> 
 
     assert answer.json["recovery"] is False
     assert device.get("/me").json["recovery"] is False
+
+
+@pytest.mark.parametrize("unseen", ["\u1160", "\u2800", "\ue000", "\u0378", "\u115f", "\u034f"])
+def test_a_new_name_shows_every_character_it_is_made_of(
+    app: Flask, ada: Person, unseen: str
+) -> None:
+    body = register_body(ada, username=f"ada{unseen}")
+
+    assert code_of(Device(app, ada).post("/auth/register", body)) == "format"

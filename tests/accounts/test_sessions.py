@@ -109,3 +109,24 @@ def test_a_poll_is_one_look_at_the_session_and_one_statement(app: Flask, phone: 
     assert len(selects) == 2
     assert "device_session" in selects[0]
     assert "vault_head" in selects[1]
+
+
+def test_an_account_keeps_fifty_sessions_and_the_longest_unused_goes(
+    app: Flask, phone: Device, clock: Clock
+) -> None:
+    clock.now += timedelta(days=1)
+    others = [Device(app, phone.person).login() for _ in range(50)]
+
+    assert code_of(phone.get("/me")) == "auth"
+    assert len(others[0].get("/sessions").json["sessions"]) == 50
+
+
+def test_ended_sessions_go_before_standing_ones(app: Flask, phone: Device, clock: Clock) -> None:
+    clock.now += timedelta(days=1)
+    for _ in range(49):
+        other = Device(app, phone.person).login()
+        other.delete(f"/sessions/{other.get('/me').json['session']}")
+
+    Device(app, phone.person).login()
+
+    assert phone.get("/me").status_code == 200

@@ -47,5 +47,6 @@ def test_the_log_of_a_scenario_holds_no_name_and_no_token(own_server: LiveServer
     own_server.stop()
 
     log = own_server.log.read_text()
+    assert "security event=account_made count=1" in log
     for canary in ("canary-name-ada", "canary=query", cookie.partition("=")[2]):
         assert canary not in log
