@@ -1,5 +1,7 @@
 """What an operator types: `flask --app wsgi <command>`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -7,15 +9,28 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from pwa.accounts.services import prelogin_secret
-from pwa.extensions import db, settings
-from pwa.operations.backup import backup_database
+from pwa.accounts.sessions import drop_expired, end_sessions
+from pwa.accounts.usernames import normal_username
+from pwa.database import forget_deleted
+from pwa.errors import AppError
+from pwa.extensions import db, now, settings
+from pwa.operations.backup import backup_database, rehearse_restore, restore_database
 from pwa.operations.upgrade import upgrade_database
 
 
 def register_commands(app: Flask) -> None:
     """Add our commands to Flask's."""
-    app.cli.add_command(upgrade)
-    app.cli.add_command(backup)
+    for command in (upgrade, backup, restore, end_sessions_of, housekeeping):
+        app.cli.add_command(command)
+
+
+@contextmanager
+def refusals_in_one_line() -> Iterator[None]:
+    """Say what is wrong without a traceback, and exit with 1."""
+    try:
+        yield
+    except AppError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
 
 
 @click.command("upgrade-database")
@@ -32,5 +47,47 @@ def upgrade() -> None:
 @with_appcontext
 def backup(target: Path) -> None:
     """Write a consistent copy of the SQLite database to TARGET, and check it."""
-    backup_database(db.engine, target)
-    click.echo(f"written and checked: {target}")
+    with refusals_in_one_line():
+        contents = backup_database(db.engine, target)
+    click.echo(f"written and checked: {target}: {contents}")
+
+
+@click.command("restore")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--verify", is_flag=True, help="Only try it on a copy, and say what SOURCE holds.")
+@with_appcontext
+def restore(source: Path, *, verify: bool) -> None:
+    """Put the backup SOURCE in the place of the SQLite database. Stop the server first.
+
+    Every device has to sign in again; the database that stood there is put aside.
+    """
+    with refusals_in_one_line():
+        if verify:
+            click.echo(f"can be restored: {source}: {rehearse_restore(source)}")
+            return
+        contents, aside = restore_database(db.engine, source)
+    if aside is not None:
+        click.echo(f"what stood there is now {aside}")
+    click.echo(f"restored: {contents}; every device has to sign in again")
+
+
+@click.command("end-sessions")
+@click.argument("username", required=False)
+@click.option("--all", "everybody", is_flag=True, help="Of every account.")
+@with_appcontext
+def end_sessions_of(username: str | None, *, everybody: bool) -> None:
+    """Sign out the devices of USERNAME, or of everybody."""
+    if (username is None) != everybody:
+        raise click.UsageError("name one account, or say --all")
+    with refusals_in_one_line():
+        name = None if username is None else normal_username(username)
+        click.echo(f"ended: {end_sessions(db.engine, name)}")
+
+
+@click.command("housekeeping")
+@with_appcontext
+def housekeeping() -> None:
+    """Drop what has run out, and empty SQLite's log. Once a day is right."""
+    dropped = drop_expired(db.engine, now().date())
+    forget_deleted(db.engine)
+    click.echo(f"rows dropped: {dropped}")

@@ -6,7 +6,7 @@ for the writer's place at the start makes writers queue instead of fail.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
@@ -15,12 +15,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
 BUSY_TIMEOUT_MS = 5000
+FORGET_TIMEOUT_MS = 200
 SQLITE_PRAGMAS = {
     "page_size": "8192",  # of a new file only: an entry of 1 KiB then still fits a leaf
     "journal_mode": "WAL",
     "synchronous": "FULL",  # what we acknowledged survives a power cut
     "busy_timeout": str(BUSY_TIMEOUT_MS),
     "foreign_keys": "ON",
+    "secure_delete": "ON",  # what was deleted is overwritten, not only forgotten
 }
 
 
@@ -71,6 +73,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def is_sqlite(connection: Connection) -> bool:
     """Tell which of our two databases this is."""
     return connection.dialect.name == "sqlite"
+
+
+def forget_deleted(engine: Engine) -> None:
+    """Empty SQLite's log, where what was deleted still stands, unless somebody reads from it.
+
+    Who reads now holds it until the next time, or until the housekeeping.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with closing(engine.raw_connection()) as connection:  # it may be in no transaction
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={FORGET_TIMEOUT_MS}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
 
 def upsert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:

@@ -35,6 +35,7 @@ class Settings:
     origin: str | None = None
     registration: Registration = "open"
     registrations_per_hour: int = 30
+    accounts_max: int = 10_000
     quota_bytes: int = DEFAULT_QUOTA_BYTES
     rate_limits: str = "memory://"
     proxy_count: int = 0
@@ -70,6 +71,7 @@ class Settings:
             origin=_origin(env, "PWA_ORIGIN"),
             registration="open" if _choice(env, "PWA_REGISTRATION", "open", "closed") else "closed",
             registrations_per_hour=_number(env, "PWA_REGISTRATIONS_PER_HOUR", 30, least=1),
+            accounts_max=_number(env, "PWA_ACCOUNTS_MAX", 10_000, least=1),
             quota_bytes=_number(
                 env, "PWA_QUOTA_BYTES", DEFAULT_QUOTA_BYTES, least=LARGEST_BLOB_BYTES
             ),

@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pwa.accounts import sessions
@@ -19,8 +19,8 @@ from pwa.accounts.models import Account, LoginName, ServerSecret
 from pwa.accounts.sessions import SessionToken, SignedIn
 from pwa.accounts.usernames import new_username, normal_username
 from pwa.accounts.wire import Kdf, Keys, Login, Proof, Recover, Recovered, Register, Rekey
-from pwa.database import Base, reading, upsert, writing
-from pwa.errors import AuthError, FormatError, KeyGenError, TakenError
+from pwa.database import Base, forget_deleted, reading, upsert, writing
+from pwa.errors import AuthError, ClosedError, FormatError, KeyGenError, TakenError
 from pwa.wire_codec import JSON, decode, encode
 
 FIRST_KEY_GEN = 1
@@ -29,6 +29,7 @@ PRETENDED_SALTS = "pretended salts"
 # Every cost (KiB, passes) that our app ever gave new accounts, for names nobody has.
 COSTS = ((65536, 3),)
 NO_HASH = bytes(32)
+HOW_MANY = select(func.count()).select_from(Account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,17 @@ def prelogin(engine: Engine, username: str) -> Kdf:
     return _kdf(row)
 
 
-def register(engine: Engine, body: Register, replaced: SessionToken | None, today: date) -> Opened:
+def register(
+    engine: Engine, body: Register, replaced: SessionToken | None, today: date, accounts_max: int
+) -> Opened:
     """Attach a device's vault to a new account and sign the device in."""
     name = new_username(body.username)
     _require_pair(body.rec_auth, body.wrapped_rec)
     user_id = secrets.randbits(USER_ID_BITS)
     try:
         with writing(engine) as connection:
+            if connection.execute(HOW_MANY).scalar_one() >= accounts_max:
+                raise ClosedError("this server takes no more accounts")
             connection.execute(
                 insert(Account).values(
                     user_id=user_id,
@@ -149,6 +154,7 @@ def delete_account(engine: Engine, signed_in: SignedIn, auth: bytes, today: date
         _require_proof(_find_and_hold(connection, signed_in.username), proof)
         sessions.remember_departed(connection, signed_in.user_id, today)
         _delete_all(connection, signed_in.user_id)
+    forget_deleted(engine)
 
 
 def prelogin_secret(engine: Engine) -> bytes:

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
-from pwa.accounts.models import Account, DepartedSession, DeviceSession
+from pwa.accounts.models import Account, DepartedSession, DeviceSession, LoginName
 from pwa.accounts.wire import Session
 from pwa.database import reading, writing
 from pwa.errors import AuthError, GoneError, NotFoundError, RevokedError
@@ -250,6 +250,28 @@ def remember_departed(connection: Connection, user_id: int, today: date) -> None
     ]
     if departed:
         connection.execute(insert(DepartedSession), departed)
+
+
+def end_sessions(engine: Engine, username: str | None) -> int:
+    """End the sessions of one account, or of all; give how many devices have to sign in again."""
+    ended = delete(DeviceSession)
+    if username is not None:
+        owner = select(LoginName.user_id).where(LoginName.username == username)
+        ended = ended.where(DeviceSession.user_id.in_(owner))
+    with writing(engine) as connection:
+        return connection.execute(ended).rowcount
+
+
+def drop_expired(engine: Engine, today: date) -> int:
+    """Drop sessions that ran out and the marks of accounts long gone; give how many rows went."""
+    with writing(engine) as connection:
+        run_out = connection.execute(
+            delete(DeviceSession).where(DeviceSession.last_seen_day < today - LIFETIME)
+        )
+        departed = connection.execute(
+            delete(DepartedSession).where(DepartedSession.gone_day < today - GONE_FOR)
+        )
+    return run_out.rowcount + departed.rowcount
 
 
 def _what_became_of(

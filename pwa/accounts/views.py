@@ -64,7 +64,7 @@ def register(body: Register) -> Response:
     """Make an account for the vault of this device, and sign it in."""
     if settings().registration == "closed":
         raise ClosedError("this server takes no new accounts")
-    opened = services.register(db.engine, body, sent_token(), today())
+    opened = services.register(db.engine, body, sent_token(), today(), settings().accounts_max)
     return set_cookie(answer(opened.keys, CREATED), opened.token)
 
 

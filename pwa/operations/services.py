@@ -6,36 +6,52 @@ from typing import Any
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, insert, text, update
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from pwa.database import BUSY_TIMEOUT_MS
+from pwa.operations.models import Readiness
 from pwa.operations.upgrade import migration_config
 
 PROBE_TIMEOUT_MS = 500
+MOST_LOOKS = 2**31 - 1
 
 
 def reasons_not_ready(engine: Engine) -> list[str]:
     """List what keeps the server from serving; nothing means ready."""
     try:
-        revision = _write_and_read_revision(engine)
+        with _impatient(engine) as connection:
+            revision = MigrationContext.configure(connection).get_current_revision()
+            if revision != newest_revision():
+                return ["the database waits for upgrade-database"]
+            _write_a_row(connection)
     except OperationalError:
         return ["the database takes no writes"]
-    if revision != newest_revision():
-        return ["the database waits for upgrade-database"]
+    except DatabaseError:
+        return ["the database is damaged"]
     return []
 
 
 def newest_revision() -> str | None:
     """Name the migration this code was written against."""
-    return ScriptDirectory.from_config(migration_config()).get_current_head()
+    return _scripts().get_current_head()
 
 
-def _write_and_read_revision(engine: Engine) -> str | None:
-    """Take the writer's place for a moment, and change nothing."""
-    with _impatient(engine) as connection:
-        connection.execute(text("CREATE TEMPORARY TABLE IF NOT EXISTS readiness (probe INTEGER)"))
-        return MigrationContext.configure(connection).get_current_revision()
+def known_revisions() -> frozenset[str]:
+    """Name every migration this code can start from."""
+    return frozenset(script.revision for script in _scripts().walk_revisions())
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(migration_config())
+
+
+def _write_a_row(connection: Connection) -> None:
+    """Write as a push does, up to the disk: only that shows that it works."""
+    looks = (Readiness.looks + 1) % MOST_LOOKS
+    if connection.execute(update(Readiness).values(looks=looks)).rowcount == 0:
+        connection.execute(insert(Readiness).values(id=1, looks=1))
+    connection.commit()
 
 
 @contextmanager

@@ -14,7 +14,14 @@ ADVISORY_LOCK = 5_202_611
 
 
 def upgrade_database(engine: Engine, instance: Path, revision: str = "head") -> None:
-    """Run the migrations that are missing. Two starts at once wait for each other."""
+    """Run the migrations that are missing. Two starts at once wait for each other.
+
+    The SQLite file is for the server's own user alone, wherever it lies.
+    """
+    if engine.dialect.name == "sqlite":
+        file = Path(str(engine.url.database))
+        file.touch(mode=0o600)
+        file.chmod(0o600)  # SQLite gives the files beside it the same mode
     with _alone(engine, instance), engine.connect() as connection:
         config = migration_config()
         config.attributes["connection"] = connection

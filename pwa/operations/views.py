@@ -3,11 +3,12 @@
 from flask import Blueprint, Response
 
 from pwa.endpoint import answer
-from pwa.extensions import db
+from pwa.extensions import db, limiter
 from pwa.operations.services import reasons_not_ready
 from pwa.operations.wire import Health
 
 UNAVAILABLE = 503
+LOOKS = "60 per minute"  # each one writes
 
 blueprint = Blueprint("operations", __name__)
 
@@ -19,6 +20,7 @@ def healthz() -> Response:
 
 
 @blueprint.get("/readyz")
+@limiter.limit(LOOKS)
 def readyz() -> Response:
     """Say whether the database takes writes and has the tables this code expects."""
     reasons = reasons_not_ready(db.engine)

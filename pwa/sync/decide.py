@@ -14,6 +14,7 @@ VID = slice(2, 14)
 DIGEST_BYTES = 8
 TAG_BYTES = 16
 SMALLEST_BLOB_BYTES = 14 + TAG_BYTES
+ROW_BYTES = 200  # what a row takes on a disk besides its blob: keys, index, its part of a page
 LARGEST_BLOB_BYTES = 14 + 64 * 1024 + TAG_BYTES
 
 
@@ -90,7 +91,7 @@ def why_malformed(blob: bytes) -> Why | None:
 
 
 def _growth(standing: bytes | None, blob: bytes) -> int:
-    return len(blob) - len(standing or b"")
+    return ROW_BYTES + len(blob) if standing is None else len(blob) - len(standing)
 
 
 def _outgrows(head: Head, growth: int) -> bool:

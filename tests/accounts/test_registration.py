@@ -19,6 +19,16 @@ def test_a_closed_server_takes_nobody_new_and_still_signs_people_in(
     Device(app, phone.person).login()
 
 
+def test_a_full_server_takes_nobody_new_and_still_signs_people_in(make_app: MakeApp) -> None:
+    app = make_app(accounts_max=1)
+    phone = Device(app, Person("ada")).register()
+
+    answer = Device(app, Person("eve")).post("/auth/register", register_body(Person("eve")))
+
+    assert code_of(answer) == "closed"
+    Device(app, phone.person).login()
+
+
 WRONG = {
     "weak memory": {"kdf": {"m": 1024}},
     "too few passes": {"kdf": {"t": 1}},

@@ -8,7 +8,7 @@ from pwa.app import create_app  # loads every model
 from pwa.database import Base
 
 ROOT = Path(__file__).resolve().parents[2]
-GLOBAL_TABLES = {"login_name", "server_secret"}
+GLOBAL_TABLES = {"login_name", "server_secret", "readiness"}
 
 
 def test_every_import_goes_down_the_layers() -> None:

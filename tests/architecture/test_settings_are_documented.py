@@ -15,6 +15,7 @@ DERIVED = {"database"}
 NONSENSE = {
     "PWA_REGISTRATION": ["maybe", "", "Open"],
     "PWA_REGISTRATIONS_PER_HOUR": ["0", "-1", "many", "1.5", ""],
+    "PWA_ACCOUNTS_MAX": ["0", "many"],
     "PWA_QUOTA_BYTES": ["10", "50 MB", "1e9"],
     "PWA_RATE_LIMITS": ["redis", "ftp://x", "memcached://x:1", ""],
     "PWA_PROXY_COUNT": ["-1", "11", "one"],
@@ -44,6 +45,7 @@ def test_every_setting_has_its_row_and_every_row_its_setting() -> None:
 
 @pytest.mark.parametrize(
     "name", ["PWA_REGISTRATION", "PWA_REGISTRATIONS_PER_HOUR", "PWA_QUOTA_BYTES",
+             "PWA_ACCOUNTS_MAX",
              "PWA_RATE_LIMITS", "PWA_PROXY_COUNT", "PWA_SERVICE_WORKER"]
 )  # fmt: skip
 def test_a_documented_default_is_the_default(name: str) -> None:

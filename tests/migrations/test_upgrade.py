@@ -95,6 +95,7 @@ def test_sqlite_runs_as_durable_as_promised_on_every_connection(tmp_path: Path) 
                 "synchronous": "2",
                 "busy_timeout": "5000",
                 "foreign_keys": "1",
+                "secure_delete": "1",
             }
     engine.dispose()
 

@@ -1,11 +1,16 @@
 """What a watcher of the server is told."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from tests.conftest import MakeApp
+from tests.live_server import ROOT
 
 
 def test_a_server_that_can_serve_is_ready(app: Flask) -> None:
@@ -42,6 +47,55 @@ def test_a_database_that_takes_no_writes_is_noticed_soon(
     assert answer.status_code == 503
     assert answer.json["reasons"] == ["the database takes no writes"]
     assert client.get("/readyz").status_code == 200
+
+
+LOOK_WHERE_FILES_CANNOT_GROW = """
+import os, resource, sys
+from pwa.app import create_app
+client = create_app().test_client()
+statuses = [client.get("/readyz").status_code]
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+answer = client.get("/readyz")
+print(statuses[0], answer.status_code, *answer.json["reasons"])
+"""
+
+
+def test_a_database_whose_disk_takes_nothing_more_is_not_ready(
+    tmp_path: Path, migrated_sqlite: Path
+) -> None:
+    (tmp_path / "twofold.sqlite").write_bytes(migrated_sqlite.read_bytes())
+    looked = subprocess.run(
+        [sys.executable, "-c", LOOK_WHERE_FILES_CANNOT_GROW],
+        cwd=ROOT,
+        env={**os.environ, "PWA_INSTANCE": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert looked.stdout == "200 503 the database takes no writes\n"
+
+
+@pytest.mark.parametrize("torn", [b"", b"\xff"])
+def test_a_damaged_database_is_not_ready_and_says_so(
+    make_app: MakeApp, tmp_path: Path, migrated_sqlite: Path, torn: bytes
+) -> None:
+    path = tmp_path / "torn.sqlite"
+    path.write_bytes((torn * 8192)[: 8192 if torn else 0] + migrated_sqlite.read_bytes()[8192:])
+    client = make_app(database_url=f"sqlite:///{path}").test_client()
+
+    answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json["status"] == "unready"
+
+
+def test_nobody_makes_the_server_write_without_end_by_asking_for_its_health(app: Flask) -> None:
+    client = app.test_client()
+
+    statuses = [client.get("/readyz").status_code for _ in range(61)]
+
+    assert statuses == [200] * 60 + [429]
 
 
 def test_a_database_that_is_away_makes_the_api_unavailable_and_not_wrong(

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine, insert, select
 from pwa.accounts.models import Account
 from pwa.database import engine_options, prepare_engine, reading, writing
 from pwa.sync import services
+from pwa.sync.decide import ROW_BYTES
 from pwa.sync.models import VaultHead, VaultRecord
 from pwa.sync.services import Vault
 from pwa.sync.wire import Operation, SyncAnswer, SyncRequest
@@ -117,7 +118,7 @@ def test_writers_on_one_record_queue_and_every_one_gets_an_answer(database_url: 
             row = connection.execute(select(VaultRecord.seq, VaultRecord.blob)).one()
 
     assert sum(accepted) >= PUSHES
-    assert (head.n, head.bytes, head.seq) == (1, len(row.blob), row.seq)
+    assert (head.n, head.bytes, head.seq) == (1, ROW_BYTES + len(row.blob), row.seq)
     assert head.x == row.blob[2:10]
 
 

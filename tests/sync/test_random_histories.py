@@ -21,6 +21,7 @@ from sqlalchemy import select
 
 from pwa.extensions import db
 from pwa.sync import decide
+from pwa.sync.decide import ROW_BYTES
 from pwa.sync.models import VaultHead, VaultRecord
 from pwa.wire_codec import octets_of, text_of
 from tests.conftest import MakeApp
@@ -134,7 +135,7 @@ class Histories(RuleBasedStateMachine):
             for row in held.values():
                 digest ^= int.from_bytes(row.blob[2:10])
             assert head.n == len(held)
-            assert head.bytes == sum(len(row.blob) for row in held.values())
+            assert head.bytes == sum(ROW_BYTES + len(row.blob) for row in held.values())
             assert int.from_bytes(head.x) == digest
             assert head.seq == max((row.seq for row in held.values()), default=head.seq)
 
