@@ -199,7 +199,7 @@ def test_signing_out_offline_asks_about_what_has_not_synced(refused_page: Page, 
 
     refused_page.get_by_role("button", name="Sign out", exact=True).click()
 
-    expect(refused_page.get_by_role("dialog")).to_contain_text("1 entry has not synced yet")
+    expect(refused_page.get_by_role("dialog")).to_contain_text("The server could not confirm")
     refused_page.get_by_role("button", name="Stay").click()
     expect(refused_page.locator("[data-name]")).to_have_text(ada)
 

@@ -11,6 +11,7 @@
  * @prop {'over' | 'gone'} [session] the session has ended, or the account with it
  * @prop {true} [ordinary] no problem of anybody's: changes wait, and the app goes on by itself
  * @prop {true} [unreachable] the server was not asked, or did not get to an answer
+ * @prop {true} [undecided] the server may have done what it was asked, or not: find out
  * @prop {true} [unreadable] these bytes cannot be read, as opposed to "something broke just now"
  */
 
@@ -23,7 +24,7 @@ const CODES = Object.freeze({
   vault: { final: true },
   csrf: { final: true },
   closed: {},
-  internal: {},
+  internal: { undecided: true },
   key_gen: {},
   media_type: {},
   method: {},
@@ -31,14 +32,14 @@ const CODES = Object.freeze({
   rate_limited: { ordinary: true },
   taken: {},
   too_large: {},
-  unavailable: { ordinary: true, unreachable: true },
+  unavailable: { ordinary: true, unreachable: true, undecided: true },
 
   // Of the way to it
-  offline: { ordinary: true, unreachable: true },
+  offline: { ordinary: true, unreachable: true, undecided: true },
   busy: { ordinary: true },
 
   // Of what came from outside
-  format: { unreadable: true },
+  format: { unreadable: true, undecided: true },
   open: { unreadable: true },
   payload: { unreadable: true },
   unreadable: {},
@@ -74,7 +75,7 @@ const CODES = Object.freeze({
   storage_full: {},
   storage_newer: {},
 
-  unexpected: {},
+  unexpected: { undecided: true },
 });
 
 /** @typedef {keyof typeof CODES} Code */

@@ -34,8 +34,8 @@ export class AccountServer {
       this.received.push(text);
       const body = text ? JSON.parse(text) : {};
       const { status = 200, answer } = this.#answer(jar, init.method ?? 'GET', route, body);
-      if (status === 204) return new Response(null, { status });
-      return Response.json(this.tamper(route, answer), { status });
+      const told = this.tamper(route, answer);
+      return status === 204 ? new Response(null, { status }) : Response.json(told, { status });
     };
   }
 

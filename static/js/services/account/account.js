@@ -6,7 +6,7 @@
 
 import { createListeners } from '../../domain/listeners.js';
 import { recover, register, signIn } from './enter.js';
-import { deleteAccount, eraseDevice, signOut } from './leave.js';
+import { deleteAccount, eraseDevice, keepHere, signOut } from './leave.js';
 import {
   changePassword,
   confirmRecovery,
@@ -58,6 +58,7 @@ export function createAccount(given) {
     devices: bind(devices),
     revoke: bind(revoke),
     deleteAccount: bind(deleteAccount),
+    keepHere: bind(keepHere),
     eraseDevice: bind(eraseDevice),
     /** For the sync: the server said `auth`, `revoked` or `gone`. */
     sessionEnded: bind(sessionEnded),

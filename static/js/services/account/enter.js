@@ -11,18 +11,22 @@ import { AppError, codeOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 import { findKnown, isUnreachable, stretchPassword } from './context.js';
 import { checkPassword, checkUsername } from './credentials.js';
+import { reissueRecovery } from './manage.js';
+import { askForKeys, isUndecided } from './outcome.js';
 import { openAccountKey, passwordFields, recoveryFields } from './secrets.js';
 import { settleAccount, syncIfPossible } from './settle.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { AccountRow } from '../../store/vaults.js' */
-/** @import { AccountKeys } from '../../sync/account-api.js' */
+/** @import { AccountKeys, RekeyRequest } from '../../sync/account-api.js' */
 /** @import { Unlocked } from '../vault/opening.js' */
 /** @import { AccountContext } from './context.js' */
 
 /**
  * @typedef {'add' | 'keep' | 'ask'} LocalChoice what becomes of records that are here already
  * @typedef {{ vaultId: string, accountKey: Bytes, account: AccountRow }} Admission
+ *
+
  */
 
 /**
@@ -42,14 +46,26 @@ export async function register(context, { username, password }) {
     password: await passwordFields(runWorker, { password, accountKey, vaultId }),
     recovery: await recoveryFields(accountKey, vaultId),
   }));
-  const answer = await api.register({
-    username: name,
-    vault: vaultId,
-    kcv: keys.kcv,
-    ...made.password,
-    ...made.recovery.fields,
-    device: context.deviceName(),
-  });
+  const before = await vault.noteRegistering(vaultId, name);
+  let answer;
+  try {
+    answer = await api.register({
+      username: name,
+      vault: vaultId,
+      kcv: keys.kcv,
+      ...made.password,
+      ...made.recovery.fields,
+      device: context.deviceName(),
+    });
+  } catch (error) {
+    const mayBeOurs = isUndecided(error) || (codeOf(error) === 'taken' && before === name);
+    if (mayBeOurs && (await isMade(context, { username: name, password, vaultId }))) {
+      // Which code went with the lost answer nobody knows: this one is shown, and counts.
+      return reissueRecovery(context, { password });
+    }
+    if (!isUndecided(error)) await vault.noteRegistering(vaultId, null);
+    throw error;
+  }
   await vault.attachAccount(vaultId, {
     ...accountRow(answer),
     kdf: made.password.kdf,
@@ -61,16 +77,44 @@ export async function register(context, { username, password }) {
 }
 
 /**
+ * Whether an account was made around this very vault before, though the answer never came; if so
+ * the vault gets it now.
+ *
+ * @param {AccountContext} context
+ * @param {{ username: string, password: string, vaultId: string }} given
+ */
+async function isMade(context, { username, password, vaultId }) {
+  try {
+    const { kdf, authKey } = await stretchPassword(context, username, password);
+    const { keys } = await askForKeys(context, username, authKey);
+    if (keys?.vault !== vaultId) {
+      if (keys) await context.api.logout();
+      return false;
+    }
+    const account = { ...accountRow(keys), kdf, recoveryConfirmed: false };
+    await context.vault.attachAccount(vaultId, account);
+    context.changed();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/**
  * @param {AccountContext} context
  * @param {{ username: string, password: string, local?: LocalChoice }} options
- * @returns {Promise<{ entries: number }>} how many are on this device now
+ * @returns {Promise<{ entries: number, isRefused: boolean }>} how many are on this device now;
+ *   `isRefused`: the password opens what is here, but not the account on the server, which may have
+ *   another password or be gone
  */
 export async function signIn(context, { username, password, local = 'ask' }) {
   const name = checkUsername(username);
   await checkMayEnter(context, name, local);
   const admission = await admit(context, name, password);
   try {
-    return await enter(context, admission, local);
+    const { entries } = await enter(context, admission, local);
+    return { entries, isRefused: admission.isRefused };
   } finally {
     admission.accountKey.fill(0);
   }
@@ -99,7 +143,7 @@ export async function recover(context, { username, code, newPassword, local = 'k
   });
   try {
     const fields = await passwordFields(runWorker, { password: newPassword, accountKey, vaultId });
-    const keys = await api.rekey({
+    const keys = await rekeyWithCode(context, {
       username: name,
       proof: { rec_auth: authKey },
       key_gen: answer.keyGen,
@@ -112,6 +156,18 @@ export async function recover(context, { username, code, newPassword, local = 'k
     await enter(context, { vaultId, accountKey, account }, local);
   } finally {
     accountKey.fill(0);
+  }
+}
+
+/** @param {AccountContext} context @param {RekeyRequest} request */
+async function rekeyWithCode(context, request) {
+  try {
+    return await context.api.rekey(request);
+  } catch (error) {
+    if (!isUndecided(error)) throw error;
+    const { keys } = await askForKeys(context, request.username, request.auth);
+    if (!keys) throw error;
+    return keys;
   }
 }
 
@@ -143,16 +199,18 @@ async function checkMayEnter(context, username, local) {
  * @param {AccountContext} context
  * @param {string} username
  * @param {string} password
- * @returns {Promise<Admission>}
+ * @returns {Promise<Admission & { isRefused: boolean }>}
  */
 async function admit(context, username, password) {
   try {
-    return await admitOnline(context, username, password);
+    return { ...(await admitOnline(context, username, password)), isRefused: false };
   } catch (error) {
-    if (!isUnreachable(error)) throw error;
+    const isRefused = codeOf(error) === 'auth';
+    if (!isUnreachable(error) && !isRefused) throw error;
+    // What is sealed here is its owner's, whatever the server has forgotten.
     const admission = await admitOffline(context, username, password);
     if (!admission) throw error;
-    return admission;
+    return { ...admission, isRefused };
   }
 }
 
@@ -174,8 +232,10 @@ async function admitOnline(context, username, password) {
       vaultId: keys.vault,
       kcv: keys.kcv,
     });
-    const known = (await vault.list()).find(({ id }) => id === keys.vault)?.account;
-    const recoveryConfirmed = keys.recovery && (known?.recoveryConfirmed ?? true);
+    const known = (await vault.list()).find(({ id }) => id === keys.vault);
+    // Here since before the account: if its code had been shown, this device would know.
+    const isConfirmed = known ? (known.account?.recoveryConfirmed ?? false) : true;
+    const recoveryConfirmed = keys.recovery && isConfirmed;
     const account = { ...accountRow(keys), kdf, recoveryConfirmed };
     return { vaultId: keys.vault, accountKey, account };
   } catch (error) {

@@ -4,15 +4,17 @@
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
+import { AppError, traitOf } from '../../domain/errors.js';
 import { requireAccount, stretchPassword } from './context.js';
+import { isUndecided } from './outcome.js';
 import { detachAccount, endOwedSession, syncIfPossible } from './settle.js';
 
 /** @import { AccountContext } from './context.js' */
 
 /**
- * `keep` leaves the sealed copy here, without the keys; `erase` removes it. Records that could not
- * be synced are decided on apart: `stay` signed in, `keep` the sealed copy after all, or `discard`.
+ * `keep` leaves the sealed copy here, without the keys; `erase` removes it. What the server has not
+ * confirmed just now is decided on apart: `stay` signed in, `keep` the sealed copy after all, or
+ * `discard`. What it once had counts for nothing: its account may be gone.
  *
  * @param {AccountContext} context
  * @param {{ mode: 'keep' | 'erase', unsynced?: 'stay' | 'keep' | 'discard' }} options
@@ -22,13 +24,15 @@ export async function signOut(context, { mode, unsynced = 'stay' }) {
   const { vault, workplaces } = context;
   const { account } = await requireAccount(context);
   const here = await vault.open();
-  if (account.session === 'active') await syncIfPossible(context, here);
+  const isConfirmed = account.session === 'active' && (await syncIfPossible(context, here));
   // Deleted elsewhere: the vault has become one of this device alone, and nobody else can open it.
   if (!(await vault.account())) return;
-  const count = await workplaces.visit(here, (workplace) => workplace.countUnsynced());
+  const count = await workplaces.visit(here, (workplace) =>
+    isConfirmed ? workplace.countUnsynced() : workplace.count(),
+  );
   if (count > 0 && unsynced === 'stay') {
-    throw new AppError('unsynced', `${count} changes have not reached the server`, {
-      details: { count },
+    throw new AppError('unsynced', `${count} records are not known to be on the server`, {
+      details: { count, isConfirmed },
     });
   }
   const erase = count > 0 ? unsynced === 'discard' : mode === 'erase';
@@ -48,7 +52,35 @@ export async function signOut(context, { mode, unsynced = 'stay' }) {
 export async function deleteAccount(context, { password }) {
   const { account } = await requireAccount(context);
   const { authKey } = await stretchPassword(context, account.username, password);
-  await context.api.deleteAccount({ auth: authKey });
+  try {
+    await context.api.deleteAccount({ auth: authKey });
+  } catch (error) {
+    if (!isUndecided(error) || !(await isGone(context))) throw error;
+  }
+  await detachAccount(context, await context.vault.open());
+}
+
+/** @param {AccountContext} context */
+async function isGone({ api }) {
+  try {
+    await api.me();
+    return false;
+  } catch (error) {
+    return traitOf(error, 'session') === 'gone';
+  }
+}
+
+/**
+ * The server does not know the account any more, and does not say so: the journal goes on as one of
+ * this device, and may get an account anew.
+ *
+ * @param {AccountContext} context
+ * @returns {Promise<void>}
+ * @throws {AppError} `signed_in` while its session stands
+ */
+export async function keepHere(context) {
+  const { account } = await requireAccount(context);
+  if (account.session === 'active') throw new AppError('signed_in', 'the account is there');
   await detachAccount(context, await context.vault.open());
 }
 

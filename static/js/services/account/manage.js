@@ -4,13 +4,15 @@
  * @module
  */
 
-import { codeOf, traitOf } from '../../domain/errors.js';
+import { AppError, traitOf } from '../../domain/errors.js';
 import { requireAccount, stretchPassword } from './context.js';
 import { checkPassword } from './credentials.js';
+import { askForKeys, isUndecided } from './outcome.js';
 import { passwordFields, recoveryFields } from './secrets.js';
 import { detachAccount, markExpired } from './settle.js';
 
-/** @import { Device, RekeyRequest } from '../../sync/account-api.js' */
+/** @import { AccountRow } from '../../store/vaults.js' */
+/** @import { AccountKeys, Device, RekeyRequest } from '../../sync/account-api.js' */
 /** @import { AccountContext } from './context.js' */
 
 /**
@@ -28,7 +30,12 @@ export async function changePassword(context, { password, newPassword }) {
   const fields = await vault.withAccountKey((accountKey) =>
     passwordFields(runWorker, { password: newPassword, accountKey, vaultId }),
   );
-  await rekey(context, { proof: { auth: authKey }, ...fields, revoke_others: true });
+  const { error } = await rekey(context, {
+    proof: { auth: authKey },
+    ...fields,
+    revoke_others: true,
+  });
+  if (error) throw error;
 }
 
 /**
@@ -46,14 +53,20 @@ export async function reissueRecovery(context, { password }) {
     password: await passwordFields(runWorker, { password, accountKey, vaultId, kdf }),
     recovery: await recoveryFields(accountKey, vaultId),
   }));
-  await rekey(context, {
+  /** @param {boolean} recoveryConfirmed */
+  const confirm = (recoveryConfirmed) =>
+    vault.changeAccount(vaultId, (row) => ({ ...row, recoveryConfirmed }));
+  // Before it is sent: from then on nobody knows which code is the right one.
+  await confirm(false);
+  const { error, isOpen } = await rekey(context, {
     proof: { auth: authKey },
     ...made.password,
     ...made.recovery.fields,
     revoke_others: false,
   });
-  await vault.changeAccount(vaultId, (row) => ({ ...row, recoveryConfirmed: false }));
+  if (error && !isOpen) await confirm(account.recoveryConfirmed);
   context.changed();
+  if (error) throw error;
   return { recoveryCode: made.recovery.recoveryCode };
 }
 
@@ -105,16 +118,13 @@ export async function sessionEnded(context, error) {
  *
  * @param {AccountContext} context
  * @param {Omit<RekeyRequest, 'username' | 'key_gen' | 'device'>} change
+ * @returns {Promise<{ error: AppError | null, isOpen: boolean }>} `isOpen`: it failed, and whether
+ *   the server has changed anything could not be found out
  */
 async function rekey(context, change) {
   const { vaultId, account } = await requireAccount(context);
-  try {
-    const keys = await context.api.rekey({
-      username: account.username,
-      key_gen: account.keyGen,
-      device: context.deviceName(),
-      ...change,
-    });
+  const { keys, error, isOpen } = await askToRekey(context, account, change);
+  if (keys) {
     await context.vault.changeAccount(vaultId, (row) => ({
       ...row,
       keyGen: keys.keyGen,
@@ -123,9 +133,28 @@ async function rekey(context, change) {
       session: 'active',
     }));
     context.changed();
+  } else if (error?.code === 'key_gen') await refreshGeneration(context);
+  return { error, isOpen };
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {AccountRow} account
+ * @param {Parameters<typeof rekey>[1]} change
+ * @returns {Promise<{ keys: AccountKeys, error: null, isOpen: false }
+ *   | { keys: null, error: AppError, isOpen: boolean }>}
+ */
+async function askToRekey(context, { username, keyGen }, change) {
+  try {
+    const device = context.deviceName();
+    const keys = await context.api.rekey({ username, key_gen: keyGen, device, ...change });
+    return { keys, error: null, isOpen: false };
   } catch (error) {
-    if (codeOf(error) === 'key_gen') await refreshGeneration(context);
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (!isUndecided(error)) return { keys: null, error, isOpen: false };
+    const { keys, isKnown } = await askForKeys(context, username, change.auth);
+    if (keys && keys.keyGen > keyGen) return { keys, error: null, isOpen: false };
+    return { keys: null, error, isOpen: !isKnown };
   }
 }
 

@@ -24,8 +24,8 @@ export async function settleAccount(context) {
     if (attachTo !== here.vaultId) continue;
     const from = await vault.unlock(id);
     if (!from || !(await isAttached(context, from, here))) continue;
-    if (account.session === 'active') await syncIfPossible(context, here);
-    // The server has every record: what is left in the old vault is a second copy.
+    if (account.session !== 'active' || !(await syncIfPossible(context, here))) continue;
+    // The server has just said that it has every record: the old vault holds second copies.
     const waiting = await workplaces.visit(here, (workplace) => workplace.countUnsynced());
     if (waiting === 0) await vault.forget(id);
   }
@@ -56,14 +56,17 @@ async function isAttached({ workplaces }, from, to) {
  *
  * @param {AccountContext} context
  * @param {Unlocked} vault
+ * @returns {Promise<boolean>} whether the server has answered, and all went well
  */
 export async function syncIfPossible(context, vault) {
   try {
     await context.workplaces.visit(vault, (workplace) => workplace.sync());
+    return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (traitOf(error, 'session') === 'gone') await detachAccount(context, vault);
     else if (isSessionOver(error)) await markExpired(context, vault.vaultId);
+    return false;
   }
 }
 

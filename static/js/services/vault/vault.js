@@ -87,7 +87,21 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
      * @param {string} vaultId
      * @param {AccountRow} account
      */
-    attachAccount: (vaultId, account) => store.change(vaultId, (row) => ({ ...row, account })),
+    attachAccount: (vaultId, account) =>
+      store.change(vaultId, (row) => ({ ...row, account, registering: null })),
+
+    /**
+     * Remember for which name an account is being asked, until the server's answer is there.
+     *
+     * @param {string} vaultId
+     * @param {string | null} username
+     * @returns {Promise<string | null>} for which it was asked before, without an answer
+     */
+    async noteRegistering(vaultId, username) {
+      const before = (await store.find(vaultId))?.registering ?? null;
+      await store.change(vaultId, (row) => ({ ...row, registering: username }));
+      return before;
+    },
 
     /** The vault in use has changed, here or in another tab. */
     subscribe: tabs.onMoved,

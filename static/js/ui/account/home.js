@@ -5,7 +5,12 @@
 
 /** @import { App } from '../shared/app.js' */
 
-import { signed_out_now, unsynced_discard, unsynced_title } from '#messages/account.js';
+import {
+  not_confirmed_title,
+  signed_out_now,
+  unsynced_discard,
+  unsynced_title,
+} from '#messages/account.js';
 import { AppError } from '../../domain/errors.js';
 import { ask } from '../shared/ask.js';
 import { onSubmit } from '../shared/form.js';
@@ -78,7 +83,8 @@ async function chooseForUnsynced(form, error) {
   if (!(error instanceof AppError) || error.code !== 'unsynced') throw error;
   const count = Number(error.details.count);
   const dialog = find(form, 'dialog', HTMLDialogElement);
-  piece(dialog, 'title').textContent = plural(unsynced_title, count);
+  const titles = error.details.isConfirmed ? unsynced_title : not_confirmed_title;
+  piece(dialog, 'title').textContent = plural(titles, count);
   find(dialog, '[value="discard"]').textContent = plural(unsynced_discard, count);
   return /** @type {Unsynced} */ ((await ask(dialog)) || 'stay');
 }

@@ -6,7 +6,7 @@
 
 /** @import { App } from '../shared/app.js' */
 
-import { opened_offline } from '#messages/account.js';
+import { opened_offline, opened_refused } from '#messages/account.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { onSubmit, textIn } from '../shared/form.js';
 import { enterWithChoice } from './choose-local.js';
@@ -45,11 +45,13 @@ class SignInForm extends AppElement {
     if (this.#turned(form)) return;
     const username = needed('username', textIn(form, 'username'), 'username_missing');
     const password = needed('password', textIn(form, 'password'), 'password_missing');
-    const entered = await enterWithChoice(this, (local) =>
-      this.app.account.signIn({ username, password, local }),
-    );
+    let said = opened_offline;
+    const entered = await enterWithChoice(this, async (local) => {
+      const { isRefused } = await this.app.account.signIn({ username, password, local });
+      if (isRefused) said = opened_refused;
+    });
     if (!entered) return;
     const { kind } = await this.app.account.state();
-    tellStep(this, { step: 'home', say: kind === 'expired' ? opened_offline : '' });
+    tellStep(this, { step: 'home', say: kind === 'expired' ? said : '' });
   }
 }

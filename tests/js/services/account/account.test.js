@@ -382,7 +382,10 @@ test('what cannot be sent is asked about, and nothing has happened yet', async (
 
   const attempt = phone.account.signOut({ mode: 'erase', unsynced: 'stay' });
 
-  await assert.rejects(attempt, { code: 'unsynced', details: { count: 1 } });
+  await assert.rejects(attempt, {
+    code: 'unsynced',
+    details: { count: 1, isConfirmed: false },
+  });
   assert.deepEqual(await phone.notes(), ['the last thing']);
   assert.equal((await phone.account.state()).kind, 'signed-in');
 });
