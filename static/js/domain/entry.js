@@ -42,7 +42,7 @@ const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 const PLACE = 's/';
 const FACTOR = 't/';
-const HALF_DAY_MINUTES = 14 * 60;
+const MOST_OFFSET_MINUTES = 14 * 60;
 
 /** @param {EntryView} view @returns {Entry} */
 export function entryOf({ id, fields, others, readOnly }) {
@@ -122,7 +122,7 @@ const isMood = (value) => isWhole(value, 1, 5);
 /** @param {unknown} value @returns {value is number} */
 const isPain = (value) => isWhole(value, 0, 10);
 /** @param {unknown} value */
-const isOffset = (value) => isWhole(value, -HALF_DAY_MINUTES, HALF_DAY_MINUTES);
+const isOffset = (value) => isWhole(value, -MOST_OFFSET_MINUTES, MOST_OFFSET_MINUTES);
 /** @param {unknown} value */
 const isNote = (value) => typeof value === 'string' && value.length <= MAX_NOTE_LENGTH;
 /** @param {unknown} value */

@@ -33,7 +33,8 @@ const MAX_TURNS = 20;
  * @param {() => number} options.now
  * @param {Locks | null} options.locks
  * @param {Merge | null} options.merge null in a worker, which has no key
- * @param {number} [options.pageRows] @param {number} [options.maxOps]
+ * @param {number} [options.pageRows] smaller pages, and
+ * @param {number} [options.maxOps] smaller pushes than the network stage's own
  * @returns {Run}
  */
 export function createRun({ db, vault, send, changes, now, locks, merge, pageRows, maxOps }) {
@@ -52,8 +53,8 @@ export function createRun({ db, vault, send, changes, now, locks, merge, pageRow
         now,
         retryRefused: retryRefused && turn === 0,
         onReceived: () => changes.announce({ inbox: true }),
-        ...(pageRows === undefined ? {} : { pageRows }),
-        ...(maxOps === undefined ? {} : { maxOps }),
+        pageRows,
+        maxOps,
       });
       outcome.sent += result.sent;
       outcome.received += result.received;

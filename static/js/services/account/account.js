@@ -5,7 +5,7 @@
  */
 
 import { createListeners } from '../../domain/listeners.js';
-import { recover, register, signIn } from './enter.js';
+import { recover, signIn } from './enter.js';
 import { deleteAccount, eraseDevice, keepHere, signOut } from './leave.js';
 import {
   changePassword,
@@ -15,6 +15,7 @@ import {
   revoke,
   sessionEnded,
 } from './manage.js';
+import { register } from './register.js';
 import { settleAccount } from './settle.js';
 
 /** @import { AccountContext } from './context.js' */

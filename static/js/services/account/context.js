@@ -9,8 +9,8 @@ import { AppError, traitOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 
 /** @import { RunArgon2 } from '../../crypto/kdf.js' */
-/** @import { VaultRow } from '../../store/vaults.js' */
-/** @import { AccountApi } from '../../sync/account-api.js' */
+/** @import { AccountRow, VaultRow } from '../../store/vaults.js' */
+/** @import { AccountApi, AccountKeys } from '../../sync/account-api.js' */
 /** @import { Vault } from '../vault/vault.js' */
 /** @import { Workplaces } from '../vault/workplace.js' */
 
@@ -69,3 +69,18 @@ export async function requireAccount({ vault }) {
   if (!account) throw new AppError('no_account', 'nobody is signed in on this device');
   return { vaultId, account };
 }
+
+/**
+ * What this device keeps of an account.
+ *
+ * @param {AccountKeys} keys
+ * @returns {AccountRow}
+ */
+export const accountRow = ({ username, keyGen, kdf, wrappedPw, recovery }) => ({
+  username,
+  keyGen,
+  kdf,
+  wrappedPw,
+  recoveryConfirmed: recovery,
+  session: 'active',
+});

@@ -1,6 +1,6 @@
 /**
- * Ways into an account: making one around the vault of this device, signing in, and coming back
- * with the recovery code. Nothing is written before the key has proved to be the right one.
+ * Ways into an account there is already: signing in, and coming back with the recovery code.
+ * Nothing is written before the key has proved to be the right one.
  * @module
  */
 
@@ -9,16 +9,15 @@ import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js'
 import { equal } from '../../domain/bytes.js';
 import { AppError, codeOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
-import { findKnown, isUnreachable, stretchPassword } from './context.js';
+import { accountRow, findKnown, isUnreachable, stretchPassword } from './context.js';
 import { checkPassword, checkUsername } from './credentials.js';
-import { reissueRecovery } from './manage.js';
 import { askForKeys, isUndecided } from './outcome.js';
-import { openAccountKey, passwordFields, recoveryFields } from './secrets.js';
+import { openAccountKey, passwordFields } from './secrets.js';
 import { settleAccount, syncIfPossible } from './settle.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { AccountRow } from '../../store/vaults.js' */
-/** @import { AccountKeys, RekeyRequest } from '../../sync/account-api.js' */
+/** @import { RekeyRequest } from '../../sync/account-api.js' */
 /** @import { Unlocked } from '../vault/opening.js' */
 /** @import { AccountContext } from './context.js' */
 
@@ -28,78 +27,6 @@ import { settleAccount, syncIfPossible } from './settle.js';
  *
 
  */
-
-/**
- * The vault keeps its id and its key; every record in it only starts to wait for the server.
- *
- * @param {AccountContext} context
- * @param {{ username: string, password: string }} credentials
- * @returns {Promise<{ recoveryCode: string }>}
- */
-export async function register(context, { username, password }) {
-  const { vault, api, runWorker } = context;
-  const name = checkUsername(username);
-  checkPassword(password, name);
-  const { vaultId, keys } = await vault.open();
-  if (await vault.account()) throw new AppError('signed_in', 'this vault has an account already');
-  const made = await vault.withAccountKey(async (accountKey) => ({
-    password: await passwordFields(runWorker, { password, accountKey, vaultId }),
-    recovery: await recoveryFields(accountKey, vaultId),
-  }));
-  const before = await vault.noteRegistering(vaultId, name);
-  let answer;
-  try {
-    answer = await api.register({
-      username: name,
-      vault: vaultId,
-      kcv: keys.kcv,
-      ...made.password,
-      ...made.recovery.fields,
-      device: context.deviceName(),
-    });
-  } catch (error) {
-    const mayBeOurs = isUndecided(error) || (codeOf(error) === 'taken' && before === name);
-    if (mayBeOurs && (await isMade(context, { username: name, password, vaultId }))) {
-      // Which code went with the lost answer nobody knows: this one is shown, and counts.
-      return reissueRecovery(context, { password });
-    }
-    if (!isUndecided(error)) await vault.noteRegistering(vaultId, null);
-    throw error;
-  }
-  await vault.attachAccount(vaultId, {
-    ...accountRow(answer),
-    kdf: made.password.kdf,
-    wrappedPw: made.password.wrapped_pw,
-    recoveryConfirmed: false,
-  });
-  context.changed();
-  return { recoveryCode: made.recovery.recoveryCode };
-}
-
-/**
- * Whether an account was made around this very vault before, though the answer never came; if so
- * the vault gets it now.
- *
- * @param {AccountContext} context
- * @param {{ username: string, password: string, vaultId: string }} given
- */
-async function isMade(context, { username, password, vaultId }) {
-  try {
-    const { kdf, authKey } = await stretchPassword(context, username, password);
-    const { keys } = await askForKeys(context, username, authKey);
-    if (keys?.vault !== vaultId) {
-      if (keys) await context.api.logout();
-      return false;
-    }
-    const account = { ...accountRow(keys), kdf, recoveryConfirmed: false };
-    await context.vault.attachAccount(vaultId, account);
-    context.changed();
-    return true;
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
-}
 
 /**
  * @param {AccountContext} context
@@ -309,13 +236,3 @@ async function enter(context, { vaultId, accountKey, account }, local) {
 /** @param {AccountContext} context @param {Unlocked} vault */
 const countMissable = ({ workplaces }, vault) =>
   workplaces.visit(vault, (workplace) => workplace.count());
-
-/** @param {AccountKeys} keys @returns {AccountRow} */
-const accountRow = ({ username, keyGen, kdf, wrappedPw, recovery }) => ({
-  username,
-  keyGen,
-  kdf,
-  wrappedPw,
-  recoveryConfirmed: recovery,
-  session: 'active',
-});

@@ -8,7 +8,8 @@
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
+import { fromBase64url, toBase64url } from '../../domain/bytes.js';
+import { AppError, codeOf } from '../../domain/errors.js';
 import {
   decodePayload,
   encodePayload,
@@ -20,8 +21,9 @@ import { isLive } from '../../domain/record.js';
 /** @import { CausalRecord } from '../../domain/record.js' */
 
 /**
- * @typedef {{ id: string, record: CausalRecord }} NamedRecord
- * @typedef {'not_an_object' | 'id' | 'content' | 'twice' | 'size' | 'newer'} Why
+ * @typedef {{ id: string, record: CausalRecord, n: number }} NamedRecord the n-th in its file, from 1
+ * @typedef {'not_an_object' | 'id' | 'content' | 'twice' | 'size' | 'newer' | 'here'} Why `here`: the
+ *   one on this device cannot be read, so nothing is put in its place
  * @typedef {{ n: number, why: Why }} Problem the n-th record, from 1, and what is wrong with it
  */
 
@@ -30,7 +32,7 @@ const VERSION = 1;
 const ID = /^[A-Za-z0-9_-]{22}$/;
 
 /**
- * @param {readonly NamedRecord[]} records
+ * @param {readonly { id: string, record: CausalRecord }[]} records
  * @param {number} now
  * @returns {string}
  */
@@ -56,13 +58,20 @@ export function readBackup(text) {
   if (file.version !== VERSION) throw new AppError('backup_newer', 'made by a newer app');
   /** @type {Map<string, NamedRecord>} */
   const records = new Map();
+  /** @type {Set<string>} */
+  const keys = new Set();
   /** @type {Problem[]} */
   const problems = [];
   file.records.forEach((/** @type {unknown} */ line, /** @type {number} */ at) => {
+    const n = at + 1;
     const found = readRecord(line);
-    if (typeof found === 'string') problems.push({ n: at + 1, why: found });
-    else if (records.has(found.id)) problems.push({ n: at + 1, why: 'twice' });
-    else records.set(found.id, found);
+    if (typeof found === 'string') problems.push({ n, why: found });
+    else if (records.has(found.id) || keys.has(found.record.nk ?? '')) {
+      problems.push({ n, why: 'twice' });
+    } else {
+      records.set(found.id, { ...found, n });
+      if (found.record.nk !== null) keys.add(found.record.nk);
+    }
   });
   return { records: [...records.values()], problems };
 }
@@ -75,12 +84,12 @@ function asPayload(record) {
 
 /**
  * @param {unknown} line
- * @returns {NamedRecord | Why}
+ * @returns {{ id: string, record: CausalRecord } | Why}
  */
 function readRecord(line) {
   if (typeof line !== 'object' || line === null || Array.isArray(line)) return 'not_an_object';
   const { id, ...payload } = /** @type {Record<string, unknown>} */ (line);
-  if (typeof id !== 'string' || !ID.test(id)) return 'id';
+  if (typeof id !== 'string' || !isId(id)) return 'id';
   const text = JSON.stringify(payload);
   if (new TextEncoder().encode(text).length > MAX_PAYLOAD_BYTES) return 'size';
   try {
@@ -88,20 +97,54 @@ function readRecord(line) {
     if (record.version > PAYLOAD_VERSION) return 'newer';
     return isLive(record) ? { id, record } : 'content';
   } catch (error) {
-    if (error instanceof AppError && error.code === 'payload') return 'content';
+    if (codeOf(error) === 'payload') return 'content';
+    throw error;
+  }
+}
+
+/** In its one spelling. @param {string} id */
+function isId(id) {
+  if (!ID.test(id)) return false;
+  try {
+    return toBase64url(fromBase64url(id)) === id;
+  } catch (error) {
+    if (codeOf(error) === 'format') return false;
     throw error;
   }
 }
 
 /** @param {string} text @returns {Record<string, any>} */
 function parse(text) {
+  const value = parseJson(text) ?? parseLines(text);
+  if (typeof value !== 'object' || value === null) throw unreadable();
+  return value;
+}
+
+/**
+ * A file that was cut off or damaged still has one record a line.
+ *
+ * @param {string} text
+ * @returns {Record<string, any> | null}
+ */
+function parseLines(text) {
+  const [first = '', ...lines] = text.split(/\r?\n/);
+  const head = parseJson(`${first.replace(/,\s*"records"\s*:\s*\[\s*$/, '')}}`);
+  if (head === undefined) return null;
+  const records = lines
+    .map((line) => line.trim().replace(/,$/, ''))
+    .filter((line) => line !== '' && line !== ']}')
+    .map((line) => parseJson(line) ?? null);
+  return { ...head, records };
+}
+
+/** @param {string} text @returns {any} undefined when it is no JSON */
+function parseJson(text) {
   try {
-    const value = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value;
+    return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
   }
-  throw unreadable();
 }
 
 const unreadable = () => new AppError('backup_unreadable', 'not a backup of this app');

@@ -1,43 +1,37 @@
 /**
  * Everything out into one file, and such a file in again. Coming in is a merge like any other:
  * what is on the device stays, the newest version of each field is shown, and doing it twice
- * changes nothing. All records of a file are written in one transaction or none is.
+ * changes nothing. A file comes in a slice at a time, so that the page stays usable; one that is
+ * interrupted is simply added again.
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
-import { reconcile, TRASH } from '../../domain/reconcile.js';
-import { isLive, sameState, show, write } from '../../domain/record.js';
-import { getRows, putIn, rowIn, slicesOf } from '../../store/records.js';
-import { openRecord, sealRecord, tryOpenRecord } from '../../store/sealing.js';
+import { TRASH } from '../../domain/reconcile.js';
+import { isLive, show } from '../../domain/record.js';
+import { slicesOf } from '../../store/records.js';
+import { tryOpenRecord } from '../../store/sealing.js';
 import { readBackup, writeBackup } from './backup-file.js';
+import { addRecords, isGoneHere, isHere, joinRecords } from './backup-merge.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
-/** @import { Author, CausalRecord } from '../../domain/record.js' */
-/** @import { Changes } from '../../store/changes.js' */
-/** @import { Connection } from '../../store/connection.js' */
-/** @import { RecordRow } from '../../store/database.js' */
-/** @import { Codec } from '../../store/sealing.js' */
+/** @import { CausalRecord } from '../../domain/record.js' */
 /** @import { NamedRecord, Problem } from './backup-file.js' */
+/** @import { Joined, OpenVault } from './backup-merge.js' */
 
 /**
- * @typedef {object} OpenVault the vault a person works in
- * @prop {Connection} db
- * @prop {Codec} codec
- * @prop {Changes} changes
- *
  * @typedef {object} Preview what is in a file, before anything of it is added
- * @prop {readonly NamedRecord[]} records
+ * @prop {readonly NamedRecord[]} records that can be added
  * @prop {Readonly<Record<string, number>>} counts by kind; entries in the bin as `binned`
  * @prop {number} already how many are here in the same state
- * @prop {number} deletedLater how many were deleted here after the file was made
+ * @prop {number} deletedLater how many were deleted here, or put into the bin, after the file was
+ *   made
  * @prop {readonly Problem[]} problems
  *
+ * @typedef {{ done: number, of: number }} Progress
  * @typedef {ReturnType<typeof createBackup>} Backup
- * @typedef {{ row: RecordRow | null, merged: CausalRecord, local: CausalRecord | null }} Joined
  */
 
-const MAX_ATTEMPTS = 5;
+const SLICE = 200;
 
 /**
  * @param {object} options
@@ -61,43 +55,60 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
      * @returns {Promise<Preview>}
      */
     async preview(text) {
-      const { records, problems } = readBackup(text);
+      const file = readBackup(text);
       const vault = await open();
-      const joined = await joinAll(vault, author, await withOurIds(vault.codec, records));
-      return { records, problems, counts: countKinds(records), ...compare(joined) };
+      /** @type {Joined[]} */
+      const joined = [];
+      for (const slice of slices(file.records)) {
+        joined.push(...(await joinRecords(vault, author, slice)));
+      }
+      const fitting = joined.filter(({ why }) => why === null);
+      return {
+        records: fitting.map(({ from }) => from),
+        counts: countKinds(fitting),
+        already: fitting.filter(isHere).length,
+        deletedLater: fitting.filter(isGoneHere).length,
+        problems: [
+          ...file.problems,
+          ...joined.flatMap(({ from, why }) => (why === null ? [] : [{ n: from.n, why }])),
+        ].sort((a, b) => a.n - b.n),
+      };
     },
 
     /**
      * @param {Preview} preview
-     * @param {{ bringBack?: boolean }} [how] whether what was deleted here comes back
+     * @param {object} [how]
+     * @param {boolean} [how.bringBack] whether what was deleted here comes back
+     * @param {(progress: Progress) => void} [how.onProgress]
+     * @param {AbortSignal} [how.signal] stops after the slice that is being added
      * @returns {Promise<{ added: number }>}
      */
-    async add(preview, { bringBack = false } = {}) {
+    async add({ records }, { bringBack = false, onProgress, signal } = {}) {
       const vault = await open();
-      const records = await withOurIds(vault.codec, preview.records);
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const joined = await joinAll(vault, author, records, bringBack);
-        const news = [...joined].filter(
-          ([, { local, merged }]) => !local || !sameState(local, merged),
-        );
-        if (await store(vault, news)) {
-          const ids = news.map(([id]) => id);
-          if (ids.length > 0) vault.changes.announce({ ids });
-          if (ids.length > 0) onSaved?.();
-          return { added: ids.length };
-        }
+      let done = 0;
+      let added = 0;
+      for (const slice of slices(records)) {
+        if (signal?.aborted) break;
+        const ids = await addRecords(vault, author, slice, bringBack);
+        if (ids.length > 0) vault.changes.announce({ ids });
+        added += ids.length;
+        done += slice.length;
+        onProgress?.({ done, of: records.length });
       }
-      throw new AppError('storage', 'the journal changes faster than a backup can be added');
+      if (added > 0) onSaved?.();
+      return { added };
     },
   };
 }
 
-/**
- * @param {OpenVault} vault
- * @returns {Promise<NamedRecord[]>}
- */
+/** @param {readonly NamedRecord[]} records */
+function* slices(records) {
+  for (let at = 0; at < records.length; at += SLICE) yield records.slice(at, at + SLICE);
+}
+
+/** @param {OpenVault} vault */
 async function everything({ db, codec }) {
-  /** @type {NamedRecord[]} */
+  /** @type {{ id: string, record: CausalRecord }[]} */
   const records = [];
   for await (const rows of slicesOf(db)) {
     const opened = await Promise.all(rows.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
@@ -109,104 +120,16 @@ async function everything({ db, codec }) {
   return records;
 }
 
-/**
- * A record found by its key has another id in each vault.
- *
- * @param {Codec} codec
- * @param {readonly NamedRecord[]} records
- * @returns {Promise<NamedRecord[]>}
- */
-function withOurIds(codec, records) {
-  return Promise.all(
-    records.map(async ({ id, record }) => ({
-      id: record.nk === null ? id : await codec.naturalId(record.nk),
-      record,
-    })),
-  );
-}
-
-/**
- * @param {OpenVault} vault
- * @param {() => Author} author
- * @param {readonly NamedRecord[]} records
- * @param {boolean} [bringBack]
- * @returns {Promise<Map<string, Joined>>}
- */
-async function joinAll({ db, codec }, author, records, bringBack = false) {
-  const rows = new Map(
-    (
-      await getRows(
-        db,
-        records.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row]),
-  );
-  /** @type {Map<string, Joined>} */
-  const joined = new Map();
-  for (const { id, record } of records) {
-    const row = rows.get(id) ?? null;
-    // Two records of one key may stand in a file that was put together by hand.
-    const before = joined.get(id)?.merged ?? null;
-    const local = row && (await openRecord(codec, id, row.blob));
-    const merged = reconcile(before ?? local, record, author());
-    joined.set(id, {
-      row,
-      local,
-      merged: bringBack && !isLive(merged) ? write(merged, shownFields(record), author()) : merged,
-    });
-  }
-  return joined;
-}
-
-/**
- * @param {OpenVault} vault
- * @param {[string, Joined][]} news
- * @returns {Promise<boolean>} false when something changed meanwhile; nothing is written then
- */
-async function store({ db, codec }, news) {
-  const rows = await Promise.all(
-    news.map(async ([id, { row, merged }]) => ({
-      id,
-      blob: await sealRecord(codec, id, merged),
-      srvVid: row?.srvVid ?? null,
-      dirty: /** @type {const} */ (1),
-      gen: (row?.gen ?? 0) + 1,
-      why: null,
-    })),
-  );
-  return db.write(['rec'], async (tx) => {
-    const stored = await Promise.all(rows.map(({ id }) => rowIn(tx, id)));
-    if (rows.some(({ gen }, at) => (stored[at]?.gen ?? 0) + 1 !== gen)) return false;
-    // The server may have confirmed a version since; that is the one this blob follows.
-    await Promise.all(
-      rows.map((row, at) => putIn(tx, { ...row, srvVid: stored[at]?.srvVid ?? null })),
-    );
-    return true;
-  });
-}
-
-/** @param {Map<string, Joined>} joined */
-function compare(joined) {
-  const all = [...joined.values()];
-  return {
-    already: all.filter(({ local, merged }) => local && isLive(merged) && sameState(local, merged))
-      .length,
-    deletedLater: all.filter(({ merged }) => !isLive(merged)).length,
-  };
-}
-
-/** @param {readonly NamedRecord[]} records */
-function countKinds(records) {
+/** @param {readonly Joined[]} joined */
+function countKinds(joined) {
   /** @type {Record<string, number>} */
   const counts = {};
-  for (const { record } of records) {
-    const kind = show(record, TRASH) === true ? 'binned' : record.kind;
+  for (const { from } of joined) {
+    const kind = isBinned(from.record) ? 'binned' : from.record.kind;
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return counts;
 }
 
 /** @param {CausalRecord} record */
-function shownFields(record) {
-  return Object.fromEntries([...record.fields.keys()].map((name) => [name, show(record, name)]));
-}
+const isBinned = (record) => show(record, TRASH) === true;

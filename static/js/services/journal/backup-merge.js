@@ -1,0 +1,145 @@
+/**
+ * Joins the records of a file with those on this device, and stores what comes of it.
+ * @module
+ */
+
+import { TRASHED_AT } from '../../domain/entry.js';
+import { AppError, codeOf } from '../../domain/errors.js';
+import { reconcile, TRASH } from '../../domain/reconcile.js';
+import { isLive, sameState, show, write } from '../../domain/record.js';
+import { getRows, putIn, rowIn } from '../../store/records.js';
+import { sealRecord, tryOpenRecord } from '../../store/sealing.js';
+
+/** @import { Bytes } from '../../domain/bytes.js' */
+/** @import { Author, CausalRecord } from '../../domain/record.js' */
+/** @import { Changes } from '../../store/changes.js' */
+/** @import { Connection } from '../../store/connection.js' */
+/** @import { RecordRow } from '../../store/database.js' */
+/** @import { Codec } from '../../store/sealing.js' */
+/** @import { NamedRecord, Why } from './backup-file.js' */
+/**
+ * @typedef {object} OpenVault the vault a person works in
+ * @prop {Connection} db
+ * @prop {Codec} codec
+ * @prop {Changes} changes
+ *
+ * @typedef {object} Joined
+ * @prop {NamedRecord} from as it stands in the file
+ * @prop {string} id here
+ * @prop {RecordRow | null} row
+ * @prop {CausalRecord | null} local
+ * @prop {CausalRecord} merged
+ * @prop {Bytes | null} blob `merged`, sealed; null where it is what is here already
+ * @prop {Extract<Why, 'size' | 'here'> | null} why it cannot be added
+ */
+
+const MAX_ATTEMPTS = 5;
+
+/**
+ * @param {OpenVault} vault
+ * @param {() => Author} author
+ * @param {readonly NamedRecord[]} records
+ * @param {boolean} [bringBack]
+ * @returns {Promise<Joined[]>}
+ */
+export async function joinRecords({ db, codec }, author, records, bringBack = false) {
+  const ids = await Promise.all(
+    // A record found by its key has another id in each vault.
+    records.map(({ id, record }) => (record.nk === null ? id : codec.naturalId(record.nk))),
+  );
+  const rows = new Map((await getRows(db, ids)).map((row) => [row.id, row]));
+  return Promise.all(
+    records.map((from, at) => {
+      const id = /** @type {string} */ (ids[at]);
+      return joinRecord(codec, author(), { from, id, row: rows.get(id) ?? null, bringBack });
+    }),
+  );
+}
+
+/**
+ * @param {Codec} codec @param {Author} author
+ * @param {{ from: NamedRecord, id: string, row: RecordRow | null, bringBack: boolean }} given
+ * @returns {Promise<Joined>}
+ */
+async function joinRecord(codec, author, { from, id, row, bringBack }) {
+  const { record } = from;
+  const local = row && (await tryOpenRecord(codec, id, row.blob));
+  const joined = { from, id, row, local, merged: record, blob: null };
+  if (row && !local) return { ...joined, why: 'here' };
+  const both = reconcile(local, record, author);
+  const merged = bringBack ? broughtBack(both, record, author) : both;
+  if (local && sameState(local, merged)) return { ...joined, merged, why: null };
+  try {
+    return { ...joined, merged, blob: await sealRecord(codec, id, merged), why: null };
+  } catch (error) {
+    if (codeOf(error) !== 'record_size') throw error;
+    return { ...joined, merged, why: 'size' };
+  }
+}
+
+/** @param {CausalRecord} merged @param {CausalRecord} record @param {Author} author */
+function broughtBack(merged, record, author) {
+  if (!isLive(merged)) return write(merged, shownFields(record), author);
+  const isHidden = isBinned(merged) && !isBinned(record);
+  return isHidden ? write(merged, { [TRASH]: false, [TRASHED_AT]: undefined }, author) : merged;
+}
+
+/** Nothing of it would change anything. @param {Joined} joined */
+export const isHere = (joined) =>
+  joined.local !== null && joined.blob === null && !isGoneHere(joined);
+
+/** It is in the file as it was before it was deleted here. @param {Joined} joined */
+export const isGoneHere = ({ from, merged }) =>
+  !isLive(merged) || (isBinned(merged) && !isBinned(from.record));
+
+/**
+ * Add records, all of them at once.
+ *
+ * @param {OpenVault} vault
+ * @param {() => Author} author
+ * @param {readonly NamedRecord[]} records
+ * @param {boolean} bringBack
+ * @returns {Promise<string[]>} what changed
+ */
+export async function addRecords(vault, author, records, bringBack) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const joined = await joinRecords(vault, author, records, bringBack);
+    const news = joined.flatMap((one) => (one.blob ? [{ ...one, blob: one.blob }] : []));
+    if (news.length === 0 || (await store(vault.db, news))) return news.map(({ id }) => id);
+  }
+  throw new AppError('storage', 'the journal changes faster than a backup can be added');
+}
+
+/**
+ * @param {Connection} db
+ * @param {{ id: string, row: RecordRow | null, blob: Bytes }[]} news
+ * @returns {Promise<boolean>} false when something changed meanwhile; nothing is written then
+ */
+function store(db, news) {
+  return db.write(['rec'], async (tx) => {
+    const stored = await Promise.all(news.map(({ id }) => rowIn(tx, id)));
+    if (news.some(({ row }, at) => (stored[at]?.gen ?? 0) !== (row?.gen ?? 0))) return false;
+    // The server may have confirmed a version since; that is the one this blob follows.
+    await Promise.all(
+      news.map(({ id, row, blob }, at) =>
+        putIn(tx, {
+          id,
+          blob,
+          srvVid: stored[at]?.srvVid ?? null,
+          dirty: 1,
+          gen: (row?.gen ?? 0) + 1,
+          why: null,
+        }),
+      ),
+    );
+    return true;
+  });
+}
+
+/** @param {CausalRecord} record */
+const isBinned = (record) => show(record, TRASH) === true;
+
+/** @param {CausalRecord} record */
+function shownFields(record) {
+  return Object.fromEntries([...record.fields.keys()].map((name) => [name, show(record, name)]));
+}
