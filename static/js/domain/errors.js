@@ -50,6 +50,7 @@ const CODES = Object.freeze({
   // Of what a person gave or asked for
   invalid: {},
   missing: {},
+  moved: {},
   record_size: {},
   username: {},
   password_short: {},

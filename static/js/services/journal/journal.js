@@ -21,6 +21,7 @@ import { readOnce } from '../vault/view.js';
 /** @typedef {{ id: string, openedAt: number, undos: (Tap | 'made')[] }} OpenTap */
 
 const TAP_OPEN_MS = 10 * 60 * 1000;
+const OUT_OF_BIN = Object.freeze({ [TRASH]: false, [TRASHED_AT]: undefined });
 const BIN_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** @param {{ records: Records, clock: Clock }} options */
@@ -51,8 +52,13 @@ export function createJournal({ records, clock }) {
     return found;
   }
 
-  /** @param {Draft} draft */
-  async function create(draft) {
+  /**
+   * @param {Draft} draft
+   * @param {unknown} [place] where it was begun: what was written in one vault never goes to another
+   * @throws {AppError} `moved`
+   */
+  async function create(draft, place = records.place()) {
+    if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
     const now = clock.now();
     const tz = draft.tz ?? clock.tz(now);
     const fields = entryFields({ at: localTime(now, tz), ...draft, tz });
@@ -116,9 +122,22 @@ export function createJournal({ records, clock }) {
      *   came in from elsewhere since then is kept beside what they wrote
      */
     async edit(id, changes, onScreen) {
-      const before = onScreen ?? shown(await view(id));
-      return shown(await records.write(id, entryFields(changes, before), screens.get(before)));
+      const place = records.place();
+      try {
+        const current = onScreen ? await records.get(id) : await view(id);
+        const before = onScreen ?? shown(/** @type {View} */ (current));
+        const fields = entryFields(changes, before);
+        // What is written into must be found again.
+        if (current && isInBin(current)) await records.write(id, OUT_OF_BIN);
+        return shown(await records.write(id, fields, screens.get(before)));
+      } catch (error) {
+        if (!onScreen || !isDeleted(error)) throw error;
+        return create({ ...draftOf(onScreen), ...changes }, place);
+      }
     },
+
+    /** Where something new is begun, for `create`. */
+    place: () => records.place(),
 
     /** Into the bin. @param {string} id */
     async remove(id) {
@@ -127,8 +146,7 @@ export function createJournal({ records, clock }) {
 
     /** Out of the bin. @param {string} id */
     async restore(id) {
-      const fields = { [TRASH]: false, [TRASHED_AT]: undefined };
-      return shown(await records.write((await view(id)).id, fields));
+      return shown(await records.write((await view(id)).id, OUT_OF_BIN));
     },
 
     /** At once and for good. @param {string} id */
@@ -170,6 +188,15 @@ function before(entry, change) {
     ...('pain' in change ? { pain: entry.pain } : {}),
   };
 }
+
+/** Removed for good, while somebody still had it before them. @param {unknown} error */
+const isDeleted = (error) =>
+  error instanceof AppError && error.code === 'missing' && error.details.isDeleted === true;
+
+/** @param {Entry} entry @returns {Draft} */
+const draftOf = ({ at, tz, mood, pain, places, factors, note }) => ({
+  ...{ at, tz, mood, pain, places, factors, note },
+});
 
 /** @param {unknown} trashedAt @param {number} now */
 const isDue = (trashedAt, now) => typeof trashedAt === 'number' && now - trashedAt >= BIN_MS;

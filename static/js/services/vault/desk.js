@@ -25,7 +25,9 @@ import { createListeners } from '../../domain/listeners.js';
 const RETRY_MS = 2000;
 const RETRY_MAX_MS = 60_000;
 /** @type {Change} */
-const EVERYTHING = { ids: [], kinds: null };
+const OPENED = Object.freeze({ ids: [], kinds: null, hasMoved: false });
+/** @type {Change} */
+const MOVED = Object.freeze({ ...OPENED, hasMoved: true });
 
 /**
  * @param {object} given
@@ -46,7 +48,6 @@ export function createDesk({ open, onMoved, timers, onError }) {
   let seat = null;
   let moves = 0;
   let failures = 0;
-  let isFirst = true;
   /** @type {unknown} */
   let timer = null;
 
@@ -75,19 +76,17 @@ export function createDesk({ open, onMoved, timers, onError }) {
       throw error;
     }
     if (at !== moves) return here();
-    const isNews = !isFirst;
-    isFirst = false;
+    const wasRefused = failures > 0 || state === 'locked';
     failures = 0;
     attending.arrive(workplace);
     become('open');
-    if (isNews) changes.tell(EVERYTHING);
+    if (wasRefused) changes.tell(OPENED);
     return workplace;
   }
 
   /** @param {unknown} error */
   function failed(error) {
     seat = null;
-    isFirst = false; // whoever was told of the failure hears when it opens after all
     const isLocked = error instanceof AppError && error.code === 'locked';
     become(isLocked ? 'locked' : 'failed');
     if (isLocked) return;
@@ -101,10 +100,10 @@ export function createDesk({ open, onMoved, timers, onError }) {
   onMoved(() => {
     moves += 1;
     seat = null;
-    isFirst = false;
     attending.leave();
     become('opening');
     tryAgain();
+    changes.tell(MOVED);
   });
   attending.add((workplace) => workplace.records.subscribe(changes.tell));
   tryAgain();
@@ -114,7 +113,7 @@ export function createDesk({ open, onMoved, timers, onError }) {
     state: () => state,
     onState: states.add,
     attend: attending.add,
-    records: recordsAt(here, changes.add),
+    records: recordsAt(here, () => moves, changes.add),
   };
 }
 
@@ -147,10 +146,11 @@ function createAttendance() {
 
 /**
  * @param {() => Promise<Workplace>} here
+ * @param {Records['place']} place
  * @param {Records['subscribe']} subscribe
  * @returns {Records}
  */
-function recordsAt(here, subscribe) {
+function recordsAt(here, place, subscribe) {
   const at = async () => (await here()).records;
   return {
     create: async (...args) => (await at()).create(...args),
@@ -161,6 +161,7 @@ function recordsAt(here, subscribe) {
     getNatural: async (...args) => (await at()).getNatural(...args),
     list: async (...args) => (await at()).list(...args),
     countUnreadable: async () => (await at()).countUnreadable(),
+    place,
     subscribe,
   };
 }

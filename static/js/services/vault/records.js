@@ -25,8 +25,8 @@ import { viewOf } from './view.js';
 /**
  * @typedef {object} Change
  * @prop {string[]} ids records that changed
- * @prop {readonly string[] | null} kinds theirs; null when everything may have changed, as after
- *   another vault has come into use
+ * @prop {readonly string[] | null} kinds theirs; null when everything may have changed
+ * @prop {boolean} hasMoved another vault is in use: what a form still holds belongs to the one before
  */
 /** @typedef {Record<string, Json | undefined>} FieldChanges `undefined` takes a field away */
 /**
@@ -41,6 +41,7 @@ import { viewOf } from './view.js';
  * @prop {(kind: string) => Promise<readonly View[]>} list oldest first; the same array until one
  *   of the kind changes
  * @prop {() => Promise<number>} countUnreadable
+ * @prop {() => unknown} place which vault this is about, to be compared with a later answer
  * @prop {(listener: (change: Change) => void) => () => void} subscribe
  */
 
@@ -82,7 +83,7 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
   function tell(ids) {
     const kinds = new Set(ids.map(index.kindOf));
     const known = [...kinds].filter((kind) => kind !== null);
-    listeners.tell({ ids, kinds: kinds.has(null) ? null : known });
+    listeners.tell({ ids, kinds: kinds.has(null) ? null : known, hasMoved: false });
   }
 
   /** @param {string} id */
@@ -135,7 +136,10 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
 
     write: (id, fields, onScreen) =>
       save(id, (record) => {
-        if (!record || !causal.isLive(record)) throw new AppError('missing', 'no such record');
+        if (!record || !causal.isLive(record)) {
+          const details = { isDeleted: record !== null };
+          throw new AppError('missing', 'no such record', { details });
+        }
         return causal.write(record, fields, author(), onScreen);
       }),
 
@@ -153,6 +157,7 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
 
     list: index.list,
     countUnreadable: index.countUnreadable,
+    place: () => db,
     subscribe: listeners.add,
 
     close() {

@@ -60,6 +60,7 @@ const REFUSALS = Object.freeze({
   backup_unreadable: UNKNOWN,
   invalid: UNKNOWN,
   missing: UNKNOWN,
+  moved: UNKNOWN,
   record_size: UNKNOWN,
   needs_choice: UNKNOWN,
   unsynced: UNKNOWN,

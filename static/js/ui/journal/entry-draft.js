@@ -13,7 +13,7 @@ import { createTurns } from '../../domain/turns.js';
 
 /**
  * @param {object} given
- * @param {Pick<Journal, 'create' | 'edit'>} given.journal
+ * @param {Pick<Journal, 'create' | 'edit' | 'place'>} given.journal
  * @param {Entry | null} given.entry what is on screen; null for a new one
  * @param {() => Draft} [given.base] what a new entry starts from, asked when it is created
  * @param {{ set(work: () => void, ms: number): number, clear(timer: number): void }} given.timers
@@ -30,6 +30,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
   let timer;
   let saving = 0;
   const inTurn = createTurns();
+  const place = journal.place();
 
   const isEmpty = () =>
     Object.keys(pending).length === 0 && toggles.places.size + toggles.factors.size === 0;
@@ -50,7 +51,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
       const changes = withNames(taken, current);
       current = current
         ? await journal.edit(current.id, changes, current)
-        : await journal.create({ ...base?.(), ...changes });
+        : await journal.create({ ...base?.(), ...changes }, place);
       saving -= 1;
       onSaved(current);
     } catch (error) {

@@ -59,7 +59,11 @@ class EntrySheet extends AppElement {
       signal,
     });
     this.until(app.navigation.hold(() => this.#draft?.isDirty() ?? false));
-    this.until(app.journal.subscribe(({ ids }) => void this.#hear(ids)));
+    this.until(
+      app.journal.subscribe(({ ids, hasMoved }) =>
+        hasMoved ? this.#letGo() : void this.#hear(ids),
+      ),
+    );
     this.#listen(signal);
     this.#followAddress(signal);
   }
@@ -212,6 +216,16 @@ class EntrySheet extends AppElement {
     if (!entry || draft !== this.#draft || draft.isDirty()) return;
     draft.show(entry);
     this.#show(entry);
+  }
+
+  /** Another vault is in use: what stands here is not to be seen or saved there. */
+  #letGo() {
+    if (!this.#draft) return;
+    this.#draft = null;
+    this.#opening += 1;
+    this.#others?.forget();
+    this.#form.reset();
+    this.#query?.leave();
   }
 
   /** Done: saved first, then closed. It stays open when saving failed. @param {Event} event */

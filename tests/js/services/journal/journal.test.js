@@ -274,3 +274,47 @@ test('a session goes on after it was first kept, and how it felt is told last', 
 });
 
 const moodAndPain = ({ mood, pain }) => [mood, pain];
+
+test('writing into an entry that was put into the bin meanwhile takes it out again', async () => {
+  const { journal } = aJournal();
+  const onScreen = await journal.create({ note: 'start' });
+  await journal.remove(onScreen.id);
+
+  const saved = await journal.edit(onScreen.id, { note: 'typed on' }, onScreen);
+
+  assert.deepEqual(await journal.entries(), [saved]);
+  assert.equal(saved.note, 'typed on');
+  assert.deepEqual(await journal.bin(), []);
+});
+
+test('writing into an entry that was removed for good meanwhile keeps it as a new one', async () => {
+  const { journal } = aJournal();
+  const onScreen = await journal.create({ note: 'start', pain: 6, at: '2031-04-08T09:00' });
+  await journal.removeForGood(onScreen.id);
+
+  const saved = await journal.edit(onScreen.id, { note: 'typed on' }, onScreen);
+
+  assert.notEqual(saved.id, onScreen.id);
+  assert.deepEqual(
+    (await journal.entries()).map(({ at, note, pain }) => [at, note, pain]),
+    [['2031-04-08T09:00', 'typed on', 6]],
+  );
+});
+
+test('what was begun in one vault is never saved in another', async () => {
+  const first = aJournal();
+  const other = aJournal();
+  const onScreen = await first.journal.create({ note: 'private' });
+  let current = first.tab.records;
+  const records = Object.fromEntries(
+    Object.keys(current).map((name) => [name, (...args) => current[name](...args)]),
+  );
+  const journal = createJournal({ records, clock: first.clock });
+  const place = journal.place();
+  current = other.tab.records;
+
+  await assert.rejects(journal.create({ note: 'typed' }, place), { code: 'moved' });
+  await assert.rejects(journal.edit(onScreen.id, { note: 'typed' }, onScreen), { code: 'missing' });
+
+  assert.deepEqual(await other.journal.entries(), []);
+});

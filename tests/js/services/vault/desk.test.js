@@ -87,7 +87,7 @@ test('every screen that was told of the failure hears when it opens after all', 
 
   await desk.here();
 
-  assert.deepEqual(heard, [{ ids: [], kinds: null }]);
+  assert.deepEqual(heard, [{ ids: [], kinds: null, hasMoved: false }]);
 });
 
 test('it tries again by itself, less and less often', async () => {
@@ -140,10 +140,16 @@ test('after a move, as by a sign-out in another tab, nothing of the old vault is
     if (kinds === null) seen.push((await desk.records.list('entry')).length);
   });
 
+  const forms = [];
+  desk.records.subscribe(({ hasMoved }) => forms.push(hasMoved));
+  const begunAt = desk.records.place();
+
   move();
   await until(() => seen.length > 0);
 
   assert.deepEqual(seen, [0]);
+  assert.deepEqual(forms, [true]);
+  assert.notEqual(desk.records.place(), begunAt);
 });
 
 test('changes are heard from the vault in use alone', async () => {

@@ -33,7 +33,7 @@ test('what is written in one tab is redrawn in the other', async () => {
 
   const { id } = await first.records.create('entry', { note: 'seen everywhere' });
 
-  assert.deepEqual(await told, { ids: [id], kinds: ['entry'] });
+  assert.deepEqual(await told, { ids: [id], kinds: ['entry'], hasMoved: false });
   assert.equal((await second.records.get(id)).fields.note, 'seen everywhere');
 });
 
