@@ -7,7 +7,15 @@
 import { createListeners } from '../domain/listeners.js';
 
 /** @import { Listeners } from '../domain/listeners.js' */
-/** @typedef {{ ids: string[], inbox: boolean }} Change `inbox`: versions wait to be merged */
+/** @import { CausalRecord } from '../domain/record.js' */
+/** @typedef {{ gen: number, record: CausalRecord }} Opened a record as it was just stored */
+/**
+ * @typedef {object} Change
+ * @prop {string[]} ids
+ * @prop {boolean} inbox versions wait to be merged
+ * @prop {ReadonlyMap<string, Opened>} opened what this tab has in hand of it, by id: no need to read
+ *   and open it again
+ */
 /**
  * @typedef {object} Changes
  * @prop {(change: Partial<Change>) => void} announce
@@ -30,9 +38,9 @@ export function createChanges(channel) {
     channel.onmessage = (/** @type {MessageEvent} */ { data }) => listeners.tell(parse(data));
   }
   return {
-    announce({ ids = [], inbox = false }) {
+    announce({ ids = [], inbox = false, opened = NOTHING }) {
       channel?.postMessage({ ids, inbox });
-      listeners.tell({ ids, inbox });
+      listeners.tell({ ids, inbox, opened });
     },
     subscribe: listeners.add,
     close() {
@@ -42,10 +50,14 @@ export function createChanges(channel) {
   };
 }
 
+/** @type {ReadonlyMap<string, Opened>} */
+const NOTHING = new Map();
+
 /** Another tab may run another version of the app. @param {any} message @returns {Change} */
 const parse = (message) => ({
   ids: Array.isArray(message?.ids) ? message.ids.filter(isText) : [],
   inbox: message?.inbox === true,
+  opened: NOTHING,
 });
 
 /** @param {unknown} value */

@@ -61,6 +61,27 @@ export function saveVersion(db, id, blob, gen) {
   });
 }
 
+/**
+ * Keep new versions of many records at once; those that another tab was faster with are left out.
+ *
+ * @param {Connection} db
+ * @param {readonly { id: string, blob: Bytes, gen: number }[]} versions
+ * @returns {Promise<Set<string>>} which were kept
+ */
+export function saveVersions(db, versions) {
+  return db.write(['rec'], async (tx) => {
+    const rows = await Promise.all(versions.map(({ id }) => rowIn(tx, id)));
+    const due = versions.filter(({ gen }, at) => (rows[at]?.gen ?? 0) === gen);
+    const srvVids = new Map(rows.map((row) => [row?.id, row?.srvVid ?? null]));
+    await Promise.all(
+      due.map(({ id, blob, gen }) =>
+        putIn(tx, { id, blob, srvVid: srvVids.get(id) ?? null, dirty: 1, gen: gen + 1, why: null }),
+      ),
+    );
+    return new Set(due.map(({ id }) => id));
+  });
+}
+
 /** @param {Connection} db @returns {Promise<number>} records that have still to reach the server */
 export function countDirty(db) {
   return db.read(['rec'], (tx) => tx.objectStore('rec').index('dirty').count(1));

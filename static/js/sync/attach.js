@@ -9,7 +9,7 @@ import { AppError } from '../domain/errors.js';
 import { isReadOnly } from '../domain/payload.js';
 import { reconcile } from '../domain/reconcile.js';
 import { covers, sameState } from '../domain/record.js';
-import { getRow, saveVersion, slicesOf } from '../store/records.js';
+import { getRows, saveVersions, slicesOf } from '../store/records.js';
 import { sealRecord, tryOpenRecord } from '../store/sealing.js';
 import { mergeStage } from './merge-stage.js';
 
@@ -17,7 +17,9 @@ import { mergeStage } from './merge-stage.js';
 /** @import { Connection } from '../store/connection.js' */
 /** @import { RecordRow } from '../store/database.js' */
 /** @import { Codec } from '../store/sealing.js' */
+/** @import { Bytes } from '../domain/bytes.js' */
 /** @typedef {{ db: Connection, codec: Codec }} Side */
+/** @typedef {{ id: string, row: RecordRow, blob: Bytes, gen: number }} News from which row, and what it becomes */
 
 const MAX_ATTEMPTS = 20;
 
@@ -35,34 +37,71 @@ export async function attach({ from, to, author }) {
   const moved = [];
   let left = await countInbox(from.db);
   for await (const rows of slicesOf(from.db)) {
-    for (const row of rows) {
-      const id = await attachRow(row, from.codec, to, author);
-      if (id === null) left += 1;
-      else if (id !== '') moved.push(id);
-    }
+    const result = await attachRows(rows, from.codec, to, author);
+    moved.push(...result.moved);
+    left += result.left;
   }
   return { moved, left };
 }
 
 /**
- * @param {RecordRow} row @param {Codec} codec of the source @param {Side} to
+ * @param {RecordRow[]} rows @param {Codec} codec of the source @param {Side} to
  * @param {() => Author} author
- * @returns {Promise<string | null>} the id that changed, '' for none, null if it cannot be taken
  */
-async function attachRow(row, codec, to, author) {
-  const record = await tryOpenRecord(codec, row.id, row.blob);
-  if (!record) return null;
-  const id = record.nk === null ? row.id : await to.codec.naturalId(record.nk);
-  const sealAnew = async () => to.codec.seal(id, await codec.open(row.id, row.blob));
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const target = await getRow(to.db, id);
-    const local = target && (await tryOpenRecord(to.codec, id, target.blob));
-    if (target && !local) return null;
-    const blob = await (local ? join(to.codec, id, local, record, author, sealAnew) : sealAnew());
-    if (blob === null || blob === 'same') return blob === null ? null : '';
-    if (await saveVersion(to.db, id, blob, target?.gen ?? 0)) return id;
+async function attachRows(rows, codec, to, author) {
+  /** @type {string[]} */
+  const moved = [];
+  let left = 0;
+  let waiting = rows;
+  for (let attempt = 0; waiting.length > 0; attempt++) {
+    if (attempt === MAX_ATTEMPTS) {
+      throw new AppError('busy', 'records change faster than they can be moved');
+    }
+    const joined = await joinRows(waiting, codec, to, author);
+    left += joined.filter((one) => one === 'stays').length;
+    const news = joined.filter((one) => typeof one === 'object');
+    const byId = new Map(news.toReversed().map((one) => [one.id, one]));
+    const saved = await saveVersions(to.db, [...byId.values()]);
+    moved.push(...saved);
+    // Another tab was faster with these, or two go into one: read, merge, try again.
+    const isDone = (/** @type {News} */ one) => saved.has(one.id) && byId.get(one.id) === one;
+    waiting = news.flatMap((one) => (isDone(one) ? [] : [one.row]));
   }
-  throw new AppError('busy', 'the record changes faster than it can be moved');
+  return { moved, left };
+}
+
+/**
+ * @param {RecordRow[]} rows @param {Codec} codec @param {Side} to @param {() => Author} author
+ * @returns {Promise<(News | 'stays' | 'same')[]>} `stays`: it cannot be taken along
+ */
+async function joinRows(rows, codec, to, author) {
+  const sources = await Promise.all(
+    rows.map(async (row) => {
+      const record = await tryOpenRecord(codec, row.id, row.blob);
+      const nk = record?.nk ?? null;
+      return { row, record, id: nk === null ? row.id : await to.codec.naturalId(nk) };
+    }),
+  );
+  const targets = new Map(
+    (
+      await getRows(
+        to.db,
+        sources.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  return Promise.all(
+    sources.map(async ({ row, record, id }) => {
+      if (!record) return 'stays';
+      const target = targets.get(id) ?? null;
+      const local = target && (await tryOpenRecord(to.codec, id, target.blob));
+      if (target && !local) return 'stays';
+      const sealAnew = async () => to.codec.seal(id, await codec.open(row.id, row.blob));
+      const blob = await (local ? join(to.codec, id, local, record, author, sealAnew) : sealAnew());
+      if (blob === null) return 'stays';
+      return blob === 'same' ? 'same' : { id, row, blob, gen: target?.gen ?? 0 };
+    }),
+  );
 }
 
 /**

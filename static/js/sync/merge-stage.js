@@ -19,12 +19,14 @@ import { sealRecord, tryOpenRecord } from '../store/sealing.js';
 /** @import { Connection, Transaction } from '../store/connection.js' */
 /** @import { Held, InboxRow, RecordRow } from '../store/database.js' */
 /** @import { Codec } from '../store/sealing.js' */
+/** @import { Opened } from '../store/changes.js' */
 /** @typedef {{ blob: Bytes, record: CausalRecord }} Version */
 /**
  * @typedef {object} Merged
  * @prop {string} id
  * @prop {number} gen of the row it was made from, 0 when there was none
  * @prop {Bytes | null} blob the record now; null when nothing of it could be merged
+ * @prop {CausalRecord | null} record the same, readable
  * @prop {InboxRow[]} done versions that are part of it
  * @prop {{ n: number, held: Held }[]} left versions that stay, and why
  * @prop {boolean} cameBack deleted somewhere, kept because it was changed somewhere else
@@ -37,9 +39,11 @@ const SLICE = 500;
  * @param {Connection} options.db
  * @param {Codec} options.codec
  * @param {() => Author} options.author
+ * @param {(opened: ReadonlyMap<string, Opened>) => void} [options.onStored] after every slice, with
+ *   what changed
  * @returns {Promise<{ ids: string[], cameBack: string[] }>} records that changed
  */
-export async function mergeStage({ db, codec, author }) {
+export async function mergeStage({ db, codec, author, onStored }) {
   /** @type {Merged[]} */
   const changed = [];
   for (let after = 0; ; ) {
@@ -51,12 +55,21 @@ export async function mergeStage({ db, codec, author }) {
         mergeRecord(codec, author(), id, rows.get(id) ?? null, versions),
       ),
     );
-    changed.push(...(await writeMerged(db, merged)));
+    const stored = await writeMerged(db, merged);
+    changed.push(...stored);
+    if (stored.length > 0) onStored?.(openedBy(stored));
   }
   return {
     ids: [...new Set(changed.map(({ id }) => id))],
     cameBack: changed.filter(({ cameBack }) => cameBack).map(({ id }) => id),
   };
+}
+
+/** @param {Merged[]} stored @returns {ReadonlyMap<string, Opened>} */
+function openedBy(stored) {
+  return new Map(
+    stored.flatMap(({ id, gen, record }) => (record ? [[id, { gen: gen + 1, record }]] : [])),
+  );
 }
 
 /**
@@ -66,7 +79,15 @@ export async function mergeStage({ db, codec, author }) {
  */
 async function mergeRecord(codec, author, id, row, versions) {
   /** @type {Merged} */
-  const merged = { id, gen: row?.gen ?? 0, blob: null, done: [], left: [], cameBack: false };
+  const merged = {
+    id,
+    gen: row?.gen ?? 0,
+    blob: null,
+    record: null,
+    done: [],
+    left: [],
+    cameBack: false,
+  };
   const record = row && (await tryOpenRecord(codec, id, row.blob));
   // What the server has never had is not to be overwritten, even if it does not open.
   if (row?.dirty === 1 && !record)
@@ -81,6 +102,7 @@ async function mergeRecord(codec, author, id, row, versions) {
     }
     merged.cameBack ||= joined.cameBack;
     merged.blob = joined.blob;
+    merged.record = joined.record;
     merged.done.push(version);
     current = joined;
   }

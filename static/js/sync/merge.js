@@ -28,8 +28,12 @@ export function createMerge({ db, codec, changes, newAuthor }) {
 
   async function turn() {
     next = null;
-    const { ids } = await mergeStage({ db, codec, author });
-    if (ids.length > 0) changes.announce({ ids });
+    const { ids } = await mergeStage({
+      db,
+      codec,
+      author,
+      onStored: (opened) => changes.announce({ ids: [...opened.keys()], opened }),
+    });
     return ids;
   }
 

@@ -31,8 +31,8 @@ test('a message of another version of the app does no harm', () => {
     stranger.postMessage(message);
   }
 
-  assert.deepEqual(heard.at(-1), { ids: ['b'], inbox: false });
-  assert.deepEqual(heard[0], { ids: [], inbox: false });
+  assert.deepEqual(heard.at(-1), { ids: ['b'], inbox: false, opened: new Map() });
+  assert.deepEqual(heard[0], { ids: [], inbox: false, opened: new Map() });
 });
 
 test('without a channel this tab still hears itself', () => {
@@ -42,5 +42,5 @@ test('without a channel this tab still hears itself', () => {
 
   changes.announce({ inbox: true });
 
-  assert.deepEqual(heard, [{ ids: [], inbox: true }]);
+  assert.deepEqual(heard, [{ ids: [], inbox: true, opened: new Map() }]);
 });

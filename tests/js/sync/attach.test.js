@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createAuthor } from '../../../static/js/domain/id.js';
-import { sameState } from '../../../static/js/domain/record.js';
-import { openRecord } from '../../../static/js/store/sealing.js';
+import { createRecord, sameState } from '../../../static/js/domain/record.js';
+import { saveVersion } from '../../../static/js/store/records.js';
+import { openRecord, sealRecord } from '../../../static/js/store/sealing.js';
 import { attach } from '../../../static/js/sync/attach.js';
 import { detach } from '../../../static/js/sync/detach.js';
 import { createClearCodec } from '../support/codec.js';
@@ -77,10 +78,9 @@ test('interrupted half way, it is finished by doing it again', async () => {
   const { local, account, move } = twoVaults();
   for (const note of ['a', 'b', 'c']) await local.records.create('entry', { note });
   const { write } = account.db;
-  let writes = 0;
-  account.db.write = (...args) => {
-    if (++writes > 1) throw new Error('the page died');
-    return write(...args);
+  account.db.write = async (...args) => {
+    await write(...args);
+    throw new Error('the page died');
   };
   await assert.rejects(move());
   account.db.write = write;
@@ -89,6 +89,23 @@ test('interrupted half way, it is finished by doing it again', async () => {
 
   const notes = (await account.records.list('entry')).map(({ fields }) => fields.note);
   assert.deepEqual(notes.sort(), ['a', 'b', 'c']);
+});
+
+test('two records of one name become one, with what both say', async () => {
+  const { local, account, codec, random, clock, move } = twoVaults();
+  const anAuthor = () => createAuthor({ now: clock.now, random: random.bytes })();
+  for (const [id, fields] of [
+    ['A'.repeat(22), { sleep: 7 }],
+    [`${'B'.repeat(21)}A`, { walk: true }],
+  ]) {
+    const record = createRecord({ kind: 'day', nk: 'day|2031-04-09', fields }, anAuthor());
+    await saveVersion(local.db, id, await sealRecord(codec, id, record), 0);
+  }
+
+  await move();
+
+  const [day] = await account.records.list('day');
+  assert.deepEqual(day.fields, { sleep: 7, walk: true });
 });
 
 test('versions that waited to be merged go along', async () => {

@@ -160,6 +160,7 @@ function recordsAt(here, place, subscribe) {
     get: async (...args) => (await at()).get(...args),
     getNatural: async (...args) => (await at()).getNatural(...args),
     list: async (...args) => (await at()).list(...args),
+    count: async (...args) => (await at()).count(...args),
     countUnreadable: async () => (await at()).countUnreadable(),
     place,
     subscribe,

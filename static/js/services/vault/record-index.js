@@ -115,6 +115,15 @@ export function createRecordIndex({ db, codec }) {
       return views;
     },
 
+    /** @param {(record: CausalRecord) => boolean} isWanted @returns {Promise<number>} */
+    async count(isWanted) {
+      await refreshing;
+      await loaded();
+      return [...held.values()].filter(
+        ({ record }) => record === null || (isLive(record) && isWanted(record)),
+      ).length;
+    },
+
     async countUnreadable() {
       await loaded();
       return [...held.values()].filter(({ record }) => record === null).length;

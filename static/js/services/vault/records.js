@@ -41,6 +41,8 @@ import { viewOf } from './view.js';
  * @prop {(kind: string) => Promise<readonly View[]>} list oldest first; the same array until one
  *   of the kind changes
  * @prop {() => Promise<number>} countUnreadable
+ * @prop {(isWanted: (record: CausalRecord) => boolean) => Promise<number>} count live records, and
+ *   those that cannot be read
  * @prop {() => unknown} place which vault this is about, to be compared with a later answer
  * @prop {(listener: (change: Change) => void) => () => void} subscribe
  */
@@ -68,14 +70,14 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
   const inTurn = createTurns();
   /** @type {Listeners<Change>} */
   const listeners = createListeners();
-  /** What this very object has announced: it knows those records already. @type {WeakSet<string[]>} */
-  const own = new WeakSet();
 
-  const unsubscribe = changes.subscribe(({ ids, inbox }) => {
+  const unsubscribe = changes.subscribe(({ ids, inbox, opened }) => {
     if (inbox) merge().catch(onError);
     if (ids.length === 0) return;
+    for (const [id, { gen, record }] of opened) index.put(id, gen, record);
+    const unknown = ids.filter((id) => !opened.has(id));
     // The screens redraw after whoever wrote has their answer.
-    const known = own.has(ids) ? nextTask() : index.refresh(ids).catch(onError);
+    const known = unknown.length === 0 ? nextTask() : index.refresh(unknown).catch(onError);
     known.then(() => tell(ids));
   });
 
@@ -106,9 +108,7 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
       const row = await saveVersion(db, id, blob, gen);
       if (row) {
         index.put(id, row.gen, record);
-        const ids = [id];
-        own.add(ids);
-        changes.announce({ ids });
+        changes.announce({ ids: [id], opened: new Map([[id, { gen: row.gen, record }]]) });
         onSaved?.();
         return index.viewOf(id) ?? viewOf(id, record);
       }
@@ -157,6 +157,7 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
 
     list: index.list,
     countUnreadable: index.countUnreadable,
+    count: index.count,
     place: () => db,
     subscribe: listeners.add,
 

@@ -7,19 +7,16 @@
 
 import { AppError } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
-import { isLive } from '../../domain/record.js';
 import { SETTING } from '../../domain/setting.js';
 import { eraseDatabase } from '../../store/connection.js';
 import { journalName } from '../../store/database.js';
-import { countDirty, slicesOf } from '../../store/records.js';
-import { tryOpenRecord } from '../../store/sealing.js';
+import { countDirty } from '../../store/records.js';
 import { attach } from '../../sync/attach.js';
 import { detach } from '../../sync/detach.js';
 import { openEngineWithKey } from '../../sync/engine.js';
 import { createRecords } from './records.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
-/** @import { CausalRecord } from '../../domain/record.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Codec } from '../../store/sealing.js' */
@@ -153,7 +150,7 @@ function openWorkplace({ vaultId, codec }, { surroundings, newAuthor, newId, wai
       throw new AppError('busy', 'another tab does not finish its sync');
     },
 
-    count: () => countMissable(db, codec),
+    count: () => countMissable(db, records),
     countUnsynced: () => countDirty(db),
     detach: () => detach(db),
 
@@ -176,15 +173,8 @@ function openWorkplace({ vaultId, codec }, { surroundings, newAuthor, newId, wai
 }
 
 /** Settings are quickly made again; what a person wrote is not, nor what cannot be read here.
- * @param {Connection} db @param {Codec} codec */
-async function countMissable(db, codec) {
-  let count = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
-  for await (const rows of slicesOf(db)) {
-    const records = await Promise.all(rows.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
-    count += records.filter((record) => !record || isMissable(record)).length;
-  }
-  return count;
+ * @param {Connection} db @param {Records} records */
+async function countMissable(db, records) {
+  const waiting = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
+  return waiting + (await records.count(({ kind }) => kind !== SETTING));
 }
-
-/** @param {CausalRecord} record */
-const isMissable = (record) => isLive(record) && record.kind !== SETTING;
