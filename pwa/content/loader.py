@@ -4,13 +4,14 @@ import dataclasses
 
 from pwa.content.article import load_article
 from pwa.content.article_types import Article, Term
+from pwa.content.emergency import load_emergency
 from pwa.content.help import Help, load_help
 from pwa.content.language import Language
 from pwa.content.offers import OfferedSet, Suggestion, load_sets, load_suggestions
 from pwa.content.references import load_references, refuse_uncited
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.routines import load_routines
-from pwa.content.source import convert
+from pwa.content.source import ROOT, STRUCTURE, convert
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ def load_content(language: Language) -> Content:
     works, sources = (language.structure("references.yaml"), language.words("references.yaml"))
     references = load_references(works, sources)
     routines = load_routines(language, references)
-    help_page = load_help(language.structure("help.yaml"), language.words("help.yaml"))
+    help_page = load_help(
+        language.structure("help.yaml"),
+        language.words("help.yaml"),
+        load_emergency(ROOT / STRUCTURE / "emergency.yaml"),
+        language.words("countries.yaml"),
+    )
     article = load_article(
         language,
         references=references,

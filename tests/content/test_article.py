@@ -9,12 +9,13 @@ import pytest
 
 from pwa.content.article import is_review_due, parse_article
 from pwa.content.article_types import Article, Care, TryIt
+from pwa.content.emergency import load_emergency
 from pwa.content.help import load_help
 from pwa.content.language import ENGLISH
 from pwa.content.loader import Content
 from pwa.content.references import Reference
 from pwa.content.routine_types import AnyRoutine
-from pwa.content.source import ContentError, parse_document
+from pwa.content.source import ROOT, ContentError, parse_document
 
 HEAD = """---
 title: A page
@@ -50,7 +51,12 @@ def work(key: str) -> Reference:
 
 
 def load(body: str, *works: str, head: str = HEAD, source: str | None = None) -> Article:
-    help_page = load_help(ENGLISH.structure("help.yaml"), ENGLISH.words("help.yaml"))
+    help_page = load_help(
+        ENGLISH.structure("help.yaml"),
+        ENGLISH.words("help.yaml"),
+        load_emergency(ROOT / "structure" / "emergency.yaml"),
+        ENGLISH.words("countries.yaml"),
+    )
     return parse_article(
         head + body,
         ARTICLE,

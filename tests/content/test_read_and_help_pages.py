@@ -72,11 +72,25 @@ def test_every_number_is_on_the_page_as_a_call_button_and_as_text(content: Conte
     html = render("help", content)
 
     assert 'href="tel:116123" aria-label="Call Samaritans 116 123"' in html
-    for country in content.help.countries:
-        for line in country.lines:
+    for place in content.help.places:
+        row = f'<a href="tel:{place.emergency.call}">{place.emergency.call}</a></li>'
+        assert re.search(f'<li data-country="{place.code}"[^>]*><span>[^<]+</span> {row}', html)
+        for line in place.lines:
             assert line.show in html
             assert line.call is None or f'href="tel:{line.call}"' in html
             assert line.sms is None or f'href="sms:{line.sms}"' in html
+            assert line.address is None or f'<a href="{line.address}"' in html
+
+
+def test_the_two_doors_lead_to_the_mind_and_to_the_signs_of_the_back(content: Content) -> None:
+    html = render("help", content)
+    doors = re.search(r'<nav class="doors".*?</nav>', html, re.DOTALL)
+
+    assert doors
+    assert re.findall(r'href="([^"]+)"', doors[0]) == ["#mind", "#back-signs"]
+    for part in ("mind", "back-signs"):
+        after = html.split(f'id="{part}"', 1)[1]
+        assert "data-emergency" in after.split("</section>", 1)[0]
 
 
 def test_sources_open_at_their_publisher_only_when_the_reader_asks(content: Content) -> None:

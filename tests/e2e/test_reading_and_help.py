@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, new_context
-from tests.live_server import Served
+from tests.live_server import LiveServer, Served
 
 
 def test_the_article_is_whole_without_javascript(browser: Browser, live_server: Served) -> None:
@@ -50,7 +50,9 @@ def test_a_try_it_card_opens_its_routine_and_back_returns_to_the_same_line(
     assert abs(before["y"] - after["y"]) < 8
 
 
-def test_help_lists_every_country_without_javascript(browser: Browser, live_server: Served) -> None:
+def test_help_lists_every_country_without_javascript(
+    browser: Browser, live_server: Served
+) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
 
@@ -58,22 +60,31 @@ def test_help_lists_every_country_without_javascript(browser: Browser, live_serv
     page.locator("summary", has_text="New Zealand").click()
 
     expect(page.get_by_role("link", name="Call 1737")).to_be_visible()
-    assert page.locator("help-country > details").count() > 5
+    expect(page.get_by_role("link", name="Try 112 from a mobile phone").first).to_be_visible()
+    page.get_by_text("The emergency number of every country").click()
+    nauru = page.locator(".numbers li", has_text="Nauru").get_by_role("link")
+    expect(nauru).to_have_attribute("href", "tel:111")
+    expect(page.get_by_role("link", name="directory of helplines").last).to_be_visible()
     context.close()
 
 
 @pytest.mark.parametrize(
-    ("locale", "name", "href"),
+    ("where", "emergency", "line"),
     [
-        ("en-GB", "Call Samaritans 116 123", "tel:116123"),
-        ("en-US", "Call 988 Lifeline", "tel:988"),
-        ("de-DE", "Call Emergency 112", "tel:112"),
+        (("en-GB", "Europe/London"), "tel:999", ("Call Samaritans 116 123", "tel:116123")),
+        (("en-US", "America/Chicago"), "tel:911", ("Call 988 Lifeline", "tel:988")),
+        (("de-DE", "Europe/Berlin"), "tel:112", ("Call TelefonSeelsorge 0800", "tel:08001110111")),
     ],
 )
-def test_help_shows_the_numbers_of_the_country_the_browser_names(
-    browser: Browser, live_server: Served, locale: str, name: str, href: str
+def test_help_shows_the_numbers_of_the_country_the_phone_is_in(
+    browser: Browser,
+    live_server: Served,
+    where: tuple[str, str],
+    emergency: str,
+    line: tuple[str, str],
 ) -> None:
-    context = new_context(browser, live_server.url, viewport=PHONE, locale=locale)
+    (locale, zone), (name, href) = where, line
+    context = new_context(browser, live_server.url, viewport=PHONE, locale=locale, timezone_id=zone)
     page = context.new_page()
 
     page.goto("/help/")
@@ -81,28 +92,69 @@ def test_help_shows_the_numbers_of_the_country_the_browser_names(
     expect(page.get_by_role("link", name=name)).to_have_attribute("href", href)
     expect(page.get_by_role("link", name=name)).to_be_visible()
     expect(page.get_by_role("link", name="Call Lifeline 13 11 14")).to_be_hidden()
+    for button in page.locator("[data-emergency]").all():
+        expect(button).to_have_attribute("href", emergency)
     context.close()
 
 
-def test_help_remembers_the_country_a_person_picks(phone_page: Page) -> None:
+def test_help_asks_where_time_zone_and_language_differ(
+    browser: Browser, live_server: Served
+) -> None:
+    context = new_context(
+        browser, live_server.url, viewport=PHONE, locale="en-US", timezone_id="Africa/Lagos"
+    )
+    page = context.new_page()
+    page.goto("/help/")
+
+    expect(page.get_by_text("Which country are you in?")).to_be_visible()
+    expect(page.get_by_role("link", name="Try 112 from a mobile phone").first).to_be_visible()
+    expect(page.get_by_role("link", name="directory of helplines").last).to_be_visible()
+    page.get_by_label("Country").select_option("Nigeria")
+
+    expect(page.get_by_text("Which country are you in?")).to_be_hidden()
+    expect(page.get_by_role("link", name="Call 199 Emergency, Nigeria").first).to_be_visible()
+    context.close()
+
+
+def test_help_remembers_the_country_a_person_picks(
+    browser: Browser, live_server: Served
+) -> None:
+    context = new_context(
+        browser, live_server.url, viewport=PHONE, locale="en-GB", timezone_id="Europe/London"
+    )
+    page = context.new_page()
+    page.goto("/help/")
+
+    page.get_by_role("button", name="Change country").click()
+    page.get_by_label("Country").select_option("Ireland")
+    page.goto("/read/")
+    page.get_by_role("link", name="Help now").first.click()
+
+    expect(page.get_by_role("link", name="50808")).to_be_visible()
+    context.close()
+
+
+def test_a_country_s_numbers_are_there_without_a_network_from_the_first_visit(
+    phone_page: Page, own_server: LiveServer
+) -> None:
+    phone_page.goto("/")
+    phone_page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    own_server.kill()
+
     phone_page.goto("/help/")
+    phone_page.get_by_label("Country").select_option("France")
 
-    phone_page.get_by_role("button", name="Change country").click()
-    phone_page.get_by_label("Country").select_option("Ireland")
-    phone_page.goto("/read/")
-    phone_page.get_by_role("link", name="Help now").first.click()
-
-    expect(phone_page.get_by_role("link", name="Text Support by text 50808")).to_be_visible()
+    expect(phone_page.get_by_role("link", name="Call 3114")).to_be_visible()
 
 
 @pytest.mark.parametrize(("today", "old"), [("2026-12-24", False), ("2027-12-24", True)])
-def test_help_says_so_when_its_numbers_were_checked_long_ago(
+def test_help_says_so_when_its_numbers_had_to_be_reviewed(
     phone_page: Page, today: str, old: bool
 ) -> None:
     phone_page.clock.set_fixed_time(f"{today}T08:00:00Z")
 
     phone_page.goto("/help/")
 
-    expect(phone_page.get_by_role("button", name="Change country")).to_be_visible()
+    expect(phone_page.get_by_label("Country")).to_be_visible()
     notice = phone_page.get_by_text("checked more than six months ago")
     expect(notice).to_be_visible(visible=old)

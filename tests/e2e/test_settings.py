@@ -38,7 +38,10 @@ def test_a_country_chosen_here_is_the_one_on_the_help_page(phone_page: Page) -> 
 
     phone_page.goto("/help/")
 
-    expect(phone_page.get_by_role("link", name="Call Emergency 111")).to_be_visible()
+    expect(
+        phone_page.get_by_role("link", name="Call 111 Emergency, New Zealand").first
+    ).to_be_visible()
+    expect(phone_page.get_by_role("link", name="Call 1737")).to_be_visible()
 
 
 def test_switches_are_remembered(phone_page: Page) -> None:

@@ -114,6 +114,23 @@ def test_only_the_worker_that_stretches_passwords_may_compile_webassembly(
     assert "wasm" not in visitor.get("/account/").headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/read/", "Numbers to call"),
+        ("/relax/flare-up/", "Read the warning signs"),
+        ("/relax/strong-steady/", "Help now"),
+    ],
+)
+def test_every_way_to_the_warning_signs_lands_on_them(
+    visitor: FlaskClient, path: str, words: str
+) -> None:
+    page = visitor.get(path).get_data(as_text=True)
+
+    assert f'href="/help/#back-signs">{words}</a>' in page
+    assert 'id="back-signs"' in visitor.get("/help/").get_data(as_text=True)
+
+
 @pytest.mark.parametrize("path", [*ADDRESSES, "/relax/breathe-long-out/", "/relax/flare-up/"])
 def test_every_custom_element_of_a_page_is_brought_to_life_by_its_screen(
     visitor: FlaskClient, path: str

@@ -1,29 +1,26 @@
 /**
- * Which country's numbers to show first: the person's choice, else what the browser's
- * languages say; and whether the numbers were checked too long ago to be shown without a word.
+ * Which country's numbers stand first: the person's choice, else the one that the time zone and
+ * the browser's languages agree about. A phone set to English of one country is used in many
+ * others, so where they differ, the person is asked.
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const FRESH_DAYS = 180;
+
+/** @typedef {{ code: string, zones: readonly string[] }} Place */
 
 /**
  * @param {readonly string[]} languages  language tags, the favourite first
- * @param {readonly { id: string, regions: readonly string[] }[]} countries
- * @param {string | null} chosen  the id the person picked earlier
- * @returns {string}  the id of a country, or `elsewhere`
+ * @param {string | undefined} zone  the time zone, as IANA names it
+ * @param {readonly Place[]} places  every country, with its time zones
+ * @param {string | null} chosen  the code the person picked earlier, or `elsewhere`
+ * @returns {string | null}  the code of a country, `elsewhere`, or null: ask
  */
-export function pickCountry(languages, countries, chosen) {
-  if (chosen === 'elsewhere' || countries.some(({ id }) => id === chosen)) {
-    return chosen ?? 'elsewhere';
-  }
-  for (const language of languages) {
-    const region = regionOf(language);
-    const found = countries.find(({ regions }) => region !== null && regions.includes(region));
-    if (found) {
-      return found.id;
-    }
-  }
-  return 'elsewhere';
+export function pickCountry(languages, zone, places, chosen) {
+  if (chosen === 'elsewhere' || places.some(({ code }) => code === chosen)) return chosen;
+  const here = places.find(({ zones }) => zone !== undefined && zones.includes(zone))?.code;
+  if (!here) return null;
+  const regions = languages.map(regionOf).filter((region) => region !== null);
+  return regions.length === 0 || regions.includes(here) ? here : null;
 }
 
 /**
@@ -36,10 +33,10 @@ function regionOf(language) {
 }
 
 /**
- * @param {string} checkedOn  a calendar day, YYYY-MM-DD
+ * @param {string} reviewBy  the last calendar day the numbers may be shown without a word
  * @param {number} now  milliseconds
- * @returns {boolean} whether the numbers were last checked more than half a year ago
+ * @returns {boolean}
  */
-export function isOld(checkedOn, now) {
-  return now - Date.parse(checkedOn) > FRESH_DAYS * DAY_MS;
+export function isOld(reviewBy, now) {
+  return now - Date.parse(reviewBy) >= DAY_MS;
 }

@@ -1,12 +1,16 @@
 /**
- * Shows one country's numbers on the help page and lets the person change it.
- * Without it every country is on the page, closed. Nothing is fetched, and no lock is needed.
+ * Shows one country's numbers on the help page and lets the person change it. Without it every
+ * country is on the page, closed. Nothing is fetched, and no lock is needed.
  */
 
+import { call_now, from_mobile, reaches, try_now } from '#messages/help.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { find } from '../shared/pieces.js';
+import { fill } from '../shared/text.js';
 import { isOld, pickCountry } from './country.js';
 
 const CHOICE = 'country';
+const ELSEWHERE = 'elsewhere';
 
 export function define() {
   defineElement('help-country', HelpCountry);
@@ -15,46 +19,79 @@ export function define() {
 class HelpCountry extends AppElement {
   connected() {
     const { life: signal } = this;
+    const places = this.#places();
+    if (this.#select.options.length === 1) {
+      for (const { code, name } of places) this.#select.add(new Option(name, code));
+    }
     this.find('.help-country__bar').hidden = false;
     this.#change.addEventListener('click', () => this.#ask(), { signal });
     this.#select.addEventListener('change', () => this.#choose(this.#select.value), { signal });
-    this.piece('old').hidden = !isOld(this.dataset.checked ?? '', Date.now());
-    this.#show(pickCountry(navigator.languages, this.#countries(), readChoice()));
+    this.piece('old').hidden = !isOld(this.dataset.reviewBy ?? '', Date.now());
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.#show(pickCountry(navigator.languages, zone, places, readChoice()));
   }
 
   /** Offer the list of countries. */
   #ask() {
-    this.#change.hidden = true;
-    this.find('label').hidden = false;
-    this.#select.hidden = false;
+    this.#open();
     this.#select.focus();
   }
 
-  /** @param {string} id */
-  #choose(id) {
-    writeChoice(id);
-    this.#show(id);
+  #open() {
+    this.#change.hidden = true;
+    this.find('label').hidden = false;
+    this.#select.hidden = false;
   }
 
-  /** @param {string} id */
-  #show(id) {
-    this.#select.value = id;
-    for (const details of this.#details) {
-      const shown = details.dataset.country === id;
-      details.open = shown;
-      details.hidden = !(shown || details.dataset.country === 'elsewhere');
+  /** @param {string} code */
+  #choose(code) {
+    writeChoice(code);
+    this.piece('ask').hidden = true;
+    this.#show(code);
+  }
+
+  /** @param {string | null} code null where nobody knows: the list is open */
+  #show(code) {
+    if (code === null) {
+      this.piece('ask').hidden = false;
+      this.#open();
+    }
+    this.#select.value = code ?? ELSEWHERE;
+    for (const details of this.all('details[data-country]', HTMLDetailsElement)) {
+      details.open = details.dataset.country === code;
+      details.hidden = details.dataset.country !== code;
+    }
+    this.#showEmergency(this.#rows.find((row) => row.dataset.country === code));
+  }
+
+  /**
+   * Every emergency button of the page calls the country's number.
+   *
+   * @param {HTMLElement} [row] of the country; without one it is what a mobile phone can call
+   */
+  #showEmergency(row) {
+    const number = row ? find(row, 'a').textContent : '112';
+    const words = row && !('try' in row.dataset) ? call_now : try_now;
+    const reach = reaches[/** @type {keyof typeof reaches} */ (row?.dataset.reaches)];
+    for (const button of document.querySelectorAll('a[data-emergency]')) {
+      button.setAttribute('href', `tel:${number}`);
+      find(button, '[data-call]').textContent = fill(words, { number });
+      find(button, '[data-where]').textContent = row
+        ? fill(reach, { country: find(row, 'span').textContent })
+        : from_mobile;
     }
   }
 
-  #countries() {
-    return this.#details.map(({ dataset }) => ({
-      id: dataset.country ?? '',
-      regions: (dataset.regions ?? '').split(' ').filter(Boolean),
+  #places() {
+    return this.#rows.map((row) => ({
+      code: row.dataset.country ?? '',
+      name: find(row, 'span').textContent,
+      zones: (row.dataset.zones ?? '').split(' ').filter(Boolean),
     }));
   }
 
-  get #details() {
-    return this.all('details', HTMLDetailsElement);
+  get #rows() {
+    return this.all('.numbers li');
   }
 
   get #change() {
@@ -66,7 +103,7 @@ class HelpCountry extends AppElement {
   }
 }
 
-/** Storage may be forbidden altogether; then the browser's language decides each time. */
+/** Storage may be forbidden altogether; then time zone and language decide each time. */
 function readChoice() {
   try {
     return localStorage.getItem(CHOICE);
@@ -78,10 +115,10 @@ function readChoice() {
   }
 }
 
-/** @param {string} id */
-function writeChoice(id) {
+/** @param {string} code */
+function writeChoice(code) {
   try {
-    localStorage.setItem(CHOICE, id);
+    localStorage.setItem(CHOICE, code);
   } catch (error) {
     if (!(error instanceof DOMException)) {
       throw error;

@@ -2,34 +2,51 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isOld, pickCountry } from '../../../../static/js/ui/help/country.js';
 
-const COUNTRIES = [
-  { id: 'gb', regions: ['GB'] },
-  { id: 'us', regions: ['US'] },
-  { id: 'eu', regions: ['DE', 'FR'] },
-  { id: 'elsewhere', regions: [] },
+const PLACES = [
+  { code: 'GB', zones: ['Europe/London', 'GB'] },
+  { code: 'US', zones: ['America/New_York', 'US/Eastern'] },
+  { code: 'DE', zones: ['Europe/Berlin', 'Europe/Busingen'] },
+  { code: 'NG', zones: ['Africa/Lagos'] },
+  { code: 'BV', zones: [] },
 ];
 
-test("the person's choice comes before the browser's language", () => {
-  assert.equal(pickCountry(['en-US'], COUNTRIES, 'gb'), 'gb');
-  assert.equal(pickCountry(['en-US'], COUNTRIES, 'elsewhere'), 'elsewhere');
-});
+/** @param {readonly string[]} languages @param {string | undefined} zone */
+function pick(languages, zone, chosen = /** @type {string | null} */ (null)) {
+  return pickCountry(languages, zone, PLACES, chosen);
+}
 
-test('the region of the first language that names a known country decides', () => {
-  assert.equal(pickCountry(['en', 'pt-BR', 'de-DE', 'en-US'], COUNTRIES, null), 'eu');
-  assert.equal(pickCountry(['zh-Hant-US'], COUNTRIES, null), 'us');
-  assert.equal(pickCountry(['en-gb'], COUNTRIES, null), 'gb');
-});
-
-test('a language without a known region leads elsewhere', () => {
-  assert.equal(pickCountry(['en', 'es-419', 'sw-KE'], COUNTRIES, null), 'elsewhere');
-  assert.equal(pickCountry([], COUNTRIES, null), 'elsewhere');
+test("the person's choice comes before all that the browser says", () => {
+  assert.equal(pick(['en-US'], 'America/New_York', 'GB'), 'GB');
+  assert.equal(pick(['en-US'], 'America/New_York', 'elsewhere'), 'elsewhere');
 });
 
 test('a choice that no longer exists is not trusted', () => {
-  assert.equal(pickCountry(['en-US'], COUNTRIES, 'atlantis'), 'us');
+  assert.equal(pick(['en-US'], 'America/New_York', 'atlantis'), 'US');
 });
 
-test('numbers are old when half a year has passed since their check', () => {
-  assert.equal(isOld('2026-11-22', Date.parse('2027-05-21')), false);
-  assert.equal(isOld('2026-11-22', Date.parse('2027-05-22')), true);
+test('time zone and language that agree name the country', () => {
+  assert.equal(pick(['en-GB'], 'Europe/London'), 'GB');
+  assert.equal(pick(['en', 'fr-FR', 'de-DE'], 'Europe/Berlin'), 'DE');
+  assert.equal(pick(['zh-Hant-US'], 'US/Eastern'), 'US');
+});
+
+test('a language without a country leaves it to the time zone', () => {
+  assert.equal(pick(['en', 'es-419'], 'Africa/Lagos'), 'NG');
+  assert.equal(pick([], 'Europe/London'), 'GB');
+});
+
+test('where time zone and language differ, the person is asked', () => {
+  assert.equal(pick(['en-US'], 'Africa/Lagos'), null);
+  assert.equal(pick(['en-GB', 'en-US'], 'Europe/Berlin'), null);
+});
+
+test('where the time zone names no country, the person is asked', () => {
+  for (const zone of ['UTC', 'Etc/GMT+3', undefined]) {
+    assert.equal(pick(['en-GB'], zone), null);
+  }
+});
+
+test('numbers are old on the day after they had to be reviewed', () => {
+  assert.equal(isOld('2027-05-21', Date.parse('2027-05-21T23:00:00Z')), false);
+  assert.equal(isOld('2027-05-21', Date.parse('2027-05-22T00:00:00Z')), true);
 });
