@@ -34,6 +34,7 @@ lint unit e2e: .venv/.dev assets
 	python -m tools.run_tests $@
 
 report: .venv/.dev assets ## Say how much is spoken, how long it is quiet, and what must be checked again
+	python -m tools.content_report
 	node tools/speech.js
 
 flakes: .venv/.dev assets ## Run every test N=10 times and say which were not green each time; BUSY=1 keeps the cores at work

@@ -74,7 +74,10 @@ def test_every_number_is_on_the_page_as_a_call_button_and_as_text(content: Conte
     assert 'href="tel:116123" aria-label="Call Samaritans 116 123"' in html
     for place in content.help.places:
         row = f'<a href="tel:{place.emergency.call}">{place.emergency.call}</a></li>'
-        assert re.search(f'<li data-country="{place.code}"[^>]*><span>[^<]+</span> {row}', html)
+        assert re.search(
+            f'<li class="numbers__row" data-country="{place.code}"[^>]*><span>[^<]+</span> {row}',
+            html,
+        )
         for line in place.lines:
             assert line.show in html
             assert line.call is None or f'href="tel:{line.call}"' in html

@@ -50,9 +50,7 @@ def test_a_try_it_card_opens_its_routine_and_back_returns_to_the_same_line(
     assert abs(before["y"] - after["y"]) < 8
 
 
-def test_help_lists_every_country_without_javascript(
-    browser: Browser, live_server: Served
-) -> None:
+def test_help_lists_every_country_without_javascript(browser: Browser, live_server: Served) -> None:
     context = new_context(browser, live_server.url, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
 
@@ -116,9 +114,7 @@ def test_help_asks_where_time_zone_and_language_differ(
     context.close()
 
 
-def test_help_remembers_the_country_a_person_picks(
-    browser: Browser, live_server: Served
-) -> None:
+def test_help_remembers_the_country_a_person_picks(browser: Browser, live_server: Served) -> None:
     context = new_context(
         browser, live_server.url, viewport=PHONE, locale="en-GB", timezone_id="Europe/London"
     )

@@ -72,13 +72,10 @@ class HelpCountry extends AppElement {
   #showEmergency(row) {
     const number = row ? find(row, 'a').textContent : '112';
     const words = row && !('try' in row.dataset) ? call_now : try_now;
-    const reach = reaches[/** @type {keyof typeof reaches} */ (row?.dataset.reaches)];
     for (const button of document.querySelectorAll('a[data-emergency]')) {
       button.setAttribute('href', `tel:${number}`);
       find(button, '[data-call]').textContent = fill(words, { number });
-      find(button, '[data-where]').textContent = row
-        ? fill(reach, { country: find(row, 'span').textContent })
-        : from_mobile;
+      find(button, '[data-where]').textContent = row ? whom(row) : from_mobile;
     }
   }
 
@@ -101,6 +98,12 @@ class HelpCountry extends AppElement {
   get #select() {
     return this.find('select', HTMLSelectElement);
   }
+}
+
+/** @param {HTMLElement} row @returns {string} who answers there */
+function whom(row) {
+  const reach = /** @type {keyof typeof reaches} */ (row.dataset.reaches);
+  return fill(reaches[reach], { country: find(row, 'span').textContent });
 }
 
 /** Storage may be forbidden altogether; then time zone and language decide each time. */
