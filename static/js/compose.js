@@ -11,6 +11,7 @@ import { OUTBOX_TAG } from './domain/messages.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { deviceName } from './platform/device-name.js';
 import { createPageEvents } from './platform/page-events.js';
+import { createPersistOnce } from './platform/storage.js';
 import { createAccount } from './services/account/account.js';
 import { createBackup } from './services/journal/backup.js';
 import { createJournal } from './services/journal/journal.js';
@@ -55,15 +56,18 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
   const http = createHttpApi({ fetch: (path, init) => window.fetch(path, init), now: clock.now });
   const newAuthor = () => createAuthor({ now: clock.now, random: randomBytes });
   const newRecordId = () => newId(randomBytes);
+  const wait = (/** @type {number} */ ms) =>
+    /** @type {Promise<void>} */ (new Promise((resolve) => timers.set(resolve, ms)));
   const workplaces = createWorkplaces({
     surroundings: { send: http.sync, now: clock.now, locks, openChannel },
     newAuthor,
     newId: newRecordId,
-    wait: (ms) => new Promise((resolve) => timers.set(() => resolve(), ms)),
+    wait,
     onError,
   });
+  const store = createVaultStore(openMeta());
   const vault = createVault({
-    store: createVaultStore(openMeta()),
+    store,
     newVaultId: newRecordId,
     channel: openChannel('vault'),
     journals: workplaces,
@@ -74,6 +78,7 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     api: createAccountApi(http),
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
     deviceName: () => deviceName(navigator.userAgent),
+    wait,
   });
   const desk = createDesk({
     open: async () => workplaces.of(await vault.open()),
@@ -81,6 +86,12 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     timers,
     onError,
   });
+  const persistOnce = createPersistOnce({
+    navigator,
+    hasAsked: store.hasAskedToPersist,
+    noteAsked: store.noteAskedToPersist,
+  });
+  desk.attend(({ onSaved }) => onSaved(() => persistOnce().catch(onError)));
   const { records } = desk;
   const journal = createJournal({ records, clock });
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);

@@ -10,7 +10,7 @@ import { createInstallOffer } from './platform/install.js';
 import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
-import { showStartFailed } from './ui/shared/start-failed.js';
+import { showNotice } from './ui/shared/page-notice.js';
 import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 
 /** @typedef {(app?: any) => void} Define registers an element; takes the app where it needs it */
@@ -53,15 +53,15 @@ async function bringToLife(main) {
     await inTurn(() => defineElements(main));
   } catch (error) {
     window.reportError(error);
-    showStartFailed(main, () => bringToLife(main));
+    showNotice(main, 'start-failed', () => bringToLife(main));
   }
 }
 
 /** @param {HTMLElement} main */
-async function defineElements({ dataset }) {
-  if (!dataset.screen) return;
+async function defineElements(main) {
+  if (!main.dataset.screen) return;
   /** @type {{ elements: Define[] }} */
-  const { elements } = await import(`./ui/screens/${dataset.screen}.js`);
+  const { elements } = await import(`./ui/screens/${main.dataset.screen}.js`);
   const missing = elements.filter((one) => !defined.has(one));
   for (const define of missing.filter((one) => one.length === 0)) {
     define();
@@ -72,6 +72,15 @@ async function defineElements({ dataset }) {
     defined.add(define);
     await pause(); // a slow phone answers a finger between two elements
   }
+  if (elements.some((one) => one.length > 0)) warnWhereNothingIsKept(main, await openApp());
+}
+
+/** @param {HTMLElement} main @param {import('./ui/shared/app.js').App} app */
+function warnWhereNothingIsKept(main, { desk }) {
+  desk.here().then(
+    () => desk.keeps() || showNotice(main, 'forgets'),
+    () => {}, // whoever needs the journal says why it does not open
+  );
 }
 
 /** @returns {Promise<void>} after whatever waits has had its turn */

@@ -12,6 +12,26 @@ export async function isPersistent(navigator) {
 }
 
 /**
+ * Asks for the promise when there is something to keep, and never a second time.
+ *
+ * @param {object} given
+ * @param {Navigator} given.navigator
+ * @param {() => Promise<boolean>} given.hasAsked
+ * @param {() => Promise<void>} given.noteAsked
+ * @returns {() => Promise<void>} call after something was saved
+ */
+export function createPersistOnce({ navigator, hasAsked, noteAsked }) {
+  let isDone = false;
+  return async () => {
+    if (isDone) return;
+    isDone = true;
+    if ((await isPersistent(navigator)) !== false || (await hasAsked())) return;
+    await noteAsked();
+    await askToPersist(navigator);
+  };
+}
+
+/**
  * @param {Navigator} navigator
  * @returns {Promise<boolean>} whether it now promises to keep the data
  */

@@ -74,6 +74,11 @@ export function createVaultStore(meta) {
     /** @param {boolean} owes */
     setOwesLogout: (owes) => meta.write(['kv'], (tx) => putState(tx, 'owesLogout', owes)),
 
+    /** @returns {Promise<boolean>} the browser was asked to keep the data of this app */
+    hasAskedToPersist: async () => (await readState(meta, 'askedToPersist')) ?? false,
+
+    noteAskedToPersist: () => meta.write(['kv'], (tx) => putState(tx, 'askedToPersist', true)),
+
     /** @param {string} vault @returns {Promise<KeyRow | null>} */
     keys: async (vault) =>
       (await meta.read(['keys'], (tx) => tx.objectStore('keys').get(vault))) ?? null,

@@ -30,6 +30,7 @@ export const cheapArgon2 = (request) => argon2id({ ...request, memory: 64, passe
  * @param {Jar} [browser.jar]
  * @param {Map<string, Map<string, Row>>} [browser.journals]
  * @param {boolean} [browser.storesKeys]
+ * @param {(ms: number) => Promise<void>} [browser.wait] for a person's patience, endless unless told
  */
 export function createDevice(server, name, browser = {}) {
   const {
@@ -37,6 +38,7 @@ export function createDevice(server, name, browser = {}) {
     jar = { sid: null },
     journals = new Map(),
     storesKeys = true,
+    wait = () => new Promise(() => {}),
   } = browser;
   const store = createVaultStore(openMeta(meta));
   const vault = createVault({
@@ -50,6 +52,7 @@ export function createDevice(server, name, browser = {}) {
     api: createAccountApi(http),
     runWorker: cheapArgon2,
     deviceName: () => name,
+    wait,
     workplaces: createWorkplaces(journals, http.request),
   });
 

@@ -14,6 +14,8 @@ export class AccountServer {
   isReachable = true;
   /** Routes that answer nothing while the others do. @type {Set<string>} */
   cut = new Set();
+  /** Routes that answer when something has happened. @type {Map<string, Promise<unknown>>} */
+  slow = new Map();
   /** What reached the server, as text. @type {string[]} */
   received = [];
   /** A lie to tell instead of the truth. @type {(path: string, answer: any) => any} */
@@ -34,6 +36,7 @@ export class AccountServer {
       this.received.push(text);
       const body = text ? JSON.parse(text) : {};
       const { status = 200, answer } = this.#answer(jar, init.method ?? 'GET', route, body);
+      await this.slow.get(route);
       const told = this.tamper(route, answer);
       return status === 204 ? new Response(null, { status }) : Response.json(told, { status });
     };

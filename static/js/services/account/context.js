@@ -21,6 +21,7 @@ import { foldUsername } from '../../domain/username.js';
  * @prop {RunArgon2} runWorker
  * @prop {Pick<Workplaces, 'visit'>} workplaces
  * @prop {() => string} deviceName
+ * @prop {(ms: number) => Promise<void>} wait
  * @prop {() => void} changed
  *
  * @typedef {VaultRow & { account: NonNullable<VaultRow['account']> }} AccountVault

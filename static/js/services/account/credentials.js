@@ -10,6 +10,9 @@ import { foldUsername } from '../../domain/username.js';
 export const MIN_PASSWORD = 15;
 const MIN_USERNAME = 3;
 const MAX_USERNAME = 64;
+const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+/** Private use, not assigned, and letters that are drawn as nothing. */
+const UNSEEN = /\p{Co}|\p{Cn}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u2800|\u3164|\uffa0/u;
 /** What is left of a password without the words anybody would try first. */
 const MIN_OWN_LETTERS = 8;
 const OBVIOUS = [
@@ -31,9 +34,22 @@ const OBVIOUS_RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz'];
 export function checkUsername(username) {
   const normal = username.normalize('NFKC').trim();
   const { length } = [...normal];
-  if (length < MIN_USERNAME || length > MAX_USERNAME || /\p{Cc}/u.test(normal)) {
+  if (length < MIN_USERNAME || length > MAX_USERNAME || CONTROL.test(normal)) {
     throw new AppError('username', `a username has ${MIN_USERNAME} to ${MAX_USERNAME} characters`);
   }
+  return normal;
+}
+
+/**
+ * A new name shows every character it is made of, as the server asks.
+ *
+ * @param {string} username
+ * @returns {string} as it is sent
+ * @throws {AppError} `username`
+ */
+export function checkNewUsername(username) {
+  const normal = checkUsername(username);
+  if (UNSEEN.test(normal)) throw new AppError('username', 'it has characters nobody can see');
   return normal;
 }
 

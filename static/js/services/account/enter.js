@@ -21,6 +21,9 @@ import { settleAccount, syncIfPossible } from './settle.js';
 /** @import { Unlocked } from '../vault/opening.js' */
 /** @import { AccountContext } from './context.js' */
 
+/** How long somebody who signs in waits for more than the first of their journal. */
+const PATIENCE_MS = 1500;
+
 /**
  * @typedef {'add' | 'keep' | 'ask'} LocalChoice what becomes of records that are here already
  * @typedef {{ vaultId: string, accountKey: Bytes, account: AccountRow }} Admission
@@ -228,9 +231,24 @@ async function enter(context, { vaultId, accountKey, account }, local) {
     await vault.forget(here.vaultId);
   }
   context.changed();
-  if (account.session === 'active') await syncIfPossible(context, there);
-  await settleAccount(context);
+  // A long journal goes on coming in while its owner reads the first of it; whoever syncs by the
+  // clock has joined by then, and settles what is left to settle.
+  if (await isSyncedSoon(context, there, account)) await settleAccount(context);
   return { entries: await countMissable(context, there) };
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {Unlocked} vault
+ * @param {AccountRow} account
+ * @returns {Promise<boolean>} false: it still goes on
+ */
+async function isSyncedSoon(context, vault, { session }) {
+  if (session !== 'active') return true;
+  return Promise.race([
+    syncIfPossible(context, vault).then(() => true),
+    context.wait(PATIENCE_MS).then(() => false),
+  ]);
 }
 
 /** @param {AccountContext} context @param {Unlocked} vault */

@@ -5,7 +5,7 @@
 
 import { AppError, codeOf } from '../../domain/errors.js';
 import { accountRow, stretchPassword } from './context.js';
-import { checkPassword, checkUsername } from './credentials.js';
+import { checkNewUsername, checkPassword } from './credentials.js';
 import { reissueRecovery } from './manage.js';
 import { askForKeys, isUndecided } from './outcome.js';
 import { passwordFields, recoveryFields } from './secrets.js';
@@ -21,7 +21,7 @@ import { passwordFields, recoveryFields } from './secrets.js';
  */
 export async function register(context, { username, password }) {
   const { vault, api, runWorker } = context;
-  const name = checkUsername(username);
+  const name = checkNewUsername(username);
   checkPassword(password, name);
   const { vaultId, keys } = await vault.open();
   if (await vault.account()) throw new AppError('signed_in', 'this vault has an account already');

@@ -112,6 +112,8 @@ export function createDesk({ open, onMoved, timers, onError }) {
     here,
     state: () => state,
     onState: states.add,
+    /** Whether what is written outlasts the page. */
+    keeps: () => attending.at()?.kept !== 'memory',
     attend: attending.add,
     records: recordsAt(here, () => moves, changes.add),
   };
@@ -126,6 +128,8 @@ function createAttendance() {
   /** @type {(() => void)[]} */
   let leaving = [];
   return {
+    at: () => at,
+
     /** @param {Attend} attend */
     add(attend) {
       all.add(attend);

@@ -22,14 +22,16 @@ import { createRecords } from './records.js';
 /** @import { Codec } from '../../store/sealing.js' */
 /** @import { Surroundings } from '../../sync/engine.js' */
 /** @import { Run } from '../../sync/run.js' */
+/** @import { Unlocked } from './opening.js' */
 /** @import { Records } from './records.js' */
 
 /**
- * @typedef {{ vaultId: string, codec: Codec }} OpenVault
+ * @typedef {Pick<Unlocked, 'vaultId' | 'codec' | 'kept'>} OpenVault
  *
  * @typedef {object} Workplace
  * @prop {string} vaultId
  * @prop {Codec} codec
+ * @prop {Unlocked['kept']} kept
  * @prop {Connection} db
  * @prop {Changes} changes
  * @prop {Records & { close: () => void }} records
@@ -127,7 +129,10 @@ export function createWorkplaces(given) {
  * @param {Given} given
  * @returns {Workplace}
  */
-function openWorkplace({ vaultId, codec }, { surroundings, newAuthor, newId, wait, onError }) {
+function openWorkplace(
+  { vaultId, codec, kept },
+  { surroundings, newAuthor, newId, wait, onError },
+) {
   const engine = openEngineWithKey(vaultId, surroundings, { codec, newAuthor });
   const { db, changes, merge, run } = engine;
   merge().catch(onError); // what the service worker fetched while nobody had the key
@@ -138,7 +143,7 @@ function openWorkplace({ vaultId, codec }, { surroundings, newAuthor, newId, wai
     ...{ onSaved, onError },
   });
   return {
-    ...{ vaultId, codec, db, changes, records, run },
+    ...{ vaultId, codec, kept, db, changes, records, run },
     saved: savers.tell,
     onSaved: savers.add,
 

@@ -15,6 +15,7 @@ import {
   own_unreadable,
 } from '#messages/help.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { savedWords } from '../shared/saved-words.js';
 import { fill } from '../shared/text.js';
 import { dialled, readContact } from './contact.js';
 
@@ -123,7 +124,7 @@ class TrustedContact extends AppElement {
       return;
     }
     this.#contact = contact;
-    this.#say(contact ? own_saved : own_removed);
+    this.#say(contact ? savedWords(this.app, own_saved) : own_removed);
     this.#rest();
   }
 

@@ -11,6 +11,7 @@ import { blankEntry } from '../../domain/entry.js';
 import { createQuery } from '../../platform/query.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
+import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
 import { BodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
@@ -196,7 +197,7 @@ class EntrySheet extends AppElement {
     if (!this.isConnected) return;
     this.piece('failed').hidden = true;
     this.#show(entry);
-    if (!this.#draft?.isDirty()) this.#say(words.saved);
+    if (!this.#draft?.isDirty()) this.#say(savedWords(this.app, words.saved));
   }
 
   /** @param {unknown} error */

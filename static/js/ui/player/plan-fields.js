@@ -7,6 +7,7 @@ import { plan_failed, plan_saved, plan_unreadable } from '#messages/routine.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { write } from '../shared/pieces.js';
+import { savedWords } from '../shared/saved-words.js';
 import { createPlanDraft, readPlan } from './plan-draft.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -24,7 +25,7 @@ class PlanFields extends AppElement {
     read: () => this.app.settings.get(SETTING),
     write: (plan) => this.app.settings.set(SETTING, plan),
     timers: this.app.timers,
-    onSaved: () => this.#say(plan_saved),
+    onSaved: () => this.#say(savedWords(this.app, plan_saved)),
     onFailed: (error) => {
       this.#say(reasonOf(error, plan_failed));
       window.reportError(error);

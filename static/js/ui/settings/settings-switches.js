@@ -8,6 +8,7 @@
 
 import { save_failed, saved } from '#messages/settings.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { savedWords } from '../shared/saved-words.js';
 import { isOn, turn } from '../shared/switches.js';
 
 /** @import { Switch } from '../shared/switches.js' */
@@ -39,7 +40,7 @@ class SettingsSwitches extends AppElement {
     const key = keyOf(input);
     try {
       await turn(this.app.settings, key, input.checked !== (key === INVERTED));
-      this.#say({ said: saved });
+      this.#say({ said: savedWords(this.app, saved) });
     } catch (error) {
       reportError(error);
       input.checked = !input.checked;

@@ -27,7 +27,7 @@
  * @prop {Account} account
  * @prop {Backup} backup
  * @prop {Syncing} sync
- * @prop {Pick<Desk, 'here' | 'state' | 'onState'>} desk whether the journal is open; `here` opens it,
+ * @prop {Pick<Desk, 'here' | 'state' | 'onState' | 'keeps'>} desk whether the journal is open; `here` opens it,
  *   again after a failure
  * @prop {Navigation} navigation
  * @prop {InstallOffer} install

@@ -9,6 +9,7 @@ import { localTime } from '../../domain/day.js';
 import { timeOf } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
+import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
 import { lastTime, valueWord } from './check-in-words.js';
 import { createTapQueue } from './tap-queue.js';
@@ -76,7 +77,7 @@ class CheckIn extends AppElement {
       this.#steps = entry.id === this.#entry?.id ? this.#steps + 1 : 1;
       this.#savedAt = this.app.clock.now();
       this.#entry = entry;
-      if (!this.#queue.hasMore()) this.#show(saved);
+      if (!this.#queue.hasMore()) this.#show(savedWords(this.app, saved));
     } catch (error) {
       this.#show('', reasonOf(error, not_saved));
       window.reportError(error);

@@ -117,6 +117,8 @@ test('a username that is taken leaves the vault without an account', async () =>
 for (const [what, credentials, code] of /** @type {const} */ ([
   ['a username of two letters', { ...ADA, username: ' ad ' }, 'username'],
   ['a username with a line break in it', { ...ADA, username: 'ad\na' }, 'username'],
+  ['a username with a mark nobody sees', { ...ADA, username: 'ad\u200ba' }, 'username'],
+  ['a username with a letter drawn as nothing', { ...ADA, username: 'ad\u3164a' }, 'username'],
   ['a password of fourteen characters', { ...ADA, password: '14 characters.' }, 'password_short'],
   ['fifteen times the same letter', { ...ADA, password: 'a'.repeat(15) }, 'password_obvious'],
   [

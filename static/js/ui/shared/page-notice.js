@@ -1,0 +1,25 @@
+/**
+ * Says something on the page itself, above what stands there: that a part of it did not arrive, or
+ * that this window keeps nothing. The words wait in templates of the page, so that no further part
+ * has to arrive for them.
+ * @module
+ */
+
+/**
+ * @param {HTMLElement} main
+ * @param {'start-failed' | 'forgets'} name of the template
+ * @param {() => void} [act] what its button does; the notice is gone then
+ */
+export function showNotice(main, name, act) {
+  const words = main.ownerDocument.querySelector(`template[data-notice="${name}"]`);
+  if (!(words instanceof HTMLTemplateElement)) return;
+  if (main.querySelector(`[data-said="${name}"]`)) return;
+  const notice = words.content.firstElementChild?.cloneNode(true);
+  if (!(notice instanceof HTMLElement)) return;
+  notice.dataset.said = name;
+  notice.querySelector('button')?.addEventListener('click', () => {
+    notice.remove();
+    act?.();
+  });
+  main.prepend(notice);
+}
