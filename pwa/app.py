@@ -1,5 +1,6 @@
 """Composition root: the only module that creates the app and joins its parts."""
 
+from collections.abc import Sequence
 from os import environ
 from time import monotonic
 
@@ -9,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from pwa.accounts.cookie import register_session_cookie
 from pwa.accounts.views import blueprint as accounts
 from pwa.cli import register_commands
+from pwa.content.language import LANGUAGES, Language
 from pwa.database import engine_options, prepare_engine
 from pwa.extensions import Clock, db, limiter, login_manager, migrate, utc_now
 from pwa.http_errors import register_error_handlers
@@ -26,7 +28,12 @@ from pwa.sync.views import blueprint as sync
 LARGEST_BODY_BYTES = 1 << 20
 
 
-def create_app(settings: Settings | None = None, *, clock: Clock = utc_now) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Clock = utc_now,
+    languages: Sequence[Language] = LANGUAGES,
+) -> Flask:
     """Build the app from the operator's settings, or from the environment."""
     settings = settings or Settings.from_env(environ)
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -43,7 +50,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = utc_now) -> F
     register_security_log(app, monotonic, settings.proxy_count)
     _bind_extensions(app)
     _register_features(app)
-    _register_shell(app, settings)
+    _register_shell(app, settings, languages)
     return app
 
 
@@ -85,10 +92,12 @@ def _register_features(app: Flask) -> None:
         app.register_blueprint(feature)
 
 
-def _register_shell(app: Flask, settings: Settings) -> None:
+def _register_shell(app: Flask, settings: Settings, languages: Sequence[Language]) -> None:
     def made() -> Shell:
         assets = Assets(debug=settings.debug)
-        return Shell(app, assets, worker_enabled=settings.service_worker == "on")
+        return Shell(
+            app, assets, worker_enabled=settings.service_worker == "on", languages=languages
+        )
 
     def made_anew() -> Shell:
         shell = made()

@@ -6,10 +6,11 @@
 import { PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
-const OFFLINE_PAGE = '/offline/';
-
-/** @param {import('workbox-precaching').PrecacheController} precache */
-export function addRoutes(precache) {
+/**
+ * @param {import('workbox-precaching').PrecacheController} precache
+ * @param {string} offlinePage its address
+ */
+export function addRoutes(precache, offlinePage) {
   registerRoute(
     new PrecacheRoute(precache, {
       // A page is the same whatever is asked of it; what follows the "?" is for its script.
@@ -18,21 +19,22 @@ export function addRoutes(precache) {
       directoryIndex: '',
     }),
   );
-  registerRoute(new NavigationRoute(({ request }) => fromNetwork(precache, request)));
+  registerRoute(new NavigationRoute(({ request }) => fromNetwork(precache, offlinePage, request)));
 }
 
 /**
  * A page that is not kept: from the network, or the one that says we are offline.
  *
  * @param {import('workbox-precaching').PrecacheController} precache
+ * @param {string} offlinePage
  * @param {Request} request
  * @returns {Promise<Response>}
  */
-async function fromNetwork(precache, request) {
+async function fromNetwork(precache, offlinePage, request) {
   try {
     return await fetch(request);
   } catch (cause) {
-    const kept = await precache.matchPrecache(OFFLINE_PAGE);
+    const kept = await precache.matchPrecache(offlinePage);
     if (!kept) throw new Error('the offline page is not in the precache', { cause });
     return kept;
   }

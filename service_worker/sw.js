@@ -14,7 +14,7 @@ const worker =
   );
 
 const precache = createPrecache(worker.PRECACHE);
-addRoutes(precache);
+addRoutes(precache, new URL('offline/', worker.registration.scope).pathname);
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(precache.install(event));

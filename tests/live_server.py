@@ -26,7 +26,10 @@ class Served:
 class LiveServer:
     """Gunicorn on a port and an instance folder of its own, which outlive the process."""
 
-    def __init__(self, folder: Path, migrated: Path, **settings: str) -> None:
+    def __init__(
+        self, folder: Path, migrated: Path, app: str = "wsgi:app", **settings: str
+    ) -> None:
+        self.app = app
         self.instance = folder
         self.database = folder / "twofold.sqlite"
         self.log = folder / "server.log"
@@ -44,7 +47,7 @@ class LiveServer:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "gunicorn", "wsgi:app"),
+                    *(sys.executable, "-m", "gunicorn", self.app),
                     *("--config", "gunicorn.conf.py", "--log-level", "warning"),
                     *("--bind", f"127.0.0.1:{self.port}"),
                 ],

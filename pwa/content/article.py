@@ -1,5 +1,6 @@
 """Reads the article from Markdown: checked against its sources, and rendered once."""
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from pwa.content.article_types import Article, Care, Head, Prose, Section, Term,
 from pwa.content.help import CareCard
 from pwa.content.joining import join
 from pwa.content.language import ENGLISH, Language
-from pwa.content.markup import CARDS, create_parser
+from pwa.content.markup import CARDS, MarkWords, create_parser, load_mark_words
 from pwa.content.references import Reference
 from pwa.content.source import ContentError, Document, parse_document, read_text
 
@@ -42,6 +43,8 @@ def load_article(
         read_text(path),
         path,
         language.structure("article.yaml"),
+        marks=load_mark_words(language),
+        language=language,
         source=source,
         references=references,
         terms=terms,
@@ -59,24 +62,30 @@ def parse_article(
     terms: Sequence[Term],
     cards: Mapping[str, CareCard],
     routine_ids: Collection[str],
+    marks: MarkWords,
+    language: Language = ENGLISH,
     source: str | None = None,
 ) -> Article:
     """Check and render one article. A translation must keep the shape of its `source`."""
     front, body = _parted(text, path)
     words = parse_document(front, path, first_line=2)
     head = join(structure, words, Head).convert(Head)
-    parser = create_parser()
+    parser = create_parser(marks.quotes)
     tokens = parser.parse(body)
     if source is not None:
         refuse_other_skeleton(tokens, parser.parse(_parted(source, path)[1]), path)
-    check = Checks(path, text, references, {term.id for term in terms}, routine_ids)
+    check = Checks(
+        path, text, references, {term.id for term in terms}, routine_ids, language.address
+    )
     cited = check.run(tokens)
     return Article(
         head=head,
-        sections=tuple(_sections(parser, tokens, cards, path)),
+        sections=tuple(_sections(_Renderer(parser, marks), tokens, cards, path)),
         cited=cited,
         terms=tuple(terms),
         words=len(plain_text(tokens).split()),
+        language=language.tag,
+        subjects=tuple(marks.subjects),
     )
 
 
@@ -98,8 +107,18 @@ def plain_text(tokens: Sequence[Token]) -> str:
     )
 
 
+@dataclasses.dataclass(frozen=True)
+class _Renderer:
+    parser: MarkdownIt
+    words: MarkWords
+
+    def __call__(self, tokens: Sequence[Token]) -> Markup:
+        html = self.parser.renderer.render(tokens, self.parser.options, {"words": self.words})
+        return Markup(html)  # noqa: S704 - the parser escapes every tag it did not make itself
+
+
 def _sections(
-    parser: MarkdownIt, tokens: Sequence[Token], cards: Mapping[str, CareCard], path: Path
+    render: _Renderer, tokens: Sequence[Token], cards: Mapping[str, CareCard], path: Path
 ) -> Iterator[Section]:
     starts = [at for at, t in enumerate(tokens) if t.type == "heading_open" and t.tag == "h2"]
     if not starts or starts[0] != 0:
@@ -107,13 +126,13 @@ def _sections(
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
         yield Section(
             id=str(tokens[start].attrGet("id")),
-            title=_render(parser, tokens[start + 1 : start + 2]),
-            parts=tuple(_parts(parser, tokens[start + 3 : end], cards, path)),
+            title=render(tokens[start + 1 : start + 2]),
+            parts=tuple(_parts(render, tokens[start + 3 : end], cards, path)),
         )
 
 
 def _parts(
-    parser: MarkdownIt, tokens: Sequence[Token], cards: Mapping[str, CareCard], path: Path
+    render: _Renderer, tokens: Sequence[Token], cards: Mapping[str, CareCard], path: Path
 ) -> Iterator[Prose | TryIt | Care]:
     prose: list[Token] = []
     rest = iter(tokens)
@@ -122,15 +141,15 @@ def _parts(
             prose.append(token)
             continue
         if prose:
-            yield Prose(_render(parser, prose))
+            yield Prose(render(prose))
             prose = []
         inner = _until_close(rest, token.type.replace("_open", "_close"))
         if token.type == "container_try_open":
-            yield _try_card(parser, token, inner, path)
+            yield _try_card(render, token, inner, path)
         else:
             yield _care_card(token, cards, path)
     if prose:
-        yield Prose(_render(parser, prose))
+        yield Prose(render(prose))
 
 
 def _until_close(tokens: Iterator[Token], closing: str) -> list[Token]:
@@ -142,7 +161,7 @@ def _until_close(tokens: Iterator[Token], closing: str) -> list[Token]:
     return inner
 
 
-def _try_card(parser: MarkdownIt, token: Token, inner: Sequence[Token], path: Path) -> TryIt:
+def _try_card(render: _Renderer, token: Token, inner: Sequence[Token], path: Path) -> TryIt:
     routine, variant = try_info(token, path)
     line = token.map[0] + 1 if token.map else 1
     titled = 3
@@ -152,8 +171,8 @@ def _try_card(parser: MarkdownIt, token: Token, inner: Sequence[Token], path: Pa
         id=f"try-{routine}",
         routine=routine,
         variant=variant,
-        title=_render(parser, inner[1:2]),
-        html=_render(parser, inner[titled:]),
+        title=render(inner[1:2]),
+        html=render(inner[titled:]),
     )
 
 
@@ -163,8 +182,3 @@ def _care_card(token: Token, cards: Mapping[str, CareCard], path: Path) -> Care:
         line = token.map[0] + 1 if token.map else 1
         raise ContentError(path, line, f"there is no care card {level}")
     return Care(cards[level])
-
-
-def _render(parser: MarkdownIt, tokens: Sequence[Token]) -> Markup:
-    html = parser.renderer.render(tokens, parser.options, {})
-    return Markup(html)  # noqa: S704 - the parser escapes every tag it did not make itself

@@ -8,13 +8,13 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from pwa.content.addresses import ADDRESSES, Addresses
 from pwa.content.article_types import Cited
 from pwa.content.markup import CHIPS
 from pwa.content.references import Reference
 from pwa.content.source import ContentError, line_of
 
 _TRY: Final = re.compile(r"try ([a-z0-9-]+)(?: ([a-z]+\d*))?$")
-_ROUTINE_LINK: Final = re.compile(r"/relax/([a-z0-9-]+)/")
 
 
 @dataclasses.dataclass
@@ -26,6 +26,7 @@ class Checks:
     references: Mapping[str, Reference]
     terms: Collection[str]
     routine_ids: Collection[str]
+    address: Addresses
     anchors: set[str] = dataclasses.field(default_factory=set)
     places: dict[str, list[str]] = dataclasses.field(default_factory=dict)
     links: list[tuple[str, int]] = dataclasses.field(default_factory=list)
@@ -88,8 +89,17 @@ class Checks:
 
     def _link(self, token: Token, line: int) -> None:
         href = str(token.attrGet("href"))
-        if routine := _ROUTINE_LINK.match(href):
-            self._routine(routine[1], line)
+        scheme, _, name = href.partition(":")
+        if scheme == "routine":
+            self._routine(name, line)
+            token.attrSet("href", self.address("routine", name))
+        elif scheme == "page":
+            if name not in ADDRESSES:
+                raise ContentError(self.path, line, f"there is no page {name}")
+            token.attrSet("href", self.address(name))
+        elif href.startswith("/"):
+            hint = "write page:name or routine:id, so that it leads to the reader's language"
+            raise ContentError(self.path, line, f"{href} is an address: {hint}")
         elif href.startswith("#"):
             self.links.append((href[1:], line))
         elif href.startswith("term:"):

@@ -13,7 +13,6 @@ from pwa.content.joining import Words
 from pwa.content.references import Reference
 
 WORDS_A_MINUTE: Final = 200
-ABOUT: Final = ("Back pain", "Depression")
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,6 +99,8 @@ class Article:
     cited: tuple[Cited, ...]
     terms: tuple[Term, ...]
     words: int
+    language: str
+    subjects: tuple[str, ...]
 
     def number_of(self, key: str) -> int | None:
         """Give the number under which the article cites a work, if it does."""
@@ -126,8 +127,8 @@ class Article:
                 "@type": "WebPage",
                 "lastReviewed": self.head.reviewed.isoformat(),
             },
-            "about": [{"@type": "Thing", "name": name} for name in ABOUT],
-            "inLanguage": "en",
+            "about": [{"@type": "Thing", "name": name} for name in self.subjects],
+            "inLanguage": self.language,
             "isAccessibleForFree": True,
             "citation": [cited.work.url for cited in self.cited if cited.work.url],
         }

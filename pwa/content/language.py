@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from pwa.content.addresses import Addresses
 from pwa.content.source import ROOT, STRUCTURE, Document, Way, read_document
 
 # How a language counts may differ, so a list of plural forms may too.
@@ -25,6 +26,11 @@ class Language:
     prefix: str = ""
     direction: Literal["ltr", "rtl"] = "ltr"
     spoken: bool = True
+
+    @property
+    def address(self) -> Addresses:
+        """Give the addresses of this language's pages."""
+        return Addresses(self.prefix)
 
     def structure(self, name: str) -> Document:
         """Read a file that is the same in every language."""

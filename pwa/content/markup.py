@@ -1,9 +1,10 @@
 """The article's dialect of Markdown: citations, evidence chips, cards and stable heading ids."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
@@ -13,12 +14,11 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 from mdit_py_plugins.container import container_plugin
 
-CHIPS: Final = {
-    "fairly": "Fairly sure",
-    "some": "Some evidence",
-    "little": "Little evidence",
-    "disputed": "Experts disagree",
-}
+from pwa.content.language import Language
+from pwa.content.source import convert
+
+# How sure a claim is; each language has its words for it.
+CHIPS: Final = ("fairly", "some", "little", "disputed")
 CARDS: Final = ("try", "care")
 # A number said as people count: "about 15 in 100". Readers may hide these lines.
 PLAIN: Final = "plain"
@@ -28,9 +28,31 @@ _CHIP = re.compile(r"\{sure: ?([\w-]+)\}")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
 
 
-def create_parser() -> MarkdownIt:
-    """Return a parser for the article. Raw HTML is text here, never markup."""
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
+class MarkWords(msgspec.Struct, frozen=True):
+    """What the article's marks say in one language.
+
+    `quotes` are its four quotation marks, `subjects` what the article is about.
+    """
+
+    sure: Mapping[str, str]
+    link_to: str
+    reference: str
+    table: str
+    quotes: str
+    subjects: tuple[str, ...]
+
+
+def load_mark_words(language: Language) -> MarkWords:
+    """Read them from the messages of the article's page."""
+    return convert(language.words("messages/read.yaml"), MarkWords)
+
+
+def create_parser(quotes: str = "\u201c\u201d\u2018\u2019") -> MarkdownIt:
+    """Return a parser for the article. Raw HTML is text here, never markup.
+
+    To render its tokens, hand the renderer `{"words": MarkWords}` as its environment.
+    """
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": quotes})
     parser.enable(["table", "replacements", "smartquotes"])
     parser.inline.ruler.before("link", "citation", _citation)
     parser.inline.ruler.before("link", "chip", _chip)
@@ -87,40 +109,42 @@ def _render_heading_close(
 ) -> str:
     opening, inline = tokens[at - 2], tokens[at - 1]
     words = renderer.render(inline.children or [], options, env)
-    link = anchor(str(opening.attrGet("id")), Markup(words))  # noqa: S704 - rendered by us
+    link = anchor(str(opening.attrGet("id")), Markup(words), env["words"].link_to)  # noqa: S704 - rendered by us
     return f"</{tokens[at].tag}>{link}</div>\n"
 
 
-def anchor(target: str, words: Markup) -> Markup:
+def anchor(target: str, words: Markup, link_to: str) -> Markup:
     """Return the small link of a heading to itself, to be copied or shared."""
-    return Markup('<a class="anchor" href="#{}" aria-label="Link to: {}">#</a>').format(
-        target, words.striptags()
+    return Markup('<a class="anchor" href="#{}" aria-label="{} {}">#</a>').format(
+        target, link_to, words.striptags()
     )
 
 
 def _render_citation(
-    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _o: OptionsDict, _e: EnvType
+    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _o: OptionsDict, env: EnvType
 ) -> str:
+    words: MarkWords = env["words"]
     links = ",".join(
         f'<a class="cite__mark" id="{place}" href="#ref-{number}" role="doc-noteref"'
-        f' aria-label="Reference {number}">{number}</a>'
+        f' aria-label="{escape(words.reference)} {number}">{number}</a>'
         for number, place in tokens[at].meta["marks"]
     )
     return f'<sup class="cite">{links}</sup>'
 
 
 def _render_chip(
-    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _o: OptionsDict, _e: EnvType
+    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _o: OptionsDict, env: EnvType
 ) -> str:
     level = tokens[at].content
-    words = escape(CHIPS[level])
+    words = escape(env["words"].sure[level])
     return f'<a class="sure sure--{level}" href="#how-sure">{words}</a>'
 
 
 def _render_table_open(
-    _renderer: RendererHTML, _t: Sequence[Token], _at: int, _o: OptionsDict, _e: EnvType
+    _renderer: RendererHTML, _t: Sequence[Token], _at: int, _o: OptionsDict, env: EnvType
 ) -> str:
-    return '<div class="table" role="region" aria-label="Table" tabindex="0"><table>\n'
+    label = escape(env["words"].table)
+    return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>\n'
 
 
 def _render_table_close(

@@ -1,12 +1,13 @@
 """The words of the interface, one YAML file per screen or part.
 
-Templates read them as `t.<section>.<key>`. JavaScript imports one small generated
-module per section (`#messages/<section>.js`), so that a chunk carries only its own
-words. `python -m pwa.content.messages` writes those modules.
+Templates read them as `t.<section>.<key>`. JavaScript imports one small generated module
+per section (`#messages/<section>.js`), written twice: with English in it for the compiler
+and the tests, and for the browser as questions to `platform/words.js`, which every page
+answers in its own language. `python -m pwa.content.messages` writes them.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -14,7 +15,7 @@ from typing import Any, Final
 from pwa.content.language import ENGLISH, Language
 from pwa.content.source import ROOT, Document, Way
 
-MODULES: Final = ROOT.parent.parent / "build" / "messages" / "en"
+MODULES: Final = ROOT.parent.parent / "build" / "messages"
 
 Messages = Mapping[str, Any]
 
@@ -37,27 +38,52 @@ def read_section(document: Document) -> Messages:
     return frozen
 
 
-def write_modules(language: Language, target: Path = MODULES) -> None:
-    """Write one ES module per section, touching only those whose text has changed."""
-    target.mkdir(parents=True, exist_ok=True)
-    wanted: dict[Path, str] = {}
-    for section, messages in load_messages(language).items():
-        wanted[target / f"{section}.js"] = _module(messages)
-    for path, text in wanted.items():
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-    for path in set(target.glob("*.js")) - set(wanted):
-        path.unlink()
+def write_modules(target: Path = MODULES) -> None:
+    """Write both modules of each section, touching only those whose text has changed."""
+    messages = load_messages(ENGLISH)
+    for folder, module in (("en", _english_module), ("page", _page_module)):
+        (target / folder).mkdir(parents=True, exist_ok=True)
+        wanted = {
+            target / folder / f"{section}.js": module(section, words)
+            for section, words in messages.items()
+        }
+        for path, text in wanted.items():
+            if not path.exists() or path.read_text("utf-8") != text:
+                path.write_text(text, "utf-8")
+        for path in {*(target / folder).glob("*.js")} - {*wanted}:
+            path.unlink()
 
 
-def _module(messages: Messages) -> str:
-    lines = ["/** Words of the interface, generated from the message files. */"]
-    for key, value in messages.items():
+def words_named(messages: Messages, names: Iterable[str]) -> dict[str, Any]:
+    """Give those of `names`, each `section.key`, that are messages, as plain data by name."""
+    pairs = [(name, *name.split(".", 1)) for name in names]
+    return {
+        name: thawed(messages[section][key])
+        for name, section, key in pairs
+        if key in messages.get(section, {})
+    }
+
+
+def _english_module(section: str, words: Messages) -> str:
+    lines = [f"/** Words of {section}, generated from its message file. */"]
+    for key, value in words.items():
         text = json.dumps(thawed(value), ensure_ascii=False)
         lines.append(
             f"export const {key} = {text if isinstance(value, str) else f'Object.freeze({text})'};"
         )
     return "\n".join(lines) + "\n"
+
+
+def _page_module(section: str, words: Messages) -> str:
+    # The calls are marked as pure, so that the bundler drops the words a chunk does not use.
+    return "\n".join(
+        [
+            f"/** Words of {section}, as the page carries them. */",
+            "import { word } from '../../../static/js/platform/words.js';",
+            *(f"export const {key} = /* @__PURE__ */ word('{section}.{key}');" for key in words),
+            "",
+        ]
+    )
 
 
 def _frozen(document: Document, value: Any, way: Way) -> Any:
@@ -84,4 +110,4 @@ def thawed(value: Any) -> Any:
 
 
 if __name__ == "__main__":
-    write_modules(ENGLISH)
+    write_modules()

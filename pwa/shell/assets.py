@@ -19,9 +19,8 @@ from webassets import Bundle, Environment
 from webassets.updater import BaseUpdater
 from webassets.version import HashVersion, JsonManifest
 
-from pwa.content.language import ENGLISH
 from pwa.content.messages import write_modules
-from pwa.shell.esbuild import Esbuild, content_hash
+from pwa.shell.esbuild import SCREENS, Esbuild, content_hash
 
 ROOT = Path(__file__).parent.parent.parent
 KEEP_SECONDS = 30 * 24 * 3600
@@ -36,8 +35,6 @@ ENTRIES = {
     "sw": ("service_worker/sw.js", "sw.%(version)s.js", SCRIPT),
     "kill": ("service_worker/kill.js", "kill.%(version)s.js", SCRIPT),
 }
-# `main` imports the module of a screen by the screen's name.
-SCREENS = "static/js/ui/screens/*.js"
 # Served at /sw.js, never under their own names.
 WORKERS = frozenset({"sw", "kill"})
 
@@ -83,6 +80,7 @@ class InputsUpdater(BaseUpdater):  # type: ignore[misc]
             "definition": definition(bundle),
             "inputs": built.inputs,
             "chunks": built.chunks,
+            "words": built.words,
         }
         write_json(self.record, known)
 
@@ -99,7 +97,7 @@ class Assets:
         """Bring every bundle up to date. Safe to call from many processes at once."""
         self.dist.mkdir(parents=True, exist_ok=True)
         with _only_one(self.dist):
-            write_modules(ENGLISH, self.root / "build" / "messages" / "en")
+            write_modules(self.root / "build" / "messages")
             self.environment.manifest = AtomicJsonManifest(str(self.dist / "assets.json"))
             for bundle in self.environment:
                 bundle.build()
@@ -112,6 +110,11 @@ class Assets:
     def path(self, name: str) -> Path:
         """Return where a bundle's current file lies."""
         return self.dist / Path(self.url(name)).name
+
+    def words(self, screen: str) -> list[str]:
+        """Name the messages, as `section.key`, that a screen's scripts may ask for."""
+        used = read_json(self.dist / "inputs.json")[ENTRIES["main"][1]]["words"]
+        return sorted({*used[""], *used.get(screen, ())})
 
     def files(self) -> list[Path]:
         """Every file a page may ask for: bundles and chunks, not the service workers."""
@@ -142,7 +145,7 @@ def _environment(root: Path, dist: Path, *, debug: bool) -> Environment:
     environment.updater = InputsUpdater(root, dist)
     style = ("--sourcemap=inline",) if debug else ("--minify",)
     for name, (source, output, flags) in ENTRIES.items():
-        listed = SCREENS if name == "main" else ""
+        listed = f"{SCREENS}/*.js" if name == "main" else ""  # imported by the screen's name
         bundler = Esbuild(root, dist, *flags, *style, listed=listed)
         environment.register(name, Bundle(source, filters=bundler, output=output))
     return environment

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pwa.content.language import Language
 from pwa.content.loader import Content, load_content
-from pwa.content.messages import Messages, load_messages
+from pwa.content.messages import Messages, load_messages, words_named
 from pwa.content.source import ContentError
 from pwa.security import PAGE_CSP
 from pwa.shell.assets import ROOT, Assets
@@ -62,6 +62,7 @@ class Edition:
             {
                 "t": self.messages,
                 "language": self.language,
+                "address": self.language.address,
                 "asset": self.assets.url,
                 "worker_enabled": self.worker_enabled,
                 "sprite": Markup(  # noqa: S704 - our own drawing
@@ -73,7 +74,9 @@ class Edition:
     @cached_property
     def pages(self) -> Mapping[str, Body]:
         """Every page by its address."""
-        bodies = {one.path: Body(self._render(one).encode(), "text/html") for one in self.screens}
+        bodies = {
+            self._path(one): Body(self._render(one).encode(), "text/html") for one in self.screens
+        }
         return MappingProxyType(bodies)
 
     @cached_property
@@ -84,12 +87,17 @@ class Edition:
 
     def error_page(self, status: int) -> str:
         """Say that an address leads nowhere, or that something failed."""
-        context = {"status": status, "section": "", "script": ""}
+        context = {
+            "status": status,
+            "section": "",
+            "script": "",
+            "messages": self._carried(""),
+        }
         return render(self.environment, "error.html", context)
 
     def worker(self, files: Mapping[str, Body], images: Mapping[str, Body]) -> bytes:
         """Write the service worker that keeps these pages with the built files and images."""
-        kept = {**self.pages, "/manifest.webmanifest": self.manifest, **images}
+        kept = {**self.pages, self.language.address("manifest"): self.manifest, **images}
         entries = precache_entries(kept, files, PAGE_CSP)
         return worker_script(self.assets.path("sw"), entries)
 
@@ -101,20 +109,28 @@ class Edition:
         links = [
             (TEMPLATES / screen.template, path)
             for screen in self.screens
-            for path in _LINK.findall(self.pages[screen.path].content.decode())
+            for path in _LINK.findall(self.pages[self._path(screen)].content.decode())
             if not path.startswith("/static/")
         ]
         shortcuts = json.loads(self.manifest.content)["shortcuts"]
         links += [(_MANIFEST, one["url"].partition("?")[0]) for one in shortcuts]
-        refuse_dead_links(links, {*self.pages, "/manifest.webmanifest"})
+        refuse_dead_links(links, {*self.pages, self.language.address("manifest")})
+
+    def _carried(self, script: str) -> dict[str, Any]:
+        """Give the words that a page carries for its scripts."""
+        return words_named(self.messages, self.assets.words(script))
+
+    def _path(self, screen: Screen) -> str:
+        return self.language.address(screen.name, screen.identifier)
 
     def _render(self, screen: Screen) -> str:
         context: dict[str, Any] = {
             "content": self.content,
             "routines": self.content.routines,
-            "path": screen.path,
+            "path": self._path(screen),
             "section": screen.section,
             "script": screen.script,
+            "messages": self._carried(screen.script),
             **screen.context,
         }
         return render(self.environment, screen.template, context)

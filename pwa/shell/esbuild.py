@@ -8,9 +8,11 @@ so that a change in any input is noticed and the precache can be derived.
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
@@ -26,9 +28,15 @@ COMMON = (
     "--legal-comments=none",
     "--log-level=warning",
     '--define:process.env.NODE_ENV="production"',
+    "--conditions=page",  # package.json: the words of #messages come with the page
     "--entry-names=[name]",
     "--chunk-names=chunks/[name]-[hash]",
 )
+
+
+# How a bundled script asks for a message; see _page_module in pwa/content/messages.py.
+_WORD = re.compile(r'"([a-z]+\.[a-z]\w*)"')
+SCREENS = "static/js/ui/screens"
 
 
 @dataclass
@@ -37,6 +45,7 @@ class Built:
 
     inputs: dict[str, str] = field(default_factory=dict)
     chunks: list[str] = field(default_factory=list)
+    words: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
@@ -68,11 +77,13 @@ class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
             meta = json.loads((target / "meta.json").read_text("utf-8"))
             (target / "meta.json").unlink()
             main = target / Path(entry).name
+            texts = {path.name: path.read_text("utf-8") for path in target.rglob("*.js")}
             out.write(main.read_text("utf-8"))
             main.unlink()
             self.built = Built(
                 inputs={path: content_hash(self.root / path) for path in sorted(meta["inputs"])},
                 chunks=sorted(self._lay_down(target)),
+                words=words_by_screen(main.name, meta, texts) if texts else {},
             )
 
     def _run(self, entry: str, target: Path) -> None:
@@ -101,6 +112,38 @@ class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
                 replace_file(self.dist / name, path)
                 names.append(name)
         return names
+
+
+def words_by_screen(
+    main: str, meta: Mapping[str, Any], texts: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Name the messages each screen's chunks ask for, and under "" those of every page.
+
+    `main` is the output every page loads, `meta` esbuild's metafile, `texts` the text of each
+    output by its file name. A screen needs what it imports, whenever it imports it; other
+    screens are pages of their own.
+    """
+    outputs = {Path(path).name: output for path, output in meta["outputs"].items()}
+    screens = {
+        Path(output["entryPoint"]).stem: name
+        for name, output in outputs.items()
+        if output.get("entryPoint", "").startswith(f"{SCREENS}/")
+    }
+
+    def reach(start: str) -> set[str]:
+        seen: set[str] = set()
+        ahead = [start]
+        while ahead:
+            name = ahead.pop()
+            seen.add(name)
+            imported = {Path(one["path"]).name for one in outputs[name].get("imports", ())}
+            ahead += imported & texts.keys() - seen - {*screens.values()}
+        return seen
+
+    def words(start: str) -> list[str]:
+        return sorted({word for name in reach(start) for word in _WORD.findall(texts[name])})
+
+    return {"": words(main), **{screen: words(name) for screen, name in screens.items()}}
 
 
 def content_hash(path: Path) -> str:

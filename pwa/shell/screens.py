@@ -12,11 +12,12 @@ SCRIPTS = ROOT / "static" / "js" / "ui" / "screens"
 
 @dataclass(frozen=True)
 class Screen:
-    """A page at `path`, rendered from `template`, under the tab `section`."""
+    """A page at the address `name`, rendered from `template`, under the tab `section`."""
 
-    path: str
+    name: str
     template: str
     section: str = ""
+    identifier: str = ""
     context: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -27,17 +28,17 @@ class Screen:
 
 
 SCREENS = (
-    Screen("/", "today.html", "today"),
-    Screen("/relax/", "relax.html", "relax"),
-    Screen("/journal/", "journal.html", "journal"),
-    Screen("/trends/", "trends.html", "trends"),
-    Screen("/report/", "report.html", "trends"),
-    Screen("/read/", "read.html", "read"),
-    Screen("/help/", "help.html"),
-    Screen("/settings/", "settings.html"),
-    Screen("/account/", "account.html"),
-    Screen("/privacy/", "privacy.html"),
-    Screen("/offline/", "offline.html"),
+    Screen("today", "today.html", "today"),
+    Screen("relax", "relax.html", "relax"),
+    Screen("journal", "journal.html", "journal"),
+    Screen("trends", "trends.html", "trends"),
+    Screen("report", "report.html", "trends"),
+    Screen("read", "read.html", "read"),
+    Screen("help", "help.html"),
+    Screen("settings", "settings.html"),
+    Screen("account", "account.html"),
+    Screen("privacy", "privacy.html"),
+    Screen("offline", "offline.html"),
 )
 
 
@@ -47,9 +48,10 @@ def all_screens(routines: Iterable[Any]) -> tuple[Screen, ...]:
         *SCREENS,
         *(
             Screen(
-                f"/relax/{routine.id}/",
+                "routine",
                 "routine.html",
                 "relax",
+                routine.id,
                 MappingProxyType({"routine": routine}),
             )
             for routine in routines

@@ -40,10 +40,10 @@ class Shell:
         """Every page, manifest and service worker by its address."""
         found: dict[str, Body] = {}
         for edition in self.editions:
-            prefix = edition.language.prefix
+            address = edition.language.address
             found |= edition.pages
-            found[f"{prefix}/manifest.webmanifest"] = edition.manifest
-            found[f"{prefix}/sw.js"] = self._worker(edition)
+            found[address("manifest")] = edition.manifest
+            found[address("worker")] = self._worker(edition)
         return MappingProxyType(found)
 
     @cached_property

@@ -21,6 +21,8 @@ def create_environment(app: Flask, shared: Mapping[str, Any]) -> Environment:
     """Lay an environment of one language over the app's own; macros see `shared` too."""
     environment = app.jinja_env.overlay(undefined=StrictUndefined)
     environment.globals = {**app.jinja_env.globals, **shared}
+    compact = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    environment.policies = {**environment.policies, "json.dumps_kwargs": compact}
     environment.filters = {**environment.filters, **_date_filters(shared["t"]["shell"])}
     return environment
 

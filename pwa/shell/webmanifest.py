@@ -11,16 +11,16 @@ SCREENSHOTS = "/static/screenshots"
 
 def web_manifest(messages: Messages, language: Language) -> dict[str, Any]:
     """Everything a phone needs to install the app. `id` must never change."""
-    shell, words = messages["shell"], messages["manifest"]
+    shell, words, address = messages["shell"], messages["manifest"], language.address
     return {
-        "id": "/",
+        "id": address("today"),
         "name": f"{shell['name']}: {shell['tagline']}",
         "short_name": shell["name"],
         "description": shell["description"],
         "lang": language.tag,
         "dir": language.direction,
-        "start_url": "/",
-        "scope": "/",
+        "start_url": address("today"),
+        "scope": address("today"),
         "display": "standalone",
         "display_override": ["standalone", "minimal-ui"],
         "theme_color": "#faf6f0",
@@ -33,9 +33,9 @@ def web_manifest(messages: Messages, language: Language) -> dict[str, Any]:
             _icon("icon-monochrome-512.png", 512, "monochrome"),
         ],
         "shortcuts": [
-            _shortcut(words["log_now"], "/?from=shortcut"),
-            _shortcut(words["breathe"], "/relax/breathe-long-out/"),
-            _shortcut(words["flare"], "/relax/?need=flare-up"),
+            _shortcut(words["log_now"], f"{address('today')}?from=shortcut"),
+            _shortcut(words["breathe"], address("routine", "breathe-long-out")),
+            _shortcut(words["flare"], f"{address('relax')}?need=flare-up"),
         ],
         "screenshots": [
             _screenshot("today-narrow.png", 780, 1688, "narrow", words["screenshot_today"]),

@@ -6,19 +6,21 @@
  */
 import { BUSY, MAY_RELOAD, TAKE_OVER } from './domain/messages.js';
 import { createTurns } from './domain/turns.js';
+import { address } from './platform/addresses.js';
 import { createInstallOffer } from './platform/install.js';
 import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
+import { learn } from './platform/words.js';
 import { showNotice } from './ui/shared/page-notice.js';
 import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 
 /** @typedef {(app?: any) => void} Define registers an element; takes the app where it needs it */
 
-const SERVICE_WORKER_URL = '/sw.js';
 const SYNC_AFTER_MS = 3000;
 const kdfUrl = document.body.dataset.kdfWorker ?? '';
-const policy = createPolicy(window, [SERVICE_WORKER_URL, kdfUrl]);
+const workerUrl = address('worker');
+const policy = createPolicy(window, [workerUrl, kdfUrl]);
 
 /** @type {Set<() => boolean>} */
 const holds = new Set();
@@ -49,6 +51,7 @@ else window.addEventListener('load', afterLoad);
 
 /** @param {HTMLElement} main */
 async function bringToLife(main) {
+  learn(main);
   try {
     await inTurn(() => defineElements(main));
   } catch (error) {
@@ -100,7 +103,7 @@ function afterLoad() {
   }
   registerServiceWorker({
     container,
-    policy,
+    url: policy.createScriptURL(workerUrl),
     names: { BUSY, MAY_RELOAD, TAKE_OVER },
     isBusy: () => [...holds].some((isHeld) => isHeld()),
     reload: () => window.location.reload(),

@@ -13,6 +13,7 @@ from pwa.content.emergency import load_emergency
 from pwa.content.help import load_help
 from pwa.content.language import ENGLISH
 from pwa.content.loader import Content
+from pwa.content.markup import load_mark_words
 from pwa.content.references import Reference
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.source import ROOT, ContentError, parse_document
@@ -65,6 +66,7 @@ def load(body: str, *works: str, head: str = HEAD, source: str | None = None) ->
         terms=[],
         cards={card.id: card for card in help_page.cards},
         routine_ids={"breathe-even"},
+        marks=load_mark_words(ENGLISH),
         source=source,
     )
 
@@ -111,7 +113,9 @@ def test_a_number_stands_directly_at_the_word_it_follows() -> None:
         ("## One {#one}\n\nIt helps [@NOBODY].\n", 10, "no reference NOBODY"),
         ("## One {#one}\n\nIt helps. {sure: very}\n", 10, "unknown certainty very"),
         ("## One {#one}\n\n::: try nap m3\nNap\n:::\n", 10, "no routine nap"),
-        ("## One {#one}\n\n[Nap](/relax/nap/)\n", 10, "no routine nap"),
+        ("## One {#one}\n\n[Nap](routine:nap)\n", 10, "no routine nap"),
+        ("## One {#one}\n\n[Nap](page:nap)\n", 10, "no page nap"),
+        ("## One {#one}\n\n[Help](/help/)\n", 10, "/help/ is an address: write page:name"),
         ("## One {#one}\n\n::: care panic\n:::\n", 10, "no care card panic"),
         ("## One {#one}\n\n[There](#nowhere)\n", 10, "#nowhere leads nowhere"),
         ("## One {#one}\n\n## Two {#one}\n", 10, "the id one is used twice"),

@@ -19,6 +19,7 @@ def render(name: str, content: Content) -> str:
         app,
         {
             "language": ENGLISH,
+            "address": ENGLISH.address,
             "t": load_messages(ENGLISH),
             "asset": lambda bundle: f"/{bundle}",
             "sprite": Markup(),
@@ -26,7 +27,7 @@ def render(name: str, content: Content) -> str:
         },
     )
     return environment.get_template(f"{name}.html").render(
-        content=content, routines=(), section="", path=f"/{name}/", script=""
+        content=content, routines=(), section="", path=f"/{name}/", script="", messages={}
     )
 
 

@@ -1,7 +1,9 @@
 """The routines: every file can be played, said in time, and believed."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,9 +15,12 @@ from pwa.content.routine_parts import Caution
 from pwa.content.routine_types import AnyRoutine, PacedBreath, Plan
 from pwa.content.routines import FOLDER, load_length_words, parse_routine
 from pwa.content.source import ContentError, parse_document
+from pwa.shell.assets import ROOT
+from pwa.shell.templating import TEMPLATES
 
 STRUCTURE = ENGLISH.structure("routines/breathe-long-out.yaml")
 WORDS = ENGLISH.words("routines/breathe-long-out.yaml")
+STATIC = ROOT / "static"
 LENGTHS = load_length_words(ENGLISH)
 Routines = tuple[AnyRoutine, ...]
 
@@ -154,3 +159,12 @@ def test_a_routine_may_only_offer_routines_that_are_there(routines: Routines) ->
 
     assert "breathe-box offers breathe-even, which is not a routine" in found
     assert any(one.startswith("flare-up offers walk-graded") for one in found)
+
+
+def test_every_kind_has_a_template_and_a_line_in_the_player() -> None:
+    kinds = {kind.__struct_config__.tag for kind in get_args(AnyRoutine)}
+    templates = {path.stem for path in (TEMPLATES / "kinds").glob("*.html")}
+    script = (STATIC / "js" / "player" / "kinds.js").read_text("utf-8")
+
+    assert templates == kinds
+    assert set(re.findall(r"^  (\w+): \{ counts", script, re.MULTILINE)) == kinds - {"plan"}

@@ -7,10 +7,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from pwa.content.language import ENGLISH
 from pwa.shell.assets import ROOT
 from pwa.shell.screens import SCREENS
 
-ADDRESSES = [screen.path for screen in SCREENS]
+ADDRESSES = [ENGLISH.address(screen.name) for screen in SCREENS]
 
 
 @pytest.fixture

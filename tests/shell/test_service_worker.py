@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from pwa.app import create_app
+from pwa.content.language import ENGLISH
 from pwa.extensions import db
 from pwa.settings import Settings
 from pwa.shell.precache import LIMIT_BYTES
@@ -49,11 +50,11 @@ def test_every_page_and_every_file_it_asks_for_is_kept(app: Flask) -> None:
         for screen in SCREENS
         for url in re.findall(
             r'(?:src|href|data-kdf-worker)="(/static/dist/[^"]+)"',
-            client.get(screen.path).get_data(as_text=True),
+            client.get(ENGLISH.address(screen.name)).get_data(as_text=True),
         )
     }
 
-    assert {screen.path for screen in SCREENS} <= urls
+    assert {ENGLISH.address(screen.name) for screen in SCREENS} <= urls
     assert asked <= urls
     assert "/relax/breathe-long-out/" in urls
 

@@ -91,8 +91,9 @@ async function show(window, event, onSwap) {
   const page = await fetchPage(event.destination.url, event.signal);
   if (event.signal.aborted) return;
   const next = page?.querySelector('main');
-  if (!page || !next || script(page) !== script(document)) {
-    // Offline without a copy, an error page, or a newer version: let the browser load it.
+  if (!page || !next || edition(page) !== edition(document)) {
+    // Offline without a copy, an error page, another language or a newer version: let the
+    // browser load it.
     location.reload();
     return;
   }
@@ -171,8 +172,9 @@ function fetchPage(url, signal) {
 
 /**
  * @param {Document} page
- * @returns {string | null | undefined} the address of the page's script, which names its version
+ * @returns {string} the page's language, and the address of its script, which names its version
  */
-function script(page) {
-  return page.querySelector('script[type="module"]')?.getAttribute('src');
+function edition(page) {
+  const script = page.querySelector('script[type="module"]')?.getAttribute('src');
+  return `${page.documentElement.lang} ${script}`;
 }

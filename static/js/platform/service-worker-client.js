@@ -17,7 +17,7 @@ const ANSWER_MS = 400;
 /**
  * @param {object} parts
  * @param {ServiceWorkerContainer} parts.container
- * @param {{ createScriptURL(url: string): any }} parts.policy makes the worker's address acceptable to Trusted Types
+ * @param {any} parts.url of the worker, acceptable to Trusted Types
  * @param {Names} parts.names
  * @param {() => boolean} parts.isBusy whether this tab holds a session or a draft
  * @param {() => void} parts.reload
@@ -26,7 +26,7 @@ const ANSWER_MS = 400;
  */
 export async function registerServiceWorker({
   container,
-  policy,
+  url,
   names,
   isBusy,
   reload,
@@ -44,7 +44,7 @@ export async function registerServiceWorker({
     isControlled = true;
   });
 
-  const registration = await container.register(policy.createScriptURL('/sw.js'), {
+  const registration = await container.register(url, {
     updateViaCache: 'none',
   });
   const offer = () => {

@@ -58,7 +58,7 @@ export function timeline(routine, variantId, options = {}) {
     case 'reps':
       return movesTimeline(routine, variantId, {
         pace,
-        words: options.words ?? { rest: 'Rest', other_side: 'Other side' },
+        words: options.words ?? { rest: '', other_side: '' },
       });
     case 'timed':
       return walkTimeline(routine, at(routine.variants, index));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { partFrom, phaseAt, restartFrom, timeline } from '../../../static/js/player/timeline.js';
 import { ROUTINES, routine, SESSIONS } from './routines.js';
 
+const WORDS = { rest: 'Rest', other_side: 'Other side' };
 const BREATHING = SESSIONS.filter((one) => one.routine.type === 'paced_breath');
 
 const sessions = fc.constantFrom(...SESSIONS);
@@ -66,7 +67,7 @@ test('cues follow each other without gap or overlap, from the first second to th
 
 test('every cue has words on the screen that fit', () => {
   for (const one of SESSIONS) {
-    for (const cue of timeline(one.routine, one.variant).cues) {
+    for (const cue of timeline(one.routine, one.variant, { words: WORDS }).cues) {
       assert.ok(cue.short.length > 0 && cue.short.length <= 44, `${one.routine.id}: ${cue.short}`);
     }
   }
@@ -220,7 +221,7 @@ test('a session left for a while is taken up at the start of its breath or its s
 });
 
 test('two-sided movements turn to the other side half way and say so once', () => {
-  const session = timeline(routine('strong-steady'), 'gentle');
+  const session = timeline(routine('strong-steady'), 'gentle', { words: WORDS });
   const sides = session.cues.filter((cue) => cue.side !== undefined);
 
   assert.deepEqual(

@@ -8,6 +8,7 @@
 import * as words from '#messages/entry.js';
 import { isDay, isLocalTime, localTime } from '../../domain/day.js';
 import { blankEntry } from '../../domain/entry.js';
+import { address } from '../../platform/addresses.js';
 import { createQuery } from '../../platform/query.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
@@ -25,7 +26,6 @@ import { createSheetPlace } from './sheet-place.js';
 /** @import { App } from '../shared/app.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 
-const PATH = '/journal/';
 const NEW = 'new';
 
 /** @param {App} app */
@@ -101,7 +101,7 @@ class EntrySheet extends AppElement {
   #followAddress(signal) {
     const query = createQuery({
       window,
-      path: PATH,
+      path: address('journal'),
       onChange: (values) => void this.#follow(values),
       signal,
     });

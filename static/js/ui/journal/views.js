@@ -6,6 +6,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as words from '#messages/journal.js';
+import { address } from '../../platform/addresses.js';
 import { fill, plural } from '../shared/text.js';
 import { clockTime, dayName, factorsLine, format, moodWord, placesLine } from './entry-words.js';
 
@@ -55,7 +56,7 @@ function entryRow(entry, { showsPain, open }) {
   const mood = moodWord(entry.mood);
   const title = [mood, places].filter(Boolean).join(' · ') || words.entry_plain;
   return html`<li>
-    <a class="entry" href=${`/journal/?entry=${entry.id}`} data-entry=${entry.id}
+    <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
       aria-current=${open === entry.id ? 'true' : 'false'}>
       ${showsPain ? painBadge(entry.pain) : nothing}
       ${entry.mood === null ? html`<span class="entry__face"></span>` : face(entry.mood)}
@@ -86,7 +87,7 @@ const icon = (name) =>
 /** @param {Session} session @param {Shown} shown */
 function sessionRow(session, { names }) {
   return html`<li>
-    <a class="entry entry--session" href=${`/relax/${session.routine}/`}>
+    <a class="entry entry--session" href=${address('routine', session.routine)}>
       <span class="entry__practice">${icon('relax')}</span>
       <span class="entry__text">
         <span class="entry__title">${names[session.routine] ?? session.routine}, ${length(session.seconds)}</span>
@@ -147,7 +148,7 @@ export function addOffer(day, today) {
   const name = dayName(day, today);
   return html`<section class="card between day-offer">
     <span class="soft" role="status">${fill(words.nothing_on, { day: name })}</span>
-    <a class="button button--plain" href=${`/journal/?entry=new&day=${day}`} data-entry="new" data-for=${day}
+    <a class="button button--plain" href=${`${address('journal')}?entry=new&day=${day}`} data-entry="new" data-for=${day}
       aria-label=${`${words.add}: ${name}`}>${words.add}</a>
   </section>`;
 }
@@ -159,7 +160,7 @@ export const emptyJournal = () => html`<section class="card empty">
   </svg>
   <h2>${words.empty_title}</h2>
   <p class="soft">${words.empty_text}</p>
-  <a class="button" href="/journal/?entry=new" data-entry="new">${words.empty_action}</a>
+  <a class="button" href=${`${address('journal')}?entry=new`} data-entry="new">${words.empty_action}</a>
 </section>`;
 
 /** @param {() => void} more */

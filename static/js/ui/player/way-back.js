@@ -2,7 +2,9 @@
  * Who came from the article goes back to the very line they left.
  * @module
  */
+
 import { back_to_article } from '#messages/player.js';
+import { address } from '../../platform/addresses.js';
 import { all } from '../shared/pieces.js';
 
 /**
@@ -13,7 +15,7 @@ import { all } from '../shared/pieces.js';
 export function leadBack(root, routine, { search }) {
   if (new URLSearchParams(search).get('from') !== 'read') return;
   for (const link of all(root, '[data-back]', HTMLAnchorElement)) {
-    link.href = `/read/#try-${routine}`;
+    link.href = `${address('read')}#try-${routine}`;
     if (link.dataset.back === 'label') link.ariaLabel = back_to_article;
     else link.textContent = back_to_article;
   }

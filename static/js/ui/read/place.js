@@ -4,6 +4,7 @@
  * @module
  */
 
+import { address } from '../../platform/addresses.js';
 import { keepPlace, readPlace } from '../../platform/reading.js';
 import { find, piece } from '../shared/pieces.js';
 import { blocksOf, findPlace, placeAt } from './blocks.js';
@@ -43,7 +44,7 @@ export function followReader(main, signal) {
     const found = stored();
     if (!found || window.scrollY > 0) return;
     piece(resume, 'section').textContent = found.heading.textContent;
-    piece(resume, 'go', HTMLAnchorElement).href = `/read/#${found.heading.id}`;
+    piece(resume, 'go', HTMLAnchorElement).href = `${address('read')}#${found.heading.id}`;
     resume.hidden = false;
   }
 

@@ -5,6 +5,7 @@
 
 import { html, render } from 'lit';
 import { lately_empty, session_ease, session_short, session_time } from '#messages/relax.js';
+import { address } from '../../platform/addresses.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
 
@@ -36,7 +37,7 @@ function list(sessions, names) {
   return html`<ul class="list">
     ${sessions.map(
       (session) => html`<li class="practice__row">
-        <a href=${`/relax/${session.routine}/#${session.variant}`}>
+        <a href=${`${address('routine', session.routine)}#${session.variant}`}>
           ${names[session.routine] ?? session.routine}
         </a>
         <span class="soft">${about(session)}</span>

@@ -14,6 +14,7 @@ import {
   erase_unsynced,
   erase_word,
 } from '#messages/settings.js';
+import { address } from '../../platform/addresses.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { FieldError, onSubmit, textIn } from '../shared/form.js';
 import { fill, plural } from '../shared/text.js';
@@ -66,7 +67,7 @@ class EraseDevice extends AppElement {
     localStorage.clear();
     sessionStorage.clear();
     // A fresh document holds nothing of what was just erased.
-    location.replace('/');
+    location.replace(address('today'));
   }
 }
 

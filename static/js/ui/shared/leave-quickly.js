@@ -4,6 +4,7 @@
  * device, so no network is needed.
  * @module
  */
+import { address } from '../../platform/addresses.js';
 import { AppElement, defineElement } from './element.js';
 
 export function define() {
@@ -21,5 +22,5 @@ function leave(event) {
   event.preventDefault();
   document.querySelector('main')?.setAttribute('hidden', '');
   document.title = location.hostname;
-  location.replace('/read/');
+  location.replace(address('read'));
 }

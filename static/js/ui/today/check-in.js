@@ -6,6 +6,7 @@
 
 import { not_saved, not_undone, saved, undone } from '#messages/today.js';
 import { localTime } from '../../domain/day.js';
+import { address } from '../../platform/addresses.js';
 import { timeOf } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
@@ -130,7 +131,8 @@ class CheckIn extends AppElement {
     this.piece('failed').textContent = failed;
     const link = this.piece('detail', HTMLAnchorElement);
     link.hidden = this.#entry === null;
-    if (this.#entry) link.href = `/journal/?entry=${encodeURIComponent(this.#entry.id)}`;
+    if (this.#entry)
+      link.href = `${address('journal')}?entry=${encodeURIComponent(this.#entry.id)}`;
     const hadFocus = document.activeElement === this.#undoButton;
     this.#undoButton.hidden = this.#steps === 0;
     if (hadFocus && this.#steps === 0) this.find('h2').focus();

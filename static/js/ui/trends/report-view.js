@@ -26,6 +26,7 @@ import {
   range,
 } from '#messages/report.js';
 import { summary, within } from '../../insight/series.js';
+import { address } from '../../platform/addresses.js';
 import { sayDay, timeOf } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
@@ -71,7 +72,7 @@ function page(view, noted) {
   if (view.count === 0) {
     return html`${head}
       <p>${empty}</p>
-      <p><a class="button button--quiet" href="/">${empty_action}</a></p>`;
+      <p><a class="button button--quiet" href=${address('today')}>${empty_action}</a></p>`;
   }
   return html`${head}
     <dl class="facts">
