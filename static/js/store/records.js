@@ -92,6 +92,14 @@ export function countRefused(db) {
   return db.read(['rec'], (tx) => tx.objectStore('rec').index('why').count());
 }
 
+/** @param {Connection} db @returns {Promise<string | null>} why it does not take one of them */
+export async function refusedWhy(db) {
+  const first = await db.read(['rec'], (tx) =>
+    tx.objectStore('rec').index('why').get(IDBKeyRange.lowerBound('')),
+  );
+  return first?.why ?? null;
+}
+
 /**
  * Read a value of the sync's own state.
  * @param {Connection} db @param {string} key @returns {Promise<any>}

@@ -28,6 +28,7 @@ import { connect } from './connection.js';
  * @prop {Bytes} kcv
  * @prop {AccountRow | null} account null for a vault that lives on this device only
  * @prop {string | null} attachTo the vault its records are moving to
+ * @prop {string | null} [formerly] whose account it was, when that was deleted on another device
  * @prop {string | null} [registering] the name an account was asked for, while no answer has come
  * @prop {'device' | 'memory'} [kept] where its key is kept; `memory` lasts no longer than the page
  *

@@ -22,7 +22,7 @@ import { settleAccount } from './settle.js';
 /** @import { Vault } from '../vault/vault.js' */
 
 /**
- * @typedef {{ kind: 'local' } | {
+ * @typedef {{ kind: 'local', formerly?: string } | {
  *   kind: 'signed-in' | 'expired' | 'signed-out', username: string, recoveryConfirmed: boolean,
  * }} AccountState
  *
@@ -69,11 +69,15 @@ export function createAccount(given) {
   };
 }
 
-/** @param {Vault} vault @returns {Promise<AccountState>} */
+/**
+ * @param {Vault} vault
+ * @returns {Promise<AccountState>} `formerly`: whose account was deleted on another device
+ */
 async function state(vault) {
   const account = await vault.account();
   const shown = account ?? (await vault.signedOut());
-  if (!shown) return { kind: 'local' };
+  const formerly = shown ? null : await vault.formerly();
+  if (!shown) return { kind: 'local', ...(formerly === null ? {} : { formerly }) };
   const { username, recoveryConfirmed, session } = shown;
   if (!account) return { kind: 'signed-out', username, recoveryConfirmed };
   return { kind: session === 'active' ? 'signed-in' : 'expired', username, recoveryConfirmed };

@@ -109,7 +109,7 @@ export async function sessionEnded(context, error) {
   const here = await context.vault.open();
   const account = await context.vault.account();
   if (!account) return;
-  if (traitOf(error, 'session') === 'gone') await detachAccount(context, here);
+  if (traitOf(error, 'session') === 'gone') await detachAccount(context, here, { isNews: true });
   else if (account.session === 'active') await markExpired(context, here.vaultId);
 }
 

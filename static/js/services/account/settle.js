@@ -64,7 +64,7 @@ export async function syncIfPossible(context, vault) {
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (traitOf(error, 'session') === 'gone') await detachAccount(context, vault);
+    if (traitOf(error, 'session') === 'gone') await detachAccount(context, vault, { isNews: true });
     else if (isSessionOver(error)) await markExpired(context, vault.vaultId);
     return false;
   }
@@ -86,10 +86,11 @@ export async function markExpired(context, vaultId) {
  *
  * @param {AccountContext} context
  * @param {Unlocked} vault
+ * @param {{ isNews?: boolean }} [how] whether its owner has yet to be told
  */
-export async function detachAccount(context, vault) {
+export async function detachAccount(context, vault, { isNews = false } = {}) {
   await context.workplaces.visit(vault, (workplace) => workplace.detach());
-  await context.vault.changeAccount(vault.vaultId, () => null);
+  await context.vault.detachAccount(vault.vaultId, { isNews });
   context.changed();
 }
 

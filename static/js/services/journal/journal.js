@@ -166,6 +166,9 @@ export function createJournal({ records, clock }) {
     /** @returns {Promise<Entry[]>} newest first */
     bin: async () => newestFirst((await records.list(ENTRY)).filter(isInBin)),
 
+    /** @returns {Promise<number>} records of any kind that cannot be read here */
+    countUnreadable: () => records.countUnreadable(),
+
     /** Empty the bin of what has been in it for thirty days; any device may. */
     async emptyBin() {
       const due = (await records.list(ENTRY)).filter(

@@ -6,7 +6,7 @@
 import { codeOf, hasTrait } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { countHeld } from '../../store/inbox.js';
-import { countDirty, countRefused, getState } from '../../store/records.js';
+import { countDirty, countRefused, getState, refusedWhy } from '../../store/records.js';
 
 /** @import { Code } from '../../domain/errors.js' */
 /** @import { Listeners } from '../../domain/listeners.js' */
@@ -22,9 +22,18 @@ import { countDirty, countRefused, getState } from '../../store/records.js';
  *   the page was opened; `away`: nothing waits, but the server could not be asked for more
  * @prop {number} waiting changes that have not reached the server
  * @prop {number | null} lastAt when everything had last been exchanged
- * @prop {{ refused: number, held: number, repairing: boolean, code: Code | null }} problem
+ * @prop {{ refused: number, why: string | null, held: number, repairing: boolean,
+ *   code: Code | null }} problem
  *   `refused`: the server does not take them; `held`: versions that cannot be read here
  */
+
+/** @type {Status} */
+export const NOTHING_KNOWN = Object.freeze({
+  state: 'local',
+  waiting: 0,
+  lastAt: null,
+  problem: { refused: 0, why: null, held: 0, repairing: false, code: null },
+});
 
 /**
  * @param {object} options
@@ -38,14 +47,7 @@ import { countDirty, countRefused, getState } from '../../store/records.js';
 export function createSyncStatus({ db, changes, schedule, account, onError }) {
   /** @type {Listeners<Status>} */
   const listeners = createListeners();
-  const problem = {
-    refused: 0,
-    held: 0,
-    repairing: false,
-    code: /** @type {Code | null} */ (null),
-  };
-  /** @type {Status} */
-  let status = { state: 'local', waiting: 0, lastAt: null, problem };
+  let status = NOTHING_KNOWN;
   let errorCode = /** @type {Code | null} */ (null);
   let hasExchanged = false;
   let isClosed = false;
@@ -54,17 +56,18 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   let isStale = false;
 
   async function look() {
-    const [{ kind }, waiting, refused, held, lastAt, differs] = await Promise.all([
+    const [{ kind }, waiting, refused, why, held, lastAt, differs] = await Promise.all([
       account.state(),
       countDirty(db),
       countRefused(db),
+      refusedWhy(db),
       countHeld(db),
       getState(db, 'lastAt'),
       getState(db, 'differs'),
     ]);
     if (isClosed) return;
     if (kind !== 'signed-in') hasExchanged = false;
-    const found = { refused, held, repairing: differs === true, code: errorCode };
+    const found = { refused, why, held, repairing: differs === true, code: errorCode };
     status = {
       state: stateOf(kind, waiting, found, hasExchanged),
       waiting,

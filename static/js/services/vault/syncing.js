@@ -7,7 +7,7 @@
 import { codeOf, traitOf } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { createSchedule } from '../../sync/schedule.js';
-import { createSyncStatus } from './sync-status.js';
+import { createSyncStatus, NOTHING_KNOWN } from './sync-status.js';
 
 /** @import { Listeners } from '../../domain/listeners.js' */
 /** @import { Page, Report, Timers } from '../../sync/schedule.js' */
@@ -16,14 +16,6 @@ import { createSyncStatus } from './sync-status.js';
 /** @import { Status } from './sync-status.js' */
 /** @import { Workplace } from './workplace.js' */
 /** @typedef {{ schedule: ReturnType<typeof createSchedule>, status: ReturnType<typeof createSyncStatus>, close: () => void }} Running */
-
-/** @type {Status} */
-const BEFORE = {
-  state: 'local',
-  waiting: 0,
-  lastAt: null,
-  problem: { refused: 0, held: 0, repairing: false, code: null },
-};
 
 /**
  * @param {object} given
@@ -95,7 +87,7 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
 
   return {
     /** @returns {Status} as last known */
-    status: () => running?.status.status() ?? BEFORE,
+    status: () => running?.status.status() ?? NOTHING_KNOWN,
 
     subscribe: listeners.add,
 

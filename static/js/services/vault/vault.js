@@ -73,7 +73,7 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
 
     /**
      * @param {string} vaultId
-     * @param {(account: AccountRow) => AccountRow | null} change
+     * @param {(account: AccountRow) => AccountRow} change
      */
     async changeAccount(vaultId, change) {
       await store.change(vaultId, (row) =>
@@ -88,7 +88,26 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
      * @param {AccountRow} account
      */
     attachAccount: (vaultId, account) =>
-      store.change(vaultId, (row) => ({ ...row, account, registering: null })),
+      store.change(vaultId, (row) => ({ ...row, account, registering: null, formerly: null })),
+
+    /**
+     * Take the account from a vault, which goes on as one of this device.
+     *
+     * @param {string} vaultId
+     * @param {{ isNews: boolean }} how whether its owner has yet to be told
+     */
+    detachAccount: (vaultId, { isNews }) =>
+      store.change(vaultId, (row) => ({
+        ...row,
+        account: null,
+        formerly: isNews ? (row.account?.username ?? null) : null,
+      })),
+
+    /** @returns {Promise<string | null>} whose account the vault in use was until it was deleted */
+    async formerly() {
+      const id = await idInUse();
+      return id === null ? null : ((await store.find(id))?.formerly ?? null);
+    },
 
     /**
      * Remember for which name an account is being asked, until the server's answer is there.

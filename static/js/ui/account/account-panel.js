@@ -69,10 +69,20 @@ class AccountPanel extends AppElement {
 
   /** @param {Event} event */
   #clicked(event) {
-    const button = /** @type {Element} */ (event.target).closest('[data-go]');
+    const button = /** @type {Element} */ (event.target).closest('[data-go], [data-keep-here]');
+    if (button?.hasAttribute('data-keep-here')) {
+      this.attempt(this.#keepHere);
+      return;
+    }
     if (!(button instanceof HTMLElement)) return;
     this.#say('');
     this.#show(button.dataset.go ?? 'start');
+  }
+
+  /** The server knows the account no more: on without it. */
+  async #keepHere() {
+    await this.app.account.keepHere();
+    await this.#arrive();
   }
 
   /** Another tab or the server may end a session while this page is open. */
@@ -108,7 +118,8 @@ class AccountPanel extends AppElement {
     form.reset();
     const returns = state.kind === 'expired' || state.kind === 'signed-out';
     for (const notice of this.all('[data-again]')) {
-      notice.hidden = notice.dataset.again !== state.kind;
+      const isGone = state.kind === 'local' && state.formerly !== undefined;
+      notice.hidden = notice.dataset.again !== (isGone ? 'gone' : state.kind);
     }
     this.piece('lead').hidden = returns;
     setMode(form, returns || location.hash === '#sign-in' ? 'sign-in' : 'create');

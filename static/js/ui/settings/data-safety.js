@@ -11,6 +11,8 @@ import {
   safety_backup,
   safety_code_no,
   safety_code_yes,
+  safety_damaged,
+  safety_damaged_hint,
   safety_installed,
   safety_last_sync,
   safety_local,
@@ -25,7 +27,6 @@ import {
   safety_not_persistent,
   safety_open_account,
   safety_persistent,
-  safety_problem,
   safety_refused,
   safety_sign_in,
   safety_unknown,
@@ -36,6 +37,7 @@ import { isInstalled } from '../../platform/install.js';
 import { askToPersist, isPersistent } from '../../platform/storage.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find, piece } from '../shared/pieces.js';
+import { describeSync } from '../shared/sync-words.js';
 import { fill, plural } from '../shared/text.js';
 
 /** @typedef {{ word: string, hint?: string, good?: boolean | null }} Fact `good`: null where there is nothing to judge */
@@ -50,6 +52,7 @@ class DataSafety extends AppElement {
     this.piece('keep').addEventListener('click', () => this.#keep(), { signal: this.life });
     this.follow([this.app.sync, this.app.account], this.#showAccount);
     this.follow([this.app.settings], this.#showBackup);
+    this.follow([this.app.journal], this.#showUnreadable);
     this.attempt(this.#showBrowser);
   }
 
@@ -92,6 +95,12 @@ class DataSafety extends AppElement {
   async #showBackup() {
     const at = await this.#known(['backup'], () => this.app.settings.get('backup-at'));
     this.#show('backup', backup(at));
+  }
+
+  async #showUnreadable() {
+    const count = await this.app.journal.countUnreadable();
+    const word = count === 0 ? '' : plural(safety_damaged, count);
+    this.#show('damaged', count === 0 ? null : { word, hint: safety_damaged_hint, good: false });
   }
 
   async #keep() {
@@ -143,12 +152,13 @@ function asMoment(at) {
 }
 
 /**
- * @param {{ state: string, waiting: number }} status
+ * @param {ReturnType<App['sync']['status']>} status
  * @returns {Fact}
  */
-function unsynced({ state, waiting }) {
+function unsynced(status) {
+  const { state, waiting } = status;
   if (state === 'sign-in') return { word: safety_sign_in, good: false };
-  if (state === 'problem') return { word: safety_problem, good: false };
+  if (state === 'problem') return { word: describeSync(status), good: false };
   if (state === 'synced') return { word: safety_all_synced, good: true };
   if (waiting === 0) return { word: safety_none_waiting, good: true };
   return { word: plural(safety_unsynced, waiting), good: null };

@@ -8,6 +8,10 @@ import {
   checking,
   local,
   problem,
+  problem_full,
+  problem_held,
+  problem_refused,
+  problem_vault,
   repairing,
   sign_in,
   synced,
@@ -18,7 +22,7 @@ import { plural } from './text.js';
 /** @import { Status } from '../../services/vault/sync-status.js' */
 
 /**
- * @param {Pick<Status, 'state' | 'waiting'>} status
+ * @param {Pick<Status, 'state' | 'waiting'> & Partial<Pick<Status, 'problem'>>} status
  * @returns {string}
  */
 export function describeSync(status) {
@@ -30,7 +34,16 @@ export function describeSync(status) {
     repairing,
     waiting: plural(waiting, status.waiting),
     'sign-in': sign_in,
-    problem,
+    problem: nameProblem(status.problem),
   };
   return words[status.state];
+}
+
+/** @param {Status['problem']} [found] @returns {string} with its cause, where that is known */
+function nameProblem(found) {
+  if (!found) return problem;
+  if (found.why === 'quota') return problem_full;
+  if (found.refused > 0) return plural(problem_refused, found.refused);
+  if (found.held > 0) return plural(problem_held, found.held);
+  return found.code === 'vault' ? problem_vault : problem;
 }

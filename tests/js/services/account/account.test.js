@@ -663,14 +663,14 @@ test('an account can be made again around the vault of a deleted one, with every
   assert.deepEqual(await laptop.notes(), ['slept badly']);
 });
 
-test('an account deleted elsewhere leaves this device working on its own', async () => {
+test('an account deleted elsewhere leaves this device working on its own, and it says so', async () => {
   await withJournal(phone, ADA, ['slept badly']);
   await laptop.account.signIn(ADA);
   await phone.account.deleteAccount({ password: ADA.password });
 
   await assert.rejects(laptop.account.devices(), { code: 'gone' });
 
-  assert.deepEqual(await laptop.account.state(), { kind: 'local' });
+  assert.deepEqual(await laptop.account.state(), { kind: 'local', formerly: 'ada' });
   assert.deepEqual(await laptop.notes(), ['slept badly']);
 });
 
@@ -681,7 +681,7 @@ test('signing out of an account that was deleted elsewhere locks nobody out', as
 
   await laptop.account.signOut({ mode: 'erase', unsynced: 'discard' });
 
-  assert.deepEqual(await laptop.account.state(), { kind: 'local' });
+  assert.deepEqual(await laptop.account.state(), { kind: 'local', formerly: 'ada' });
   assert.deepEqual(await laptop.reopened().notes(), ['slept badly']);
 });
 

@@ -144,7 +144,7 @@ test('what the server refuses is a problem, and named', async () => {
   await sync.now();
 
   const { state, waiting, problem } = sync.status();
-  assert.deepEqual([state, waiting, problem.refused], ['problem', 1, 1]);
+  assert.deepEqual([state, waiting, problem.refused, problem.why], ['problem', 1, 1, 'quota']);
 });
 
 test('while device and server are known to disagree, nothing is said to be synced', async () => {

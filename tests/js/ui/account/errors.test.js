@@ -91,6 +91,18 @@ test('an empty field is named', () => {
   assert.throws(() => needed('username', '  ', 'username_missing'), { field: 'username' });
 });
 
+test('a problem of the sync is told with its cause', () => {
+  const none = { refused: 0, why: null, held: 0, repairing: false, code: null };
+  const say = (found) =>
+    describeSync({ state: 'problem', waiting: 1, problem: { ...none, ...found } });
+
+  assert.match(say({ refused: 1, why: 'quota' }), /^Your account has no room left/);
+  assert.match(say({ refused: 2, why: 'size' }), /does not take 2 changes/);
+  assert.match(say({ held: 1 }), /1 change from another device cannot be read/);
+  assert.match(say({ code: 'vault' }), /another journal/);
+  assert.match(say({ code: 'internal' }), /^Sync has a problem/);
+});
+
 test('the sync state counts changes in words', () => {
   const words = [1, 1200].map((waiting) => describeSync({ state: 'waiting', waiting }));
 
