@@ -26,6 +26,9 @@ E2E = (
     *("tests/operations", "tests/security", "tests/migrations"),
 )
 
+# A test that waits for ever is a failure too.
+NODE_TESTS = ("node", "--test", "--test-reporter=spec", "--test-timeout=600000")
+
 
 @dataclass(frozen=True)
 class Program:
@@ -56,7 +59,7 @@ def unit() -> list[Program]:
     """The tests that need no browser and no server, each runner on a core of its own."""
     files = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/js/**/*.test.js"))
     return [
-        Program("node", ["node", "--test", "--test-reporter=spec", *files], is_runner=True),
+        Program("node", [*NODE_TESTS, *files], is_runner=True),
         Program("pytest", ["pytest", *UNIT], is_runner=True),
     ]
 
