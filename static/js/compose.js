@@ -9,9 +9,11 @@ import { createRunWorker } from './crypto/run-worker.js';
 import { createAuthor, newId } from './domain/id.js';
 import { OUTBOX_TAG } from './domain/messages.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
+import { createClock } from './platform/clock.js';
 import { deviceName } from './platform/device-name.js';
 import { createPageEvents } from './platform/page-events.js';
 import { createPersistOnce } from './platform/storage.js';
+import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
 import { createBackup } from './services/journal/backup.js';
 import { createJournal } from './services/journal/journal.js';
@@ -24,6 +26,8 @@ import { createWorkplaces } from './services/vault/workplace.js';
 import { createVaultStore, openMeta } from './store/vaults.js';
 import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
+
+import { createToday } from './ui/shared/today.js';
 
 /** @import { App, Navigation } from './ui/shared/app.js' */
 
@@ -43,14 +47,9 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
   const { navigator } = window;
   const locks = navigator.locks ?? null;
   const onError = window.reportError.bind(window);
-  const clock = {
-    now: () => Date.now(),
-    tz: (/** @type {number} */ ms) => new Date(ms).getTimezoneOffset(),
-  };
-  const timers = {
-    set: (/** @type {() => void} */ work, /** @type {number} */ ms) => window.setTimeout(work, ms),
-    clear: (/** @type {number} */ timer) => window.clearTimeout(timer),
-  };
+  const clock = createClock();
+  const timers = createTimers(window);
+  const page = createPageEvents(window);
   const openChannel = (/** @type {string} */ name) => new BroadcastChannel(name);
 
   const http = createHttpApi({ fetch: (path, init) => window.fetch(path, init), now: clock.now });
@@ -110,7 +109,7 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     sync: createSyncing({
       desk,
       account,
-      page: createPageEvents(window),
+      page,
       timers,
       random: Math.random,
       onUnsent: () => askForBackgroundSync(navigator.serviceWorker, OUTBOX_TAG).catch(onError),
@@ -121,5 +120,6 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     install,
     clock,
     timers,
+    today: createToday({ clock, timers, page }),
   };
 }

@@ -24,6 +24,23 @@ export const localTime = (ms, tz) =>
 /** @param {string} at a local time @returns {string} YYYY-MM-DD */
 export const dayOf = (at) => at.slice(0, DAY_LENGTH);
 
+/** @typedef {'morning' | 'day' | 'evening' | 'night'} PartOfDay the day is its second half, to five */
+
+/** The hour each part begins with. */
+const PARTS = /** @type {const} */ ([
+  [22, 'night'],
+  [17, 'evening'],
+  [12, 'day'],
+  [5, 'morning'],
+  [0, 'night'],
+]);
+
+/** @param {string} at a local time @returns {PartOfDay} */
+export function partOfDay(at) {
+  const hour = Number(at.slice(11, 13));
+  return PARTS.find(([begins]) => hour >= begins)?.[1] ?? 'night';
+}
+
 /** @param {string} day @param {number} count @returns {string} */
 export const addDays = (day, count) =>
   new Date(Date.parse(`${day}T00:00Z`) + count * DAY_MS).toISOString().slice(0, DAY_LENGTH);

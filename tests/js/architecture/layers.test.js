@@ -108,6 +108,36 @@ test('every layer imports from itself and the layers it may see', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('a layer takes its types, too, only from the layers it may see', () => {
+  const named = files.flatMap((path) =>
+    [
+      ...readFileSync(path, 'utf8').matchAll(/(?:@import[^'"]*from|import\() ?['"](\.[^'"]+)['"]/g),
+    ].map(([, target = '']) => ({ path, target: resolve(dirname(path), target) })),
+  );
+
+  const wrong = named
+    .filter(({ path }) => ['ui', 'domain', 'insight', 'platform'].includes(layerOf(path)))
+    .filter(({ path, target }) => {
+      const layer = layerOf(path);
+      return layerOf(target) !== layer && !MAY_IMPORT[layer]?.includes(layerOf(target));
+    })
+    .map(({ path, target }) => `${nameOf(path)} names a type of ${nameOf(target)}`);
+
+  assert.ok(named.length > 100);
+  assert.deepEqual(wrong, []);
+});
+
+test('the screens ask for the time, they do not look at a clock of their own', () => {
+  const wrong = files
+    .filter((path) => layerOf(path) === 'ui' && !path.endsWith('shared/days.js'))
+    .filter((path) =>
+      /new Date\b|Date\.now|new Intl\.DateTimeFormat|'en-/.test(readFileSync(path, 'utf8')),
+    )
+    .map(nameOf);
+
+  assert.deepEqual(wrong, []);
+});
+
 test('a feature of the screens imports no other feature, only what is shared', () => {
   const wrong = imports.flatMap(({ path, targets }) =>
     targets

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, dayOf, isDay, isLocalTime, localTime } from '../../../static/js/domain/day.js';
+import {
+  addDays,
+  dayOf,
+  isDay,
+  isLocalTime,
+  localTime,
+  partOfDay,
+} from '../../../static/js/domain/day.js';
 
 test('the day is that of the wall clock, not of UTC', () => {
   const lateEvening = Date.UTC(2031, 11, 31, 22, 30);
@@ -25,4 +32,16 @@ test('only what is on the calendar is a day or a time', () => {
   for (const text of ['2031-02-29T10:00', '2031-04-09T24:00', '2031-04-09 10:00', 5]) {
     assert.equal(isLocalTime(text), false, String(text));
   }
+});
+
+test('the hour on the wall decides the part of the day', () => {
+  const hours = ['00', '04', '05', '11', '12', '16', '17', '21', '22', '23'];
+
+  assert.deepEqual(
+    hours.map((hour) => partOfDay(`2026-11-25T${hour}:59`)),
+    [
+      ...['night', 'night', 'morning', 'morning', 'day', 'day'],
+      ...['evening', 'evening', 'night', 'night'],
+    ],
+  );
 });

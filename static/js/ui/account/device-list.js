@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import { Device } from '../../sync/account-api.js' */
+/** @typedef {Awaited<ReturnType<App['account']['devices']>>[number]} Device */
 /** @import { App } from '../shared/app.js' */
 
 import { html, nothing, render } from 'lit';
@@ -19,9 +19,12 @@ import {
   errors,
   waiting,
 } from '#messages/account.js';
+import { sayDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
 import { tellStep } from './form.js';
+
+const MEDIUM = /** @type {const} */ ({ dateStyle: 'medium' });
 
 /** @param {App} app */
 export function define(app) {
@@ -89,15 +92,6 @@ class DeviceList extends AppElement {
 
 /** @param {Device} device */
 function describe({ createdDay, lastSeenDay }) {
-  const since = fill(device_since, { day: asDay(createdDay) });
-  return `${since}. ${fill(device_seen, { day: asDay(lastSeenDay) })}.`;
-}
-
-/** A calendar day is the same everywhere. @param {string} day */
-function asDay(day) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${day}T00:00:00Z`));
+  const since = fill(device_since, { day: sayDay(createdDay, MEDIUM) });
+  return `${since}. ${fill(device_seen, { day: sayDay(lastSeenDay, MEDIUM) })}.`;
 }

@@ -82,7 +82,7 @@ export class RecoveryCode extends AppElement {
       const input = inputs[index];
       if (!input) return [];
       const name = fill(code_group, { n: place + 1 });
-      input.placeholder = name.toLowerCase();
+      input.placeholder = name;
       this.find(`label[for="${input.id}"]`).textContent = name;
       return [{ input, n: place + 1, group: groups[place] ?? '' }];
     });

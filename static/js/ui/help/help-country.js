@@ -4,6 +4,7 @@
  */
 
 import { call_now, from_mobile, reaches, try_now } from '#messages/help.js';
+import { createClock } from '../../platform/clock.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
@@ -26,7 +27,7 @@ class HelpCountry extends AppElement {
     this.find('.help-country__bar').hidden = false;
     this.#change.addEventListener('click', () => this.#ask(), { signal });
     this.#select.addEventListener('change', () => this.#choose(this.#select.value), { signal });
-    this.piece('old').hidden = !isOld(this.dataset.reviewBy ?? '', Date.now());
+    this.piece('old').hidden = !isOld(this.dataset.reviewBy ?? '', createClock().now());
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     this.#show(pickCountry(navigator.languages, zone, places, readChoice()));
   }

@@ -10,6 +10,9 @@ import { createTurns } from '../../domain/turns.js';
 /** @import { Journal } from '../../services/journal/journal.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @typedef {'places' | 'factors'} NameList */
+/** @typedef {{ fields: Draft, toggles: Record<NameList, Map<string, boolean>> }} Waiting changes that are not saved yet */
+
+const LISTS = /** @type {const} */ (['places', 'factors']);
 
 /**
  * @param {object} given
@@ -22,18 +25,12 @@ import { createTurns } from '../../domain/turns.js';
  */
 export function createEntryDraft({ journal, entry, base, timers, onSaved, onFailed }) {
   let current = entry;
-  /** @type {Draft} */
-  let pending = {};
-  /** @type {Record<NameList, Map<string, boolean>>} */
-  let toggles = { places: new Map(), factors: new Map() };
+  let waiting = nothing();
   /** @type {number | undefined} */
   let timer;
   let saving = 0;
   const inTurn = createTurns();
   const place = journal.place();
-
-  const isEmpty = () =>
-    Object.keys(pending).length === 0 && toggles.places.size + toggles.factors.size === 0;
 
   function flush() {
     if (timer !== undefined) timers.clear(timer);
@@ -42,13 +39,12 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
   }
 
   async function save() {
-    if (isEmpty()) return;
-    const taken = { pending, toggles };
-    pending = {};
-    toggles = { places: new Map(), factors: new Map() };
+    if (isEmpty(waiting)) return;
+    const taken = waiting;
+    waiting = nothing();
     saving += 1;
     try {
-      const changes = withNames(taken, current);
+      const changes = changesOf(taken, current);
       current = current
         ? await journal.edit(current.id, changes, current)
         : await journal.create({ ...base?.(), ...changes }, place);
@@ -56,11 +52,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
       onSaved(current);
     } catch (error) {
       saving -= 1;
-      pending = { ...taken.pending, ...pending };
-      toggles = {
-        places: new Map([...taken.toggles.places, ...toggles.places]),
-        factors: new Map([...taken.toggles.factors, ...toggles.factors]),
-      };
+      waiting = together(taken, waiting);
       onFailed(error);
     }
   }
@@ -71,7 +63,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
      * @param {number} [ms] while more of the same is coming, save this often
      */
     put(changes, ms = 0) {
-      pending = { ...pending, ...changes };
+      waiting.fields = { ...waiting.fields, ...changes };
       if (ms > 0 && timer !== undefined) return;
       void flush();
       if (ms > 0) timer = timers.set(() => void flush(), ms);
@@ -79,7 +71,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
 
     /** @param {NameList} list @param {string} name @param {boolean} isOn */
     toggle(list, name, isOn) {
-      toggles[list].set(name, isOn);
+      waiting.toggles[list].set(name, isOn);
       void flush();
     },
 
@@ -94,24 +86,34 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
     entry: () => current,
 
     /** @param {keyof Draft} [field] */
-    isDirty: (field) => (field ? field in pending : saving > 0 || !isEmpty()),
+    isDirty: (field) => (field ? field in waiting.fields : saving > 0 || !isEmpty(waiting)),
   };
 }
 /** @typedef {ReturnType<typeof createEntryDraft>} EntryDraft */
 
-/**
- * @param {{ pending: Draft, toggles: Record<NameList, Map<string, boolean>> }} taken
- * @param {Entry | null} current
- * @returns {Draft}
- */
-function withNames({ pending, toggles }, current) {
-  return {
-    ...pending,
-    ...(toggles.places.size > 0 ? { places: apply(current?.places ?? [], toggles.places) } : {}),
-    ...(toggles.factors.size > 0
-      ? { factors: apply(current?.factors ?? [], toggles.factors) }
-      : {}),
-  };
+/** @returns {Waiting} */
+const nothing = () => ({ fields: {}, toggles: { places: new Map(), factors: new Map() } });
+
+/** @param {Waiting} waiting */
+const isEmpty = ({ fields, toggles }) =>
+  Object.keys(fields).length + toggles.places.size + toggles.factors.size === 0;
+
+/** @param {Waiting} earlier @param {Waiting} later @returns {Waiting} the later wins */
+const together = (earlier, later) => ({
+  fields: { ...earlier.fields, ...later.fields },
+  toggles: {
+    places: new Map([...earlier.toggles.places, ...later.toggles.places]),
+    factors: new Map([...earlier.toggles.factors, ...later.toggles.factors]),
+  },
+});
+
+/** @param {Waiting} waiting @param {Entry | null} current @returns {Draft} */
+function changesOf({ fields, toggles }, current) {
+  const changes = { ...fields };
+  for (const list of LISTS) {
+    if (toggles[list].size > 0) changes[list] = apply(current?.[list] ?? [], toggles[list]);
+  }
+  return changes;
 }
 
 /** @param {string[]} names @param {Map<string, boolean>} changes */

@@ -4,13 +4,13 @@
  */
 
 import { of_ten } from '#messages/entry.js';
-import { addDays, dayOf, isLocalTime, localTime } from '../../domain/day.js';
+import { addDays, dayOf, isLocalTime } from '../../domain/day.js';
 import { all, find, piece } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
 import { moodWord } from './entry-words.js';
 
-/** @import { Clock } from '../../domain/day.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
+/** @import { Today } from '../shared/today.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 /** @typedef {'pain' | 'mood'} Scale */
 
@@ -23,10 +23,10 @@ const EVENING = 'T20:00';
  * @param {object} how
  * @param {() => EntryDraft | null} how.draft the entry that is being written
  * @param {(at: string) => void} how.onMoved told when it was, once that is complete
- * @param {Clock} how.clock
+ * @param {Today} how.today
  * @param {AbortSignal} how.signal
  */
-export function connectForm(form, { draft, onMoved, clock, signal }) {
+export function connectForm(form, { draft, onMoved, today, signal }) {
   /** @param {Draft} changes @param {number} [ms] */
   function put(changes, ms) {
     showValues(form);
@@ -74,7 +74,7 @@ export function connectForm(form, { draft, onMoved, clock, signal }) {
     button.addEventListener(
       'click',
       () => {
-        fillWhen(form, momentAt(button.dataset.moment, clock));
+        fillWhen(form, momentAt(button.dataset.moment, today.now()));
         move();
       },
       { signal },
@@ -149,10 +149,9 @@ function showValue(form, name, words) {
 /** @param {HTMLFormElement} form @param {string} name */
 const field = (form, name) => find(form, `input[name="${name}"]`, HTMLInputElement);
 
-/** @param {string | undefined} moment @param {Clock} clock @returns {string} local time */
-function momentAt(moment, clock) {
-  const now = localTime(clock.now(), clock.tz(clock.now()));
+/** Never ahead of now. @param {string | undefined} moment @param {string} now @returns {string} local time */
+function momentAt(moment, now) {
   const today = dayOf(now);
-  if (moment === 'morning') return today + MORNING;
+  if (moment === 'morning') return now < today + MORNING ? now : today + MORNING;
   return moment === 'evening' ? addDays(today, -1) + EVENING : now;
 }

@@ -6,10 +6,11 @@
  */
 
 import * as words from '#messages/entry.js';
-import { isDay, isLocalTime, localTime } from '../../domain/day.js';
+import { dayOf, isDay, isLocalTime } from '../../domain/day.js';
 import { blankEntry } from '../../domain/entry.js';
 import { address } from '../../platform/addresses.js';
 import { createQuery } from '../../platform/query.js';
+import { momentName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { savedWords } from '../shared/saved-words.js';
@@ -17,7 +18,6 @@ import { isOn } from '../shared/switches.js';
 import { BodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
 import { connectForm, fillForm, noteOf, whenOf } from './entry-form.js';
-import { momentName } from './entry-words.js';
 import { createOtherVersions } from './other-versions.js';
 import { createSheetPlace } from './sheet-place.js';
 
@@ -56,7 +56,7 @@ class EntrySheet extends AppElement {
     connectForm(form, {
       draft: () => this.#draft,
       onMoved: (at) => this.#title(at),
-      clock: app.clock,
+      today: app.today,
       signal,
     });
     this.until(app.navigation.hold(() => this.#draft?.isDirty() ?? false));
@@ -140,7 +140,7 @@ class EntrySheet extends AppElement {
     ]);
     if (opening !== this.#opening) return;
     this.find('[data-asks="pain"]').hidden = !hasPain;
-    this.#open(entry, startOf(values.get('day'), app.clock), id);
+    this.#open(entry, startOf(values.get('day'), app.today.now()), id);
   }
 
   /** @param {Entry | null} entry @param {string} at when a new one begins @param {string} id */
@@ -177,9 +177,7 @@ class EntrySheet extends AppElement {
 
   /** @param {string} at */
   #title(at) {
-    const { clock } = this.app;
-    const today = nowAt(clock).slice(0, 10);
-    this.find('#entry-title').textContent = momentName(at, today);
+    this.find('#entry-title').textContent = momentName(at, this.app.today.day());
   }
 
   /** @returns {Draft} */
@@ -260,9 +258,6 @@ class EntrySheet extends AppElement {
   }
 }
 
-/** @param {App['clock']} clock @returns {string} local time */
-const nowAt = (clock) => localTime(clock.now(), clock.tz(clock.now()));
-
-/** A past day starts at this time of its day. @param {string | null} day @param {App['clock']} clock */
-const startOf = (day, clock) =>
-  day !== null && isDay(day) ? `${day}T${nowAt(clock).slice(11)}` : nowAt(clock);
+/** A past day starts at this time of its day. @param {string | null} day @param {string} now */
+const startOf = (day, now) =>
+  day !== null && isDay(day) && day !== dayOf(now) ? day + now.slice(10) : now;

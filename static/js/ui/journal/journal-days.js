@@ -5,12 +5,12 @@
 
 import { html, nothing, render } from 'lit';
 import { found, none_found } from '#messages/journal.js';
-import { addDays, dayOf, localTime } from '../../domain/day.js';
+import { addDays } from '../../domain/day.js';
 import { diaryOf, weekOf } from '../../domain/diary.js';
+import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { isOn } from '../shared/switches.js';
 import { plural } from '../shared/text.js';
-import { monthName } from './entry-words.js';
 import { findEntries } from './search.js';
 import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views.js';
 
@@ -42,7 +42,7 @@ class JournalDays extends AppElement {
 
   connected() {
     const { app, life: signal } = this;
-    this.#today = this.#anchor = today(app.clock);
+    this.#today = this.#anchor = app.today.day();
     this.addEventListener('click', (event) => this.#click(event), { signal });
     this.#search.addEventListener('input', () => this.#narrow(), { signal });
     document.addEventListener(
@@ -53,6 +53,7 @@ class JournalDays extends AppElement {
       },
       { signal },
     );
+    this.until(app.today.subscribe(() => this.#turnDay()));
     this.follow([app.journal, app.practice, app.settings], this.#read);
   }
 
@@ -70,9 +71,15 @@ class JournalDays extends AppElement {
     if (this.isConnected) this.#draw();
   }
 
+  /** It is another day: a strip that showed today's week goes on to the new one. */
+  #turnDay() {
+    if (weekOf(this.#anchor).includes(this.#today)) this.#anchor = this.app.today.day();
+    this.#draw();
+  }
+
   #draw() {
     if (!this.#isRead) return;
-    this.#today = today(this.app.clock);
+    this.#today = this.app.today.day();
     const isNarrowed = this.#query.trim() !== '';
     const entries = isNarrowed ? findEntries(this.#entries, this.#query) : this.#entries;
     const days = diaryOf(entries, isNarrowed ? [] : this.#sessions);
@@ -154,12 +161,6 @@ class JournalDays extends AppElement {
   get #search() {
     return this.find('[type="search"]', HTMLInputElement);
   }
-}
-
-/** @param {App['clock']} clock */
-function today(clock) {
-  const now = clock.now();
-  return dayOf(localTime(now, clock.tz(now)));
 }
 
 /** @param {number} count */

@@ -7,8 +7,9 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as words from '#messages/journal.js';
 import { address } from '../../platform/addresses.js';
-import { fill, plural } from '../shared/text.js';
-import { clockTime, dayName, factorsLine, format, moodWord, placesLine } from './entry-words.js';
+import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
+import { fill } from '../shared/text.js';
+import { factorsLine, moodWord, placesLine } from './entry-words.js';
 
 /** @import { TemplateResult } from 'lit' */
 /** @import { Entry } from '../../domain/entry.js' */
@@ -65,7 +66,7 @@ function entryRow(entry, { showsPain, open }) {
         ${factors ? html`<span class="soft entry__line">${factors}</span>` : nothing}
         ${entry.note ? html`<span class="soft entry__line" dir="auto">${excerpt(entry.note)}</span>` : nothing}
       </span>
-      <time class="soft entry__time" datetime=${entry.at}>${clockTime(entry.at)}</time>
+      <time class="soft entry__time" datetime=${entry.at}>${sayTime(entry.at)}</time>
     </a>
   </li>`;
 }
@@ -90,18 +91,12 @@ function sessionRow(session, { names }) {
     <a class="entry entry--session" href=${address('routine', session.routine)}>
       <span class="entry__practice">${icon('relax')}</span>
       <span class="entry__text">
-        <span class="entry__title">${names[session.routine] ?? session.routine}, ${length(session.seconds)}</span>
+        <span class="entry__title">${names[session.routine] ?? session.routine}, ${sayMinutes(session.seconds)}</span>
         ${ease(session)}
       </span>
-      <time class="soft entry__time" datetime=${session.at}>${clockTime(session.at)}</time>
+      <time class="soft entry__time" datetime=${session.at}>${sayTime(session.at)}</time>
     </a>
   </li>`;
-}
-
-/** @param {number} seconds */
-function length(seconds) {
-  const minutes = Math.round(seconds / 60);
-  return minutes < 1 ? words.session_short : plural(words.session_minutes, minutes);
 }
 
 /** @param {Session} session */
@@ -129,13 +124,13 @@ function excerpt(note) {
 export function weekStrip(week, { today, marked, chosen }) {
   return week.map((day) => {
     const isMarked = marked.has(day);
-    const month = format(day, 'en-GB', { month: 'long' });
+    const month = sayDay(day, { month: 'long' });
     return html`<li>
       <button class="strip__day" type="button" data-day=${day} ?disabled=${day > today}
         aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}>
-        <span class="strip__weekday" aria-hidden="true">${format(day, 'en-GB', { weekday: 'narrow' })}</span>
-        <span class="quiet-text">${format(day, 'en-GB', { weekday: 'long' })}</span>
-        <span class="strip__number">${Number(day.slice(8))}</span>
+        <span class="strip__weekday" aria-hidden="true">${sayDay(day, { weekday: 'narrow' })}</span>
+        <span class="quiet-text">${sayDay(day, { weekday: 'long' })}</span>
+        <span class="strip__number">${sayDay(day, { day: 'numeric' })}</span>
         <span class="quiet-text">${isMarked ? `${month}, ${words.has_entries}` : month}</span>
         <span class="strip__dot" ?data-on=${isMarked}></span>
       </button>

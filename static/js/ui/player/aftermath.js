@@ -9,8 +9,7 @@ import {
   change,
   change_says,
   kept,
-  kept_minutes,
-  less_than_minute,
+  kept_short,
   not_kept,
 } from '#messages/player.js';
 import { find } from '../shared/pieces.js';
@@ -54,7 +53,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
   async function keep({ record, result }) {
     try {
       const id = await record.keep(result);
-      views.say('kept', fill(kept, { minutes: minutesOf(result.seconds) }));
+      views.say('kept', keptWords(result.seconds));
       return id;
     } catch (error) {
       views.say('kept', not_kept);
@@ -109,7 +108,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
 }
 
 /** @param {number} seconds */
-function minutesOf(seconds) {
+function keptWords(seconds) {
   const minutes = Math.round(seconds / 60);
-  return minutes < 1 ? less_than_minute : plural(kept_minutes, minutes);
+  return minutes < 1 ? kept_short : plural(kept, minutes);
 }

@@ -5,7 +5,6 @@
  */
 import { other_side, rest } from '#messages/player.js';
 import { ack_needed } from '#messages/routine.js';
-import { localTime } from '../../domain/day.js';
 import { timeline } from '../../player/timeline.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
@@ -169,11 +168,10 @@ class SessionPlayer extends AppElement {
   /** @param {Rating} before */
   #begin(before) {
     const routine = this.#routine;
-    const now = this.app.clock.now();
     const { variant, position, pace, gentle } = readChoices(this.#choices);
     this.#record = createRecord(this.app.practice, {
       routine: routine.id,
-      at: localTime(now, this.app.clock.tz(now)),
+      at: this.app.today.now(),
       variant,
       position,
       before,

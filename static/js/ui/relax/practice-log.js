@@ -4,8 +4,9 @@
  */
 
 import { html, render } from 'lit';
-import { lately_empty, session_ease, session_short, session_time } from '#messages/relax.js';
+import { lately_empty, session_ease } from '#messages/relax.js';
 import { address } from '../../platform/addresses.js';
+import { dayName, sayMinutes } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
 
@@ -21,18 +22,18 @@ export function define(app) {
 
 class PracticeLog extends AppElement {
   connected() {
-    this.follow([this.app.practice], this.#show);
+    this.follow([this.app.practice, this.app.today], this.#show);
   }
 
   async #show() {
     const names = JSON.parse(this.dataset.names ?? '{}');
     const sessions = await this.app.practice.sessions();
-    render(list(sessions.slice(0, SHOWN), names), this);
+    render(list(sessions.slice(0, SHOWN), names, this.app.today.day()), this);
   }
 }
 
-/** @param {Session[]} sessions @param {Record<string, string>} names */
-function list(sessions, names) {
+/** @param {Session[]} sessions @param {Record<string, string>} names @param {string} today */
+function list(sessions, names, today) {
   if (sessions.length === 0) return html`<p class="soft">${lately_empty}</p>`;
   return html`<ul class="list">
     ${sessions.map(
@@ -40,24 +41,15 @@ function list(sessions, names) {
         <a href=${`${address('routine', session.routine)}#${session.variant}`}>
           ${names[session.routine] ?? session.routine}
         </a>
-        <span class="soft">${about(session)}</span>
+        <span class="soft">${about(session, today)}</span>
       </li>`,
     )}
   </ul>`;
 }
 
-/** @param {Session} session */
-function about({ day, seconds, before, after }) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'short',
-  });
-  const minutes = Math.round(seconds / 60);
-  const parts = [
-    format.format(new Date(`${day}T12:00`)),
-    minutes < 1 ? session_short : fill(session_time, { minutes }),
-  ];
+/** @param {Session} session @param {string} today */
+function about({ day, seconds, before, after }, today) {
+  const parts = [dayName(day, today), sayMinutes(seconds)];
   if (before.ease !== undefined && after.ease !== undefined) {
     parts.push(fill(session_ease, { before: before.ease, after: after.ease }));
   }

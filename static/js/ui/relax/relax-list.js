@@ -37,7 +37,7 @@ class RelaxList extends AppElement {
     const wanted = this.#wanted();
     const cards = this.#cards;
     for (const card of cards) {
-      card.hidden = card.dataset.waits !== undefined || !fits(card.dataset, wanted);
+      card.hidden = card.dataset.waits !== undefined || !fits(card, wanted);
     }
     const shown = cards.filter((card) => !card.hidden).length;
     const isNarrowed = Object.values(wanted).some((choices) => choices.length > 0);
@@ -96,12 +96,15 @@ class RelaxList extends AppElement {
 /**
  * One choice of each kind has to fit, where there is a choice.
  *
- * @param {DOMStringMap} card
+ * @param {HTMLElement} card
  * @param {Record<string, readonly string[]>} wanted
  */
 function fits(card, wanted) {
+  const { needs, times, places, routine } = card.dataset;
+  /** @type {Record<string, string | undefined>} */
+  const offered = { needs, times, places, routine };
   return Object.entries(wanted).every(([kind, choices]) => {
-    const has = (card[kind] ?? '').split(' ');
+    const has = (offered[kind] ?? '').split(' ');
     return choices.length === 0 || choices.some((choice) => has.includes(choice));
   });
 }

@@ -35,6 +35,7 @@ import {
 } from '#messages/settings.js';
 import { isInstalled } from '../../platform/install.js';
 import { askToPersist, isPersistent } from '../../platform/storage.js';
+import { sayMoment } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find, piece } from '../shared/pieces.js';
 import { describeSync } from '../shared/sync-words.js';
@@ -133,22 +134,13 @@ const localOnly = () => ({ word: safety_local, hint: safety_local_hint, good: fa
  */
 function lastSync({ lastAt }) {
   if (lastAt === null) return { word: safety_never_synced, good: false };
-  return { word: fill(safety_last_sync, { when: asMoment(lastAt) }), good: true };
+  return { word: fill(safety_last_sync, { when: sayMoment(lastAt) }), good: true };
 }
 
 /** @param {unknown} at @returns {Fact} */
 function backup(at) {
   if (typeof at !== 'number') return { word: safety_no_backup, hint: safety_no_backup_hint };
-  return { word: fill(safety_backup, { when: asMoment(at) }), good: true };
-}
-
-/** @param {number} at */
-function asMoment(at) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  return format.format(at);
+  return { word: fill(safety_backup, { when: sayMoment(at) }), good: true };
 }
 
 /**

@@ -27,7 +27,7 @@ class ExportData extends AppElement {
   async #export() {
     try {
       const { text, count } = await this.app.backup.exportAll();
-      downloadText(fileName(this.app.clock), text, 'application/json');
+      downloadText(fileName(this.app.today.day()), text, 'application/json');
       await this.app.settings.set('backup-at', this.app.clock.now());
       this.#say(fill(exported, { n: plural(records, count) }));
     } catch (error) {
@@ -42,9 +42,5 @@ class ExportData extends AppElement {
   }
 }
 
-/** Named after the day it is here. @param {App['clock']} clock */
-function fileName(clock) {
-  const now = clock.now();
-  const day = new Date(now - clock.tz(now) * 60_000).toISOString().slice(0, 10);
-  return `twofold-${day}.json`;
-}
+/** @param {string} day it is here */
+const fileName = (day) => `twofold-${day}.json`;

@@ -46,15 +46,17 @@ class ImportData extends AppElement {
 
   connected() {
     const { life: signal } = this;
-    const choose = this.#button('choose');
-    const add = this.#button('add');
+    const choose = this.piece('choose', HTMLButtonElement);
+    const add = this.piece('add', HTMLButtonElement);
     choose.disabled = false;
     choose.addEventListener('click', () => this.#file.click(), { signal });
     this.#file.addEventListener('change', () => whileBusy(choose, () => this.#read()), {
       signal,
     });
     add.addEventListener('click', () => whileBusy(add, () => this.#add()), { signal });
-    this.#button('cancel').addEventListener('click', () => this.#close(), { signal });
+    this.piece('cancel', HTMLButtonElement).addEventListener('click', () => this.#close(), {
+      signal,
+    });
   }
 
   get #file() {
@@ -63,11 +65,6 @@ class ImportData extends AppElement {
 
   get #box() {
     return this.piece('preview');
-  }
-
-  /** @param {string} name */
-  #button(name) {
-    return this.piece(name, HTMLButtonElement);
   }
 
   async #read() {
@@ -96,8 +93,8 @@ class ImportData extends AppElement {
     const deleted = this.piece('deleted');
     deleted.hidden = preview.deletedLater === 0;
     piece(deleted, 'label').textContent = plural(import_deleted, preview.deletedLater);
-    this.#button('add').hidden = preview.records.length === 0;
-    this.#button('add').textContent = import_add;
+    this.piece('add', HTMLButtonElement).hidden = preview.records.length === 0;
+    this.piece('add', HTMLButtonElement).textContent = import_add;
     this.#box.hidden = false;
     this.find('h3').focus();
   }
@@ -118,7 +115,7 @@ class ImportData extends AppElement {
   #close() {
     this.#preview = null;
     this.#box.hidden = true;
-    this.#button('choose').focus();
+    this.piece('choose', HTMLButtonElement).focus();
   }
 
   /** @param {string} text */

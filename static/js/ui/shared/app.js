@@ -9,6 +9,7 @@
 /** @import { Desk } from '../../services/vault/desk.js' */
 /** @import { Syncing } from '../../services/vault/syncing.js' */
 /** @import { Clock } from '../../domain/day.js' */
+/** @import { Today } from './today.js' */
 /** @import { Settings } from '../../services/journal/settings.js' */
 
 /**
@@ -33,5 +34,6 @@
  * @prop {InstallOffer} install
  * @prop {Clock} clock
  * @prop {Timers} timers
+ * @prop {Today} today the day it is here
  */
 export {};

@@ -4,9 +4,11 @@
  * @module
  */
 import { cannot, try_again } from '#messages/shell.js';
-import { AppError } from '../../domain/errors.js';
+import { codeOf } from '../../domain/errors.js';
 
-/** @type {Readonly<Record<string, string>>} */
+/** @import { Code } from '../../domain/errors.js' */
+
+/** @type {Readonly<Partial<Record<Code, string>>>} */
 const REASONS = cannot;
 
 /**
@@ -15,7 +17,7 @@ const REASONS = cannot;
  * @returns {string}
  */
 export function reasonOf(error, words = cannot.unknown) {
-  return (error instanceof AppError && REASONS[error.code]) || words;
+  return REASONS[codeOf(error)] ?? words;
 }
 
 /**

@@ -1,18 +1,31 @@
 /**
- * What the screens about the past ask for: the entries, whether pain is on, and the day it is.
+ * What the screens about the past ask for: the entries, whether pain is on, and the day a period
+ * ends with.
  * @module
  */
+import { addDays } from '../../domain/day.js';
+import { isOn } from './switches.js';
 
-import { dayOf, localTime } from '../../domain/day.js';
-
+/** @import { Entry } from '../../domain/entry.js' */
 /** @import { Measure } from '../../insight/series.js' */
 /** @import { App } from './app.js' */
 
 /** @param {App} app */
 export async function lookUp(app) {
-  const [entries, pain] = await Promise.all([app.journal.entries(), app.settings.get('pain')]);
+  const [entries, hasPain] = await Promise.all([app.journal.entries(), isOn(app.settings, 'pain')]);
   /** @type {Measure[]} */
-  const measures = pain === 'off' ? ['mood'] : ['pain', 'mood'];
-  const now = app.clock.now();
-  return { entries, measures, today: dayOf(localTime(now, app.clock.tz(now))) };
+  const measures = hasPain ? ['pain', 'mood'] : ['mood'];
+  return { entries, measures, last: lastDay(entries, app.today.day()) };
+}
+
+/**
+ * Today; or tomorrow, where somebody who has flown west has entries of a day that is still to come
+ * here. A date further on is a slip, and moves no chart.
+ *
+ * @param {readonly Pick<Entry, 'day'>[]} entries
+ * @param {string} today
+ */
+export function lastDay(entries, today) {
+  const tomorrow = addDays(today, 1);
+  return entries.some(({ day }) => day === tomorrow) ? tomorrow : today;
 }

@@ -2,6 +2,7 @@
  * Puts values into the sentences of the message files.
  * @module
  */
+import { pageLocale } from './locale.js';
 
 /**
  * Fill the `{name}` places of a message.
@@ -22,7 +23,7 @@ export function fill(message, values) {
  * @param {string} [locale]
  * @returns {string}
  */
-export function plural(forms, n, locale = 'en') {
+export function plural(forms, n, locale = pageLocale()) {
   const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other ?? '';
   return fill(form, { n: new Intl.NumberFormat(locale).format(n) });
 }

@@ -24,7 +24,7 @@ import {
   table_caption,
 } from '#messages/trends.js';
 import { dayMeans, firstDay, halfChange, summary, within } from '../../insight/series.js';
-import { sayDay } from './days.js';
+import { sayDay, sayNumber } from './days.js';
 import { fill, plural } from './text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
@@ -74,9 +74,9 @@ export function sentenceOf({ waves, count, perDay }) {
   for (const { measure, means } of waves) {
     const found = summary(means);
     if (!found) continue;
-    const n = number(found.mean);
+    const n = sayNumber(found.mean);
     if (measure === 'pain') parts.push(fill(average_pain, { n }));
-    else parts.push(fill(average_mood, { n, word: faceOf(found.mean).toLowerCase() }));
+    else parts.push(fill(average_mood, { n, word: faceOf(found.mean) }));
   }
   return parts.join(' ');
 }
@@ -88,7 +88,7 @@ export function changeOf({ waves, days }) {
       const change = halfChange(means, days);
       if (change === null) return '';
       const form = Math.abs(change) < NOTICED ? stayed : change > 0 ? rose : fell;
-      return fill(form, { measure: NAMES[measure], n: number(Math.abs(change)) });
+      return fill(form, { measure: NAMES[measure], n: sayNumber(Math.abs(change)) });
     })
     .filter((text) => text !== '')
     .join(' ');
@@ -117,16 +117,9 @@ function rowOf(day, count, waves) {
   const means = waves.map((wave) => wave.means.find((one) => one.day === day));
   return html`<tr>
     <th scope="row">${sayDay(day)}</th>
-    ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']}>${one ? number(one.mean) : nothing}</td>`)}
+    ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']}>${one ? sayNumber(one.mean) : nothing}</td>`)}
     <td data-label=${column_count}>${count}</td>
   </tr>`;
-}
-
-/** @param {number} value @returns {string} with one decimal where there is one */
-export function number(value) {
-  return new Intl.NumberFormat(document.documentElement.lang, {
-    maximumFractionDigits: 1,
-  }).format(value);
 }
 
 /** @param {number} mean @returns {string} the nearest face */

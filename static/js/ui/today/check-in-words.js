@@ -5,11 +5,10 @@
 
 import { faces } from '#messages/scales.js';
 import { day_today, day_yesterday, last, last_mood, last_pain, of_ten } from '#messages/today.js';
-import { addDays, dayOf, localTime } from '../../domain/day.js';
-import { sayDay, timeOf } from '../shared/days.js';
+import { addDays } from '../../domain/day.js';
+import { sayTime, shortDay } from '../shared/days.js';
 import { fill } from '../shared/text.js';
 
-/** @import { Clock } from '../../domain/day.js' */
 /** @import { Entry } from '../../domain/entry.js' */
 
 /** @param {string | undefined} name @param {string} value */
@@ -19,15 +18,17 @@ export const valueWord = (name, value) =>
 /**
  * @param {Pick<Entry, 'at' | 'day' | 'pain' | 'mood'>} entry
  * @param {boolean} hasPain whether pain is asked for at all
- * @param {Clock} clock
+ * @param {string} today
  */
-export function lastTime({ at, day, pain, mood }, hasPain, clock) {
-  const now = clock.now();
-  const today = dayOf(localTime(now, clock.tz(now)));
+export function lastTime({ at, day, pain, mood }, hasPain, today) {
   const whens = { [today]: day_today, [addDays(today, -1)]: day_yesterday };
   const what = [
     ...(hasPain && pain !== null ? [fill(last_pain, { n: pain })] : []),
     ...(mood !== null ? [fill(last_mood, { word: faces[mood] })] : []),
   ];
-  return fill(last, { when: whens[day] ?? sayDay(day), time: timeOf(at), what: what.join(', ') });
+  return fill(last, {
+    when: whens[day] ?? shortDay(day, today),
+    time: sayTime(at),
+    what: what.join(', '),
+  });
 }

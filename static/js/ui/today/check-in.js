@@ -5,11 +5,11 @@
  */
 
 import { not_saved, not_undone, saved, undone } from '#messages/today.js';
-import { localTime } from '../../domain/day.js';
 import { address } from '../../platform/addresses.js';
-import { timeOf } from '../shared/days.js';
+import { sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
+import { write } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
 import { lastTime, valueWord } from './check-in-words.js';
@@ -19,8 +19,7 @@ import { createTapQueue } from './tap-queue.js';
 /** @import { Tap } from '../../services/journal/journal.js' */
 /** @import { App } from '../shared/app.js' */
 
-const MINUTE_MS = 60_000;
-const OPEN_MS = 10 * MINUTE_MS;
+const OPEN_MS = 10 * 60_000;
 
 /** @param {App} app */
 export function define(app) {
@@ -43,11 +42,9 @@ class CheckIn extends AppElement {
     this.#undoButton.addEventListener('click', () => this.#undo(), { signal });
     window.addEventListener('pagehide', () => this.#leave(), { signal });
     window.addEventListener('pageshow', (event) => event.persisted && this.#begin(), { signal });
-    document.addEventListener('visibilitychange', () => this.#freshen(), { signal });
     this.until(app.navigation.hold(this.#queue.isBusy));
-    const clock = window.setInterval(() => this.#freshen(), MINUTE_MS);
-    this.until(() => window.clearInterval(clock));
-    this.#freshen();
+    this.follow([app.today.minute], this.#freshen);
+    this.until(app.today.subscribe(() => this.attempt(this.#showLast)));
     this.follow([app.settings], this.#showPain);
     this.attempt(this.#showLast);
     for (const input of this.#chosen()) this.#queue.now(tapOf(input));
@@ -111,8 +108,8 @@ class CheckIn extends AppElement {
   }
 
   #freshen() {
+    write(this.find('time'), sayTime(this.app.today.now()));
     const now = this.app.clock.now();
-    this.find('time').textContent = timeOf(localTime(now, this.app.clock.tz(now)));
     if (this.#entry && now - this.#savedAt > OPEN_MS && !this.#queue.isBusy()) {
       this.app.journal.endTap();
       this.#begin();
@@ -156,7 +153,8 @@ class CheckIn extends AppElement {
     const entry = (await app.journal.entries()).find(
       ({ pain, mood }) => (hasPain && pain !== null) || mood !== null,
     );
-    if (entry && !this.#entry) this.piece('hint').textContent = lastTime(entry, hasPain, app.clock);
+    if (entry && !this.#entry)
+      this.piece('hint').textContent = lastTime(entry, hasPain, app.today.day());
   }
 
   #inputs() {

@@ -1,14 +1,16 @@
 /**
- * `<greeting-line>`: the heading of Today, by the hour.
+ * `<greeting-line>`: the heading of Today, by the hour. It needs no journal, so it does not wait
+ * for one.
  * @module
  */
 
-import { good_afternoon, good_evening, good_morning } from '#messages/today.js';
+import { greetings } from '#messages/today.js';
+import { createClock } from '../../platform/clock.js';
+import { createPageEvents } from '../../platform/page-events.js';
+import { createTimers } from '../../platform/timers.js';
 import { AppElement, defineElement } from '../shared/element.js';
-
-const MORNING = 5;
-const NOON = 12;
-const EVENING = 18;
+import { write } from '../shared/pieces.js';
+import { createToday } from '../shared/today.js';
 
 export function define() {
   defineElement('greeting-line', GreetingLine);
@@ -16,12 +18,12 @@ export function define() {
 
 class GreetingLine extends AppElement {
   connected() {
-    this.textContent = greet(new Date().getHours());
+    const today = createToday({
+      clock: createClock(),
+      timers: createTimers(window),
+      page: createPageEvents(window),
+    });
+    this.until(today.subscribe(() => write(this, greetings[today.part()])));
+    write(this, greetings[today.part()]);
   }
-}
-
-/** @param {number} hour */
-function greet(hour) {
-  if (hour < MORNING || hour >= EVENING) return good_evening;
-  return hour < NOON ? good_morning : good_afternoon;
 }

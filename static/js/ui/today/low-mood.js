@@ -13,7 +13,6 @@ import { find } from '../shared/pieces.js';
 /** @import { App } from '../shared/app.js' */
 
 const SHOWN = 'low-mood-card';
-const MINUTE_MS = 60_000;
 
 /** @param {App} app */
 export function define(app) {
@@ -25,8 +24,7 @@ class LowMood extends AppElement {
     const { app, life: signal } = this;
     const again = () => this.#answer();
     this.until(app.journal.subscribe(again));
-    const clock = window.setInterval(again, MINUTE_MS);
-    this.until(() => window.clearInterval(clock));
+    this.until(app.today.minute.subscribe(again));
     this.find('button').addEventListener('click', () => this.#putAway(), { signal });
     // The card belongs to the next visit; a tap brings the line alone.
     await this.#showCard();

@@ -23,12 +23,12 @@ export function define(app) {
 
 class RecentWaves extends AppElement {
   connected() {
-    this.follow([this.app.journal, this.app.settings], this.#show);
+    this.follow([this.app.journal, this.app.settings, this.app.today], this.#show);
   }
 
   async #show() {
-    const { entries, measures, today } = await lookUp(this.app);
-    const view = lookAt(entries, measures, today, SIX_WEEKS);
+    const { entries, measures, last } = await lookUp(this.app);
+    const view = lookAt(entries, measures, last, SIX_WEEKS);
     render(view.count === 0 ? empty(measures) : picture(view), this);
   }
 }

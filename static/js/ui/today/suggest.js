@@ -4,19 +4,7 @@
  * @module
  */
 
-/** @typedef {'morning' | 'day' | 'evening' | 'night'} PartOfDay */
-
-const MORNING = 5;
-const DAY = 11;
-const EVENING = 17;
-const NIGHT = 22;
-
-/** @param {number} hour @returns {PartOfDay} */
-export function partOfDay(hour) {
-  if (hour < MORNING || hour >= NIGHT) return 'night';
-  if (hour < DAY) return 'morning';
-  return hour < EVENING ? 'day' : 'evening';
-}
+/** @import { PartOfDay } from '../../domain/day.js' */
 
 /**
  * @template {{ when: string, routine: string }} T

@@ -8,7 +8,7 @@ import { isVeryLowNow } from '../../insight/low-mood.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { favouritesOf } from '../shared/favourites.js';
 import { entriesOf } from './low-mood.js';
-import { partOfDay, suggest } from './suggest.js';
+import { suggest } from './suggest.js';
 
 /** @import { App } from '../shared/app.js' */
 
@@ -27,10 +27,13 @@ class SuggestionCard extends AppElement {
       when: link.dataset.when ?? '',
       routine: link.dataset.routine ?? '',
     }));
-    const when = partOfDay(new Date(app.clock.now()).getHours());
-    const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
-    await this.#giveWay();
-    this.#show(links, suggest(offers, when, sessions, favourites)?.link);
+    const choose = async () => {
+      const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
+      await this.#giveWay();
+      this.#show(links, suggest(offers, app.today.part(), sessions, favourites)?.link);
+    };
+    this.until(app.today.subscribe(choose));
+    await choose();
   }
 
   async #giveWay() {

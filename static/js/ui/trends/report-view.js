@@ -27,12 +27,12 @@ import {
 } from '#messages/report.js';
 import { summary, within } from '../../insight/series.js';
 import { address } from '../../platform/addresses.js';
-import { sayDay, timeOf } from '../shared/days.js';
+import { sayDay, sayNumber, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { fill } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
-import { changeOf, lookAt, number, sentenceOf } from '../shared/waves-words.js';
+import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { App } from '../shared/app.js' */
@@ -52,15 +52,15 @@ class ReportView extends AppElement {
     const { life: signal } = this;
     this.addEventListener('change', () => this.attempt(this.#show), { signal });
     this.find('button').addEventListener('click', () => window.print(), { signal });
-    this.follow([this.app.journal, this.app.settings], this.#show);
+    this.follow([this.app.journal, this.app.settings, this.app.today], this.#show);
   }
 
   async #show() {
     const days = Number(this.find('select', HTMLSelectElement).value);
     const hasNotes = this.find('input', HTMLInputElement).checked;
-    const { entries, measures, today } = await lookUp(this.app);
-    const view = lookAt(entries, measures, today, days);
-    render(page(view, hasNotes ? within(entries, today, days) : null), this.piece('page'));
+    const { entries, measures, last } = await lookUp(this.app);
+    const view = lookAt(entries, measures, last, days);
+    render(page(view, hasNotes ? within(entries, last, days) : null), this.piece('page'));
   }
 }
 
@@ -101,8 +101,8 @@ function row({ measure, means }) {
   if (!found) return '';
   return html`<tr>
     <th scope="row">${NAMES[measure]}</th>
-    <td data-label=${column_average}>${number(found.mean)}</td>
-    <td data-label=${column_range}>${fill(range, { low: number(found.low), high: number(found.high) })}</td>
+    <td data-label=${column_average}>${sayNumber(found.mean)}</td>
+    <td data-label=${column_range}>${fill(range, { low: sayNumber(found.low), high: sayNumber(found.high) })}</td>
     <td data-label=${column_days}>${found.days}</td>
   </tr>`;
 }
@@ -114,7 +114,7 @@ function notes(entries) {
       entries.length === 0
         ? html`<p class="soft">${notes_none}</p>`
         : html`<ul class="list report__notes">
-          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${timeOf(at)}</strong><p>${note}</p></li>`)}
+          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${sayTime(at)}</strong><p>${note}</p></li>`)}
         </ul>`
     }`;
 }

@@ -17,11 +17,12 @@ import {
   scale_note_mood,
 } from '#messages/trends.js';
 import { summary } from '../../insight/series.js';
+import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
-import { changeOf, lookAt, number, sentenceOf, tableOf } from '../shared/waves-words.js';
+import { changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
 
 /** @import { App } from '../shared/app.js' */
 /** @import { Wave } from '../shared/waves-chart.js' */
@@ -34,16 +35,15 @@ export function define(app) {
 class TrendsView extends AppElement {
   connected() {
     this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
-    this.follow([this.app.journal, this.app.settings], this.#show);
+    this.follow([this.app.journal, this.app.settings, this.app.today], this.#show);
   }
 
   async #show() {
-    const { entries, measures, today } = await lookUp(this.app);
+    const { entries, measures, last } = await lookUp(this.app);
     const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
     this.piece('empty').hidden = hasAny;
     this.piece('filled').hidden = !hasAny;
-    if (hasAny)
-      render(picture(lookAt(entries, measures, today, this.#days)), this.piece('picture'));
+    if (hasAny) render(picture(lookAt(entries, measures, last, this.#days)), this.piece('picture'));
   }
 
   get #days() {
@@ -73,7 +73,7 @@ function average({ measure, means }) {
   const isPain = measure === 'pain';
   return html`<p class="average average--${measure}">
     <span class="average__name legend__item legend__item--${measure}">${isPain ? pain_average : mood_average}</span>
-    <span class="average__number">${number(found.mean)} <small>${isPain ? of_ten : of_five}</small></span>
+    <span class="average__number">${sayNumber(found.mean)} <small>${isPain ? of_ten : of_five}</small></span>
     <span class="soft">${plural(check_ins, found.n)}</span>
   </p>`;
 }

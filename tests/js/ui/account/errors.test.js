@@ -10,6 +10,9 @@ import {
   RECOVERY,
 } from '../../../../static/js/ui/account/errors.js';
 import { describeSync } from '../../../../static/js/ui/shared/sync-words.js';
+import { standOnPage } from '../../support/page.js';
+
+standOnPage('en');
 
 /** Failures that a form of the account can meet; types hold that every other code has words, too. */
 const CODES = [

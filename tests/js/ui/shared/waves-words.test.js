@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeOf, lookAt } from '../../../../static/js/ui/shared/waves-words.js';
+import { standOnPage } from '../../support/page.js';
 
-globalThis.document = { documentElement: { lang: 'en' } };
+standOnPage('en');
 
 const LAST = '2031-04-20';
 const DAYS = 20;

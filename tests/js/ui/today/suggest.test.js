@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { partOfDay, suggest } from '../../../../static/js/ui/today/suggest.js';
+import { suggest } from '../../../../static/js/ui/today/suggest.js';
 
 const OFFERS = [
   { when: 'evening', routine: 'breathe-long-out' },
   { when: 'evening', routine: 'body-scan' },
   { when: 'night', routine: 'sleep-winddown' },
 ];
-
-test('the hour decides the part of the day', () => {
-  const parts = [0, 4, 5, 10, 11, 16, 17, 21, 22, 23].map(partOfDay);
-
-  assert.deepEqual(parts, [
-    ...['night', 'night', 'morning', 'morning', 'day', 'day'],
-    ...['evening', 'evening', 'night', 'night'],
-  ]);
-});
 
 test('somebody new is offered the first of the hour', () => {
   assert.equal(suggest(OFFERS, 'evening', [])?.routine, 'breathe-long-out');

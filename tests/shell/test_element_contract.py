@@ -1,0 +1,145 @@
+"""What elements ask of their templates, and what templates offer to elements, is one contract.
+
+A piece that an element asks for by name (`this.piece('said')`) stands inside that element on the
+pages it is used on, and is of the kind it asks for; a `data-` name that no script and no style
+reads is not on a page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+from flask import Flask
+
+from pwa.shell.assets import ROOT
+from tests.shell.test_pages import ADDRESSES
+
+UI = ROOT / "static/js/ui"
+PAGES = [*ADDRESSES, "/relax/breathe-long-out/", "/relax/cat-cow/", "/relax/flare-up/"]
+KINDS = {
+    "HTMLElement": None,
+    "HTMLButtonElement": "button",
+    "HTMLAnchorElement": "a",
+    "HTMLInputElement": "input",
+    "HTMLFormElement": "form",
+    "HTMLFieldSetElement": "fieldset",
+    "HTMLTemplateElement": "template",
+    "HTMLDialogElement": "dialog",
+    "HTMLDetailsElement": "details",
+    "HTMLSelectElement": "select",
+    "HTMLAudioElement": "audio",
+}  # fmt: skip
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+@dataclass
+class Node:
+    """An element of a page."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    children: list["Node"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Node"]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Tree(HTMLParser):
+    """A page as elements within elements."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.root = Node("document", {})
+        self.open = [self.root]
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, dict(attrs))
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Node(tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open[-1].tag != tag:
+            self.open.pop()
+        self.open.pop()
+
+
+@pytest.fixture(scope="module")
+def pages(app: Flask) -> dict[str, Node]:
+    """Every page, read."""
+    visitor = app.test_client()
+    return {path: Tree(visitor.get(path).get_data(as_text=True)).root for path in PAGES}
+
+
+def asked_for() -> dict[str, set[tuple[str, str]]]:
+    """Each element's tag with the pieces it asks for on itself, and their kinds."""
+    asked = {}
+    for path in UI.rglob("*.js"):
+        text = path.read_text("utf-8")
+        found = re.search(r"defineElement\('([\w-]+)'", text)
+        if found:
+            asked[found[1]] = {
+                (name, kind or "HTMLElement")
+                for name, kind in re.findall(r"this\.piece\(\s*'([\w-]+)'(?:, (\w+))?", text)
+            }
+    return asked
+
+
+def test_every_piece_an_element_asks_for_stands_in_its_template(pages: dict[str, Node]) -> None:
+    asked = asked_for()
+    used = [
+        (path, node) for path, page in pages.items() for node in page.walk() if node.tag in asked
+    ]
+
+    missing = {
+        f"{path}: {node.tag} has no {name} that is a {kind}"
+        for path, node in used
+        for name, kind in asked[node.tag]
+        if not any(
+            f"data-{name}" in piece.attributes and KINDS[kind] in (None, piece.tag)
+            for piece in node.walk()
+        )
+    }
+
+    assert len(used) > 20
+    assert sum(map(len, asked.values())) > 60
+    assert missing == set()
+
+
+def test_every_name_on_a_page_is_read_by_a_script_or_a_style(pages: dict[str, Node]) -> None:
+    readers = "\n".join(
+        path.read_text("utf-8")
+        for path in [*(ROOT / "static").glob("js/**/*.js"), *(ROOT / "static/css").glob("*.css")]
+    )
+    names = {
+        name
+        for page in pages.values()
+        for node in page.walk()
+        for name in node.attributes
+        if name.startswith("data-")
+    }
+
+    unread = {name for name in names if not is_read(name.removeprefix("data-"), readers)}
+
+    assert len(names) > 60
+    assert unread == set()
+
+
+def is_read(name: str, readers: str) -> bool:
+    """By its name as a piece, in a selector, as an attribute or in a dataset."""
+    camel = re.sub(r"-(\w)", lambda found: found[1].upper(), name)
+    return bool(
+        re.search(rf"piece\([^()]*'{name}'", readers)
+        or re.search(rf"\bon\('{name}'", readers)
+        or re.search(rf"\[data-{name}[\]=]|attr\(data-{name}\)|'data-{name}'", readers)
+        or re.search(rf"dataset\.{camel}\b|'{camel}' in [\w.]*dataset", readers)
+        or re.search(rf"\{{[^{{}}]*\b{camel}\b[^{{}}]*\}} = [^;]*dataset", readers)
+    )
