@@ -1,19 +1,23 @@
 """The real server as a process, for tests that need sockets, crashes or a browser."""
 
 import os
+import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTING_SECONDS = 30
+STARTING_SECONDS = 60
+# Below those that systems hand out for outgoing connections.
+PORTS = range(20_000, 32_000)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,9 @@ class LiveServer:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that no program is given unasked, so that it is still free after a crash."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.live_server import Served
 
@@ -22,6 +30,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# On a busy machine a page takes its time. Waiting ends when what is waited for is there.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 
@@ -60,11 +71,11 @@ def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
 def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
     """A clean profile that fails the test when a page goes somewhere else."""
     context = browser.new_context(base_url=url, **options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     return context
 
 
-def wait_until(page: Page, condition: str, seconds: float = 15) -> None:
+def wait_until(page: Page, condition: str, seconds: float = 30) -> None:
     """Wait for an expression to hold; Playwright's own way needs eval, which we refuse."""
     last_moment = time.monotonic() + seconds
     while not _holds(page, condition):
