@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 import yaml
@@ -12,6 +12,9 @@ import yaml
 ROOT = Path(__file__).parent
 # What a translation may not change: numbers, timings, cautions, sources, lines, ids.
 STRUCTURE = "structure"
+
+# Written in C where PyYAML has it: a server reads every file before it answers.
+LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 T = TypeVar("T")
 # The way to a value inside a file: ("steps", 2, "s").
@@ -68,8 +71,9 @@ def read_document(path: Path) -> Document:
 def parse_document(text: str, path: Path, first_line: int = 1) -> Document:
     """Parse YAML; `first_line` is where the text begins inside its file."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        loader = LOADER(text)
+        node = loader.get_single_node()
+        data = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         raise ContentError(path, first_line + line, f"not valid YAML: {error.problem}") from error
