@@ -15,6 +15,7 @@ import { createPageEvents } from './platform/page-events.js';
 import { createPersistOnce } from './platform/storage.js';
 import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
+import { createRecoveryKept } from './services/account/recovery-kept.js';
 import { createBackup } from './services/journal/backup.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
@@ -71,14 +72,6 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     channel: openChannel('vault'),
     journals: workplaces,
   });
-  const account = createAccount({
-    vault,
-    workplaces,
-    api: createAccountApi(http),
-    runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
-    deviceName: () => deviceName(navigator.userAgent),
-    wait,
-  });
   const desk = createDesk({
     open: async () => workplaces.of(await vault.open()),
     onMoved: vault.subscribe,
@@ -92,13 +85,23 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
   });
   desk.attend(({ onSaved }) => onSaved(() => persistOnce().catch(onError)));
   const { records } = desk;
+  const settings = createSettings({ records });
+  const account = createAccount({
+    vault,
+    workplaces,
+    recoveryKept: createRecoveryKept(settings),
+    api: createAccountApi(http),
+    runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
+    deviceName: () => deviceName(navigator.userAgent),
+    wait,
+  });
   const journal = createJournal({ records, clock });
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
 
   return {
     journal,
     practice: createPractice({ records, clock }),
-    settings: createSettings({ records }),
+    settings,
     account,
     backup: createBackup({
       open: desk.here,

@@ -52,6 +52,11 @@ export function createDevice(server, name, browser = {}) {
     api: createAccountApi(http),
     runWorker: cheapArgon2,
     deviceName: () => name,
+    // A setting of the journal, which the sync of a test brings to every device at once.
+    recoveryKept: {
+      read: async () => server.recoveryKept.get((await vault.open()).vaultId) ?? null,
+      write: async (isKept) => void server.recoveryKept.set((await vault.open()).vaultId, isKept),
+    },
     wait,
     workplaces: createWorkplaces(journals, http.request),
   });

@@ -24,6 +24,8 @@ export class AccountServer {
   accounts = new Map();
   /** @type {Map<string, any>} */
   sessions = new Map();
+  /** A sealed setting of each journal, which no server could read. @type {Map<string, boolean>} */
+  recoveryKept = new Map();
   /** @type {Map<string, Map<string, string>>} */
   records = new Map();
 

@@ -19,7 +19,6 @@ import { register } from './register.js';
 import { settleAccount } from './settle.js';
 
 /** @import { AccountContext } from './context.js' */
-/** @import { Vault } from '../vault/vault.js' */
 
 /**
  * @typedef {{ kind: 'local', formerly?: string } | {
@@ -48,7 +47,7 @@ export function createAccount(given) {
       flow(context, ...args);
 
   return {
-    state: () => state(given.vault),
+    state: () => state(given),
     register: bind(register),
     confirmRecovery: bind(confirmRecovery),
     signIn: bind(signIn),
@@ -70,15 +69,20 @@ export function createAccount(given) {
 }
 
 /**
- * @param {Vault} vault
+ * @param {Pick<AccountContext, 'vault' | 'recoveryKept'>} given
  * @returns {Promise<AccountState>} `formerly`: whose account was deleted on another device
  */
-async function state(vault) {
+async function state({ vault, recoveryKept }) {
   const account = await vault.account();
   const shown = account ?? (await vault.signedOut());
   const formerly = shown ? null : await vault.formerly();
   if (!shown) return { kind: 'local', ...(formerly === null ? {} : { formerly }) };
   const { username, recoveryConfirmed, session } = shown;
   if (!account) return { kind: 'signed-out', username, recoveryConfirmed };
-  return { kind: session === 'active' ? 'signed-in' : 'expired', username, recoveryConfirmed };
+  const isKept = await recoveryKept.read();
+  return {
+    kind: session === 'active' ? 'signed-in' : 'expired',
+    username,
+    recoveryConfirmed: isKept ?? recoveryConfirmed,
+  };
 }

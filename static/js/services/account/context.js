@@ -12,6 +12,7 @@ import { foldUsername } from '../../domain/username.js';
 /** @import { AccountRow, VaultRow } from '../../store/vaults.js' */
 /** @import { AccountApi, AccountKeys } from '../../sync/account-api.js' */
 /** @import { Vault } from '../vault/vault.js' */
+/** @import { RecoveryKept } from './recovery-kept.js' */
 /** @import { Workplaces } from '../vault/workplace.js' */
 
 /**
@@ -19,6 +20,7 @@ import { foldUsername } from '../../domain/username.js';
  * @prop {Vault} vault
  * @prop {AccountApi} api
  * @prop {RunArgon2} runWorker
+ * @prop {RecoveryKept} recoveryKept
  * @prop {Pick<Workplaces, 'visit'>} workplaces
  * @prop {() => string} deviceName
  * @prop {(ms: number) => Promise<void>} wait

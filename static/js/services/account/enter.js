@@ -84,6 +84,7 @@ export async function recover(context, { username, code, newPassword, local = 'k
     const { kdf, wrapped_pw: wrappedPw } = fields;
     const account = { ...accountRow(keys), kdf, wrappedPw, recoveryConfirmed: true };
     await enter(context, { vaultId, accountKey, account }, local);
+    await context.recoveryKept.write(true);
   } finally {
     accountKey.fill(0);
   }
@@ -163,9 +164,8 @@ async function admitOnline(context, username, password) {
       kcv: keys.kcv,
     });
     const known = (await vault.list()).find(({ id }) => id === keys.vault);
-    // Here since before the account: if its code had been shown, this device would know.
-    const isConfirmed = known ? (known.account?.recoveryConfirmed ?? false) : true;
-    const recoveryConfirmed = keys.recovery && isConfirmed;
+    // What this device does not know, the journal says once it is there.
+    const recoveryConfirmed = keys.recovery && (known?.account?.recoveryConfirmed ?? false);
     const account = { ...accountRow(keys), kdf, recoveryConfirmed };
     return { vaultId: keys.vault, accountKey, account };
   } catch (error) {

@@ -46,25 +46,23 @@ export async function changePassword(context, { password, newPassword }) {
  * @returns {Promise<{ recoveryCode: string }>}
  */
 export async function reissueRecovery(context, { password }) {
-  const { vault, runWorker } = context;
+  const { vault, runWorker, recoveryKept } = context;
   const { vaultId, account } = await requireAccount(context);
   const { kdf, authKey } = await stretchPassword(context, account.username, password);
   const made = await vault.withAccountKey(async (accountKey) => ({
     password: await passwordFields(runWorker, { password, accountKey, vaultId, kdf }),
     recovery: await recoveryFields(accountKey, vaultId),
   }));
-  /** @param {boolean} recoveryConfirmed */
-  const confirm = (recoveryConfirmed) =>
-    vault.changeAccount(vaultId, (row) => ({ ...row, recoveryConfirmed }));
+  const before = (await recoveryKept.read()) ?? account.recoveryConfirmed;
   // Before it is sent: from then on nobody knows which code is the right one.
-  await confirm(false);
+  await noteKept(context, vaultId, false);
   const { error, isOpen } = await rekey(context, {
     proof: { auth: authKey },
     ...made.password,
     ...made.recovery.fields,
     revoke_others: false,
   });
-  if (error && !isOpen) await confirm(account.recoveryConfirmed);
+  if (error && !isOpen) await noteKept(context, vaultId, before);
   context.changed();
   if (error) throw error;
   return { recoveryCode: made.recovery.recoveryCode };
@@ -77,8 +75,14 @@ export async function reissueRecovery(context, { password }) {
  */
 export async function confirmRecovery(context) {
   const { vaultId } = await requireAccount(context);
-  await context.vault.changeAccount(vaultId, (row) => ({ ...row, recoveryConfirmed: true }));
+  await noteKept(context, vaultId, true);
   context.changed();
+}
+
+/** @param {AccountContext} context @param {string} vaultId @param {boolean} isKept */
+async function noteKept({ vault, recoveryKept }, vaultId, isKept) {
+  if ((await recoveryKept.read()) !== isKept) await recoveryKept.write(isKept);
+  await vault.changeAccount(vaultId, (row) => ({ ...row, recoveryConfirmed: isKept }));
 }
 
 /**

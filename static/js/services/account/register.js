@@ -20,7 +20,7 @@ import { passwordFields, recoveryFields } from './secrets.js';
  * @returns {Promise<{ recoveryCode: string }>}
  */
 export async function register(context, { username, password }) {
-  const { vault, api, runWorker } = context;
+  const { vault, api, runWorker, recoveryKept } = context;
   const name = checkNewUsername(username);
   checkPassword(password, name);
   const { vaultId, keys } = await vault.open();
@@ -29,6 +29,8 @@ export async function register(context, { username, password }) {
     password: await passwordFields(runWorker, { password, accountKey, vaultId }),
     recovery: await recoveryFields(accountKey, vaultId),
   }));
+  // Of an account this vault had before.
+  if (await recoveryKept.read()) await recoveryKept.write(false);
   const before = await vault.noteRegistering(vaultId, name);
   let answer;
   try {

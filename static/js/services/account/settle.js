@@ -8,6 +8,7 @@ import { AppError, codeOf, traitOf } from '../../domain/errors.js';
 import { isSessionOver, isUnreachable } from './context.js';
 
 /** @import { AccountContext } from './context.js' */
+/** @import { AccountRow } from '../../store/vaults.js' */
 /** @import { Unlocked } from '../vault/opening.js' */
 
 /**
@@ -20,6 +21,7 @@ export async function settleAccount(context) {
   const here = await vault.open();
   const account = await vault.account();
   if (!account) return endOwedSession(context);
+  await tellOthersOfCode(context, account);
   for (const { id, attachTo } of await vault.list()) {
     if (attachTo !== here.vaultId) continue;
     const from = await vault.unlock(id);
@@ -29,6 +31,16 @@ export async function settleAccount(context) {
     const waiting = await workplaces.visit(here, (workplace) => workplace.countUnsynced());
     if (waiting === 0) await vault.forget(id);
   }
+}
+
+/**
+ * Devices of the released version knew of a shown code each for itself.
+ *
+ * @param {AccountContext} context
+ * @param {AccountRow} account
+ */
+async function tellOthersOfCode({ recoveryKept }, { recoveryConfirmed }) {
+  if (recoveryConfirmed && (await recoveryKept.read()) === null) await recoveryKept.write(true);
 }
 
 /**

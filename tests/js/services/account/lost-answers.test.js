@@ -185,3 +185,39 @@ test('an account that was deleted though the answer was lost is gone here, too',
   assert.equal((await phone.account.state()).kind, 'local');
   assert.deepEqual(await phone.notes(), ['slept badly']);
 });
+
+test('another device calls the code kept only when its owner has shown it anywhere', async () => {
+  await phone.account.register(ADA);
+  const laptop = createDevice(server, 'Laptop');
+  await laptop.account.signIn(ADA);
+  const knows = async () => (await laptop.account.state()).recoveryConfirmed;
+  assert.equal(await knows(), false);
+
+  await phone.account.confirmRecovery();
+  assert.equal(await knows(), true);
+
+  await phone.account.reissueRecovery({ password: ADA.password });
+  assert.equal(await knows(), false);
+});
+
+test('what the released version had noted on one device is told to the others', async () => {
+  await phone.account.register(ADA);
+  await phone.account.confirmRecovery();
+  server.recoveryKept.clear();
+
+  await phone.account.settle();
+
+  const laptop = createDevice(server, 'Laptop');
+  await laptop.account.signIn(ADA);
+  assert.equal((await laptop.account.state()).recoveryConfirmed, true);
+});
+
+test('another account around the same vault begins without a kept code', async () => {
+  await phone.account.register(ADA);
+  await phone.account.confirmRecovery();
+  await phone.account.deleteAccount({ password: ADA.password });
+
+  await phone.account.register(ADA);
+
+  assert.equal(await confirmed(), false);
+});
