@@ -95,7 +95,7 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     deviceName: () => deviceName(navigator.userAgent),
     wait,
   });
-  const journal = createJournal({ records, clock });
+  const journal = createJournal({ records, notes: desk.notes, clock });
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
 
   return {

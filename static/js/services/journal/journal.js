@@ -15,6 +15,7 @@ import { readOnce } from '../vault/view.js';
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Json } from '../../domain/record.js' */
+/** @import { Notes } from '../../store/notes.js' */
 /** @import { Change, Records } from '../vault/records.js' */
 /** @import { View } from '../vault/view.js' */
 /** @typedef {{ mood?: Entry['mood'], pain?: Entry['pain'] }} Tap */
@@ -22,10 +23,12 @@ import { readOnce } from '../vault/view.js';
 
 const TAP_OPEN_MS = 10 * 60 * 1000;
 const OUT_OF_BIN = Object.freeze({ [TRASH]: false, [TRASHED_AT]: undefined });
-const BIN_MS = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const BIN_MS = 30 * DAY_MS;
+const DUE_SINCE = 'bin-due-since';
 
-/** @param {{ records: Records, clock: Clock }} options */
-export function createJournal({ records, clock }) {
+/** @param {{ records: Records, notes: Notes, clock: Clock }} options */
+export function createJournal({ records, notes, clock }) {
   /** @type {OpenTap | null} */
   let open = null;
   const inTurn = createTurns();
@@ -169,12 +172,22 @@ export function createJournal({ records, clock }) {
     /** @returns {Promise<number>} records of any kind that cannot be read here */
     countUnreadable: () => records.countUnreadable(),
 
-    /** Empty the bin of what has been in it for thirty days; any device may. */
+    /**
+     * Empty the bin of what has been in it for thirty days; any device may. A clock may be wrong
+     * for an hour: what is due has to be due once more, a day or more after it was first seen so.
+     */
     async emptyBin() {
+      const now = clock.now();
       const due = (await records.list(ENTRY)).filter(
-        (one) => isInBin(one) && !one.readOnly && isDue(one.fields[TRASHED_AT], clock.now()),
+        (one) => isInBin(one) && !one.readOnly && isDue(one.fields[TRASHED_AT], now),
       );
-      for (const { id } of due) await records.remove(id);
+      /** @type {Record<string, number>} */
+      const before = (await notes.get(DUE_SINCE)) ?? {};
+      const since = due.map(({ id }) => ({ id, since: Math.min(before[id] ?? now, now) }));
+      const isLongDue = (/** @type {{ since: number }} */ one) => now - one.since >= DAY_MS;
+      for (const { id } of since.filter(isLongDue)) await records.remove(id);
+      const waiting = since.filter((one) => !isLongDue(one));
+      await notes.set(DUE_SINCE, Object.fromEntries(waiting.map((one) => [one.id, one.since])));
     },
 
     /** @param {(change: Change) => void} listener hears of entries alone */

@@ -12,6 +12,7 @@ import { AppError } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 
 /** @import { Listeners } from '../../domain/listeners.js' */
+/** @import { Notes } from '../../store/notes.js' */
 /** @import { Timers } from '../../sync/schedule.js' */
 /** @import { Change, Records } from './records.js' */
 /** @import { Workplace } from './workplace.js' */
@@ -115,6 +116,11 @@ export function createDesk({ open, onMoved, timers, onError }) {
     /** Whether what is written outlasts the page. */
     keeps: () => attending.at()?.kept !== 'memory',
     attend: attending.add,
+    /** @type {Notes} */
+    notes: {
+      get: async (name) => (await here()).notes.get(name),
+      set: async (name, value) => (await here()).notes.set(name, value),
+    },
     records: recordsAt(here, () => moves, changes.add),
   };
 }

@@ -10,6 +10,7 @@ import { createListeners } from '../../domain/listeners.js';
 import { SETTING } from '../../domain/setting.js';
 import { eraseDatabase } from '../../store/connection.js';
 import { journalName } from '../../store/database.js';
+import { createNotes } from '../../store/notes.js';
 import { countDirty } from '../../store/records.js';
 import { attach } from '../../sync/attach.js';
 import { detach } from '../../sync/detach.js';
@@ -19,6 +20,7 @@ import { createRecords } from './records.js';
 /** @import { NewAuthor } from '../../domain/id.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
+/** @import { Notes } from '../../store/notes.js' */
 /** @import { Codec } from '../../store/sealing.js' */
 /** @import { Surroundings } from '../../sync/engine.js' */
 /** @import { Run } from '../../sync/run.js' */
@@ -35,6 +37,7 @@ import { createRecords } from './records.js';
  * @prop {Connection} db
  * @prop {Changes} changes
  * @prop {Records & { close: () => void }} records
+ * @prop {Notes} notes
  * @prop {Run} run
  * @prop {() => void} saved call after writing past `records`
  * @prop {(listener: () => void) => () => void} onSaved something new waits to be sent
@@ -144,6 +147,7 @@ function openWorkplace(
   });
   return {
     ...{ vaultId, codec, kept, db, changes, records, run },
+    notes: createNotes(db),
     saved: savers.tell,
     onSaved: savers.add,
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createPractice } from '../../../../static/js/services/journal/practice.js';
+import { createNotes } from '../../../../static/js/store/notes.js';
 import { createCast } from '../../support/phone.js';
 
 const MINUTE_MS = 60_000;
@@ -14,7 +15,11 @@ function aJournal() {
   const cast = createCast();
   casts.push(cast);
   const tab = cast.open();
-  return { ...cast, tab, journal: createJournal({ records: tab.records, clock: cast.clock }) };
+  return {
+    ...cast,
+    tab,
+    journal: createJournal({ records: tab.records, notes: createNotes(tab.db), clock: cast.clock }),
+  };
 }
 
 test('one tap is an entry, at the time on the wall', async () => {
@@ -191,8 +196,28 @@ test('the bin keeps an entry out of sight, gives it back, and is emptied after t
   assert.equal((await journal.bin()).length, 1);
   clock.ms += DAY_MS;
   await journal.emptyBin();
+  clock.ms += DAY_MS;
+  await journal.emptyBin();
   assert.deepEqual(await journal.bin(), []);
   assert.equal(await journal.get(id), null);
+});
+
+test('a clock that is wrong for an hour empties no bin', async () => {
+  const { journal, clock } = aJournal();
+  const { id } = await journal.create({ mood: 3 });
+  await journal.remove(id);
+  const right = clock.ms;
+  for (let hour = 0; hour < 3; hour++) {
+    clock.ms = right + 31 * DAY_MS;
+    await journal.emptyBin();
+    clock.ms = right + hour * DAY_MS;
+    await journal.emptyBin();
+  }
+
+  assert.deepEqual(
+    (await journal.bin()).map((entry) => entry.id),
+    [id],
+  );
 });
 
 test('what is out of range is refused, and nothing is stored', async () => {
@@ -309,7 +334,7 @@ test('what was begun in one vault is never saved in another', async () => {
   const records = Object.fromEntries(
     Object.keys(current).map((name) => [name, (...args) => current[name](...args)]),
   );
-  const journal = createJournal({ records, clock: first.clock });
+  const journal = createJournal({ records, notes: createNotes(first.tab.db), clock: first.clock });
   const place = journal.place();
   current = other.tab.records;
 
