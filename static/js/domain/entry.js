@@ -37,7 +37,11 @@ import { TRASH } from './reconcile.js';
 /** The kind of an entry's record. */
 export const ENTRY = 'entry';
 export const TRASHED_AT = 'trashed_at';
-export const MAX_NOTE_LENGTH = 10_000;
+/**
+ * More than a field lets anybody type, so that two versions of a note, kept as one, fit; what a
+ * record holds is less for some scripts, and said when it is reached.
+ */
+const MAX_NOTE_LENGTH = 60_000;
 const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 const PLACE = 's/';

@@ -229,7 +229,7 @@ test('what is out of range is refused, and nothing is stored', async () => {
     { pain: 2.5 },
     { at: '2031-02-30T10:00' },
     { at: 'yesterday' },
-    { note: 'x'.repeat(10_001) },
+    { note: 'x'.repeat(60_001) },
     { places: ['../x'] },
     { factors: 'rain' },
     { tz: 10_000 },
@@ -342,4 +342,15 @@ test('what was begun in one vault is never saved in another', async () => {
   await assert.rejects(journal.edit(onScreen.id, { note: 'typed' }, onScreen), { code: 'missing' });
 
   assert.deepEqual(await other.journal.entries(), []);
+});
+
+test('both versions of the longest note that can be typed fit into one entry', async () => {
+  const { journal } = aJournal();
+  const longest = 'ж'.repeat(10_000);
+  const { id } = await journal.create({ note: longest });
+
+  const both = `${longest}\n\n${longest}`;
+  await journal.edit(id, { note: both });
+
+  assert.equal((await journal.get(id)).note, both);
 });
