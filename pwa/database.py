@@ -2,17 +2,22 @@
 
 A transaction that will write says so when it begins. SQLite cannot turn a read into a
 write once another writer has committed, and its busy timeout does not help there; asking
-for the writer's place at the start makes writers queue instead of fail.
+for the writer's place at the start makes writers queue instead of fail. Within a process
+they queue at a lock of ours (`pwa.turns`), since SQLite's own waiting is to try again later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from sqlite3 import Connection as SqliteConnection
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
+
+from pwa.turns import Turns
+
+T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 5000
 FORGET_TIMEOUT_MS = 200
@@ -50,10 +55,12 @@ def engine_options(url: str) -> dict[str, Any]:
 
 
 def prepare_engine(engine: Engine) -> None:
-    """Give SQLite real transactions and the pragmas we count on, on every connection."""
+    """Give SQLite real transactions, the pragmas we count on, and a queue for its writers."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+        writer = engine.execution_options(writes=True)
+        engine.update_execution_options(turns=Turns(writer, BUSY_TIMEOUT_MS / 1000))
 
 
 @contextmanager
@@ -66,8 +73,22 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the writer's place from its first statement on."""
-    with engine.execution_options(writes=True).begin() as connection:
+    turns = _turns(engine)
+    with engine.begin() if turns is None else turns.alone() as connection:
         yield connection
+
+
+def write_together(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Do some work in a transaction that others may share, and return once it is committed.
+
+    `work` may be called again if another's fails, so all it does has to be in the database.
+    PostgreSQL commits those who wait together by itself.
+    """
+    turns = _turns(engine)
+    if turns is None:
+        with engine.begin() as connection:
+            return work(connection)
+    return turns.together(work)
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -94,6 +115,11 @@ def upsert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgre
     if is_sqlite(connection):
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+def _turns(engine: Engine) -> Turns | None:
+    turns: Turns | None = engine.get_execution_options().get("turns")
+    return turns
 
 
 def _set_pragmas(connection: SqliteConnection, _record: object) -> None:

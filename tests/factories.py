@@ -140,11 +140,17 @@ class Device:
         )
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> TestResponse:
-        return self.client.get("/api/v1" + path, headers=headers)
+        return self.client.get(
+            "/api/v1" + path,
+            headers=headers,
+            environ_overrides={"REMOTE_ADDR": self.address},
+        )
 
     def delete(self, path: str, headers: dict[str, str] | None = None) -> TestResponse:
         return self.client.delete(
-            "/api/v1" + path, headers={"X-App": "1", "Origin": ORIGIN} | (headers or {})
+            "/api/v1" + path,
+            headers={"X-App": "1", "Origin": ORIGIN} | (headers or {}),
+            environ_overrides={"REMOTE_ADDR": self.address},
         )
 
     def register(self, **changes: Any) -> "Device":

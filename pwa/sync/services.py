@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from pwa.database import reading, writing
+from pwa.database import reading, write_together
 from pwa.errors import GoneError, TooLargeError
 from pwa.sync.decide import Decisions, Head, decide
 from pwa.sync.page import Page, read_page
@@ -37,14 +37,11 @@ def sync(engine: Engine, vault: Vault, request: SyncRequest, now_ms: int) -> Syn
     if sum(len(operation.b) for operation in request.push) > LARGEST_PUSH_BYTES:
         raise TooLargeError(f"a push may carry {LARGEST_PUSH_BYTES} bytes of blobs")
     try:
-        return _take(engine, vault, request, now_ms)
+        decisions, page = write_together(
+            engine, lambda connection: _push(connection, vault, request, now_ms)
+        )
     except IntegrityError as cause:  # its owner's row went away since the session was looked up
         raise GoneError("this account was deleted") from cause
-
-
-def _take(engine: Engine, vault: Vault, request: SyncRequest, now_ms: int) -> SyncAnswer:
-    with writing(engine) as connection:
-        decisions, page = _push(connection, vault, request, now_ms)
     return _answer(decisions, page, now_ms)
 
 
