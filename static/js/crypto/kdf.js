@@ -44,23 +44,27 @@ export function createKdf() {
  * @param {Kdf} kdf what the server says
  * @param {Kdf | null} seen what this device knows of the same person
  * @returns {Kdf}
- * @throws {AppError} `kdf`
+ * @throws {AppError} `kdf` where guessing would be cheap, `kdf_unknown` where this device cannot or
+ *   should not do what is asked
  */
 export function checkKdf(kdf, seen = null) {
   const known = kdf.alg === 'argon2id' && kdf.v === 19 && kdf.p === 1;
-  if (!known) throw new AppError('kdf', 'an unknown way to stretch the password');
+  if (!known) throw unknown('an unknown way to stretch the password');
   for (const cost of /** @type {const} */ (['m', 't'])) {
-    const least = Math.max(FLOOR[cost], seen?.[cost] ?? 0);
-    if (!Number.isInteger(kdf[cost]) || kdf[cost] < least) {
+    if (!Number.isInteger(kdf[cost])) throw unknown(`no number (${cost})`);
+    if (kdf[cost] < Math.max(FLOOR[cost], seen?.[cost] ?? 0)) {
       throw new AppError('kdf', `the password would be stretched too little (${cost})`);
     }
     if (kdf[cost] > CEILING[cost]) {
-      throw new AppError('kdf', `the password would be stretched too much (${cost})`);
+      throw unknown(`the password would be stretched too much (${cost})`);
     }
   }
-  if (fromBase64url(kdf.salt).length !== SALT_BYTES) throw new AppError('kdf', 'not a salt');
+  if (fromBase64url(kdf.salt).length !== SALT_BYTES) throw unknown('not a salt');
   return kdf;
 }
+
+/** @param {string} why */
+const unknown = (why) => new AppError('kdf_unknown', why);
 
 /**
  * NFKC makes one password of the ways different keyboards write the same letters.

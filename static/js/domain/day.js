@@ -8,6 +8,10 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const WITH_SECONDS = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:/;
+/** The end of the year 9999, less a day for time zones. */
+const LATEST_MS = 253_402_214_400_000;
+const FARTHEST_ZONE = 14 * 60;
 const DAY_LENGTH = 10;
 const LOCAL_TIME_LENGTH = 16;
 
@@ -49,9 +53,26 @@ export const addDays = (day, count) =>
 export const isLocalTime = (text) =>
   typeof text === 'string' && LOCAL_TIME.test(text) && isOnCalendar(text, LOCAL_TIME_LENGTH);
 
+/** @param {unknown} tz minutes a zone is away from UTC */
+export const isOffset = (tz) => Number.isInteger(tz) && Math.abs(Number(tz)) <= FARTHEST_ZONE;
+
 /** @param {unknown} text @returns {text is string} */
 export const isDay = (text) =>
   typeof text === 'string' && DAY.test(text) && isOnCalendar(`${text}T00:00`, LOCAL_TIME_LENGTH);
+
+/**
+ * The time a record says it is about, as far as it does: another app may have written seconds, or a
+ * day that is on no calendar. Then the time it was made has to do, which is better than any year.
+ *
+ * @param {unknown} at @param {number} created milliseconds since 1970 @param {number} tz
+ * @returns {string} a local time
+ */
+export function readLocalTime(at, created, tz) {
+  const text =
+    typeof at === 'string' && WITH_SECONDS.test(at) ? at.slice(0, LOCAL_TIME_LENGTH) : at;
+  if (isLocalTime(text)) return text;
+  return localTime(Math.min(Math.max(0, created), LATEST_MS), tz);
+}
 
 /** February 30 matches a pattern, but no calendar. @param {string} text @param {number} length */
 function isOnCalendar(text, length) {

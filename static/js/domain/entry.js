@@ -5,7 +5,7 @@
  * @module
  */
 
-import { dayOf, isLocalTime } from './day.js';
+import { dayOf, isLocalTime, isOffset, readLocalTime } from './day.js';
 import { AppError } from './errors.js';
 import { TRASH } from './reconcile.js';
 
@@ -32,11 +32,17 @@ import { TRASH } from './reconcile.js';
  * @prop {string[]} [places] @prop {string[]} [factors]
  * @prop {string} [note]
  */
-/** @typedef {{ id: string, fields: Record<string, Json>, others: Record<string, Json[]>, readOnly: boolean }} EntryView */
+/** @typedef {{ id: string, created: number, fields: Record<string, Json>, others: Record<string, Json[]>, readOnly: boolean }} EntryView */
 
 /** The kind of an entry's record. */
 export const ENTRY = 'entry';
 export const TRASHED_AT = 'trashed_at';
+/**
+ * Fields of which a screen shows the newest value alone: what was written apart on another device
+ * stays beside it until its owner chooses. Of a note, every version is shown.
+ * @type {ReadonlySet<string>}
+ */
+export const SHOWN_ALONE = new Set(['at', 'tz', 'mood', 'pain']);
 /**
  * More than a field lets anybody type, so that two versions of a note, kept as one, fit; what a
  * record holds is less for some scripts, and said when it is reached.
@@ -46,16 +52,16 @@ const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 const PLACE = 's/';
 const FACTOR = 't/';
-const MOST_OFFSET_MINUTES = 14 * 60;
 
 /** @param {EntryView} view @returns {Entry} */
-export function entryOf({ id, fields, others, readOnly }) {
-  const at = isLocalTime(fields.at) ? fields.at : '1970-01-01T00:00';
+export function entryOf({ id, created, fields, others, readOnly }) {
+  const tz = isOffset(fields.tz) ? Number(fields.tz) : 0;
+  const at = readLocalTime(fields.at, created, tz);
   return {
     id,
     at,
     day: dayOf(at),
-    tz: typeof fields.tz === 'number' ? fields.tz : 0,
+    tz,
     mood: isMood(fields.mood) ? fields.mood : null,
     pain: isPain(fields.pain) ? fields.pain : null,
     places: namesUnder(fields, PLACE),
@@ -67,7 +73,8 @@ export function entryOf({ id, fields, others, readOnly }) {
 }
 
 /** An entry that nobody has written yet. @param {string} at local time @returns {Entry} without an id */
-export const blankEntry = (at) => entryOf({ id: '', fields: { at }, others: {}, readOnly: false });
+export const blankEntry = (at) =>
+  entryOf({ id: '', created: 0, fields: { at }, others: {}, readOnly: false });
 
 /**
  * The fields of a record that change when an entry does.
@@ -125,8 +132,6 @@ const namesUnder = (fields, prefix) =>
 const isMood = (value) => isWhole(value, 1, 5);
 /** @param {unknown} value @returns {value is number} */
 const isPain = (value) => isWhole(value, 0, 10);
-/** @param {unknown} value */
-const isOffset = (value) => isWhole(value, -MOST_OFFSET_MINUTES, MOST_OFFSET_MINUTES);
 /** @param {unknown} value */
 const isNote = (value) => typeof value === 'string' && value.length <= MAX_NOTE_LENGTH;
 /** @param {unknown} value */

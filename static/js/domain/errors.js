@@ -67,6 +67,7 @@ const CODES = Object.freeze({
   kcv: {},
   kdf: {},
   kdf_failed: {},
+  kdf_unknown: {},
   locked: {},
   wrapped: {},
 

@@ -39,16 +39,32 @@ export function createRecord({ kind, nk = null, fields, version = 1 }, author) {
  * @param {{ readonly [name: string]: Json | undefined }} changes
  * @param {Author} author
  * @param {Vector} [onScreen] what the writer had seen; everything in this record, unless told
+ * @param {ReadonlySet<string>} [hidden] fields of which only the newest value was on screen: their
+ *   other values stay, until somebody who saw them writes
  * @returns {CausalRecord}
  */
-export function write(record, changes, author, onScreen = record.seen) {
+export function write(record, changes, author, onScreen = record.seen, hidden = new Set()) {
   const dot = nextDot(record, author);
   const fields = new Map(record.fields);
   for (const [name, value] of Object.entries(changes)) {
-    const unseen = (record.fields.get(name) ?? []).filter((sibling) => !hasSeen(onScreen, sibling));
-    setField(fields, name, value === undefined ? unseen : [{ ...dot, value }, ...unseen]);
+    const siblings = record.fields.get(name) ?? [];
+    const unseen = siblings.filter((sibling) => !hasSeen(onScreen, sibling));
+    const others = hidden.has(name) ? hiddenOf(siblings, onScreen, value) : [];
+    const kept = [...unseen, ...others].sort((x, y) => compareDots(y, x));
+    setField(fields, name, value === undefined ? kept : [{ ...dot, value }, ...kept]);
   }
   return { ...record, fields, seen: withDot(record.seen, dot) };
+}
+
+/**
+ * @param {readonly Sibling[]} siblings @param {Vector} onScreen
+ * @param {Json | undefined} value the new one
+ */
+function hiddenOf(siblings, onScreen, value) {
+  const [shown, ...others] = siblings.filter((sibling) => hasSeen(onScreen, sibling));
+  return others.filter(
+    (other) => !isSame(other.value, value) && !isSame(other.value, shown?.value),
+  );
 }
 
 /** @param {CausalRecord} record @param {Author} author @returns {CausalRecord} a tombstone */
@@ -193,6 +209,9 @@ function setField(fields, name, siblings) {
   if (siblings.length > 0) fields.set(name, siblings);
   else fields.delete(name);
 }
+
+/** @param {Json | undefined} a @param {Json | undefined} b */
+const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** @param {readonly Sibling[]} siblings */
 const isFlag = (siblings) => siblings.every(({ value }) => typeof value === 'boolean');

@@ -23,6 +23,11 @@ import { connect } from './connection.js';
  * @prop {boolean} recoveryConfirmed
  * @prop {'active' | 'expired'} session
  *
+ * @typedef {object} FormerAccount
+ * @prop {string} username
+ * @prop {AccountRow['kdf']} kdf what its password cost: a server that lies about the account must not
+ *   get it cheaper afterwards
+ *
  * @typedef {object} VaultRow
  * @prop {string} id
  * @prop {Bytes} kcv
@@ -30,6 +35,8 @@ import { connect } from './connection.js';
  * @prop {string | null} attachTo the vault its records are moving to
  * @prop {string | null} [formerly] whose account it was, when that was deleted on another device
  * @prop {string | null} [registering] the name an account was asked for, while no answer has come
+ * @prop {FormerAccount | null} [former] the account it had until the server said
+ *   that it is gone
  * @prop {'device' | 'memory'} [kept] where its key is kept; `memory` lasts no longer than the page
  *
  * @typedef {object} KeyRow

@@ -7,6 +7,7 @@
 import { fromBase64url, toBase64url } from '../domain/bytes.js';
 import { AppError } from '../domain/errors.js';
 import { createShape } from '../domain/shape.js';
+import { foldUsername } from '../domain/username.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Kdf } from '../crypto/kdf.js' */
@@ -43,6 +44,9 @@ import { createShape } from '../domain/shape.js';
  */
 
 const ID_BYTES = 16;
+const CHECK_BYTES = 16;
+const LEAST_WRAPPED_BYTES = 28;
+const LAST_KEY_GEN = 2 ** 31 - 1;
 const malformed = (/** @type {string} */ what) =>
   new AppError('format', `the answer's ${what} is not what was agreed`);
 const { object, list, text, flag, count } = createShape(malformed);
@@ -54,32 +58,41 @@ export function createAccountApi({ request }) {
     prelogin: async (username) => kdf((await post('prelogin', { username })).kdf),
 
     /** @param {RegisterRequest} body */
-    register: async (body) => accountKeys(await post('register', body)),
+    register: async (body) => accountKeys(body.username, await post('register', body)),
 
-    /** @param {{ username: string, auth: Bytes, device: string }} body */
-    login: async (body) => accountKeys(await post('login', body)),
+    /**
+     * The session that was opened is ended where the answer is not to be trusted.
+     * @param {{ username: string, auth: Bytes, device: string }} body
+     */
+    async login(body) {
+      const answer = await post('login', body);
+      try {
+        return accountKeys(body.username, answer);
+      } catch (error) {
+        await logout().catch(() => undefined); // why the answer was refused says more
+        throw error;
+      }
+    },
 
     /** @param {{ username: string, rec_auth: Bytes }} body */
     async recover(body) {
       const answer = await post('recover', body);
       return {
         vault: vaultId(answer.vault),
-        keyGen: count(answer.key_gen),
-        wrappedRec: bytes(answer.wrapped_rec),
-        kcv: bytes(answer.kcv),
+        keyGen: keyGen(answer.key_gen),
+        wrappedRec: wrappedKey(answer.wrapped_rec),
+        kcv: checkValue(answer.kcv),
       };
     },
 
     /** @param {RekeyRequest} body */
-    rekey: async (body) => accountKeys(await post('rekey', body)),
+    rekey: async (body) => accountKeys(body.username, await post('rekey', body)),
 
-    async logout() {
-      await request('POST', 'auth/logout', {});
-    },
+    logout,
 
     async me() {
       const answer = object(await request('GET', 'me'));
-      return { keyGen: count(answer.key_gen), vault: vaultId(answer.vault) };
+      return { keyGen: keyGen(answer.key_gen), vault: vaultId(answer.vault) };
     },
 
     /** @returns {Promise<Device[]>} */
@@ -103,18 +116,30 @@ export function createAccountApi({ request }) {
   async function post(path, body) {
     return object(await request('POST', `auth/${path}`, body));
   }
+
+  async function logout() {
+    await request('POST', 'auth/logout', {});
+  }
 }
 
-/** @param {Record<string, unknown>} answer @returns {AccountKeys} */
-const accountKeys = (answer) => ({
-  username: text(answer.username),
-  vault: vaultId(answer.vault),
-  kdf: kdf(answer.kdf),
-  keyGen: count(answer.key_gen),
-  wrappedPw: bytes(answer.wrapped_pw),
-  kcv: bytes(answer.kcv),
-  recovery: flag(answer.recovery),
-});
+/**
+ * An answer under another name is no answer: what is known of a person, such as the cost of their
+ * password, is filed under it.
+ * @param {string} asked @param {Record<string, unknown>} answer @returns {AccountKeys}
+ */
+function accountKeys(asked, answer) {
+  const username = text(answer.username);
+  if (foldUsername(username) !== foldUsername(asked)) throw malformed('username');
+  return {
+    username,
+    vault: vaultId(answer.vault),
+    kdf: kdf(answer.kdf),
+    keyGen: keyGen(answer.key_gen),
+    wrappedPw: wrappedKey(answer.wrapped_pw),
+    kcv: checkValue(answer.kcv),
+    recovery: flag(answer.recovery),
+  };
+}
 
 /** @param {unknown} value @returns {Device} */
 function device(value) {
@@ -131,7 +156,9 @@ function device(value) {
 /** The shape alone; `checkKdf` judges the cost. @param {unknown} value @returns {Kdf} */
 function kdf(value) {
   const { alg, v, m, t, p, salt } = object(value);
-  if (alg !== 'argon2id' || v !== 19 || p !== 1) throw new AppError('kdf', 'unknown derivation');
+  if (alg !== 'argon2id' || v !== 19 || p !== 1) {
+    throw new AppError('kdf_unknown', 'an unknown way to stretch the password');
+  }
   return { alg, v, m: count(m), t: count(t), p, salt: toBase64url(bytes(salt)) };
 }
 
@@ -140,6 +167,27 @@ function vaultId(value) {
   const id = bytes(value);
   if (id.length !== ID_BYTES) throw malformed('vault');
   return toBase64url(id);
+}
+
+/** @param {unknown} value */
+function keyGen(value) {
+  const generation = count(value, 'generation');
+  if (generation < 1 || generation > LAST_KEY_GEN) throw malformed('generation');
+  return generation;
+}
+
+/** @param {unknown} value */
+function wrappedKey(value) {
+  const wrapped = bytes(value);
+  if (wrapped.length < LEAST_WRAPPED_BYTES) throw malformed('wrapped key');
+  return wrapped;
+}
+
+/** @param {unknown} value */
+function checkValue(value) {
+  const kcv = bytes(value);
+  if (kcv.length !== CHECK_BYTES) throw malformed('check value');
+  return kcv;
 }
 
 /** @param {unknown} value */

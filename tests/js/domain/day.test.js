@@ -7,6 +7,7 @@ import {
   isLocalTime,
   localTime,
   partOfDay,
+  readLocalTime,
 } from '../../../static/js/domain/day.js';
 
 test('the day is that of the wall clock, not of UTC', () => {
@@ -44,4 +45,15 @@ test('the hour on the wall decides the part of the day', () => {
       ...['evening', 'evening', 'night', 'night'],
     ],
   );
+});
+
+test('a time that another app wrote is read as far as it is one, else the entry was made', () => {
+  const made = Date.UTC(2031, 3, 9, 18, 30);
+
+  assert.equal(readLocalTime('2031-04-08T09:00', made, -120), '2031-04-08T09:00');
+  assert.equal(readLocalTime('2031-04-08T09:00:59.5Z', made, -120), '2031-04-08T09:00');
+  for (const at of ['2031-02-30T09:00', '2031-02-30T09:00:00', 'yesterday', 7, null, undefined]) {
+    assert.equal(readLocalTime(at, made, -120), '2031-04-09T20:30', String(at));
+  }
+  assert.equal(readLocalTime(null, 2 ** 52 - 1, 840), '9999-12-30T10:00');
 });

@@ -74,6 +74,25 @@ test('a write leaves beside it what its writer had not seen', () => {
   assert.deepEqual(otherVersions(written, 'note'), ['from the laptop']);
 });
 
+test('a value that was not on screen stays beside the new one, where the writer says so', () => {
+  const start = anEntry();
+  const apart = merge(write(start, { pain: 9 }, phone), write(start, { pain: 4 }, laptop));
+  const hidden = new Set(['pain']);
+
+  const tapped = write(apart, { pain: 5 }, phone, apart.seen, hidden);
+  const cleared = write(apart, { pain: undefined }, phone, apart.seen, hidden);
+  const agreed = write(apart, { pain: 9 }, phone, apart.seen, hidden);
+  const settled = write(apart, { pain: 5 }, phone);
+
+  assert.deepEqual([show(tapped, 'pain'), otherVersions(tapped, 'pain')], [5, [9]]);
+  assert.deepEqual([show(cleared, 'pain'), otherVersions(cleared, 'pain')], [9, []]);
+  assert.deepEqual([show(agreed, 'pain'), otherVersions(agreed, 'pain')], [9, []]);
+  assert.deepEqual([show(settled, 'pain'), otherVersions(settled, 'pain')], [5, []]);
+  for (const merged of [merge(tapped, apart), merge(apart, tapped)]) {
+    assert.deepEqual([show(merged, 'pain'), otherVersions(merged, 'pain')], [5, [9]]);
+  }
+});
+
 test('a flag set on one device is set', () => {
   const start = write(anEntry(), { 's/neck': false }, phone);
 

@@ -8,7 +8,7 @@ import { checkKdf, derivePasswordKeys } from '../../crypto/kdf.js';
 import { AppError, traitOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 
-/** @import { RunArgon2 } from '../../crypto/kdf.js' */
+/** @import { Kdf, RunArgon2 } from '../../crypto/kdf.js' */
 /** @import { AccountRow, VaultRow } from '../../store/vaults.js' */
 /** @import { AccountApi, AccountKeys } from '../../sync/account-api.js' */
 /** @import { Vault } from '../vault/vault.js' */
@@ -56,9 +56,24 @@ export async function findKnown(vault, username) {
  * @param {string} password
  */
 export async function stretchPassword({ vault, api, runWorker }, username, password) {
-  const known = await findKnown(vault, username);
-  const kdf = checkKdf(await api.prelogin(username), known?.account.kdf);
+  const kdf = checkKdf(await api.prelogin(username), await costOf(vault, username));
   return { kdf, ...(await derivePasswordKeys(runWorker, password, kdf)) };
+}
+
+/**
+ * @param {Vault} vault
+ * @param {string} username
+ * @returns {Promise<Kdf | null>} the most this device has seen that person's password cost
+ */
+async function costOf(vault, username) {
+  const folded = foldUsername(username);
+  const seen = (await vault.list())
+    .flatMap(({ account, former }) => [account ?? [], former ?? []].flat())
+    .filter((one) => foldUsername(one.username) === folded)
+    .map(({ kdf }) => kdf);
+  if (seen.length === 0) return null;
+  const most = (/** @type {'m' | 't'} */ cost) => Math.max(...seen.map((kdf) => kdf[cost]));
+  return { .../** @type {Kdf} */ (seen[0]), m: most('m'), t: most('t') };
 }
 
 /**

@@ -114,6 +114,9 @@ async function checkMayEnter(context, username, local) {
   const here = await vault.openIfUnlocked();
   const account = await vault.account();
   if (!account) {
+    const former = await vault.former();
+    // Somebody who comes back to their own vault has nothing to choose.
+    if (former && foldUsername(former.username) === foldUsername(username)) return;
     const count = here ? await countMissable(context, here) : 0;
     if (count === 0 || local !== 'ask') return;
     throw new AppError('needs_choice', `${count} entries are on this device`, {

@@ -57,7 +57,7 @@ export async function deleteAccount(context, { password }) {
   } catch (error) {
     if (!isUndecided(error) || !(await isGone(context))) throw error;
   }
-  await detachAccount(context, await context.vault.open());
+  await detachAccount(context, await context.vault.open(), { isForgotten: true });
 }
 
 /** @param {AccountContext} context */

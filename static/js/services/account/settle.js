@@ -98,11 +98,12 @@ export async function markExpired(context, vaultId) {
  *
  * @param {AccountContext} context
  * @param {Unlocked} vault
- * @param {{ isNews?: boolean }} [how] whether its owner has yet to be told
+ * @param {{ isNews?: boolean, isForgotten?: boolean }} [how] whether its owner has yet to be told, or
+ *   deleted it themselves
  */
-export async function detachAccount(context, vault, { isNews = false } = {}) {
+export async function detachAccount(context, vault, { isNews = false, isForgotten = false } = {}) {
   await context.workplaces.visit(vault, (workplace) => workplace.detach());
-  await context.vault.detachAccount(vault.vaultId, { isNews });
+  await context.vault.detachAccount(vault.vaultId, { isNews, isForgotten });
   context.changed();
 }
 

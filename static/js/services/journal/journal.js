@@ -5,7 +5,7 @@
  */
 
 import { localTime } from '../../domain/day.js';
-import { ENTRY, entryFields, entryOf, isInBin } from '../../domain/entry.js';
+import { ENTRY, entryFields, entryOf, isInBin, SHOWN_ALONE } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
@@ -16,7 +16,7 @@ import { createTaps } from './taps.js';
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Json } from '../../domain/record.js' */
 /** @import { Notes } from '../../store/notes.js' */
-/** @import { Change, Records } from '../vault/records.js' */
+/** @import { Change, FieldChanges, Records } from '../vault/records.js' */
 /** @import { View } from '../vault/view.js' */
 /** @typedef {import('./taps.js').Tap} Tap */
 
@@ -58,8 +58,12 @@ export function createJournal({ records, notes, clock }) {
     return shown(await records.create(ENTRY, present(fields)));
   }
 
+  /** @param {string} id @param {FieldChanges} fields @param {View['seen']} [onScreen] */
+  const write = async (id, fields, onScreen) =>
+    shown(await records.write(id, fields, onScreen, SHOWN_ALONE));
+
   return {
-    ...createTaps({ records, clock, create, shown }),
+    ...createTaps({ records, clock, create, shown, write }),
     ...createBin({ records, notes, clock, view, shown, newestFirst }),
 
     create,
@@ -77,11 +81,20 @@ export function createJournal({ records, notes, clock }) {
         const fields = entryFields(changes, before);
         // What is written into must be found again.
         if (current && isInBin(current)) await records.write(id, OUT_OF_BIN);
-        return shown(await records.write(id, fields, screens.get(before)));
+        return await write(id, fields, screens.get(before));
       } catch (error) {
         if (!onScreen || !isDeleted(error)) throw error;
         return create({ ...draftOf(onScreen), ...changes }, place);
       }
+    },
+
+    /**
+     * Of values written apart, those that shall be: the others of these fields go.
+     * @param {string} id @param {Draft} choice
+     */
+    async choose(id, choice) {
+      const before = shown(await view(id));
+      return shown(await records.write(id, entryFields(choice, before)));
     },
 
     /** Where something new is begun, for `create`. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dayOf, isLocalTime, localTime } from '../../domain/day.js';
+import { dayOf, isLocalTime, isOffset, localTime, readLocalTime } from '../../domain/day.js';
 import { AppError } from '../../domain/errors.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
@@ -86,14 +86,15 @@ export function createPractice({ records, clock }) {
 /** @typedef {ReturnType<typeof createPractice>} Practice */
 
 /** @param {View} view @returns {Session} */
-function sessionOf({ id, fields }) {
-  const at = isLocalTime(fields.at) ? fields.at : '1970-01-01T00:00';
+function sessionOf({ id, created, fields }) {
+  const tz = isOffset(fields.tz) ? Number(fields.tz) : 0;
+  const at = readLocalTime(fields.at, created, tz);
   const text = (/** @type {Json | undefined} */ value) => (typeof value === 'string' ? value : '');
   return {
     id,
     at,
     day: dayOf(at),
-    tz: typeof fields.tz === 'number' ? fields.tz : 0,
+    tz,
     routine: text(fields.routine),
     variant: text(fields.variant),
     position: text(fields.position),

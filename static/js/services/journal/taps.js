@@ -9,7 +9,7 @@ import { createTurns } from '../../domain/turns.js';
 
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
-/** @import { Records } from '../vault/records.js' */
+/** @import { FieldChanges, Records } from '../vault/records.js' */
 /** @import { View } from '../vault/view.js' */
 /** @typedef {{ mood?: Entry['mood'], pain?: Entry['pain'] }} Tap */
 /** @typedef {{ id: string, openedAt: number, undos: (Tap | 'made')[] }} OpenTap */
@@ -22,8 +22,9 @@ const TAP_OPEN_MS = 10 * 60 * 1000;
  * @param {Clock} given.clock
  * @param {(draft: Draft) => Promise<Entry>} given.create
  * @param {(view: View) => Entry} given.shown
+ * @param {(id: string, fields: FieldChanges) => Promise<Entry>} given.write
  */
-export function createTaps({ records, clock, create, shown }) {
+export function createTaps({ records, clock, create, shown, write }) {
   /** @type {OpenTap | null} */
   let open = null;
   const inTurn = createTurns();
@@ -53,7 +54,7 @@ export function createTaps({ records, clock, create, shown }) {
           return entry;
         }
         const { entry } = current;
-        const changed = shown(await records.write(entry.id, entryFields(change)));
+        const changed = await write(entry.id, entryFields(change));
         current.open.undos.push(before(entry, change));
         return changed;
       }),
@@ -64,7 +65,7 @@ export function createTaps({ records, clock, create, shown }) {
         const current = await tapped();
         const undo = current?.open.undos.pop();
         if (!current || !undo) return null;
-        if (undo !== 'made') return shown(await records.write(current.entry.id, entryFields(undo)));
+        if (undo !== 'made') return write(current.entry.id, entryFields(undo));
         open = null;
         await records.remove(current.entry.id);
         return null;

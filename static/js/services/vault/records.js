@@ -34,7 +34,8 @@ import { viewOf } from './view.js';
  * @prop {(kind: string, fields: Record<string, Json>) => Promise<View>} create
  * @prop {(nk: string, kind: string, fields: Record<string, Json>, onScreen?: Vector) =>
  *   Promise<View>} createNatural creates the one record with this key, or writes to it
- * @prop {(id: string, fields: FieldChanges, onScreen?: Vector) => Promise<View>} write
+ * @prop {(id: string, fields: FieldChanges, onScreen?: Vector, hidden?: ReadonlySet<string>) =>
+ *   Promise<View>} write `hidden`: fields whose other values were not on screen, and stay
  * @prop {(id: string) => Promise<void>} remove
  * @prop {(id: string) => Promise<View | null>} get
  * @prop {(nk: string) => Promise<View | null>} getNatural
@@ -134,13 +135,13 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
       );
     },
 
-    write: (id, fields, onScreen) =>
+    write: (id, fields, onScreen, hidden) =>
       save(id, (record) => {
         if (!record || !causal.isLive(record)) {
           const details = { isDeleted: record !== null };
           throw new AppError('missing', 'no such record', { details });
         }
-        return causal.write(record, fields, author(), onScreen);
+        return causal.write(record, fields, author(), onScreen, hidden);
       }),
 
     async remove(id) {

@@ -12,7 +12,7 @@ import { createTabs } from './tabs.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { Channel } from '../../store/changes.js' */
-/** @import { AccountRow, VaultRow, VaultStore } from '../../store/vaults.js' */
+/** @import { AccountRow, FormerAccount, VaultRow, VaultStore } from '../../store/vaults.js' */
 /** @import { Keyring } from './keyring.js' */
 /** @import { Unlocked } from './opening.js' */
 
@@ -88,20 +88,34 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
      * @param {AccountRow} account
      */
     attachAccount: (vaultId, account) =>
-      store.change(vaultId, (row) => ({ ...row, account, registering: null, formerly: null })),
+      store.change(vaultId, (row) => ({
+        ...row,
+        account,
+        registering: null,
+        formerly: null,
+        former: null,
+      })),
 
     /**
      * Take the account from a vault, which goes on as one of this device.
      *
      * @param {string} vaultId
-     * @param {{ isNews: boolean }} how whether its owner has yet to be told
+     * @param {{ isNews: boolean, isForgotten: boolean }} how whether its owner has yet to be told, and
+     *   whether they deleted it themselves: else the cost of its password stays known
      */
-    detachAccount: (vaultId, { isNews }) =>
+    detachAccount: (vaultId, { isNews, isForgotten }) =>
       store.change(vaultId, (row) => ({
         ...row,
         account: null,
+        former: row.account && !isForgotten ? costOf(row.account) : null,
         formerly: isNews ? (row.account?.username ?? null) : null,
       })),
+
+    /** @returns {Promise<FormerAccount | null>} what is known of that account */
+    async former() {
+      const id = await idInUse();
+      return id === null ? null : ((await store.find(id))?.former ?? null);
+    },
 
     /** @returns {Promise<string | null>} whose account the vault in use was until it was deleted */
     async formerly() {
@@ -274,3 +288,6 @@ function createMoves({ store, keyring, opening, journals, announce }) {
     },
   };
 }
+
+/** @param {AccountRow} account @returns {FormerAccount} */
+const costOf = ({ username, kdf }) => ({ username, kdf });

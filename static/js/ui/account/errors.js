@@ -31,6 +31,7 @@ const REFUSALS = Object.freeze({
   vault: ['form', 'vault'],
   key_gen: ['form', 'key_gen'],
   kdf: ['form', 'kdf'],
+  kdf_unknown: ['form', 'kdf_unknown'],
   wrapped: ['form', 'wrapped'],
   kcv: ['form', 'wrapped'],
   password_obvious: ['password', 'password_obvious'],
@@ -79,6 +80,7 @@ export const OWN_PASSWORD = Object.freeze({
 export const RECOVERY = Object.freeze({
   auth: ['code', 'recovery_wrong'],
   wrapped: ['code', 'recovery_wrong'],
+  kcv: ['form', 'recovery_kcv'],
   password_obvious: ['new-password', 'password_obvious'],
 });
 

@@ -7,6 +7,7 @@ import { factors as factorNames, places as placeNames } from '#messages/entry.js
 import { faces } from '#messages/scales.js';
 import { PLACES } from '../../domain/body-map.js';
 import { FACTORS } from '../../domain/factors.js';
+import { wordFor } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 
@@ -29,4 +30,4 @@ const inOrder = (names, order) => [
 ];
 
 /** @param {string[]} names @param {Readonly<Record<string, string>>} words */
-const line = (names, words) => names.map((name) => words[name] ?? name).join(' · ');
+const line = (names, words) => names.map((name) => wordFor(words, name)).join(' · ');

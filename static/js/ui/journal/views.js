@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import * as words from '#messages/journal.js';
 import { address } from '../../platform/addresses.js';
 import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
-import { fill } from '../shared/text.js';
+import { fill, wordFor } from '../shared/text.js';
 import { factorsLine, moodWord, placesLine } from './entry-words.js';
 
 /** @import { TemplateResult } from 'lit' */
@@ -91,7 +91,7 @@ function sessionRow(session, { names }) {
     <a class="entry entry--session" href=${address('routine', session.routine)}>
       <span class="entry__practice">${icon('relax')}</span>
       <span class="entry__text">
-        <span class="entry__title">${names[session.routine] ?? session.routine}, ${sayMinutes(session.seconds)}</span>
+        <span class="entry__title">${wordFor(names, session.routine)}, ${sayMinutes(session.seconds)}</span>
         ${ease(session)}
       </span>
       <time class="soft entry__time" datetime=${session.at}>${sayTime(session.at)}</time>

@@ -8,7 +8,7 @@ import { lately_empty, session_ease } from '#messages/relax.js';
 import { address } from '../../platform/addresses.js';
 import { dayName, sayMinutes } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { fill } from '../shared/text.js';
+import { fill, wordFor } from '../shared/text.js';
 
 /** @import { App } from '../shared/app.js' */
 /** @typedef {Awaited<ReturnType<App['practice']['sessions']>>[number]} Session */
@@ -39,7 +39,7 @@ function list(sessions, names, today) {
     ${sessions.map(
       (session) => html`<li class="practice__row">
         <a href=${`${address('routine', session.routine)}#${session.variant}`}>
-          ${names[session.routine] ?? session.routine}
+          ${wordFor(names, session.routine)}
         </a>
         <span class="soft">${about(session, today)}</span>
       </li>`,

@@ -145,7 +145,9 @@ function list(place, lines) {
 function countLines({ counts, already, records }) {
   if (records.length === 0) return [import_none];
   const known = /** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */ (kinds);
-  const lines = Object.entries(counts).map(([kind, n]) => plural(known[kind] ?? kinds.other, n));
+  const lines = Object.entries(counts).map(([kind, n]) =>
+    plural((Object.hasOwn(known, kind) && known[kind]) || kinds.other, n),
+  );
   return already > 0
     ? [...lines, fill(import_already, { n: plural(recordForms, already) })]
     : lines;

@@ -16,6 +16,15 @@ export function fill(message, values) {
 }
 
 /**
+ * The word for a name out of somebody's records, which may be any text at all: what no list of ours
+ * knows is said as it is.
+ *
+ * @param {Readonly<Record<string, string>>} words
+ * @param {string} name
+ */
+export const wordFor = (words, name) => (Object.hasOwn(words, name) && words[name]) || name;
+
+/**
  * Choose the form of a message that fits a number, and fill in `{n}`.
  *
  * @param {Readonly<Record<string, string>>} forms CLDR categories: `one`, `other`, …

@@ -674,6 +674,37 @@ test('an account deleted elsewhere leaves this device working on its own, and it
   assert.deepEqual(await laptop.notes(), ['slept badly']);
 });
 
+test('whoever deletes their own account is not told of it', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+
+  await phone.account.deleteAccount({ password: ADA.password });
+
+  assert.deepEqual(await phone.account.state(), { kind: 'local' });
+});
+
+test('what is known of the cost survives a server that says the account is gone', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await sayGone(phone);
+  const lowered = { ...server.account('ada').kdf, m: 32_768 };
+  server.tamper = (path, answer) => (path === 'auth/prelogin' ? { kdf: lowered } : answer);
+  const before = server.received.length;
+
+  await assert.rejects(phone.account.signIn(ADA), { code: 'kdf' });
+
+  assert.equal(server.received.slice(before).length, 1, 'nothing but the question was sent');
+});
+
+test('somebody whose account was said to be gone signs in again with everything in one place', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await sayGone(phone);
+  await phone.write('written since');
+
+  await phone.account.signIn({ ...ADA, local: 'ask' });
+
+  assert.deepEqual(await phone.notes(), ['slept badly', 'written since']);
+  assert.equal((await phone.account.state()).kind, 'signed-in');
+});
+
 test('signing out of an account that was deleted elsewhere locks nobody out', async () => {
   await withJournal(phone, ADA, ['slept badly']);
   await laptop.account.signIn(ADA);
@@ -742,6 +773,14 @@ test('a suggested passphrase is good enough to register with', async () => {
 
   assert.equal((await phone.account.state()).kind, 'signed-in');
 });
+
+/** The server denies that the account exists, once. @param {TestDevice} device */
+async function sayGone(device) {
+  const account = server.account('ada');
+  server.accounts.delete('ada');
+  await assert.rejects(device.account.devices(), { code: 'gone' });
+  server.accounts.set('ada', account);
+}
 
 /** @param {TestDevice} device @param {typeof ADA} credentials @param {string[]} notes */
 async function withJournal(device, credentials, notes) {

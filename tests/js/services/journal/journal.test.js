@@ -177,6 +177,30 @@ test('what came in while a form was open is kept beside what was typed', async (
   assert.deepEqual(entry.others.note, ['from the laptop']);
 });
 
+test('a number written apart on another device survives taps and edits, until its owner chooses', async () => {
+  const { journal, tab, open, clock } = aJournal();
+  const laptop = open();
+  const elsewhere = createJournal({ records: laptop.records, clock });
+  const { id } = await journal.tap({ pain: 3 });
+  await tab.run();
+  await laptop.run();
+  await elsewhere.edit(id, { pain: 9, at: '2031-04-08T09:00', mood: 1 });
+  clock.ms += MINUTE_MS;
+  await journal.tap({ pain: 4 });
+  await journal.edit(id, { at: '2031-04-07T08:00' });
+  await laptop.run();
+  await tab.run();
+
+  await journal.tap({ pain: 5 });
+  await journal.edit(id, { at: '2031-04-07T07:00' }, await journal.get(id));
+  const kept = await journal.get(id);
+  const chosen = await journal.choose(id, { pain: 9, at: '2031-04-08T09:00' });
+
+  assert.deepEqual([kept.pain, kept.at, kept.mood], [5, '2031-04-07T07:00', 1]);
+  assert.deepEqual(kept.others, { pain: [9], at: ['2031-04-08T09:00'] });
+  assert.deepEqual([chosen.pain, chosen.at, chosen.others], [9, '2031-04-08T09:00', {}]);
+});
+
 test('the bin keeps an entry out of sight, gives it back, and is emptied after thirty days', async () => {
   const { journal, clock } = aJournal();
   const { id } = await journal.create({ mood: 3 });

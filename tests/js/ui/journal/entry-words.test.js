@@ -6,6 +6,12 @@ import { findEntries } from '../../../../static/js/ui/journal/search.js';
 
 const entry = (changes) => ({ note: '', places: [], factors: [], mood: null, ...changes });
 
+test('any name at all is said as it is', () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'valueOf']) {
+    assert.equal(placesLine({ places: ['neck', name] }), `Neck · ${name}`);
+  }
+});
+
 test('places are said from head to foot, names of a newer app as they are', () => {
   const line = placesLine({ places: ['jaw', 'right-hip', 'neck'] });
 
