@@ -26,7 +26,7 @@ def main() -> None:
     content = load_content(ENGLISH)
     days = {
         "emergency numbers and lines": content.help.review_by,
-        "article": content.article.head.next_review,
+        "article": content.article.head.next_check,
     }
     for line in due_soon(days, dt.datetime.now(tz=dt.UTC).date()):
         print(f"warning: {line}")

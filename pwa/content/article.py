@@ -12,7 +12,19 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from pwa.content.article_checks import Checks, refuse_other_skeleton, try_info
-from pwa.content.article_types import Article, Care, Head, Prose, Section, Term, TryIt
+from pwa.content.article_types import (
+    PICTURES,
+    Article,
+    Care,
+    Head,
+    Part,
+    Picture,
+    Prose,
+    Section,
+    Term,
+    TryIt,
+)
+from pwa.content.claims import refuse_unlabelled
 from pwa.content.help import CareCard
 from pwa.content.joining import join
 from pwa.content.language import ENGLISH, Language
@@ -24,8 +36,8 @@ _FRONT: Final = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
 def is_review_due(article: Article, today: dt.date) -> bool:
-    """Tell whether the day of the next review has passed."""
-    return article.head.next_review < today
+    """Tell whether the day of the next check has passed."""
+    return article.head.next_check < today
 
 
 def load_article(
@@ -78,6 +90,7 @@ def parse_article(
         path, text, references, {term.id for term in terms}, routine_ids, language.address
     )
     cited = check.run(tokens)
+    refuse_unlabelled(tokens, path)
     return Article(
         head=head,
         sections=tuple(_sections(_Renderer(parser, marks), tokens, cards, path)),
@@ -133,7 +146,7 @@ def _sections(
 
 def _parts(
     render: _Renderer, tokens: Sequence[Token], cards: Mapping[str, CareCard], path: Path
-) -> Iterator[Prose | TryIt | Care]:
+) -> Iterator[Part]:
     prose: list[Token] = []
     rest = iter(tokens)
     for token in rest:
@@ -146,6 +159,8 @@ def _parts(
         inner = _until_close(rest, token.type.replace("_open", "_close"))
         if token.type == "container_try_open":
             yield _try_card(render, token, inner, path)
+        elif token.type == "container_picture_open":
+            yield _picture(render, token, inner, path)
         else:
             yield _care_card(token, cards, path)
     if prose:
@@ -174,6 +189,17 @@ def _try_card(render: _Renderer, token: Token, inner: Sequence[Token], path: Pat
         title=render(inner[1:2]),
         html=render(inner[titled:]),
     )
+
+
+def _picture(render: _Renderer, token: Token, inner: Sequence[Token], path: Path) -> Picture:
+    name = token.info.strip().removeprefix("picture").strip()
+    line = token.map[0] + 1 if token.map else 1
+    if name not in PICTURES:
+        raise ContentError(path, line, f"there is no picture {name}")
+    words = [render([one]) for one in inner if one.type == "inline"]
+    if len(words) != PICTURES[name] + 1:
+        raise ContentError(path, line, f"{name} needs {PICTURES[name]} words and a caption")
+    return Picture(name, tuple(words[:-1]), words[-1])
 
 
 def _care_card(token: Token, cards: Mapping[str, CareCard], path: Path) -> Care:

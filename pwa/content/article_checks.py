@@ -76,6 +76,8 @@ class Checks:
         elif token.type == "chip" and token.content not in CHIPS:
             at = line_of(self.text, "{sure: " + token.content)
             raise ContentError(self.path, at, f"unknown certainty {token.content}")
+        elif token.type == "chip" and (token.content == "disputed") != bool(token.meta["sides"]):
+            raise ContentError(self.path, line, "write {sure: disputed | who says what}")
         elif token.type == "link_open":
             self._link(token, line)
 

@@ -13,6 +13,11 @@ from pwa.content.joining import Words
 from pwa.content.references import Reference
 
 WORDS_A_MINUTE: Final = 200
+# The drawings of partials/article-pictures.html, and how many words stand in each.
+PICTURES: Final = {
+    "loop": 4, "signs": 3, "two-way": 4, "upward": 3, "weeks": 4, "how-much": 8,
+    "sleep": 2, "visit": 3, "six-weeks": 2, "moves": 4, "step": 3,
+}  # fmt: skip
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,8 +33,8 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Words
     summary: Words
     author: str
-    reviewed: dt.date
-    next_review: dt.date
+    checked_on: dt.date
+    next_check: dt.date
     clinical_review: Words
     licence: str
     licence_url: str
@@ -73,12 +78,25 @@ class Care:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: the words that stand in it, and a caption that says all it shows."""
+
+    name: str
+    labels: tuple[Markup, ...]
+    caption: Markup
+    kind: Literal["picture"] = "picture"
+
+
+Part = Prose | TryIt | Care | Picture
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Section:
     """What stands under one heading of the second level."""
 
     id: str
     title: Markup
-    parts: tuple[Prose | TryIt | Care, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -125,7 +143,7 @@ class Article:
             "license": self.head.licence_url,
             "mainEntityOfPage": {
                 "@type": "WebPage",
-                "lastReviewed": self.head.reviewed.isoformat(),
+                "lastReviewed": self.head.checked_on.isoformat(),
             },
             "about": [{"@type": "Thing", "name": name} for name in self.subjects],
             "inLanguage": self.language,

@@ -18,13 +18,14 @@ from pwa.content.language import Language
 from pwa.content.source import convert
 
 # How sure a claim is; each language has its words for it.
-CHIPS: Final = ("fairly", "some", "little", "disputed")
-CARDS: Final = ("try", "care")
+CHIPS: Final = ("fairly", "some", "little", "disputed", "view")
+CARDS: Final = ("try", "care", "picture")
 # A number said as people count: "about 15 in 100". Readers may hide these lines.
 PLAIN: Final = "plain"
 
 _CITATION = re.compile(r"\[((?:@\w+)(?: @\w+)*)\]")
-_CHIP = re.compile(r"\{sure: ?([\w-]+)\}")
+# {sure: some}, {sure: disputed | who says what}, or {view}.
+_CHIP = re.compile(r"\{(?:sure: ?)?([\w-]+)(?: ?\| ?([^}]+))?\}")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
 
 
@@ -57,6 +58,7 @@ def create_parser(quotes: str = "\u201c\u201d\u2018\u2019") -> MarkdownIt:
     parser.inline.ruler.before("link", "citation", _citation)
     parser.inline.ruler.before("link", "chip", _chip)
     parser.core.ruler.before("inline", "heading_ids", _heading_ids)
+    parser.core.ruler.push("cell_labels", _cell_labels)
     for name in (*CARDS, PLAIN):
         container_plugin(parser, name)
     parser.add_render_rule("heading_open", _render_heading_open)
@@ -85,7 +87,9 @@ def _chip(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent:
-        state.push("chip", "", 0).content = match[1]
+        token = state.push("chip", "", 0)
+        token.content = match[1]
+        token.meta = {"sides": (match[2] or "").strip()}
     state.pos = match.end()
     return True
 
@@ -95,6 +99,22 @@ def _heading_ids(state: StateCore) -> None:
         if opening.type == "heading_open" and (found := _HEADING_ID.search(inline.content)):
             opening.attrSet("id", found[1])
             inline.content = inline.content[: found.start()]
+
+
+def _cell_labels(state: StateCore) -> None:
+    """Each cell knows its column, so that a row can stand as a card where there is no room."""
+    columns: list[str] = []
+    at = 0
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "thead_open":
+            columns = []
+        elif opening.type == "th_open":
+            columns.append(inline.content)
+        elif opening.type == "tr_open":
+            at = 0
+        elif opening.type == "td_open":
+            opening.attrSet("data-label", columns[at])
+            at += 1
 
 
 def _render_heading_open(
@@ -137,7 +157,9 @@ def _render_chip(
 ) -> str:
     level = tokens[at].content
     words = escape(env["words"].sure[level])
-    return f'<a class="sure sure--{level}" href="#how-sure">{words}</a>'
+    sides = tokens[at].meta["sides"]
+    named = f' <span class="sides">({escape(sides)})</span>' if sides else ""
+    return f'<a class="sure sure--{level}" href="#how-sure">{words}</a>{named}'
 
 
 def _render_table_open(

@@ -22,12 +22,13 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     supports: Words
     status: Literal["verified", "record", "reported"]
     doi: str | None = None
+    address: str | None = None
     conflicts: Words | None = None
 
     @property
     def url(self) -> str | None:
-        """Give the address of the work, if its DOI was seen."""
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        """Give the address of the work, if its DOI or its page was seen."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.address
 
 
 def load_references(structure: Document, words: Document) -> Mapping[str, Reference]:

@@ -106,9 +106,9 @@ def test_sources_open_at_their_publisher_only_when_the_reader_asks(content: Cont
     assert not re.search(r'(?:src|srcset)="https?:', html)
 
 
-def test_the_page_says_when_it_was_reviewed_and_that_no_clinician_has(content: Content) -> None:
+def test_the_page_says_when_it_was_checked_and_that_no_clinician_has(content: Content) -> None:
     html = render("read", content)
 
-    assert "22 Nov 2026" in html
-    assert "22 Nov 2027" in html
-    assert "No clinician has reviewed this page yet." in html
+    assert "25 Nov 2026" in html
+    assert "25 Nov 2027" in html
+    assert "No clinician has checked this page yet." in html

@@ -1,0 +1,60 @@
+"""Write the article's claims into docs/content.md: what is said, on what, how surely.
+
+`python -m tools.claims` after a change of the article; a test fails while the table is older.
+"""
+
+import re
+from typing import Final
+
+from pwa.content.claims import OURS, WITHOUT_CLAIMS, Claim, claims
+from pwa.content.language import ENGLISH
+from pwa.content.markup import create_parser, load_mark_words
+from pwa.content.references import Reference, load_references
+from pwa.content.source import read_text
+from pwa.settings import ROOT
+
+PAGE: Final = ROOT / "docs" / "content.md"
+BEGIN: Final = "<!-- claims: written by tools/claims.py -->\n"
+END: Final = "<!-- end of claims -->\n"
+
+
+def table() -> str:
+    """Return the table of every claim that rests on a source."""
+    works = load_references(ENGLISH.structure("references.yaml"), ENGLISH.words("references.yaml"))
+    body = read_text(ENGLISH.folder / "article.md").split("---\n", 2)[2]
+    found = [
+        claim
+        for claim in claims(create_parser().parse(body))
+        if claim.section != WITHOUT_CLAIMS and claim.sure not in {None, OURS}
+    ]
+    rows = "".join(f"{_row(claim, works)}\n" for claim in found)
+    return f"{BEGIN}\n| claim | sources | certainty | verdict |\n|---|---|---|---|\n{rows}\n{END}"
+
+
+def _row(claim: Claim, works: dict[str, Reference]) -> str:
+    sources = ", ".join(dict.fromkeys(claim.keys))
+    said = claim.words.replace("|", "/")
+    sure = load_mark_words(ENGLISH).sure[claim.sure or OURS]
+    return f"| {said} | {sources} | {sure} | {_verdict(claim, works)} |"
+
+
+def _verdict(claim: Claim, works: dict[str, Reference]) -> str:
+    unread = [key for key in dict.fromkeys(claim.keys) if works[key].status != "verified"]
+    if not unread:
+        return "holds: read"
+    if len(unread) == len(set(claim.keys)):
+        return "holds, no numbers from it: " + ", ".join(
+            f"{key} {works[key].status}" for key in unread
+        )
+    return "holds: read; " + ", ".join(f"{key} {works[key].status}" for key in unread)
+
+
+def main() -> None:
+    """Put the table in the place of the old one."""
+    text = read_text(PAGE)
+    old = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
+    PAGE.write_text(old.sub(lambda _: table(), text), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
