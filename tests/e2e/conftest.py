@@ -70,7 +70,7 @@ def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
 
 def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
     """A clean profile that fails the test when a page goes somewhere else."""
-    context = browser.new_context(base_url=url, **options)
+    context = browser.new_context(**{"base_url": url, "timezone_id": "UTC", **options})
     context.set_default_timeout(PATIENCE_MS)
     return context
 

@@ -7,10 +7,10 @@ import { createDesk } from '../../../../static/js/services/vault/desk.js';
 import { createSyncing } from '../../../../static/js/services/vault/syncing.js';
 import { createCast } from '../../support/phone.js';
 import { answerWith, createFetch } from '../../support/server.js';
+import { settled } from '../../support/settled.js';
 
 const casts = [];
 after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 /** However busy the machine is. @param {() => boolean} isSo */
 async function until(isSo) {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));

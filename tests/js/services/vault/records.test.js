@@ -6,6 +6,7 @@ import { createPractice } from '../../../../static/js/services/journal/practice.
 import { createSettings } from '../../../../static/js/services/journal/settings.js';
 import { dump } from '../../support/device.js';
 import { createCast } from '../../support/phone.js';
+import { settled } from '../../support/settled.js';
 
 const casts = [];
 after(() => Promise.all(casts.map((cast) => cast.closeAll())));
@@ -13,7 +14,6 @@ function aCast() {
   casts.push(createCast());
   return casts.at(-1);
 }
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 test('a record is there after the page is loaded again', async () => {
   const { open } = aCast();

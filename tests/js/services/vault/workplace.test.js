@@ -9,6 +9,7 @@ import { createClearCodec } from '../../support/codec.js';
 import { createLocks } from '../../support/device.js';
 import { createRandom } from '../../support/random.js';
 import { createFetch, createServer } from '../../support/server.js';
+import { settled } from '../../support/settled.js';
 
 const random = createRandom(77);
 const now = () => 10 ** 12;
@@ -101,7 +102,7 @@ test('whoever has the other vault open sees what moved in, and it waits to be se
   });
 
   await attach(from, to);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await settled();
 
   assert.equal((await target.records.list('entry')).length, 2);
   assert.deepEqual(heard, { changed: 1, saved: 1 });
