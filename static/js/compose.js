@@ -4,6 +4,7 @@
  * @module
  */
 
+import { device_both, device_unknown } from '#messages/account.js';
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
 import { createAuthor, newId } from './domain/id.js';
@@ -92,7 +93,8 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     recoveryKept: createRecoveryKept(settings),
     api: createAccountApi(http),
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
-    deviceName: () => deviceName(navigator.userAgent),
+    deviceName: () =>
+      deviceName(navigator.userAgent, { both: device_both, unknown: device_unknown }),
     wait,
   });
   const journal = createJournal({ records, notes: desk.notes, clock });

@@ -22,11 +22,15 @@ const SYSTEMS = [
   ['Linux', 'Linux'],
 ];
 
-/** @param {string} userAgent @returns {string} */
-export function deviceName(userAgent) {
+/**
+ * @param {string} userAgent
+ * @param {{ both: string, unknown: string }} words `both` has places for {browser} and {system}
+ * @returns {string}
+ */
+export function deviceName(userAgent, { both, unknown }) {
   const [browser, system] = [BROWSERS, SYSTEMS].map(
     (known) => known.find(([mark]) => userAgent.includes(/** @type {string} */ (mark)))?.[1],
   );
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? 'Browser';
+  if (browser && system) return both.replace('{browser}', browser).replace('{system}', system);
+  return browser ?? system ?? unknown;
 }
