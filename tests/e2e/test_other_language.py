@@ -1,5 +1,6 @@
 """A second language: a made-up one, longer than English and from right to left."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,9 +128,13 @@ def test_a_device_keeps_one_language(browser: Browser, two_languages: LiveServer
 
 def english(text: str) -> list[str]:
     """Find words of three letters or more in which none wears an accent that should."""
-    words = "".join(letter if letter.isalpha() else " " for letter in text).split()
+    words = re.findall(r"[^\W_]+", re.sub(r"[\w-]+(?:\.[\w-]+)+", "", text))
     return [
         word
         for word in words
-        if len(word) > 2 and word.isascii() and word not in NAMES and set(word) & set(PLAIN)
+        if len(word) > 2
+        and word.isascii()
+        and word.isalpha()
+        and word not in NAMES
+        and set(word) & set(PLAIN)
     ]
