@@ -71,11 +71,40 @@ def test_the_dark_theme_is_the_same_whoever_chooses_it() -> None:
     assert set(chosen) == set(LIGHT)
 
 
-@pytest.mark.parametrize(
+SHEETS = pytest.mark.parametrize(
     "path",
     [path for path in sorted(CSS.glob("*.css")) if path.name != "tokens.css"],
     ids=lambda path: path.name,
 )
+
+
+@SHEETS
+def test_what_a_finger_finds_and_what_lies_over_what_come_from_the_tokens(path: Path) -> None:
+    text = path.read_text()
+    lengths = set(re.findall(r"--touch[\w-]*: (\d+px);", TOKENS))
+
+    assert len(lengths) == 2
+    assert [length for length in lengths if re.search(rf"(?<![\w.]){length}\b", text)] == []
+    assert re.findall(r"z-index: -?\d+", text) == []
+
+
+@SHEETS
+def test_corners_come_from_the_tokens(path: Path) -> None:
+    corners = re.findall(r"border[\w-]*-radius: ([^;]*\dpx[^;]*);", path.read_text())
+
+    assert corners == []
+
+
+@SHEETS
+def test_space_comes_from_the_tokens_where_there_is_one(path: Path) -> None:
+    spaces = {f"{float(rem) * 16:g}px" for rem in re.findall(r"--space-\d+: ([\d.]+)rem;", TOKENS)}
+    rules = re.findall(r"\b(?:padding|margin|gap)[\w-]*:([^;{}]*);", path.read_text())
+
+    assert "4px" in spaces
+    assert [rule for rule in rules if spaces & set(re.findall(r"(?<![\w.-])\d+px", rule))] == []
+
+
+@SHEETS
 def test_colours_come_from_the_tokens_alone(path: Path) -> None:
     colours = re.findall(
         r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)|\b(?:rgb|hsl|oklch)a?\(", path.read_text()
