@@ -65,7 +65,7 @@ def test_one_tap_saves_and_a_reload_still_knows_it(phone_page: Page) -> None:
     phone_page.reload()
 
     expect(phone_page.locator("check-in")).to_contain_text(
-        re.compile(r"Last time: today at \d\d:\d\d, pain 4, mood Okay")
+        re.compile(r"Last time: today at \d{1,2}:\d\d\s[AP]M, pain 4, mood Okay")
     )
     expect(phone_page.get_by_role("radio", checked=True)).to_have_count(0)
 

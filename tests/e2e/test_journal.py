@@ -119,7 +119,7 @@ def test_an_entry_for_a_past_day_lands_on_that_day(phone_page: Page) -> None:
     phone_page.get_by_label("Note").fill("by the lake")
     done(phone_page)
 
-    name = re.compile(f"{past:%A} {past.day} {past:%B}")
+    name = re.compile(f"{past:%A}, {past:%B} {past.day}")
     day = phone_page.get_by_role("region", name=name)
     expect(day).to_contain_text("by the lake")
     expect(day).to_contain_text(re.compile(r"8:15\sPM"))

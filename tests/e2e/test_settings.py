@@ -127,12 +127,15 @@ def test_the_panel_says_where_the_data_is(phone_page: Page) -> None:
     expect(panel).to_contain_text("Only on this device")
     expect(panel).to_contain_text("Open in a browser, not installed")
     expect(panel.get_by_role("link", name="Make an account")).to_be_visible()
-    expect(panel).to_contain_text("No file exported yet")
+    expect(panel).to_contain_text("No file of your data kept")
 
 
-def test_the_panel_remembers_the_last_exported_file(phone_page: Page) -> None:
+def test_the_panel_counts_a_file_once_its_owner_says_that_it_is_there(phone_page: Page) -> None:
     export(phone_page)
-
     panel = phone_page.get_by_role("region", name="Is my data safe?")
+    expect(phone_page.get_by_text("The file was handed to your browser")).to_be_visible()
+    expect(panel).to_contain_text("No file of your data kept")
 
-    expect(panel).to_contain_text("Last file exported")
+    phone_page.get_by_role("button", name="Yes, it is there").click()
+
+    expect(panel).to_contain_text("You have a file from")

@@ -47,7 +47,7 @@ export const SHOWN_ALONE = new Set(['at', 'tz', 'mood', 'pain']);
  * More than a field lets anybody type, so that two versions of a note, kept as one, fit; what a
  * record holds is less for some scripts, and said when it is reached.
  */
-const MAX_NOTE_LENGTH = 60_000;
+export const MAX_NOTE_LENGTH = 60_000;
 const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 const PLACE = 's/';

@@ -16,7 +16,16 @@ export function createQuery({ window, path, onChange, signal }) {
   const { history, location } = window;
   const read = () => new URLSearchParams(location.search);
   const isHere = () => location.pathname === path;
-  window.addEventListener('popstate', () => isHere() && onChange(read()), { signal });
+  /** A step back takes a moment; until it is made, it is not asked for again. */
+  let isLeaving = false;
+  window.addEventListener(
+    'popstate',
+    () => {
+      isLeaving = false;
+      if (isHere()) onChange(read());
+    },
+    { signal },
+  );
 
   return {
     read,
@@ -35,7 +44,9 @@ export function createQuery({ window, path, onChange, signal }) {
     /** Back to the bare page: the way we came, where that was a step within it. */
     leave() {
       if (!isHere() || location.search === '') return;
+      if (isLeaving) return;
       if (history.state?.within) {
+        isLeaving = true;
         history.back();
         return;
       }

@@ -56,7 +56,7 @@ class DeviceList extends AppElement {
   #row(device) {
     return html`<li class="devices__row">
       <p class="grow">
-        <strong>${device.name}</strong>
+        <strong translate="no">${device.name}</strong>
         ${device.current ? html`<span class="badge">${device_here}</span>` : ''}
         <span class="soft">${describe(device)}</span>
       </p>

@@ -3,10 +3,11 @@
  * @module
  */
 
-import { of_ten } from '#messages/entry.js';
+import { note_too_long, of_ten } from '#messages/entry.js';
 import { addDays, dayOf, isLocalTime } from '../../domain/day.js';
-import { all, find, piece } from '../shared/pieces.js';
-import { fill } from '../shared/text.js';
+import { MAX_NOTE_LENGTH } from '../../domain/entry.js';
+import { all, find, piece, write } from '../shared/pieces.js';
+import { fill, plural } from '../shared/text.js';
 import { moodWord } from './entry-words.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
@@ -37,6 +38,7 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     const at = whenOf(form);
     if (!isLocalTime(at)) return;
     onMoved(at);
+    showAhead(form, at, today.now());
     // A new entry has nothing to say yet; it is created where the form says it was.
     if (draft()?.entry()) put({ at });
   }
@@ -62,9 +64,14 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     },
     { signal },
   );
-  noteOf(form).addEventListener('input', () => put({ note: noteOf(form).value }, TYPING_MS), {
-    signal,
-  });
+  noteOf(form).addEventListener(
+    'input',
+    () => {
+      showLimit(form);
+      put({ note: fitting(noteOf(form).value) }, TYPING_MS);
+    },
+    { signal },
+  );
   for (const button of all(form, '[data-clear]')) {
     button.addEventListener('click', () => clear(/** @type {Scale} */ (button.dataset.clear)), {
       signal,
@@ -95,9 +102,11 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
  *
  * @param {HTMLFormElement} form
  * @param {Entry} entry
- * @param {(field: keyof Draft) => boolean} [isBeingWritten]
+ * @param {object} how
+ * @param {(field: keyof Draft) => boolean} how.isBeingWritten
+ * @param {string} how.now local time; what is ahead of it may be a slip
  */
-export function fillForm(form, entry, isBeingWritten = () => false) {
+export function fillForm(form, entry, { isBeingWritten, now }) {
   for (const input of all(form, 'input', HTMLInputElement)) {
     const { name, value } = input;
     if (name === 'pain' && !isBeingWritten('pain')) input.checked = value === String(entry.pain);
@@ -107,8 +116,27 @@ export function fillForm(form, entry, isBeingWritten = () => false) {
   }
   if (!isBeingWritten('at')) fillWhen(form, entry.at);
   const note = noteOf(form);
-  if (!isBeingWritten('note') && note.value !== entry.note) note.value = entry.note;
+  // What does not fit stays on screen, for whoever wrote it to put elsewhere.
+  const isKept = fitting(note.value) === entry.note;
+  if (!isBeingWritten('note') && !isKept) note.value = entry.note;
+  showLimit(form);
+  showAhead(form, entry.at, now);
   showValues(form);
+}
+
+/** As much of a note as an entry holds; no letter is cut in two. @param {string} text */
+export function fitting(text) {
+  const cut = text.slice(0, MAX_NOTE_LENGTH);
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+/** Say how much of the note does not fit. @param {HTMLFormElement} form */
+export function showLimit(form) {
+  const { value } = noteOf(form);
+  const over = value.length - fitting(value).length;
+  const place = piece(form, 'too-long');
+  place.hidden = over === 0;
+  write(place, over === 0 ? '' : plural(note_too_long, over));
 }
 
 /** @param {HTMLFormElement} form @returns {string} local time; not one while it is incomplete */
@@ -118,6 +146,11 @@ export function whenOf(form) {
 
 /** @param {HTMLFormElement} form @returns {HTMLTextAreaElement} */
 export const noteOf = (form) => find(form, 'textarea[name="note"]', HTMLTextAreaElement);
+
+/** A date that is still to come is taken, and said. @param {HTMLFormElement} form @param {string} at @param {string} now */
+function showAhead(form, at, now) {
+  piece(form, 'ahead').hidden = dayOf(at) <= dayOf(now);
+}
 
 /** @param {HTMLFormElement} form @param {string} at */
 function fillWhen(form, at) {

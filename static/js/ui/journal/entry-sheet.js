@@ -17,7 +17,7 @@ import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
 import { BodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
-import { connectForm, fillForm, noteOf, whenOf } from './entry-form.js';
+import { connectForm, fillForm, fitting, noteOf, showLimit, whenOf } from './entry-form.js';
 import { createOtherVersions } from './other-versions.js';
 import { createSheetPlace } from './sheet-place.js';
 
@@ -48,9 +48,11 @@ class EntrySheet extends AppElement {
     const form = this.#form;
     this.#others = createOtherVersions(this.piece('others'), {
       shown: () => noteOf(form).value,
+      apart: (note) => this.#keepApart(note),
       onChosen: (note) => {
         noteOf(form).value = note;
-        this.#draft?.put({ note });
+        this.#draft?.put({ note: fitting(note) });
+        showLimit(form);
       },
     });
     connectForm(form, {
@@ -166,13 +168,21 @@ class EntrySheet extends AppElement {
 
   /** @param {Entry} entry */
   #show(entry) {
-    fillForm(this.#form, entry, (field) => this.#draft?.isDirty(field) ?? false);
+    fillForm(this.#form, entry, {
+      isBeingWritten: (field) => this.#draft?.isDirty(field) ?? false,
+      now: this.app.today.now(),
+    });
     this.piece('fields', HTMLFieldSetElement).disabled = entry.readOnly;
     this.piece('delete').hidden = entry.id === '';
     const picture = this.querySelector('body-map');
     if (picture instanceof BodyMap) picture.refresh();
     this.#title(entry.at);
     this.#others?.show(entry.others.note ?? []);
+  }
+
+  /** Two versions that fit no one entry: the other becomes an entry of its own. @param {string} note */
+  async #keepApart(note) {
+    await this.attempt(() => this.app.journal.create({ ...this.#base(), note: fitting(note) }));
   }
 
   /** @param {string} at */
@@ -231,7 +241,10 @@ class EntrySheet extends AppElement {
   async #finish(event) {
     event.preventDefault();
     await this.#draft?.flush();
-    if (!this.#draft?.isDirty()) this.#query?.leave();
+    if (this.#draft?.isDirty()) return;
+    const isFromToday = this.#query?.read().get('back') === 'today';
+    if (isFromToday) await this.app.navigation.go(address('today'));
+    else this.#query?.leave();
   }
 
   async #remove() {

@@ -4,10 +4,11 @@
  */
 
 import { factors as factorNames, places as placeNames } from '#messages/entry.js';
+import { entry_plain, pain_title } from '#messages/journal.js';
 import { faces } from '#messages/scales.js';
 import { PLACES } from '../../domain/body-map.js';
 import { FACTORS } from '../../domain/factors.js';
-import { wordFor } from '../shared/text.js';
+import { fill, wordFor } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 
@@ -22,6 +23,17 @@ export const placesLine = ({ places }) => line(inOrder(places, PLACES), placeNam
 
 /** @param {Pick<Entry, 'factors'>} entry */
 export const factorsLine = ({ factors }) => line(inOrder(factors, FACTORS), factorNames);
+
+/**
+ * What an entry is called in a list: how and where; where nobody said, the pain or the day.
+ *
+ * @param {Pick<Entry, 'mood' | 'pain' | 'places' | 'factors'>} entry
+ * @param {boolean} showsPain
+ */
+export const entryTitle = (entry, showsPain) =>
+  [moodWord(entry.mood), placesLine(entry)].filter(Boolean).join(' · ') ||
+  (showsPain && entry.pain !== null ? fill(pain_title, { n: entry.pain }) : factorsLine(entry)) ||
+  entry_plain;
 
 /** Names that are ours in our order, a person's own after them. @param {string[]} names @param {readonly string[]} order */
 const inOrder = (names, order) => [

@@ -115,6 +115,7 @@ class JournalDays extends AppElement {
     this.piece('month').textContent = monthName(this.#anchor);
     this.#step(-7).disabled = false;
     this.#step(7).disabled = week.includes(this.#today);
+    this.piece('new').dataset.for = this.#chosen;
     const offers = this.#chosen !== '' && !marked.has(this.#chosen);
     render(offers ? addOffer(this.#chosen, this.#today) : nothing, this.piece('offer'));
   }

@@ -5,16 +5,29 @@
 
 import { html, render } from 'lit';
 import { keep_both, other_hint, other_version, use_other } from '#messages/entry.js';
+import { MAX_NOTE_LENGTH } from '../../domain/entry.js';
 
 /**
  * @param {HTMLElement} place
  * @param {object} given
  * @param {() => string} given.shown the note on screen
  * @param {(note: string) => void} given.onChosen the note as it shall be
+ * @param {(note: string) => void} given.apart keeps a text that does not fit beside the other
  */
-export function createOtherVersions(place, { shown, onChosen }) {
+export function createOtherVersions(place, { shown, onChosen, apart }) {
   /** @type {string[]} what still waits for a choice */
   let waiting = [];
+
+  /** Both, in one note where they fit, else each in an entry. @param {string} text */
+  function keepBoth(text) {
+    const both = joined(shown(), text);
+    if (both.length <= MAX_NOTE_LENGTH) {
+      settle(both, text);
+      return;
+    }
+    apart(text);
+    settle(shown(), text);
+  }
 
   /** @param {string} note @param {string} other */
   function settle(note, other) {
@@ -27,7 +40,7 @@ export function createOtherVersions(place, { shown, onChosen }) {
     render(
       waiting.map((text) =>
         otherVersion(text, {
-          keepBoth: () => settle(joined(shown(), text), text),
+          keepBoth: () => keepBoth(text),
           use: () => settle(text, text),
         }),
       ),

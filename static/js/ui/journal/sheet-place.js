@@ -12,9 +12,11 @@ export function createSheetPlace(sheet) {
   let scroll = 0;
   /** @type {HTMLElement | null} */
   let opener = null;
+  let shown = '';
 
   /** Whoever draws the list marks the entry. @param {string} id empty when none is open */
   function tell(id) {
+    shown = id || shown;
     document.dispatchEvent(new CustomEvent('entry-shown', { detail: id }));
   }
 
@@ -59,15 +61,18 @@ export function createSheetPlace(sheet) {
     /** The focus goes back to what opened the sheet, else to the heading of the page. */
     close() {
       if (sheet.hidden) return;
-      const id = opener?.dataset.entry;
+      const isNew = opener !== null && (opener.dataset.entry ?? NEW) === NEW && shown !== NEW;
+      const id = isNew ? shown : opener?.dataset.entry;
       sheet.hidden = true;
       delete root.dataset.sheet;
       tell('');
       if (isNarrow()) window.scrollTo(0, scroll);
       const main = /** @type {HTMLElement} */ (sheet.closest('main'));
       const row = id ? main.querySelector(`[data-entry="${id}"]`) : null;
-      const back = opener?.isConnected ? opener : (row ?? main.querySelector('h1'));
+      const back =
+        opener?.isConnected && !(isNew && row) ? opener : (row ?? main.querySelector('h1'));
       /** @type {HTMLElement | null} */ (back)?.focus({ preventScroll: true });
+      if (isNew && row) row.scrollIntoView({ block: 'nearest' });
       opener = null;
     },
 

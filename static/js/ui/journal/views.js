@@ -9,7 +9,7 @@ import * as words from '#messages/journal.js';
 import { address } from '../../platform/addresses.js';
 import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
 import { fill, wordFor } from '../shared/text.js';
-import { factorsLine, moodWord, placesLine } from './entry-words.js';
+import { entryTitle, factorsLine } from './entry-words.js';
 
 /** @import { TemplateResult } from 'lit' */
 /** @import { Entry } from '../../domain/entry.js' */
@@ -37,11 +37,15 @@ export const dayCards = (days, shown) =>
 function dayCard({ day, rows, pain }, shown) {
   return html`<section class="card day" id=${`day-${day}`} tabindex="-1" aria-labelledby=${`name-${day}`}>
     <div class="between day__head">
-      <h2 id=${`name-${day}`}>${dayName(day, shown.today)}</h2>
-      ${shown.showsPain && pain ? html`<span class="soft">${painWords(pain)}</span>` : nothing}
+      <h2 id=${`name-${day}`} .textContent=${dayName(day, shown.today)}></h2>
+      ${shown.showsPain && pain ? html`<span class="soft" .textContent=${painWords(pain)}></span>` : nothing}
     </div>
     <ul class="list">
-      ${rows.map((row) => ('entry' in row ? entryRow(row.entry, shown) : sessionRow(row.session, shown)))}
+      ${repeat(
+        rows,
+        (row) => ('entry' in row ? row.entry.id : row.session.id),
+        (row) => ('entry' in row ? entryRow(row.entry, shown) : sessionRow(row.session, shown)),
+      )}
     </ul>
   </section>`;
 }
@@ -52,21 +56,19 @@ const painWords = ({ low, high }) =>
 
 /** @param {Entry} entry @param {Shown} shown */
 function entryRow(entry, { showsPain, open }) {
-  const places = placesLine(entry);
   const factors = factorsLine(entry);
-  const mood = moodWord(entry.mood);
-  const title = [mood, places].filter(Boolean).join(' · ') || words.entry_plain;
+  const title = entryTitle(entry, showsPain);
   return html`<li>
     <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
       aria-current=${open === entry.id ? 'true' : 'false'}>
       ${showsPain ? painBadge(entry.pain) : nothing}
       ${entry.mood === null ? html`<span class="entry__face"></span>` : face(entry.mood)}
       <span class="entry__text">
-        <span class="entry__title">${title}</span>
-        ${factors ? html`<span class="soft entry__line">${factors}</span>` : nothing}
-        ${entry.note ? html`<span class="soft entry__line" dir="auto">${excerpt(entry.note)}</span>` : nothing}
+        <span class="entry__title" .textContent=${title}></span>
+        ${factors && factors !== title ? html`<span class="soft entry__line" .textContent=${factors}></span>` : nothing}
+        ${entry.note ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${excerpt(entry.note)}></span>` : nothing}
       </span>
-      <time class="soft entry__time" datetime=${entry.at}>${sayTime(entry.at)}</time>
+      <time class="soft entry__time" translate="no" datetime=${entry.at}>${sayTime(entry.at)}</time>
     </a>
   </li>`;
 }
@@ -74,7 +76,7 @@ function entryRow(entry, { showsPain, open }) {
 /** @param {number | null} pain */
 function painBadge(pain) {
   if (pain === null) return html`<span class="entry__pain entry__pain--none"></span>`;
-  return html`<span class="entry__pain"><span class="quiet-text">${words.pain} </span>${pain}<span class="quiet-text">, </span></span>`;
+  return html`<span class="entry__pain"><span class="quiet-text">${words.pain} </span><span translate="no">${pain}</span><span class="quiet-text">, </span></span>`;
 }
 
 /** @param {number} mood */
@@ -91,10 +93,10 @@ function sessionRow(session, { names }) {
     <a class="entry entry--session" href=${address('routine', session.routine)}>
       <span class="entry__practice">${icon('relax')}</span>
       <span class="entry__text">
-        <span class="entry__title">${wordFor(names, session.routine)}, ${sayMinutes(session.seconds)}</span>
+        <span class="entry__title" .textContent=${`${wordFor(names, session.routine)}, ${sayMinutes(session.seconds)}`}></span>
         ${ease(session)}
       </span>
-      <time class="soft entry__time" datetime=${session.at}>${sayTime(session.at)}</time>
+      <time class="soft entry__time" translate="no" datetime=${session.at}>${sayTime(session.at)}</time>
     </a>
   </li>`;
 }
@@ -108,14 +110,15 @@ function ease({ before, after, completed }) {
       : []),
   ];
   return parts.length > 0
-    ? html`<span class="soft entry__line">${parts.join(' · ')}</span>`
+    ? html`<span class="soft entry__line" .textContent=${parts.join(' · ')}></span>`
     : nothing;
 }
 
 /** @param {string} note */
 function excerpt(note) {
   const line = note.replace(/\s+/g, ' ').trim();
-  return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT).trimEnd()}…`;
+  const letters = [...line]; // a letter or picture outside the basic plane is not cut in two
+  return letters.length <= EXCERPT ? line : `${letters.slice(0, EXCERPT).join('').trimEnd()}…`;
 }
 
 /**

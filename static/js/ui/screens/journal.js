@@ -2,11 +2,23 @@
  * The journal: its days and the sheet of one entry.
  * @module
  */
+
+import { define as binList } from '../journal/bin-list.js';
 import { define as binToast } from '../journal/bin-toast.js';
 import { define as bodyMap } from '../journal/body-map.js';
 import { define as entrySheet } from '../journal/entry-sheet.js';
 import { define as journalDays } from '../journal/journal-days.js';
 import { define as leaveQuickly } from '../shared/leave-quickly.js';
+import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as syncState } from '../shared/sync-state.js';
 
-export const elements = [binToast, bodyMap, entrySheet, journalDays, leaveQuickly, syncState];
+export const elements = [
+  binList,
+  sealedNote,
+  binToast,
+  bodyMap,
+  entrySheet,
+  journalDays,
+  leaveQuickly,
+  syncState,
+];

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as syncState } from '../shared/sync-state.js';
 import { define as checkIn } from '../today/check-in.js';
 import { define as greetingLine } from '../today/greeting-line.js';
@@ -10,4 +11,12 @@ import { define as lowMood } from '../today/low-mood.js';
 import { define as recentWaves } from '../today/recent-waves.js';
 import { define as suggestionCard } from '../today/suggestion-card.js';
 
-export const elements = [checkIn, greetingLine, lowMood, recentWaves, suggestionCard, syncState];
+export const elements = [
+  sealedNote,
+  checkIn,
+  greetingLine,
+  lowMood,
+  recentWaves,
+  suggestionCard,
+  syncState,
+];

@@ -2,6 +2,7 @@
  * Trends: two waves.
  * @module
  */
+import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as trendsView } from '../trends/trends-view.js';
 
-export const elements = [trendsView];
+export const elements = [sealedNote, trendsView];

@@ -119,6 +119,7 @@ class DataSafety extends AppElement {
     row.hidden = fact === null;
     const { word = '', hint = '', good = null } = fact ?? {};
     row.dataset.good = String(good);
+    find(row, 'svg', SVGElement).toggleAttribute('hidden', good === null);
     find(row, 'use', SVGUseElement).setAttribute('href', good === false ? '#i-help' : '#i-check');
     piece(row, 'word').textContent = word;
     piece(row, 'hint').textContent = hint;

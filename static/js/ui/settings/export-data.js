@@ -5,7 +5,7 @@
 
 /** @import { App } from '../shared/app.js' */
 
-import { export_failed, exported, records } from '#messages/settings.js';
+import { export_failed, export_known, exported, records } from '#messages/settings.js';
 import { downloadText } from '../../platform/download.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { whileBusy } from '../shared/form.js';
@@ -17,9 +17,12 @@ export function define(app) {
 }
 
 class ExportData extends AppElement {
+  #handedAt = 0;
+
   connected() {
     const button = this.find('button', HTMLButtonElement);
     const { life: signal } = this;
+    this.piece('there').addEventListener('click', () => this.attempt(this.#confirm), { signal });
     button.disabled = false;
     button.addEventListener('click', () => whileBusy(button, () => this.#export()), { signal });
   }
@@ -28,12 +31,21 @@ class ExportData extends AppElement {
     try {
       const { text, count } = await this.app.backup.exportAll();
       downloadText(fileName(this.app.today.day()), text, 'application/json');
-      await this.app.settings.set('backup-at', this.app.clock.now());
+      this.#handedAt = this.app.clock.now();
+      this.piece('there').hidden = false;
       this.#say(fill(exported, { n: plural(records, count) }));
     } catch (error) {
       reportError(error);
       this.#say(export_failed);
     }
+  }
+
+  /** No page sees whether a download arrived; the person does. */
+  async #confirm() {
+    await this.app.settings.set('backup-at', this.#handedAt);
+    this.piece('there').hidden = true;
+    this.#say(export_known);
+    this.find('button').focus();
   }
 
   /** @param {string} text */

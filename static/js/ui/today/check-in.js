@@ -129,7 +129,7 @@ class CheckIn extends AppElement {
     const link = this.piece('detail', HTMLAnchorElement);
     link.hidden = this.#entry === null;
     if (this.#entry)
-      link.href = `${address('journal')}?entry=${encodeURIComponent(this.#entry.id)}`;
+      link.href = `${address('journal')}?entry=${encodeURIComponent(this.#entry.id)}&back=today`;
     const hadFocus = document.activeElement === this.#undoButton;
     this.#undoButton.hidden = this.#steps === 0;
     if (hadFocus && this.#steps === 0) this.find('h2').focus();

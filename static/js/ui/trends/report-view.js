@@ -114,7 +114,7 @@ function notes(entries) {
       entries.length === 0
         ? html`<p class="soft">${notes_none}</p>`
         : html`<ul class="list report__notes">
-          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${sayTime(at)}</strong><p>${note}</p></li>`)}
+          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${sayTime(at)}</strong><p dir="auto" translate="no">${note}</p></li>`)}
         </ul>`
     }`;
 }

@@ -1,15 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placesLine } from '../../../../static/js/ui/journal/entry-words.js';
+import { entryTitle, placesLine } from '../../../../static/js/ui/journal/entry-words.js';
 import { joined } from '../../../../static/js/ui/journal/other-versions.js';
 import { findEntries } from '../../../../static/js/ui/journal/search.js';
 
-const entry = (changes) => ({ note: '', places: [], factors: [], mood: null, ...changes });
+const entry = (changes) => ({
+  note: '',
+  places: [],
+  factors: [],
+  mood: null,
+  pain: null,
+  ...changes,
+});
 
 test('any name at all is said as it is', () => {
   for (const name of ['__proto__', 'constructor', 'toString', 'valueOf']) {
     assert.equal(placesLine({ places: ['neck', name] }), `Neck · ${name}`);
   }
+});
+
+test('an entry is called by how and where; else by its pain, else by what was part of it', () => {
+  assert.equal(entryTitle(entry({ mood: 4, places: ['neck'] }), true), 'Good · Neck');
+  assert.equal(entryTitle(entry({ pain: 7, factors: ['walk'] }), true), 'Pain 7');
+  assert.equal(entryTitle(entry({ pain: 7, factors: ['walk'] }), false), 'Walk');
+  assert.equal(entryTitle(entry({ pain: null }), true), 'An entry');
 });
 
 test('places are said from head to foot, names of a newer app as they are', () => {

@@ -1,0 +1,138 @@
+"""What a person wrote can be read back and reached: out of the bin, past a limit, on any day."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.steps import check_in
+
+LIMIT = 10_000
+
+
+def open_new(page: Page) -> None:
+    page.goto("/journal/?entry=new")
+    expect(page.get_by_role("button", name="Done")).to_be_visible()
+
+
+def test_a_deleted_entry_waits_in_the_bin_and_comes_back(phone_page: Page) -> None:
+    open_new(phone_page)
+    phone_page.get_by_label("Note").fill("by the lake")
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    phone_page.get_by_role("button", name="Delete entry").click()
+    phone_page.goto("/journal/")
+    expect(phone_page.get_by_text("Your days will appear here")).to_be_visible()
+
+    phone_page.get_by_text("Deleted in the last 30 days").click()
+    phone_page.get_by_role("button", name=re.compile("^Restore")).click()
+
+    expect(phone_page.get_by_text("The entry is back.")).to_be_visible()
+    expect(
+        phone_page.get_by_role("region", name="Your days").get_by_text("by the lake")
+    ).to_be_visible()
+
+
+def test_what_does_not_fit_a_note_is_said_and_stays_on_screen(phone_page: Page) -> None:
+    open_new(phone_page)
+    note = phone_page.get_by_label("Note")
+
+    note.fill("a" * (LIMIT + 25))
+
+    expect(phone_page.get_by_text("The last 25 letters do not fit")).to_be_visible()
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    assert len(note.input_value()) == LIMIT + 25
+    phone_page.get_by_role("button", name="Done").click()
+    phone_page.get_by_role("link", name=re.compile("An entry")).click()
+    assert len(note.input_value()) == LIMIT
+
+
+def test_done_pressed_twice_goes_back_once(phone_page: Page) -> None:
+    phone_page.goto("/")
+    phone_page.get_by_role("link", name="Journal").click()
+    phone_page.get_by_role("button", name="New entry").click()
+    done = phone_page.get_by_role("button", name="Done")
+    expect(done).to_be_visible()
+
+    done.dblclick()
+
+    expect(done).to_be_hidden()
+    phone_page.wait_for_timeout(500)
+    assert phone_page.url.endswith("/journal/")
+
+
+def test_a_day_that_is_still_to_come_is_asked_about(phone_page: Page) -> None:
+    open_new(phone_page)
+
+    phone_page.get_by_label("Date", exact=True).fill("2199-01-01")
+    expect(phone_page.get_by_text("This day is still to come")).to_be_visible()
+    phone_page.get_by_label("Date", exact=True).fill("2020-01-01")
+
+    expect(phone_page.get_by_text("This day is still to come")).to_be_hidden()
+
+
+def test_plus_on_a_chosen_day_writes_for_that_day(phone_page: Page) -> None:
+    open_new(phone_page)
+    phone_page.get_by_label("Date", exact=True).fill("2020-01-01")
+    phone_page.get_by_role("radiogroup", name="Mood").get_by_text("Good").click()
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    phone_page.get_by_role("button", name="Done").click()
+    week_before = phone_page.get_by_role("button", name="Week before")
+    week_before.click()
+    phone_page.locator("button[data-day]").nth(2).click()
+    day = phone_page.locator("button[data-day][aria-pressed=true]").get_attribute("data-day")
+
+    phone_page.get_by_role("button", name="New entry").click()
+
+    expect(phone_page.get_by_label("Date", exact=True)).to_have_value(day or "")
+
+
+def test_detail_added_from_today_leads_back_to_today(phone_page: Page) -> None:
+    phone_page.goto("/")
+    check_in(phone_page, mood="Good")
+    phone_page.get_by_role("link", name="Add detail").click()
+    phone_page.get_by_label("Note").fill("rain")
+
+    phone_page.get_by_role("button", name="Done").click()
+
+    expect(phone_page.get_by_role("heading", name="How is it right now?")).to_be_visible()
+
+
+def test_an_entry_without_mood_is_called_by_its_pain(phone_page: Page) -> None:
+    phone_page.goto("/")
+    check_in(phone_page, pain=7)
+
+    phone_page.goto("/journal/")
+
+    expect(phone_page.locator(".entry__title")).to_have_text("Pain 7")
+
+
+def test_rows_stay_with_their_entries_on_a_translated_page(phone_page: Page) -> None:
+    for note in ("alpha", "beta"):
+        open_new(phone_page)
+        phone_page.get_by_label("Note").fill(note)
+        expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+        phone_page.get_by_role("button", name="Done").click()
+    phone_page.goto("/journal/")
+    expect(phone_page.get_by_text("beta")).to_be_visible()
+    # What a browser's translator does: each text it may translate moves into elements of its own.
+    phone_page.evaluate(
+        """() => {
+          const main = document.querySelector('main');
+          const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+          const texts = [];
+          while (walker.nextNode()) texts.push(walker.currentNode);
+          for (const text of texts) {
+            if (!text.data.trim() || text.parentElement.closest('[translate=no]')) continue;
+            const font = document.createElement('font');
+            font.textContent = text.data.toUpperCase();
+            text.replaceWith(font);
+          }
+        }"""
+    )
+
+    phone_page.get_by_role("searchbox").fill("alpha")
+
+    rows = phone_page.locator("a.entry")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("alpha")
+    rows.first.click()
+    expect(phone_page.get_by_label("Note")).to_have_value("alpha")
