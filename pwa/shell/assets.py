@@ -103,6 +103,11 @@ class Assets:
                 bundle.build()
             self._prune()
 
+    @property
+    def are_built(self) -> bool:
+        """Tell whether there is anything to serve."""
+        return all((self.dist / name).exists() for name in ("assets.json", "inputs.json"))
+
     def url(self, name: str) -> str:
         """Return the address of a bundle's current file."""
         return str(self.environment[name].urls()[0])

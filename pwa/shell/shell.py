@@ -9,6 +9,7 @@ from types import MappingProxyType
 from flask import Flask
 
 from pwa.content.language import LANGUAGES, Language
+from pwa.content.source import ContentError
 from pwa.security import KDF_WORKER_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import IMMUTABLE, Body
@@ -64,6 +65,9 @@ class Shell:
 
     def check(self) -> None:
         """Make everything there is; whatever does not fit raises ContentError."""
+        if not self.assets.are_built:
+            hint = "nothing is built yet: run flask --app wsgi build-assets"
+            raise ContentError(self.assets.dist, 1, hint)
         for edition in self.editions:
             edition.check()
         _ = self.answers

@@ -52,6 +52,17 @@ def test_bad_content_stops_the_build_and_the_start(tmp_path: Path) -> None:
     assert "pwa/content/en/routines/body-scan.yaml:" in start.stderr
 
 
+def test_a_server_without_built_files_says_what_to_do(tmp_path: Path) -> None:
+    tree = copy(tmp_path)
+    (tree / "static").unlink()
+    shutil.copytree(ROOT / "static", tree / "static", ignore=shutil.ignore_patterns("dist"))
+
+    start = run(tree, "-c", "import wsgi")
+
+    assert start.returncode == 1
+    assert "nothing is built yet: run flask --app wsgi build-assets" in start.stderr
+
+
 def test_a_link_to_a_page_that_is_not_there_is_refused() -> None:
     links = [(Path("help.html"), "/help/"), (Path("privacy.html"), "/seting/")]
 
