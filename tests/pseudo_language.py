@@ -17,7 +17,12 @@ ACCENTS = str.maketrans(PLAIN, ACCENTED)
 GROWS_FROM_LETTERS = 6
 GROWTH = 0.4
 # The places of a message, and what the article's Markdown keeps for itself.
-KEPT = re.compile(r"\{[^}]*\}|\[@[^]]*\]|(?<=\])\([^)]*\)|^:::.*$|^[|:\- ]+$", re.MULTILINE)
+KEPT = re.compile(
+    r"\{[^}|]*\}|\{sure:[^|}]*\||\[@[^]]*\]"  # places, certainties, citations
+    r"|(?<=\])\((?:#|\w+:)[^) ]*\)"  # where a link leads
+    r"|^:::.*$|^[|:\- ]+$",  # cards, the line under a table's head
+    re.MULTILINE,
+)
 
 
 def pseudo_language(folder: Path) -> Language:

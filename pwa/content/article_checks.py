@@ -156,6 +156,6 @@ def _pointers(children: Sequence[Token]) -> Iterator[str]:
         if child.type == "citation":
             yield from (f"@{key}" for key in child.meta["keys"])
         elif child.type == "chip":
-            yield f"sure: {child.content}"
+            yield f"sure: {child.content}{' | …' if child.meta.get('sides') else ''}"
         elif child.type == "link_open":
             yield str(child.attrGet("href"))
