@@ -93,6 +93,8 @@ def _register_features(app: Flask) -> None:
 
 
 def _register_shell(app: Flask, settings: Settings, languages: Sequence[Language]) -> None:
+    app.jinja_env.globals["contact"] = settings.contact
+
     def made() -> Shell:
         assets = Assets(debug=settings.debug)
         return Shell(

@@ -3,6 +3,7 @@
 Every field here has its row in docs/settings.md; a test fails until both agree.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ KIBIBYTE = 1024
 DEFAULT_QUOTA_BYTES = 50_000_000
 LARGEST_BLOB_BYTES = 66_000
 LIMIT_STORES = ("memory", "redis", "rediss", "redis+cluster", "redis+sentinel")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_PRINTED = re.compile(r"[!-~]+")
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 Registration = Literal["open", "closed"]
@@ -40,6 +43,7 @@ class Settings:
     rate_limits: str = "memory://"
     proxy_count: int = 0
     service_worker: Switch = "on"
+    contact: str = ""  # where readers tell the operator of a mistake; empty: nowhere
     debug: bool = False
     database: str = field(init=False)
 
@@ -78,6 +82,7 @@ class Settings:
             rate_limits=_limit_store(env, "PWA_RATE_LIMITS"),
             proxy_count=_number(env, "PWA_PROXY_COUNT", 0, least=0, most=10),
             service_worker="on" if _choice(env, "PWA_SERVICE_WORKER", "on", "off") else "off",
+            contact=_contact(env, "PWA_CONTACT"),
             debug=not _choice(env, "PWA_DEBUG", "0", "1"),
         )
 
@@ -150,6 +155,18 @@ def _origin(env: Mapping[str, str], name: str) -> str | None:
             f"{name} is {text!r}: browsers keep a journal on https only, localhost aside"
         )
     return text
+
+
+def _contact(env: Mapping[str, str], name: str) -> str:
+    """Accept a mail address or a page, and return what a link to it holds."""
+    text = env.get(name, "")
+    if not text:
+        return ""
+    if _MAIL.fullmatch(text):
+        return f"mailto:{text}"
+    if urlsplit(text).scheme == "https" and urlsplit(text).hostname and _PRINTED.fullmatch(text):
+        return text
+    raise SettingsError(f"{name} is {text!r}: give a mail address, or a page that is on https")
 
 
 def _limit_store(env: Mapping[str, str], name: str) -> str:

@@ -35,6 +35,7 @@ const navigation = {
     holds.add(isHeld);
     return () => holds.delete(isHeld);
   },
+  enliven: bringToLife,
 };
 
 const install = createInstallOffer(window);

@@ -20,6 +20,7 @@ NONSENSE = {
     "PWA_RATE_LIMITS": ["redis", "ftp://x", "memcached://x:1", ""],
     "PWA_PROXY_COUNT": ["-1", "11", "one"],
     "PWA_SERVICE_WORKER": ["yes", "0"],
+    "PWA_CONTACT": ["me", "http://x.example", "https://", "javascript:alert(1)", "a@b c"],
     "PWA_DEBUG": ["true", "on"],
     "PWA_ORIGIN": [
         "journal.example",

@@ -24,6 +24,7 @@ def render(name: str, content: Content) -> str:
             "asset": lambda bundle: f"/{bundle}",
             "sprite": Markup(),
             "worker_enabled": True,
+            "contact": "",
         },
     )
     return environment.get_template(f"{name}.html").render(

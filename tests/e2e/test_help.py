@@ -144,6 +144,35 @@ def test_leaving_quickly_needs_no_network(phone_page: Page, own_server: LiveServ
     expect(phone_page.get_by_role("heading", level=1)).to_contain_text("When your back hurts")
 
 
+def test_help_lies_over_a_running_session_and_does_not_end_it(
+    phone_page: Page, own_server: LiveServer
+) -> None:
+    phone_page.goto("/relax/breathe-long-out/")
+    phone_page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+    skip = phone_page.get_by_role("button", name="Skip", exact=True)
+    expect(skip).to_be_visible()
+    skip.click()
+    expect(phone_page.get_by_role("button", name="Pause")).to_be_visible()
+    own_server.kill()
+
+    player = phone_page.locator(".player")
+    player.get_by_role("link", name="Help now").click()
+    over = phone_page.get_by_role("dialog", name="Help now")
+
+    expect(over.get_by_role("link", name="112").first).to_be_visible()
+    expect(over.get_by_label("Country")).to_be_visible()
+    over.get_by_role("link", name="My back").click()
+    expect(over.get_by_role("heading", name="When your back is the worry")).to_be_in_viewport()
+    assert faults(phone_page) == []
+    over.get_by_role("button", name="Back to the session").click()
+
+    expect(over).to_be_hidden()
+    expect(player.get_by_role("link", name="Help now")).to_be_focused()
+    phone_page.get_by_role("button", name="Resume").click()
+    expect(phone_page.get_by_role("button", name="Pause")).to_be_visible()
+
+
 def test_without_javascript_what_cannot_work_is_absent(
     browser: Browser, live_server: Served
 ) -> None:

@@ -1,13 +1,16 @@
 """Every address answers with a finished page, the same bytes for every person."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from pwa.app import create_app
 from pwa.content.language import ENGLISH
+from pwa.settings import Settings
 from pwa.shell.assets import ROOT
 from pwa.shell.screens import SCREENS
 
@@ -160,3 +163,15 @@ def modules(script: Path) -> str:
             (path.parent / to).resolve() for to in re.findall(r"from '(\.[^']+)'", texts[path])
         ]
     return "".join(texts.values())
+
+
+def test_the_article_says_whom_to_tell_of_a_mistake_where_the_operator_named_somebody(
+    settings: Settings,
+) -> None:
+    named = replace(settings, contact=Settings.from_env({"PWA_CONTACT": "me@x.example"}).contact)
+    pages = [create_app(one).test_client().get("/read/") for one in (settings, named)]
+
+    assert ["mailto:me@x.example" in page.get_data(as_text=True) for page in pages] == [
+        False,
+        True,
+    ]

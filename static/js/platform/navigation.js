@@ -23,7 +23,7 @@
  * @param {object} parts
  * @param {Window & typeof globalThis} parts.window
  * @param {(main: HTMLElement) => void} parts.onSwap called with each new `<main>` in place
- * @returns {{ go(path: string): Promise<void> }}
+ * @returns {{ go(path: string): Promise<void>, peek(path: string, signal: AbortSignal): Promise<HTMLElement | null> }}
  */
 export function createNavigation({ window, onSwap }) {
   const api =
@@ -40,6 +40,13 @@ export function createNavigation({ window, onSwap }) {
     });
   });
   return {
+    async peek(path, signal) {
+      const page = await fetchPage(path, signal);
+      const main = page?.querySelector('main');
+      const isOfThisEdition = page !== null && edition(page) === edition(window.document);
+      return main && isOfThisEdition ? window.document.importNode(main, true) : null;
+    },
+
     async go(path) {
       if (api) await api.navigate(path).finished;
       else window.location.assign(path);

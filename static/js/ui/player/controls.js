@@ -3,6 +3,7 @@
  * @module
  */
 import { all, find } from '../shared/pieces.js';
+import { HELP_OPENS } from './help-aside.js';
 
 /** @import { Performance } from './performance.js' */
 /** @import { Preferences, Senses } from './preferences.js' */
@@ -39,6 +40,7 @@ export function createControls(root, views, { signal, preferences, performance }
   for (const [name, run] of Object.entries(actions)) {
     views.action(name).addEventListener('click', run, { signal });
   }
+  root.addEventListener(HELP_OPENS, () => performance()?.session.pause(), { signal });
   root.ownerDocument.addEventListener('keydown', onKey, { signal });
 
   function toggle() {
@@ -61,7 +63,8 @@ export function createControls(root, views, { signal, preferences, performance }
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.key === 'Escape') light();
-    const isControl = event.target instanceof Element && event.target.closest('button, input, a');
+    const isControl =
+      event.target instanceof Element && event.target.closest('button, input, a, dialog');
     if (event.key !== ' ' || isControl || !performance()) return;
     event.preventDefault();
     performance()?.session.toggle();

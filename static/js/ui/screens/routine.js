@@ -2,7 +2,8 @@
  * One routine and its player.
  * @module
  */
+import { define as helpAside } from '../player/help-aside.js';
 import { define as planFields } from '../player/plan-fields.js';
 import { define as sessionPlayer } from '../player/session-player.js';
 
-export const elements = [planFields, sessionPlayer];
+export const elements = [helpAside, planFields, sessionPlayer];

@@ -15,6 +15,9 @@
 /**
  * @typedef {object} Navigation
  * @prop {(path: string) => Promise<void>} go move to another page of the app
+ * @prop {(path: string, signal: AbortSignal) => Promise<HTMLElement | null>} peek the `<main>` of another page, to
+ *   be shown on this one
+ * @prop {(page: HTMLElement) => Promise<void>} enliven bring to life what `peek` gave
  * @prop {(hold: () => boolean) => () => void} hold while `hold()` is true this page is not reloaded for an update
  */
 
