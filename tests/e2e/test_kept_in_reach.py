@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import check_in
 
-LIMIT = 10_000
+LIMIT = 60_000
 
 
 def open_new(page: Page) -> None:

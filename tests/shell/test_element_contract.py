@@ -114,6 +114,42 @@ def test_every_piece_an_element_asks_for_stands_in_its_template(pages: dict[str,
     assert missing == set()
 
 
+def test_every_piece_that_helps_an_element_stands_on_some_page(pages: dict[str, Node]) -> None:
+    asked = {
+        (name, kind or "HTMLElement")
+        for path in UI.rglob("*.js")
+        for name, kind in re.findall(
+            r"(?<!this\.)\bpiece\(\s*\w+,\s*'([\w-]+)'(?:, (\w+))?", path.read_text("utf-8")
+        )
+    }
+    nodes = [node for page in pages.values() for node in page.walk()]
+
+    missing = {
+        (name, kind)
+        for name, kind in asked
+        if not any(
+            f"data-{name}" in one.attributes and KINDS[kind] in (None, one.tag) for one in nodes
+        )
+    }
+
+    assert len(asked) > 15
+    assert missing == set()
+
+
+def test_every_word_and_action_of_the_player_has_its_place(pages: dict[str, Node]) -> None:
+    player = "\n".join(path.read_text("utf-8") for path in (UI / "player").glob("*.js"))
+    nodes = [node for path in PAGES if path.startswith("/relax/b") for node in pages[path].walk()]
+    shown = {node.attributes.get("data-show") for node in nodes}
+    actions = {node.attributes.get("data-action") for node in nodes}
+
+    said = set(re.findall(r"\bsay\('([\w-]+)'", player))
+    pressed = set(re.findall(r"\baction\('([\w-]+)'", player))
+
+    assert len(said) > 10
+    assert said - shown == set()
+    assert pressed - actions == set()
+
+
 def test_every_name_on_a_page_is_read_by_a_script_or_a_style(pages: dict[str, Node]) -> None:
     readers = "\n".join(
         path.read_text("utf-8")

@@ -41,7 +41,7 @@ function list(sessions, names, today) {
         <a href=${`${address('routine', session.routine)}#${session.variant}`}>
           ${wordFor(names, session.routine)}
         </a>
-        <span class="soft">${about(session, today)}</span>
+        <span class="soft" .textContent=${about(session, today)}></span>
       </li>`,
     )}
   </ul>`;

@@ -32,7 +32,7 @@ export function wavesChart({ waves, days, first, last, sentence }) {
       ${GRID.map((y) => svg`<line class="waves__grid" x1="0" x2="100%" y1="${y}%" y2="${y}%" />`)}
       ${waves.map((wave) => drawWave(wave, x))}
     </svg>
-    <p class="waves__dates"><span>${sayDay(first)}</span><span>${sayDay(last)}</span></p>
+    <p class="waves__dates"><span .textContent=${sayDay(first)}></span><span .textContent=${sayDay(last)}></span></p>
   </div>`;
 }
 

@@ -116,9 +116,9 @@ export function tableOf({ waves, perDay }) {
 function rowOf(day, count, waves) {
   const means = waves.map((wave) => wave.means.find((one) => one.day === day));
   return html`<tr>
-    <th scope="row">${sayDay(day)}</th>
-    ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']}>${one ? sayNumber(one.mean) : nothing}</td>`)}
-    <td data-label=${column_count}>${count}</td>
+    <th scope="row" .textContent=${sayDay(day)}></th>
+    ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']} .textContent=${one ? sayNumber(one.mean) : nothing}></td>`)}
+    <td data-label=${column_count} .textContent=${count}></td>
   </tr>`;
 }
 

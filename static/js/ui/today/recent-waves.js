@@ -50,6 +50,6 @@ function picture(view) {
       ${view.waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}">${NAMES[measure]}</span>`)}
     </p>
     ${wavesChart({ ...view, sentence })}
-    <p class="soft">${sentence}</p>
+    <p class="soft" .textContent=${sentence}></p>
     ${tableOf(view)}`;
 }

@@ -68,7 +68,7 @@ class ReportView extends AppElement {
 function page(view, noted) {
   const { waves, days, first, last, perDay } = view;
   const head = html`<h2>${heading}</h2>
-    <p class="soft">${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}</p>`;
+    <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>`;
   if (view.count === 0) {
     return html`${head}
       <p>${empty}</p>
@@ -76,8 +76,8 @@ function page(view, noted) {
   }
   return html`${head}
     <dl class="facts">
-      <div><dt>${days_with}</dt><dd>${fill(days_of, { n: perDay.size, all: days })}</dd></div>
-      <div><dt>${count}</dt><dd>${view.count}</dd></div>
+      <div><dt>${days_with}</dt><dd .textContent=${fill(days_of, { n: perDay.size, all: days })}></dd></div>
+      <div><dt>${count}</dt><dd .textContent=${view.count}></dd></div>
     </dl>
     <table class="numbers">
       <caption>${averages}</caption>
@@ -88,7 +88,7 @@ function page(view, noted) {
       </thead>
       <tbody>${waves.map(row)}</tbody>
     </table>
-    <p class="soft">${averages_how} ${changeOf(view)}</p>
+    <p class="soft" .textContent=${`${averages_how} ${changeOf(view)}`}></p>
     ${wavesChart({ ...view, sentence: sentenceOf(view) })}
     <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}">${NAMES[measure]}</span>`)}</p>
     ${noted ? notes(noted.filter(({ note }) => note !== '')) : ''}
@@ -101,9 +101,9 @@ function row({ measure, means }) {
   if (!found) return '';
   return html`<tr>
     <th scope="row">${NAMES[measure]}</th>
-    <td data-label=${column_average}>${sayNumber(found.mean)}</td>
-    <td data-label=${column_range}>${fill(range, { low: sayNumber(found.low), high: sayNumber(found.high) })}</td>
-    <td data-label=${column_days}>${found.days}</td>
+    <td data-label=${column_average} .textContent=${sayNumber(found.mean)}></td>
+    <td data-label=${column_range} .textContent=${fill(range, { low: sayNumber(found.low), high: sayNumber(found.high) })}></td>
+    <td data-label=${column_days} .textContent=${found.days}></td>
   </tr>`;
 }
 
@@ -114,7 +114,7 @@ function notes(entries) {
       entries.length === 0
         ? html`<p class="soft">${notes_none}</p>`
         : html`<ul class="list report__notes">
-          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${sayTime(at)}</strong><p dir="auto" translate="no">${note}</p></li>`)}
+          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${sayTime(at)}</strong><p dir="auto" translate="no" .textContent=${note}></p></li>`)}
         </ul>`
     }`;
 }

@@ -58,7 +58,7 @@ function picture(view) {
   const hasPain = view.waves.some(({ measure }) => measure === 'pain');
   return html`<div class="averages">${view.waves.map(average)}</div>
     ${wavesChart({ ...view, sentence })}
-    <p class="soft">${sentence} ${changeOf(view)}</p>
+    <p class="soft" .textContent=${`${sentence} ${changeOf(view)}`}></p>
     ${tableOf(view)}
     <details class="waves__details">
       <summary>${how_title}</summary>
@@ -73,7 +73,7 @@ function average({ measure, means }) {
   const isPain = measure === 'pain';
   return html`<p class="average average--${measure}">
     <span class="average__name legend__item legend__item--${measure}">${isPain ? pain_average : mood_average}</span>
-    <span class="average__number">${sayNumber(found.mean)} <small>${isPain ? of_ten : of_five}</small></span>
-    <span class="soft">${plural(check_ins, found.n)}</span>
+    <span class="average__number"><span translate="no">${sayNumber(found.mean)}</span> <small>${isPain ? of_ten : of_five}</small></span>
+    <span class="soft" .textContent=${plural(check_ins, found.n)}></span>
   </p>`;
 }
