@@ -1,7 +1,6 @@
 """Reads the article from Markdown: checked against its sources, and rendered once."""
 
 import dataclasses
-import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -33,11 +32,6 @@ from pwa.content.references import Reference
 from pwa.content.source import ContentError, Document, parse_document, read_text
 
 _FRONT: Final = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-
-
-def is_review_due(article: Article, today: dt.date) -> bool:
-    """Tell whether the day of the next check has passed."""
-    return article.head.next_check < today
 
 
 def load_article(

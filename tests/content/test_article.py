@@ -1,6 +1,5 @@
 """The article: what it cites, links and promises holds, and what does not hold is refused."""
 
-import datetime as dt
 import json
 import re
 from collections.abc import Mapping
@@ -9,7 +8,7 @@ from statistics import NormalDist
 
 import pytest
 
-from pwa.content.article import is_review_due, parse_article
+from pwa.content.article import parse_article
 from pwa.content.article_types import PICTURES, Article, Picture, Prose, TryIt
 from pwa.content.claims import claims
 from pwa.content.emergency import load_emergency
@@ -218,11 +217,6 @@ def test_every_try_it_card_opens_a_routine_and_variant_that_exist(
     assert len(cards) >= 5
     assert all(card.variant is None or card.variant in variants[card.routine] for card in cards)
     assert len({card.id for card in cards}) == len(cards)
-
-
-def test_the_review_is_due_the_day_after_its_date(article: Article) -> None:
-    assert not is_review_due(article, dt.date(2027, 11, 25))
-    assert is_review_due(article, dt.date(2027, 11, 26))
 
 
 def test_the_description_for_machines_names_title_and_dates(article: Article) -> None:

@@ -9,8 +9,8 @@ import yaml
 
 from pwa.content.article import plain_text
 from pwa.content.markup import create_parser
-from pwa.content.readability import grade, sentences, syllables, words, words_a_sentence
 from pwa.content.source import ROOT, read_text
+from tests.content.readability import grade, sentences, syllables, words, words_a_sentence
 
 EN = ROOT / "en"
 BANNED = (
