@@ -28,8 +28,6 @@ import { viewOf } from './view.js';
 export function createRecordIndex({ db, codec }) {
   /** @type {Map<string, Held>} */
   const held = new Map();
-  /** Views by kind, oldest first, of the kinds that somebody asked for. @type {Map<string, View[]>} */
-  const lists = new Map();
   /** @type {Promise<void> | null} */
   let loading = null;
   /** What changed in the store and is being read: whoever asks meanwhile waits for it. */
@@ -40,18 +38,7 @@ export function createRecordIndex({ db, codec }) {
     const before = held.get(id);
     if (before && before.gen >= gen) return; // someone has put a newer one meanwhile
     held.set(id, { gen, record, view: null });
-    for (const kind of new Set([before?.record?.kind, record?.kind])) {
-      if (kind !== undefined) replaceIn(kind, id);
-    }
-  }
-
-  /** @param {string} kind @param {string} id */
-  function replaceIn(kind, id) {
-    const list = lists.get(kind);
-    if (!list) return;
-    const view = viewIn(id);
-    const others = list.filter((one) => one.id !== id);
-    lists.set(kind, view?.kind === kind ? [...others, view].sort(byAge) : others);
+    lists.changed(id, [before?.record?.kind, record?.kind]);
   }
 
   /** @param {string} id @returns {View | null} */
@@ -61,6 +48,7 @@ export function createRecordIndex({ db, codec }) {
     one.view ??= viewOf(id, one.record);
     return one.view;
   }
+  const lists = createLists(viewIn);
 
   /** @param {RecordRow[]} rows */
   async function open(rows) {
@@ -105,14 +93,9 @@ export function createRecordIndex({ db, codec }) {
     async list(kind) {
       await refreshing;
       await loaded();
-      const known = lists.get(kind);
-      if (known) return known;
-      const views = [...held].flatMap(([id, { record }]) => {
-        const view = record?.kind === kind ? viewIn(id) : null;
-        return view ? [view] : [];
-      });
-      lists.set(kind, views.sort(byAge));
-      return views;
+      return lists.of(kind, () =>
+        [...held].flatMap(([id, { record }]) => (record?.kind === kind ? [id] : [])),
+      );
     },
 
     /** @param {(record: CausalRecord) => boolean} isWanted @returns {Promise<number>} */
@@ -139,6 +122,41 @@ export function createRecordIndex({ db, codec }) {
         })
         .then(() => before);
       return work;
+    },
+  };
+}
+
+/**
+ * Views by kind, oldest first, of the kinds that somebody has asked for: a change moves one view,
+ * and an array stays the same until something of its kind changes.
+ *
+ * @param {(id: string) => View | null} viewIn
+ */
+function createLists(viewIn) {
+  /** @type {Map<string, View[]>} */
+  const lists = new Map();
+
+  return {
+    clear: () => lists.clear(),
+
+    /** @param {string} id @param {(string | undefined)[]} kinds before and now */
+    changed(id, kinds) {
+      for (const kind of new Set(kinds)) {
+        const list = kind === undefined ? undefined : lists.get(kind);
+        if (kind === undefined || !list) continue;
+        const view = viewIn(id);
+        const others = list.filter((one) => one.id !== id);
+        lists.set(kind, view?.kind === kind ? [...others, view].sort(byAge) : others);
+      }
+    },
+
+    /** @param {string} kind @param {() => string[]} idsOf @returns {readonly View[]} */
+    of(kind, idsOf) {
+      const known = lists.get(kind);
+      if (known) return known;
+      const views = idsOf().flatMap((id) => viewIn(id) ?? []);
+      lists.set(kind, views.sort(byAge));
+      return views;
     },
   };
 }

@@ -16,11 +16,12 @@ import { viewOf } from './view.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
 /** @import { Listeners } from '../../domain/listeners.js' */
-/** @import { CausalRecord, Json, Vector } from '../../domain/record.js' */
+/** @import { Author, CausalRecord, Json, Vector } from '../../domain/record.js' */
 /** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Merge } from '../../sync/merge.js' */
 /** @import { Codec } from '../../store/sealing.js' */
+/** @import { RecordIndex } from './record-index.js' */
 /** @import { View } from './view.js' */
 /**
  * @typedef {object} Change
@@ -96,29 +97,7 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
     return held;
   }
 
-  /**
-   * @param {string} id
-   * @param {{ gen: number, record: CausalRecord | null } | null} before
-   * @param {(record: CausalRecord | null) => CausalRecord} change
-   */
-  async function saveFrom(id, before, change) {
-    let record = change(before?.record ?? null);
-    let gen = before?.gen ?? 0;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const blob = await sealRecord(codec, id, record);
-      const row = await saveVersion(db, id, blob, gen);
-      if (row) {
-        index.put(id, row.gen, record);
-        changes.announce({ ids: [id], opened: new Map([[id, { gen: row.gen, record }]]) });
-        onSaved?.();
-        return index.viewOf(id) ?? viewOf(id, record);
-      }
-      const stored = await getRow(db, id);
-      gen = stored?.gen ?? 0;
-      if (stored) record = reconcile(await openRecord(codec, id, stored.blob), record, author());
-    }
-    throw new AppError('storage', 'the record changes faster than it can be saved');
-  }
+  const saveFrom = createSave({ db, codec, changes, index, author, onSaved });
 
   /** @param {string} id @param {(record: CausalRecord | null) => CausalRecord} change */
   const save = (id, change) => inTurn(async () => saveFrom(id, await find(id), change), id);
@@ -166,6 +145,43 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
       unsubscribe();
       listeners.clear();
     },
+  };
+}
+
+/**
+ * Seal, store, and if another tab was faster, merge with what it wrote and try again.
+ *
+ * @param {object} given
+ * @param {Connection} given.db
+ * @param {Codec} given.codec
+ * @param {Changes} given.changes
+ * @param {RecordIndex} given.index
+ * @param {() => Author} given.author
+ * @param {(() => void) | undefined} given.onSaved
+ */
+function createSave({ db, codec, changes, index, author, onSaved }) {
+  /**
+   * @param {string} id
+   * @param {{ gen: number, record: CausalRecord | null } | null} before
+   * @param {(record: CausalRecord | null) => CausalRecord} change
+   */
+  return async function saveFrom(id, before, change) {
+    let record = change(before?.record ?? null);
+    let gen = before?.gen ?? 0;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const blob = await sealRecord(codec, id, record);
+      const row = await saveVersion(db, id, blob, gen);
+      if (row) {
+        index.put(id, row.gen, record);
+        changes.announce({ ids: [id], opened: new Map([[id, { gen: row.gen, record }]]) });
+        onSaved?.();
+        return index.viewOf(id) ?? viewOf(id, record);
+      }
+      const stored = await getRow(db, id);
+      gen = stored?.gen ?? 0;
+      if (stored) record = reconcile(await openRecord(codec, id, stored.blob), record, author());
+    }
+    throw new AppError('storage', 'the record changes faster than it can be saved');
   };
 }
 
