@@ -38,4 +38,4 @@ def test_it_says_so_before_the_first_tap_and_never_says_saved(private_page: Page
     expect(private_page.get_by_text("Saved on this device")).to_have_count(0)
     private_page.get_by_role("link", name="Journal").click()
     expect(notice).to_be_visible()
-    expect(private_page.get_by_text("Pain 7")).to_be_visible()
+    expect(private_page.get_by_role("link", name="Pain 7")).to_be_visible()
