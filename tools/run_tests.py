@@ -75,7 +75,8 @@ def environment() -> dict[str, str]:
     """The browser and its driver's node, installing the one where it can be."""
     chromium = subprocess.check_output(["tools/install-chromium"], text=True).strip()
     node = shutil.which("node") or ""
-    return {**os.environ, "CHROMIUM": chromium, "PLAYWRIGHT_NODEJS_PATH": node}
+    found = {"CHROMIUM": chromium, "PLAYWRIGHT_NODEJS_PATH": node, "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **found}
 
 
 def log_of(program: Program) -> Path:
