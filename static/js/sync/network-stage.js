@@ -23,6 +23,12 @@ import { settle } from './settle.js';
 const PAGE_ROWS = 1000;
 /** Each round moves something, so this only stops a server that makes no sense. */
 const MAX_ROUNDS = 100_000;
+/**
+ * Everything is read once, perhaps compared once more, and some of it changes meanwhile. A server
+ * that has more than that for us makes no sense either; where it is right, the next sync goes on.
+ */
+const READ_OVER = 3;
+const READ_BESIDE = 100;
 
 /**
  * @param {object} options
@@ -52,6 +58,7 @@ export async function networkStage({
     row.why === null || (retryRefused && !refused.has(row.id));
   const result = { received: 0, sent: 0, repairDue: false };
   let ops = maxOps;
+  let rows = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const batch = await nextBatch(db, { maxOps: ops, isWanted });
     const answer = await sendOrHalve(batch, (push) =>
@@ -62,6 +69,8 @@ export async function networkStage({
       continue;
     }
     for (const { id } of answer.reject) refused.add(id);
+    rows += answer.pull.length;
+    if (answer.more && rows > READ_OVER * answer.n + READ_BESIDE) throw endless();
     const settled = await settle(db, batch, answer, now());
     result.sent += batch.push.length;
     if (settled.received) {
@@ -71,8 +80,11 @@ export async function networkStage({
     result.repairDue = settled.repair === 'due';
     if (!settled.more && batch.isLast && !(await hasMore(db, isWanted))) return result;
   }
-  throw new AppError('format', 'the exchange with the server does not come to an end');
+  throw endless();
 }
+
+const endless = () =>
+  new AppError('format', 'the exchange with the server does not come to an end');
 
 /**
  * @param {Batch} batch @param {(push: Batch['push']) => Promise<SyncAnswer>} send
