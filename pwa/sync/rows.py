@@ -28,14 +28,14 @@ HELD_IN_SQLITE = (
     "SELECT id, blob FROM vault_record INDEXED BY ix_vault_record_user_id_id "
     "WHERE user_id = ? AND id IN ({places})"
 )
-HELD_IN_POSTGRESQL = "SELECT id, blob FROM vault_record WHERE user_id = %s AND id = ANY(%s)"
+HELD_IN_POSTGRESQL = "SELECT id, blob FROM vault_record WHERE user_id = %s AND id = ANY(%b)"
 PUT_IN_SQLITE = (
     "INSERT INTO vault_record (user_id, seq, id, blob) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (user_id, id) DO UPDATE SET seq = excluded.seq, blob = excluded.blob"
 )
 PUT_IN_POSTGRESQL = (
     "INSERT INTO vault_record (user_id, seq, id, blob) "
-    "SELECT %s, put.* FROM unnest(%s::bigint[], %s::bytea[], %s::bytea[]) AS put "
+    "SELECT %s, put.* FROM unnest(%b::bigint[], %b::bytea[], %b::bytea[]) AS put "
     "ON CONFLICT (user_id, id) DO UPDATE SET seq = excluded.seq, blob = excluded.blob"
 )
 

@@ -4,6 +4,8 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from ipaddress import IPv4Address
+from typing import Any
 
 import msgspec
 from sqlalchemy import create_engine, text
@@ -34,8 +36,8 @@ PULLED = msgspec.msgpack.Decoder(list[msgspec.Raw])
 class TwofoldDevice(Device):
     """Speaks `POST /api/v1/sync` as our pages do: every push asks for what is new, too."""
 
-    def __init__(self, port: int, vault: bytes, cookie: str) -> None:
-        self._headers = _headers(port) | {"Cookie": cookie}
+    def __init__(self, headers: dict[str, str], vault: bytes) -> None:
+        self._headers = headers
         self._vault = vault
         self._cursor = "0"
 
@@ -85,13 +87,13 @@ class Twofold(Server):
 
     def person(self) -> Sequence[Device]:
         connection = Connection(self.port)
-        account = _account()
+        account, headers = _account(), _headers(self.port)
         cookies = [
-            _cookie(connection.ask(_post(self.port, path, body)))
+            _cookie(connection.ask(_post(path, headers, body)))
             for path, body in (("register", account), ("login", _login(account)))
         ]
         connection.close()
-        return [TwofoldDevice(self.port, account["vault"], cookie) for cookie in cookies]
+        return [TwofoldDevice(headers | {"Cookie": one}, account["vault"]) for one in cookies]
 
     def disk_bytes(self) -> int:
         url = self._running.database_url
@@ -129,7 +131,9 @@ def _operations(records: Sequence[Record]) -> msgspec.Raw:
 
 
 def _headers(port: int) -> dict[str, str]:
+    address = IPv4Address(int.from_bytes(b"\x0a" + secrets.token_bytes(3)))
     return {
+        "X-Forwarded-For": str(address),
         "Host": f"localhost:{port}",
         "Origin": f"http://localhost:{port}",
         "Content-Type": MSGPACK,
@@ -138,7 +142,7 @@ def _headers(port: int) -> dict[str, str]:
     }
 
 
-def _account() -> dict[str, object]:
+def _account() -> dict[str, Any]:
     key = secrets.token_bytes
     return {
         "username": f"bench-{secrets.token_hex(8)}",
@@ -157,8 +161,8 @@ def _login(account: dict[str, object]) -> dict[str, object]:
     return {"username": account["username"], "auth": account["auth"], "device": "laptop"}
 
 
-def _post(port: int, path: str, body: dict[str, object]) -> bytes:
-    return request("POST", f"/api/v1/auth/{path}", _headers(port), msgspec.msgpack.encode(body))
+def _post(path: str, headers: dict[str, str], body: dict[str, object]) -> bytes:
+    return request("POST", f"/api/v1/auth/{path}", headers, msgspec.msgpack.encode(body))
 
 
 def _cookie(answer: Answer) -> str:
