@@ -25,13 +25,13 @@ def test_a_page_left_open_over_midnight_is_of_the_new_day(phone_page: Page) -> N
 def test_a_page_shown_again_in_the_morning_greets_by_the_hour(phone_page: Page) -> None:
     phone_page.clock.install(time="2026-06-25T22:30:00Z")
     phone_page.goto("/")
-    expect(phone_page.get_by_text("For the night")).to_be_visible()
+    offer = phone_page.locator("suggestion-card a:visible")
+    expect(offer).to_contain_text("For the night")
 
-    phone_page.clock.run_for("08:30:00")
+    phone_page.clock.fast_forward("08:30:00")
 
     expect(phone_page.get_by_role("heading", level=1)).to_have_text("Good morning")
-    expect(phone_page.get_by_text("For the morning")).to_be_visible()
-    expect(phone_page.get_by_text("For the night")).to_be_hidden()
+    expect(offer).to_contain_text("For the morning")
 
 
 def test_a_date_and_a_time_are_written_as_the_region_writes_them(
@@ -46,7 +46,7 @@ def test_a_date_and_a_time_are_written_as_the_region_writes_them(
         page.clock.install(time="2026-06-17T20:15:00Z")
         page.goto("/")
         check_in(page, mood="Good")
-        page.clock.run_for("72:00:00")
+        page.clock.fast_forward(72 * 3600 * 1000)
 
         page.goto("/journal/")
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import check_in
+from tests.e2e.steps import check_in, choose
 
 LIMIT = 60_000
 
@@ -72,7 +72,7 @@ def test_a_day_that_is_still_to_come_is_asked_about(phone_page: Page) -> None:
 def test_plus_on_a_chosen_day_writes_for_that_day(phone_page: Page) -> None:
     open_new(phone_page)
     phone_page.get_by_label("Date", exact=True).fill("2020-01-01")
-    phone_page.get_by_role("radiogroup", name="Mood").get_by_text("Good").click()
+    choose(phone_page.get_by_role("radiogroup", name="Mood"), "Good")
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
     phone_page.get_by_role("button", name="Done").click()
     week_before = phone_page.get_by_role("button", name="Week before")

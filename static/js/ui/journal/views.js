@@ -127,14 +127,13 @@ function excerpt(note) {
 export function weekStrip(week, { today, marked, chosen }) {
   return week.map((day) => {
     const isMarked = marked.has(day);
-    const month = sayDay(day, { month: 'long' });
+    const name = sayDay(day, { weekday: 'long', day: 'numeric', month: 'long' });
     return html`<li>
       <button class="strip__day" type="button" data-day=${day} ?disabled=${day > today}
         aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}>
         <span class="strip__weekday" aria-hidden="true">${sayDay(day, { weekday: 'narrow' })}</span>
-        <span class="quiet-text">${sayDay(day, { weekday: 'long' })}</span>
-        <span class="strip__number">${sayDay(day, { day: 'numeric' })}</span>
-        <span class="quiet-text">${isMarked ? `${month}, ${words.has_entries}` : month}</span>
+        <span class="strip__number" aria-hidden="true" translate="no">${sayDay(day, { day: 'numeric' })}</span>
+        <span class="quiet-text" .textContent=${isMarked ? `${name}, ${words.has_entries}` : name}></span>
         <span class="strip__dot" ?data-on=${isMarked}></span>
       </button>
     </li>`;
