@@ -125,6 +125,8 @@ def rekey(engine: Engine, body: Rekey, current: SessionToken | None, today: date
     _require_pair(body.rec_auth, body.wrapped_rec)
     if (body.proof.auth is None) == (body.proof.rec_auth is None):
         raise FormatError("proof holds auth or rec_auth, one of them")
+    if body.proof.rec_auth is not None and body.rec_auth in (None, body.proof.rec_auth):
+        raise FormatError("a recovery code opens an account once: send a new one with the keys")
     with reading(engine) as connection:
         _require_right(connection, _find(connection, name), body, current, today)
     with writing(engine) as connection:

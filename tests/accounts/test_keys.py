@@ -109,6 +109,19 @@ def test_the_recovery_code_opens_the_account_and_sets_a_new_password(
     assert code_of(spent) == "auth"
 
 
+def test_a_recovery_code_opens_an_account_once(app: Flask, phone: Device) -> None:
+    ada = phone.person
+    visitor = Device(app, ada)
+    used = {"proof": {"rec_auth": text_of(ada.rec_auth)}}
+    again = {"rec_auth": text_of(ada.rec_auth), "wrapped_rec": text_of(os.urandom(60))}
+
+    for changes in (used, used | again):
+        answer = visitor.post("/auth/rekey", rekey_body(ada, **changes))
+
+        assert code_of(answer) == "format"
+    assert phone.get("/me").json["key_gen"] == 1
+
+
 def test_a_wrong_code_and_an_account_without_one_are_refused_alike(app: Flask) -> None:
     plain = Person("plain")
     Device(app, plain).register(rec_auth=None, wrapped_rec=None)

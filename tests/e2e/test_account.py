@@ -218,6 +218,7 @@ def test_recovery_on_a_clean_browser_sets_a_new_password(
 
     laptop_page.get_by_role("button", name="Open my journal").click()
 
+    assert confirm_code(laptop_page) != code
     expect_signed_in(laptop_page, ada)
     assert moods(laptop_page) == [2, 4]
 

@@ -12,7 +12,7 @@ import { foldUsername } from '../../domain/username.js';
 import { accountRow, findKnown, isUnreachable, stretchPassword } from './context.js';
 import { checkPassword, checkUsername } from './credentials.js';
 import { askForKeys, isUndecided } from './outcome.js';
-import { openAccountKey, passwordFields } from './secrets.js';
+import { openAccountKey, passwordFields, recoveryFields } from './secrets.js';
 import { settleAccount, syncIfPossible } from './settle.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
@@ -53,7 +53,8 @@ export async function signIn(context, { username, password, local = 'ask' }) {
 /**
  * @param {AccountContext} context
  * @param {{ username: string, code: string, newPassword: string, local?: LocalChoice }} options
- * @returns {Promise<void>}
+ * @returns {Promise<{ recoveryCode: string, entries: number }>} the code that takes the place of the
+ *   one just used, and how many entries are on this device now
  */
 export async function recover(context, { username, code, newPassword, local = 'keep' }) {
   const { api, runWorker } = context;
@@ -73,18 +74,21 @@ export async function recover(context, { username, code, newPassword, local = 'k
   });
   try {
     const fields = await passwordFields(runWorker, { password: newPassword, accountKey, vaultId });
+    const made = await recoveryFields(accountKey, vaultId);
     const keys = await rekeyWithCode(context, {
       username: name,
       proof: { rec_auth: authKey },
       key_gen: answer.keyGen,
       ...fields,
+      ...made.fields,
       revoke_others: true,
       device: context.deviceName(),
     });
     const { kdf, wrapped_pw: wrappedPw } = fields;
-    const account = { ...accountRow(keys), kdf, wrappedPw, recoveryConfirmed: true };
-    await enter(context, { vaultId, accountKey, account }, local);
-    await context.recoveryKept.write(true);
+    const account = { ...accountRow(keys), kdf, wrappedPw, recoveryConfirmed: false };
+    const { entries } = await enter(context, { vaultId, accountKey, account }, local);
+    if (await context.recoveryKept.read()) await context.recoveryKept.write(false);
+    return { recoveryCode: made.recoveryCode, entries };
   } finally {
     accountKey.fill(0);
   }

@@ -25,12 +25,14 @@ export async function signOut(context, { mode, unsynced = 'stay' }) {
   const { account } = await requireAccount(context);
   const here = await vault.open();
   const isConfirmed = account.session === 'active' && (await syncIfPossible(context, here));
+  const left = (await vault.list()).find(({ id }) => id === here.vaultId);
   // Deleted elsewhere: the vault has become one of this device alone, and nobody else can open it.
-  if (!(await vault.account())) return;
+  if (!left?.account) return;
   const count = await workplaces.visit(here, (workplace) =>
     isConfirmed ? workplace.countUnsynced() : workplace.count(),
   );
   if (count > 0 && unsynced === 'stay') {
+    if (!(await vault.account())) return; // signed out from elsewhere: sealed by now, and kept
     throw new AppError('unsynced', `${count} records are not known to be on the server`, {
       details: { count, isConfirmed },
     });

@@ -9,14 +9,14 @@ import { requireAccount, stretchPassword } from './context.js';
 import { checkPassword } from './credentials.js';
 import { askForKeys, isUndecided } from './outcome.js';
 import { passwordFields, recoveryFields } from './secrets.js';
-import { detachAccount, markExpired } from './settle.js';
+import { endSession } from './settle.js';
 
 /** @import { AccountRow } from '../../store/vaults.js' */
 /** @import { AccountKeys, Device, RekeyRequest } from '../../sync/account-api.js' */
 /** @import { AccountContext } from './context.js' */
 
 /**
- * Other devices are signed out; what they hold stays readable there and waits for the new password.
+ * Other devices are signed out; what they hold is sealed and waits for the new password.
  *
  * @param {AccountContext} context
  * @param {{ password: string, newPassword: string }} passwords
@@ -113,8 +113,9 @@ export async function sessionEnded(context, error) {
   const here = await context.vault.open();
   const account = await context.vault.account();
   if (!account) return;
-  if (traitOf(error, 'session') === 'gone') await detachAccount(context, here, { isNews: true });
-  else if (account.session === 'active') await markExpired(context, here.vaultId);
+  if (traitOf(error, 'session') === 'gone' || account.session === 'active') {
+    await endSession(context, here, error);
+  }
 }
 
 /**

@@ -76,10 +76,26 @@ export async function syncIfPossible(context, vault) {
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (traitOf(error, 'session') === 'gone') await detachAccount(context, vault, { isNews: true });
-    else if (isSessionOver(error)) await markExpired(context, vault.vaultId);
+    if (traitOf(error, 'session')) await endSession(context, vault, error);
     return false;
   }
+}
+
+/**
+ * What the server has said about the session here. A device that was signed out from another one
+ * may be in a stranger's hands: its copy is sealed, what was not sent with it, and the password
+ * opens it again.
+ *
+ * @param {AccountContext} context
+ * @param {Unlocked} here
+ * @param {unknown} error what the server refused with
+ */
+export async function endSession(context, here, error) {
+  if (traitOf(error, 'session') === 'gone') return detachAccount(context, here, { isNews: true });
+  await markExpired(context, here.vaultId);
+  if (codeOf(error) !== 'revoked') return;
+  await context.vault.leave(here.vaultId, { erase: false });
+  context.changed();
 }
 
 /**

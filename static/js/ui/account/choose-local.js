@@ -12,21 +12,19 @@ import { plural } from '../shared/text.js';
 /**
  * Try without an answer first; ask only when the service needs one.
  *
+ * @template T
  * @param {HTMLElement} root holds the dialog
- * @param {(local: 'ask' | 'add' | 'keep') => Promise<unknown>} enter
- * @returns {Promise<boolean>} false: the person would rather not go on now
+ * @param {(local: 'ask' | 'add' | 'keep') => Promise<T>} enter
+ * @returns {Promise<T | null>} null: the person would rather not go on now
  */
 export async function enterWithChoice(root, enter) {
   try {
-    await enter('ask');
-    return true;
+    return await enter('ask');
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'needs_choice') throw error;
     const dialog = find(root, 'dialog', HTMLDialogElement);
     piece(dialog, 'title').textContent = plural(merge_title, Number(error.details.count));
     const choice = /** @type {'add' | 'keep' | ''} */ (await ask(dialog));
-    if (choice === '') return false;
-    await enter(choice);
-    return true;
+    return choice === '' ? null : enter(choice);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * `<recovery-form>`: opens the journal with the recovery code and sets a new password. A
- * mistyped code is noticed here and not sent.
+ * `<recovery-form>`: opens the journal with the recovery code, sets a new password and hands
+ * on the code that replaces the one used. A mistyped code is noticed here and not sent.
  * @module
  */
 
@@ -33,9 +33,10 @@ class RecoveryForm extends AppElement {
     const username = needed('username', textIn(form, 'username'), 'username_missing');
     const code = needed('code', textIn(form, 'code'), 'recovery_length');
     const password = newPassword('new-password', textIn(form, 'new-password'));
-    const entered = await enterWithChoice(this, (local) =>
+    const made = await enterWithChoice(this, (local) =>
       this.app.account.recover({ username, code, newPassword: password, local }),
     );
-    if (entered) tellStep(this, { step: 'home', say: password_changed });
+    // The code was used up: the one that takes its place is shown, this once.
+    if (made) tellStep(this, { step: 'code', say: password_changed, code: { ...made, username } });
   }
 }

@@ -45,12 +45,11 @@ class SignInForm extends AppElement {
     if (this.#turned(form)) return;
     const username = needed('username', textIn(form, 'username'), 'username_missing');
     const password = needed('password', textIn(form, 'password'), 'password_missing');
-    let said = opened_offline;
-    const entered = await enterWithChoice(this, async (local) => {
-      const { isRefused } = await this.app.account.signIn({ username, password, local });
-      if (isRefused) said = opened_refused;
-    });
+    const entered = await enterWithChoice(this, (local) =>
+      this.app.account.signIn({ username, password, local }),
+    );
     if (!entered) return;
+    const said = entered.isRefused ? opened_refused : opened_offline;
     const { kind } = await this.app.account.state();
     tellStep(this, { step: 'home', say: kind === 'expired' ? said : '' });
   }

@@ -5,6 +5,7 @@ import { derivePasswordKeys } from '../../../../static/js/crypto/kdf.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
 import { wrapAccountKey } from '../../../../static/js/crypto/wrap.js';
 import { toBase64url } from '../../../../static/js/domain/bytes.js';
+import { AppError } from '../../../../static/js/domain/errors.js';
 import { suggestPassphrase } from '../../../../static/js/services/account/suggest-passphrase.js';
 import { cheapArgon2, createDevice } from '../../support/account-device.js';
 import { AccountServer } from '../../support/account-server.js';
@@ -460,8 +461,8 @@ test('recovering keeps what was on the device apart, unless it is to be added', 
   await laptop.write('from the laptop');
   await tablet.write('from the tablet');
 
-  await laptop.account.recover(recovery);
-  await tablet.account.recover({ ...recovery, local: 'add' });
+  const { recoveryCode: next } = await laptop.account.recover(recovery);
+  await tablet.account.recover({ ...recovery, code: next, local: 'add' });
 
   assert.deepEqual(await laptop.notes(), ['slept badly']);
   assert.deepEqual(await tablet.notes(), ['from the tablet', 'slept badly']);
@@ -552,7 +553,7 @@ test('a changed password is the one that works without a network, too', async ()
   assert.deepEqual(await phone.notes(), ['slept badly']);
 });
 
-test('after a password change the other device keeps its entries and asks to sign in', async () => {
+test('what is written on a sealed device stays apart, and moves in when its owner says so', async () => {
   await withJournal(phone, ADA, ['slept badly']);
   await laptop.account.signIn(ADA);
   await phone.account.changePassword({ password: ADA.password, newPassword: NEW_PASSWORD });
@@ -560,9 +561,9 @@ test('after a password change the other device keeps its entries and asks to sig
   await assert.rejects(laptop.account.devices(), { code: 'revoked' });
   const state = await laptop.account.state();
   await laptop.write('written meanwhile');
-  await laptop.account.signIn({ ...ADA, password: NEW_PASSWORD });
+  await laptop.account.signIn({ ...ADA, password: NEW_PASSWORD, local: 'add' });
 
-  assert.equal(state.kind, 'expired');
+  assert.equal(state.kind, 'signed-out');
   assert.deepEqual(await laptop.notes(), ['slept badly', 'written meanwhile']);
   assert.equal((await laptop.account.state()).kind, 'signed-in');
 });
@@ -615,7 +616,72 @@ test('devices are listed by name and can be signed out one by one', async () => 
     ['Phone'],
   );
   await assert.rejects(laptop.account.devices(), { code: 'revoked' });
-  assert.equal((await laptop.account.state()).kind, 'expired');
+});
+
+test('a device that was signed out from another one is sealed, with what it had not sent', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await laptop.account.signIn(ADA);
+  await laptop.write('not sent yet');
+  const { id = '' } = (await phone.account.devices()).find(({ name }) => name === 'Laptop') ?? {};
+  const { vaultId } = await laptop.vault.open();
+
+  await phone.account.revoke(id);
+  await assert.rejects(laptop.account.devices(), { code: 'revoked' });
+
+  const stranger = laptop.reopened();
+  assert.equal((await stranger.account.state()).kind, 'signed-out');
+  assert.deepEqual(await stranger.notes(), []);
+  assert.equal(await stranger.store.keys(vaultId), null);
+  await stranger.account.signIn({ ...ADA, local: 'keep' });
+  assert.deepEqual(await stranger.notes(), ['not sent yet', 'slept badly']);
+});
+
+test('a new password seals every other device, and opens them again', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await laptop.account.signIn(ADA);
+
+  await phone.account.changePassword({ password: ADA.password, newPassword: NEW_PASSWORD });
+  await laptop.account.sessionEnded(new AppError('revoked', ''));
+
+  assert.deepEqual(await laptop.notes(), []);
+  await laptop.account.signIn({ ...ADA, password: NEW_PASSWORD });
+  assert.deepEqual(await laptop.notes(), ['slept badly']);
+});
+
+test('signing out of a device that was signed out meanwhile keeps what it had not sent', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await laptop.account.signIn(ADA);
+  await laptop.write('not sent yet');
+  await phone.account.changePassword({ password: ADA.password, newPassword: NEW_PASSWORD });
+
+  await laptop.account.signOut({ mode: 'erase' });
+
+  assert.equal((await laptop.account.state()).kind, 'signed-out');
+  await laptop.account.signIn({ ...ADA, password: NEW_PASSWORD });
+  assert.deepEqual(await laptop.notes(), ['not sent yet', 'slept badly']);
+});
+
+test('a recovery code counts as kept only where its owner has shown it', async () => {
+  await withJournal(phone, ADA, []);
+
+  await laptop.account.signIn(ADA);
+
+  const state = await laptop.account.state();
+  assert.equal(state.kind === 'signed-in' && state.recoveryConfirmed, false);
+});
+
+test('recovering replaces the code that was used, and says the new one', async () => {
+  const { recoveryCode: used } = await withJournal(phone, ADA, ['slept badly']);
+  const recovery = { username: 'ada', newPassword: NEW_PASSWORD };
+  const tablet = createDevice(server, 'Tablet');
+
+  const { recoveryCode, entries } = await laptop.account.recover({ ...recovery, code: used });
+
+  const state = await laptop.account.state();
+  assert.deepEqual([entries, state.kind === 'signed-in' && state.recoveryConfirmed], [1, false]);
+  await assert.rejects(tablet.account.recover({ ...recovery, code: used }), { code: 'auth' });
+  await tablet.account.recover({ ...recovery, code: recoveryCode });
+  assert.deepEqual(await tablet.notes(), ['slept badly']);
 });
 
 test('an expired session changes nothing about writing', async () => {
