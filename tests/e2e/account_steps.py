@@ -78,6 +78,8 @@ def create_account(page: Page, username: str, password: str = PASSWORD) -> str:
 
 def confirm_code(page: Page) -> str:
     """Type the two groups that are asked for."""
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Your recovery code", timeout=SLOW)
     shown = page.get_by_label("Recovery code", exact=True)
     expect(shown).to_be_visible(timeout=SLOW)
     groups = re.findall(r"[0-9A-Z]{4}", shown.inner_text())

@@ -275,7 +275,7 @@ def test_a_new_password_signs_the_other_device_out(
 
     expect(phone_page.get_by_text("Your password is changed.")).to_be_visible(timeout=SLOW)
     refused_page.reload()
-    expect(refused_page.get_by_text("Sign in again to sync")).to_be_visible(timeout=SLOW)
+    expect(refused_page.get_by_text("It is sealed on this device.")).to_be_visible(timeout=SLOW)
     sign_in(refused_page, ada, NEW_PASSWORD)
 
 
@@ -292,7 +292,7 @@ def test_another_device_can_be_signed_out_from_the_list(
 
     expect(phone_page.locator(".devices__row")).to_have_count(1)
     refused_page.reload()
-    expect(refused_page.get_by_text("Sign in again to sync")).to_be_visible(timeout=SLOW)
+    expect(refused_page.get_by_text("It is sealed on this device.")).to_be_visible(timeout=SLOW)
 
 
 def test_deleting_the_account_keeps_the_entries_on_this_device(phone_page: Page, ada: str) -> None:
