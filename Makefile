@@ -10,7 +10,7 @@ NODE_OK := $(shell node -e 'process.exit(Number(process.versions.node.split(".")
 NODE_REQUIREMENTS := $(if $(NODE_OK),,requirements-node.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench e2e flakes assets messages report unit lint icons screenshots lock clean
+.PHONY: help run dev test check bench e2e flakes assets messages report unit lint icons screenshots lock sbom clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -61,6 +61,13 @@ lock: ## Resolve the requirement files anew, with hashes
 	for name in requirements requirements-redis requirements-dev requirements-node requirements-sbom; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
+
+sbom: node_modules/.stamp ## Write what the app is made of, as CycloneDX, to build/sbom
+	mkdir -p build/sbom
+	test -x build/sbom/.venv/bin/cyclonedx-py || $(PYTHON) -m venv build/sbom/.venv
+	build/sbom/.venv/bin/pip install --quiet --require-hashes -r requirements-sbom.txt
+	build/sbom/.venv/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom/python.cdx.json
+	npm sbom --sbom-format cyclonedx --package-lock-only > build/sbom/npm.cdx.json
 
 clean: ## Remove what was built
 	rm -rf build static/dist test-results

@@ -8,7 +8,16 @@ from flask import Blueprint, Flask, Response, current_app
 from werkzeug.routing import Rule
 
 from pwa.endpoint import SPEC, EndpointSpec
-from pwa.errors import AppError, AuthError, FormatError, GoneError, RevokedError
+from pwa.errors import (
+    AppError,
+    AuthError,
+    CsrfError,
+    FormatError,
+    GoneError,
+    MediaTypeError,
+    RevokedError,
+    TooLargeError,
+)
 from pwa.http_errors import STATUS, ErrorBody
 from pwa.wire_codec import CODINGS, JSON, Wire, in_json, schema_of
 
@@ -55,13 +64,14 @@ def _path(rule: Rule) -> str:
 
 
 def _operation(rule: Rule, spec: EndpointSpec) -> dict[str, Any]:
+    changes = "GET" not in (rule.methods or set())
     operation: dict[str, Any] = {
         "operationId": rule.endpoint.replace(".", "_"),
         "summary": spec.summary,
-        "responses": {str(spec.status): _answer(spec), **_refusals(spec)},
+        "responses": {str(spec.status): _answer(spec), **_refusals(spec, changes=changes)},
     }
     parameters = [_path_parameter(name) for name in sorted(rule.arguments)]
-    if "GET" not in (rule.methods or set()):
+    if changes:
         parameters.append(_APP_HEADER)
     if parameters:
         operation["parameters"] = parameters
@@ -78,15 +88,19 @@ def _answer(spec: EndpointSpec) -> dict[str, Any]:
     return {"description": (spec.gives.__doc__ or "").strip(), "content": _content(spec.gives)}
 
 
-def _refusals(spec: EndpointSpec) -> dict[str, Any]:
+def _refusals(spec: EndpointSpec, *, changes: bool) -> dict[str, Any]:
     codes: dict[int, list[str]] = {429: ["rate_limited"], 503: ["unavailable"]}
     refusals: list[type[AppError]] = list(spec.refuses)
     if spec.signed_in:
         refusals += [AuthError, RevokedError, GoneError]
     if spec.takes is not None:
-        refusals.append(FormatError)
+        refusals += [FormatError, MediaTypeError, TooLargeError]
+    if changes:
+        refusals.append(CsrfError)
     for refusal in refusals:
-        codes.setdefault(STATUS[refusal], []).append(refusal.code)
+        names = codes.setdefault(STATUS[refusal], [])
+        if refusal.code not in names:
+            names.append(refusal.code)
     return {
         str(status): {"description": " or ".join(names), "content": _content(ErrorBody)}
         for status, names in sorted(codes.items())

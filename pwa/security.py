@@ -27,11 +27,19 @@ _OWN_FEATURES = (
     "screen-wake-lock",
 )
 _REFUSED_FEATURES = (
+    "accelerometer",
+    "bluetooth",
     "browsing-topics",
     "camera",
+    "display-capture",
     "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
     "microphone",
+    "midi",
     "payment",
+    "serial",
     "usb",
 )
 PERMISSIONS_POLICY = ", ".join(
@@ -45,8 +53,10 @@ BASE_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": PERMISSIONS_POLICY,
 }
-HSTS = "max-age=63072000; includeSubDomains"
+HSTS = "max-age=63072000"  # what else runs beside us on the domain is not ours to decide
 API_PREFIX = "/api/"
+NOT_THE_THING = 300
+NOT_MODIFIED = 304
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -79,6 +89,8 @@ def add_security_headers(response: Response) -> Response:
     if is_api:
         response.headers["Cache-Control"] = "no-store"
         response.vary.add("Accept")
+    if response.status_code >= NOT_THE_THING and response.status_code != NOT_MODIFIED:
+        response.headers.setdefault("Cache-Control", "no-store")
     if settings().is_https:
         response.headers["Strict-Transport-Security"] = HSTS
     return response

@@ -44,6 +44,7 @@ class Settings:
     proxy_count: int = 0
     service_worker: Switch = "on"
     contact: str = ""  # where readers tell the operator of a mistake; empty: nowhere
+    security_contact: str = ""  # where a weakness is reported; empty: nowhere
     debug: bool = False
     database: str = field(init=False)
 
@@ -83,6 +84,7 @@ class Settings:
             proxy_count=_number(env, "PWA_PROXY_COUNT", 0, least=0, most=10),
             service_worker="on" if _choice(env, "PWA_SERVICE_WORKER", "on", "off") else "off",
             contact=_contact(env, "PWA_CONTACT"),
+            security_contact=_contact(env, "PWA_SECURITY_CONTACT"),
             debug=not _choice(env, "PWA_DEBUG", "0", "1"),
         )
 

@@ -7,7 +7,10 @@ from msgspec import Meta
 from pwa.wire_codec import END, Octets16, Octets32, Wire, WrappedKey
 
 # Longer than any permitted name, since folding may shorten it.
-Username = Annotated[str, Meta(max_length=256)]
+Username = Annotated[
+    str,
+    Meta(max_length=256, description="3 to 64 characters once folded, none of them a control"),
+]
 DeviceName = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]*" + END)]
 KeyGen = Annotated[int, Meta(ge=1, lt=2**31)]
 

@@ -21,6 +21,7 @@ from webassets.version import HashVersion, JsonManifest
 
 from pwa.content.messages import write_modules
 from pwa.shell.esbuild import SCREENS, Esbuild, content_hash
+from pwa.shell.notices import REQUIREMENTS, write_notices
 
 ROOT = Path(__file__).parent.parent.parent
 KEEP_SECONDS = 30 * 24 * 3600
@@ -102,6 +103,17 @@ class Assets:
             for bundle in self.environment:
                 bundle.build()
             self._prune()
+            if is_older(self.notices, self.dist / "inputs.json", REQUIREMENTS):
+                write_notices(self.root, self._inputs(), self.notices)
+
+    @property
+    def notices(self) -> Path:
+        """The licences of what was bundled."""
+        return self.dist / "licences.txt"
+
+    def _inputs(self) -> list[str]:
+        bundles = read_json(self.dist / "inputs.json").values()
+        return [path for bundle in bundles for path in bundle["inputs"]]
 
     @property
     def are_built(self) -> bool:
@@ -159,6 +171,13 @@ def _environment(root: Path, dist: Path, *, debug: bool) -> Environment:
 def definition(bundle: Any) -> str:
     """What the bundle is asked to be, as text that is equal in every process."""
     return repr((bundle.contents, bundle.filters[0].unique()))
+
+
+def is_older(made: Path, *sources: Path) -> bool:
+    """Tell whether something is missing, or was made before one of its sources."""
+    return not made.exists() or any(
+        source.stat().st_mtime_ns > made.stat().st_mtime_ns for source in sources
+    )
 
 
 def read_json(path: Path) -> dict[str, Any]:

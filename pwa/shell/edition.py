@@ -24,6 +24,7 @@ from pwa.shell.screens import Screen, all_screens
 from pwa.shell.templating import TEMPLATES, create_environment, refuse_unknown_words, render
 from pwa.shell.webmanifest import web_manifest
 
+NOTICES: Final = "/licences.txt"
 _MANIFEST: Final = ROOT / "pwa" / "shell" / "webmanifest.py"
 _LINK: Final = re.compile(r'href="(/[^"#?]*)')
 
@@ -114,7 +115,7 @@ class Edition:
         ]
         shortcuts = json.loads(self.manifest.content)["shortcuts"]
         links += [(_MANIFEST, one["url"].partition("?")[0]) for one in shortcuts]
-        refuse_dead_links(links, {*self.pages, self.language.address("manifest")})
+        refuse_dead_links(links, {*self.pages, self.language.address("manifest"), NOTICES})
 
     def _carried(self, script: str) -> dict[str, Any]:
         """Give the words that a page carries for its scripts."""

@@ -13,7 +13,7 @@ from pwa.content.source import ContentError
 from pwa.security import KDF_WORKER_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import IMMUTABLE, Body
-from pwa.shell.edition import Edition
+from pwa.shell.edition import NOTICES, Edition
 
 # Small images that pages show; the app icons belong to the browser and stay out.
 PRECACHED_IMAGES = ("static/icons/icon.svg",)
@@ -39,7 +39,7 @@ class Shell:
     @cached_property
     def answers(self) -> Mapping[str, Body]:
         """Every page, manifest and service worker by its address."""
-        found: dict[str, Body] = {}
+        found = {NOTICES: Body(self.assets.notices.read_bytes(), "text/plain")}
         for edition in self.editions:
             address = edition.language.address
             found |= edition.pages

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from click import ClickException
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, current_app, redirect, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import MethodNotAllowed
 
 from pwa.content.source import ContentError
+from pwa.security import SAFE_METHODS
 from pwa.shell.shell import Shell
 
 
@@ -32,6 +34,7 @@ def create_blueprint(shell: Callable[[], Shell]) -> Blueprint:
             return answers[f"/{path}"].respond(request)
         if f"/{path}/" in answers:
             return redirect(f"/{path}/", code=308)
+        refuse_other_method(f"/{path}")
         return abort(404)
 
     @blueprint.get("/static/dist/<path:name>")
@@ -40,3 +43,11 @@ def create_blueprint(shell: Callable[[], Shell]) -> Blueprint:
         return body.respond(request) if body else abort(404)
 
     return blueprint
+
+
+def refuse_other_method(path: str) -> None:
+    """Tell who reads an address of the API that it is there for writing."""
+    adapter = current_app.create_url_adapter(request)
+    allowed = set(adapter.allowed_methods(path) if adapter else ()) - SAFE_METHODS
+    if allowed:
+        raise MethodNotAllowed(sorted(allowed))

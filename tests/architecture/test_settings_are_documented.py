@@ -19,6 +19,7 @@ NONSENSE = {
     "PWA_QUOTA_BYTES": ["10", "50 MB", "1e9"],
     "PWA_RATE_LIMITS": ["redis", "ftp://x", "memcached://x:1", ""],
     "PWA_PROXY_COUNT": ["-1", "11", "one"],
+    "PWA_SECURITY_CONTACT": ["nobody", "http://journal.example", "a@b.example\nExpires: 1"],
     "PWA_SERVICE_WORKER": ["yes", "0"],
     "PWA_CONTACT": ["me", "http://x.example", "https://", "javascript:alert(1)", "a@b c"],
     "PWA_DEBUG": ["true", "on"],

@@ -59,6 +59,18 @@ def test_a_wrong_method_is_refused_with_the_right_ones_and_the_same_headers(app:
     assert answer.headers["Content-Security-Policy"] == API_CSP
 
 
+@pytest.mark.parametrize("path", ["/api/v1/auth/login", "/api/v1/sync"])
+def test_who_reads_what_is_for_writing_is_told_so(app: Flask, path: str) -> None:
+    answer = app.test_client().get(path)
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/static/nowhere.js", "/privacy"])
+def test_no_cache_keeps_an_error_or_a_detour(app: Flask, path: str) -> None:
+    assert app.test_client().get(path).headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("path", ["/boom", "/api/v1/boom"])
 def test_a_bug_says_nothing_about_itself(client_of_a_faulty_app: FlaskClient, path: str) -> None:
     answer = client_of_a_faulty_app.get(path)
@@ -96,7 +108,7 @@ def test_https_is_insisted_on_where_the_public_origin_has_it(make_app: MakeApp) 
 
     answer = public.test_client().get("/healthz")
 
-    assert answer.headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
+    assert answer.headers["Strict-Transport-Security"] == "max-age=63072000"
 
 
 def test_the_same_cookie_works_from_another_address_and_browser(phone: Device) -> None:

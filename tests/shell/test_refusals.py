@@ -14,7 +14,15 @@ from pwa.shell.assets import ROOT
 from pwa.shell.edition import refuse_dead_links
 from pwa.shell.templating import create_environment, render
 
-PARTS = ("templates", "service_worker", "static", "wsgi.py", "package.json", "node_modules")
+PARTS = (
+    "templates",
+    "service_worker",
+    "static",
+    "wsgi.py",
+    "package.json",
+    "requirements.txt",
+    "node_modules",
+)
 
 
 @pytest.mark.parametrize(

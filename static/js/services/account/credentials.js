@@ -6,6 +6,7 @@
 
 import { AppError } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
+import { ownPart } from './common-passwords.js';
 
 export const MIN_PASSWORD = 15;
 const MIN_USERNAME = 3;
@@ -15,16 +16,6 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const UNSEEN = /\p{Co}|\p{Cn}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u2800|\u3164|\uffa0/u;
 /** What is left of a password without the words anybody would try first. */
 const MIN_OWN_LETTERS = 8;
-const OBVIOUS = [
-  'password',
-  'passphrase',
-  'twofold',
-  'journal',
-  'letmein',
-  'welcome',
-  'qwertyuiop',
-];
-const OBVIOUS_RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz'];
 
 /**
  * @param {string} username
@@ -54,7 +45,7 @@ export function checkNewUsername(username) {
 }
 
 /**
- * Length is what counts; beside that only the first things anybody would try are refused.
+ * Length is what counts; beside that, what is made of the first things anybody would try is refused.
  *
  * @param {string} password
  * @param {string} username
@@ -65,10 +56,7 @@ export function checkPassword(password, username) {
   if ([...normal].length < MIN_PASSWORD) {
     throw new AppError('password_short', `a password has ${MIN_PASSWORD} characters or more`);
   }
-  const letters = normal.toLowerCase().replace(/[^\p{L}\p{N}\p{So}]/gu, '');
-  const own = [foldUsername(username), ...OBVIOUS, ...OBVIOUS_RUNS]
-    .filter((word) => word.length >= MIN_USERNAME)
-    .reduce((rest, word) => rest.replaceAll(word, ''), letters);
+  const own = ownPart(password, foldUsername(username));
   if ([...own].length < MIN_OWN_LETTERS || new Set(own).size < MIN_OWN_LETTERS / 2) {
     throw new AppError('password_obvious', 'the password is one that others would try first');
   }
