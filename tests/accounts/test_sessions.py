@@ -123,8 +123,8 @@ def test_an_account_keeps_fifty_sessions_and_the_longest_unused_goes(
 
 def test_ended_sessions_go_before_standing_ones(app: Flask, phone: Device, clock: Clock) -> None:
     clock.now += timedelta(days=1)
-    for _ in range(49):
-        other = Device(app, phone.person).login()
+    for number in range(49):
+        other = Device(app, phone.person, address=f"198.51.100.{number}").login()
         other.delete(f"/sessions/{other.get('/me').json['session']}")
 
     Device(app, phone.person).login()

@@ -35,18 +35,18 @@ def most(limit: str) -> int:
     return int(limit.split(maxsplit=1)[0])
 
 
-def test_the_shipped_server_counts_guesses_as_documented(live_server: LiveServer) -> None:
-    statuses = [status_of(live_server, "/auth/login", login_body(Person("ada"))) for _ in range(25)]
+def test_the_shipped_server_counts_guesses_as_documented(own_server: LiveServer) -> None:
+    statuses = [status_of(own_server, "/auth/login", login_body(Person("ada"))) for _ in range(25)]
 
     assert statuses.count(401) == most(limits.GUESSES)
     assert statuses.count(429) == 25 - most(limits.GUESSES)
 
 
-def test_the_shipped_server_counts_calls_as_documented(live_server: LiveServer) -> None:
+def test_the_shipped_server_counts_calls_as_documented(own_server: LiveServer) -> None:
     with ThreadPoolExecutor(8) as threads:
         statuses = list(
             threads.map(
-                lambda n: status_of(live_server, "/auth/prelogin", {"username": f"person{n}"}),
+                lambda n: status_of(own_server, "/auth/prelogin", {"username": f"person{n}"}),
                 range(200),
             )
         )
