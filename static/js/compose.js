@@ -73,6 +73,10 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     channel: openChannel('vault'),
     journals: workplaces,
   });
+  vault.subscribeElsewhere(() => {
+    // What somebody has open belongs to the vault before. A session that is heard goes on.
+    if (!window.document.querySelector('main session-player')) navigation.refresh().catch(onError);
+  });
   const desk = createDesk({
     open: async () => workplaces.of(await vault.open()),
     onMoved: vault.subscribe,

@@ -19,11 +19,13 @@
  * @prop {() => void} scroll
  */
 
+const REFRESH_MS = 5000;
+
 /**
  * @param {object} parts
  * @param {Window & typeof globalThis} parts.window
  * @param {(main: HTMLElement) => void} parts.onSwap called with each new `<main>` in place
- * @returns {{ go(path: string): Promise<void>, peek(path: string, signal: AbortSignal): Promise<HTMLElement | null> }}
+ * @returns {{ go(path: string): Promise<void>, refresh(): Promise<void>, peek(path: string, signal: AbortSignal): Promise<HTMLElement | null> }}
  */
 export function createNavigation({ window, onSwap }) {
   const api =
@@ -50,6 +52,16 @@ export function createNavigation({ window, onSwap }) {
     async go(path) {
       if (api) await api.navigate(path).finished;
       else window.location.assign(path);
+    },
+
+    /** The same page anew: nothing that stands in it, or was typed into it, stays. */
+    async refresh() {
+      const { document, location } = window;
+      const page = await fetchPage(location.href, AbortSignal.timeout(REFRESH_MS));
+      const next = page?.querySelector('main');
+      if (page && next && edition(page) === edition(document)) {
+        swapMain(document, page, next, onSwap);
+      } else location.reload();
     },
   };
 }

@@ -27,10 +27,20 @@ export function createSettings({ records }) {
       }
     },
 
-    /** @param {string} key @param {Json} value @returns {Promise<void>} */
-    async set(key, value) {
+    /**
+     * @param {string} key
+     * @param {Json} value
+     * @param {unknown} [place] where it was begun, see `place`
+     * @returns {Promise<void>}
+     * @throws {AppError} `moved`
+     */
+    async set(key, value, place = records.place()) {
+      if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
       await records.createNatural(settingKey(key), SETTING, { key, value });
     },
+
+    /** Where something is begun that is saved later: never in another vault. */
+    place: () => records.place(),
 
     /** @param {() => void} listener hears of settings alone */
     subscribe: (listener) => records.subscribe((change) => isAbout(change, SETTING) && listener()),

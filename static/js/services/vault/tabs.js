@@ -15,13 +15,22 @@ const ACCOUNT = 'account';
 /** @param {Channel | null} channel to the other tabs */
 export function createTabs(channel) {
   const onMoved = createListeners();
+  const onMovedElsewhere = createListeners();
   const onAccount = createListeners();
   if (channel) {
-    channel.onmessage = (/** @type {MessageEvent} */ { data }) =>
-      data === ACCOUNT ? onAccount.tell() : onMoved.tell();
+    channel.onmessage = (/** @type {MessageEvent} */ { data }) => {
+      if (data === ACCOUNT) {
+        onAccount.tell();
+        return;
+      }
+      onMoved.tell();
+      onMovedElsewhere.tell();
+    };
   }
   return {
     onMoved: onMoved.add,
+    /** After `onMoved`, when it was another tab's doing. */
+    onMovedElsewhere: onMovedElsewhere.add,
     onAccount: onAccount.add,
     announceMove() {
       channel?.postMessage(MOVED);

@@ -139,6 +139,9 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
     /** The vault in use has changed, here or in another tab. */
     subscribe: tabs.onMoved,
 
+    /** The same, when it was another tab's doing. */
+    subscribeElsewhere: tabs.onMovedElsewhere,
+
     /** Say in every tab that the account has changed, though the vault has not. */
     announceAccount: tabs.announceAccount,
     subscribeAccount: tabs.onAccount,

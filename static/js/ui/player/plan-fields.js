@@ -21,9 +21,11 @@ export function define(app) {
 }
 
 class PlanFields extends AppElement {
+  /** @type {unknown} */
+  #place;
   #draft = createPlanDraft({
     read: () => this.app.settings.get(SETTING),
-    write: (plan) => this.app.settings.set(SETTING, plan),
+    write: (plan) => this.app.settings.set(SETTING, plan, this.#place),
     timers: this.app.timers,
     onSaved: () => this.#say(savedWords(this.app, plan_saved)),
     onFailed: (error) => {
@@ -35,6 +37,7 @@ class PlanFields extends AppElement {
   connected() {
     const { app, life: signal } = this;
     const { flush, isWaiting } = this.#draft;
+    this.#place = app.settings.place();
     this.addEventListener('input', ({ target }) => this.#typed(target), { signal });
     this.addEventListener('change', flush, { signal });
     document.addEventListener('visibilitychange', flush, { signal });

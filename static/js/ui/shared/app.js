@@ -18,6 +18,7 @@
  * @prop {(path: string, signal: AbortSignal) => Promise<HTMLElement | null>} peek the `<main>` of another page, to
  *   be shown on this one
  * @prop {(page: HTMLElement) => Promise<void>} enliven bring to life what `peek` gave
+ * @prop {() => Promise<void>} refresh show the same page anew, without anything that stands in it
  * @prop {(hold: () => boolean) => () => void} hold while `hold()` is true this page is not reloaded for an update
  */
 

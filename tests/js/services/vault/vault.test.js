@@ -223,9 +223,18 @@ test('the other tabs are told that the vault has changed, and open the new one',
   });
   const theirs = newVaultId();
 
+  const elsewhere = { here: 0, there: 0 };
+  one?.subscribeElsewhere(() => {
+    elsewhere.here += 1;
+  });
+  other?.subscribeElsewhere(() => {
+    elsewhere.there += 1;
+  });
+
   await one?.enter(theirs, randomBytes(32), ACCOUNT, null);
 
   assert.equal(heard, 1);
+  assert.deepEqual(elsewhere, { here: 0, there: 1 });
   assert.equal((await other?.open())?.vaultId, theirs);
 });
 

@@ -1,0 +1,51 @@
+"""A sign-out in one tab reaches what stands open in the others."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.account_steps import create_account
+from tests.e2e.steps import wait_until_synced
+
+PRIVATE = "nobody else is to read this"
+
+
+def sign_out(page: Page) -> None:
+    """On the account page; the encrypted copy stays."""
+    page.goto("/account/")
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    expect(page.get_by_role("button", name="Create account")).to_be_visible()
+
+
+def test_an_open_entry_is_put_away_and_what_was_begun_is_not_saved_for_the_next_person(
+    phone_page: Page, ada: str
+) -> None:
+    create_account(phone_page, ada)
+    wait_until_synced(phone_page)
+    other_tab = phone_page.context.new_page()
+    other_tab.goto("/journal/?entry=new")
+    other_tab.get_by_label("Note").fill(PRIVATE)
+    expect(other_tab.get_by_text("Saved on this device")).to_be_visible()
+    wait_until_synced(phone_page)
+
+    sign_out(phone_page)
+
+    expect(other_tab.get_by_text("Your days will appear here")).to_be_visible()
+    assert PRIVATE not in other_tab.content()
+    expect(other_tab.locator(f"textarea:has-text('{PRIVATE}')")).to_have_count(0)
+    values = other_tab.locator("textarea").evaluate_all("(all) => all.map(({ value }) => value)")
+    assert PRIVATE not in values
+
+
+def test_somebody_you_trust_is_not_left_for_the_next_person(phone_page: Page, ada: str) -> None:
+    create_account(phone_page, ada)
+    other_tab = phone_page.context.new_page()
+    other_tab.goto("/help/")
+    other_tab.get_by_role("button", name="Add someone you trust").click()
+    other_tab.get_by_label("Name").fill("Cousin Vera")
+    other_tab.get_by_label("Phone number").fill("555 0100")
+    other_tab.get_by_role("button", name="Save").click()
+    expect(other_tab.get_by_text("Cousin Vera")).to_be_visible()
+    wait_until_synced(phone_page)
+
+    sign_out(phone_page)
+
+    expect(other_tab.get_by_text("Cousin Vera")).to_have_count(0)
