@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, new_context, wait_until, wait_until_kept
 from tests.e2e.steps import check_in, entry
-from tests.e2e.tampering import Tampering, tampering_with
 from tests.live_server import LiveServer, Served
+from tests.tampering import Tampering, tampering_with
 
 UPDATE = "void navigator.serviceWorker.getRegistration().then((one) => one.update())"
 STATE_AFTER_UPDATE = """async () => {
