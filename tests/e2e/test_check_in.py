@@ -184,7 +184,7 @@ def test_without_pain_scores_pain_is_nowhere(phone_page: Page, path: str) -> Non
     choose(mood(phone_page), "Good")
     phone_page.goto("/settings/")
     phone_page.locator('input[data-key="pain"]:enabled').check(force=True)
-    expect(phone_page.get_by_text("Saved", exact=False).first).to_be_visible()
+    expect(phone_page.get_by_role("status").filter(has_text="Saved on this device")).to_be_visible()
 
     phone_page.goto(path)
 

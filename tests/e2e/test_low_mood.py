@@ -16,6 +16,7 @@ def on_day(page: Page, day: int) -> None:
     """Open Today on a day counted from the first."""
     page.clock.set_fixed_time(NOON + dt.timedelta(days=day))
     page.goto("/")
+    expect(page.locator("low-mood[data-ready]")).to_be_attached()
 
 
 def very_low_on(page: Page, *days: int) -> None:

@@ -26,7 +26,7 @@ const REST_DAYS = 7;
  * Whether the newest mood is a "Very low" of the last hours: the moment for a kind line, and no
  * moment for a cheerful suggestion. An entry written later for a past day is no feeling of now.
  *
- * @param {readonly Moment[]} entries
+ * @param {readonly Moment[]} entries of one minute, the newest first
  * @param {Clock} clock
  * @returns {boolean}
  */
@@ -36,7 +36,7 @@ export function isVeryLowNow(entries, clock) {
     .filter(({ mood }) => mood !== null)
     .map((entry) => ({ mood: entry.mood, ms: instantOf(entry) }))
     .filter(({ ms }) => ms <= now + SLACK_MS)
-    .reduce((last, one) => (one.ms >= last.ms ? one : last), { mood: null, ms: -Infinity });
+    .reduce((last, one) => (one.ms > last.ms ? one : last), { mood: null, ms: -Infinity });
   return newest.mood === VERY_LOW && now - newest.ms <= LINE_MS;
 }
 

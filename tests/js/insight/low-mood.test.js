@@ -183,3 +183,11 @@ test('what is kept is read back, and anything else is no card yet', () => {
     assert.equal(readShown(odd), null);
   }
 });
+
+test('of two entries of one minute the one written last counts', () => {
+  const before = entry(`${TODAY}T11:00`, 1);
+  const after = entry(`${TODAY}T11:00`, 3);
+
+  assert.equal(isVeryLowNow([after, before], noon), false);
+  assert.equal(isVeryLowNow([before, after], noon), true);
+});

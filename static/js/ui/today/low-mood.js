@@ -29,6 +29,7 @@ class LowMood extends AppElement {
     // The card belongs to the next visit; a tap brings the line alone.
     await this.#showCard();
     await this.#answer();
+    this.dataset.ready = '';
   }
 
   async #answer() {
