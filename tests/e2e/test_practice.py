@@ -116,7 +116,12 @@ def test_a_session_cut_off_counts_for_what_it_was(timed_page: Page) -> None:
 def test_a_movement_shows_its_figure_and_counts_gently(timed_page: Page) -> None:
     start_moving(timed_page, "/relax/strong-steady/")
     timed_page.clock.fast_forward(4_000)
-    timed_page.get_by_role("button", name="Next part").click()
+    cue = timed_page.locator('[data-show="cue"]')
+    next_part = timed_page.get_by_role("button", name="Next part")
+    next_part.click()
+    timed_page.clock.run_for(300)
+    expect(cue).to_have_text("Getting down, in your own time")
+    next_part.click()
     timed_page.clock.run_for(10_500)
 
     expect(timed_page.locator('[data-pose="bridge"]')).to_be_visible()
@@ -125,7 +130,10 @@ def test_a_movement_shows_its_figure_and_counts_gently(timed_page: Page) -> None
     timed_page.clock.run_for(9_000)
     expect(timed_page.locator('[data-show="count"]')).to_have_text("2 of 5")
 
-    timed_page.get_by_role("button", name="Next part").click()
+    next_part.click()
+    timed_page.clock.run_for(300)
+    expect(cue).to_have_text("Roll over to your side")
+    next_part.click()
     timed_page.clock.run_for(300)
     expect(timed_page.locator('[data-pose="bird-dog"]')).to_be_visible()
 
@@ -153,13 +161,13 @@ def test_every_spoken_word_stands_on_the_screen(timed_page: Page) -> None:
 
     expect(timed_page.locator('[data-show="word"]')).to_have_text("Let go")
     expect(timed_page.locator('[data-show="say"]')).to_have_text(
-        "Let go. Let it drop all at once, then a bit more."
+        "On the breath out, let the arm drop all at once, and then a bit more."
     )
     expect(timed_page.locator('[data-show="round"]')).to_have_text("Area 1 of 7")
 
 
 def test_the_last_part_left_out_ends_the_session(timed_page: Page) -> None:
-    start(timed_page, "/relax/kind-break/")
+    start(timed_page, "/relax/kind-break/#m2")
     timed_page.clock.fast_forward(14_000)
 
     for _ in range(5):
