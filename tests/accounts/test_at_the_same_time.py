@@ -71,8 +71,10 @@ def test_a_push_that_meets_the_end_of_its_account_is_told_so(app: Flask) -> None
             return laptop.post("/sync", sync_body(person, an_operation())).status_code
 
         with meanwhile(push) as statuses:
-            phone.post("/account/delete", {"auth": text_of(person.auth)})
+            # PostgreSQL may end one of two that wait for each other: who hears 503 tries again.
+            while phone.post("/account/delete", {"auth": text_of(person.auth)}).status_code == 503:
+                continue
             wait_until(lambda: 410 in statuses)
         met |= set(statuses)
 
-    assert met <= {200, 410}
+    assert met <= {200, 410, 503}
