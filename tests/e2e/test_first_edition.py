@@ -1,6 +1,7 @@
 """What the first edition left on a device and on a server opens here, every entry unchanged."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ NAME = "first-edition"
 # Before what is in the bin would leave it.
 SOON_AFTER = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 NOTES = ("Dug the garden bed, then rested", "Only words, and ünïcödé: 背中 🙂")
+DELETED = "Written by mistake"
 
 
 @pytest.fixture
@@ -46,11 +48,15 @@ def expect_all_of(page: Page, device: dict[str, Any]) -> None:
 
 
 def expect_notes(page: Page, *notes: str) -> None:
-    """The journal shows these notes, and not what was deleted."""
+    """The journal's days hold these notes, and its bin holds what was deleted."""
     page.goto("/journal/")
+    days = page.get_by_role("region", name="Your days")
     for note in notes:
-        expect(page.get_by_role("main")).to_contain_text(note)
-    expect(page.get_by_role("main")).not_to_contain_text("Written by mistake")
+        expect(days).to_contain_text(note)
+    page.get_by_text("Deleted in the last 30 days").click()
+    binned = page.get_by_role("listitem").filter(has_text=DELETED)
+    expect(binned.get_by_role("button", name=re.compile("^Restore"))).to_be_visible()
+    expect(days).not_to_contain_text(DELETED)
 
 
 def test_a_journal_without_an_account_opens_with_every_entry_unchanged(phone_page: Page) -> None:
@@ -64,9 +70,11 @@ def test_a_journal_without_an_account_opens_with_every_entry_unchanged(phone_pag
     phone_page.goto("/settings/")
     expect(phone_page.get_by_role("switch", name="Vibration")).not_to_be_checked()
     expect(phone_page.get_by_role("radio", name="Dark")).to_be_checked()
+    expect(phone_page.get_by_label("Country for help numbers")).to_have_value("NZ")
     phone_page.goto("/help/")
     expect(phone_page.get_by_role("main")).to_contain_text("Marta")
-    expect(phone_page.get_by_role("link", name="Call Emergency 111")).to_be_visible()
+    emergency = phone_page.get_by_role("link", name="Call 111 Emergency, New Zealand").first
+    expect(emergency).to_be_visible()
 
 
 def test_an_account_goes_on_with_what_had_not_been_sent_and_opens_on_another_device(

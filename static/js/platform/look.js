@@ -22,6 +22,16 @@ export function readLook(storage) {
 
 /**
  * @param {Storage} storage
+ * @returns {string | null} the code of the country whose help numbers were chosen, or `elsewhere`
+ */
+export function readCountry(storage) {
+  const country = storage.getItem('country');
+  // The first edition wrote its codes in small letters.
+  return country?.length === 2 ? country.toUpperCase() : country;
+}
+
+/**
+ * @param {Storage} storage
  * @param {HTMLElement} root
  * @param {Theme} theme
  */

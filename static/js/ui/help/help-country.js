@@ -5,6 +5,7 @@
 
 import { call_now, from_mobile, reaches, try_now } from '#messages/help.js';
 import { createClock } from '../../platform/clock.js';
+import { readCountry } from '../../platform/look.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
@@ -110,7 +111,7 @@ function whom(row) {
 /** Storage may be forbidden altogether; then time zone and language decide each time. */
 function readChoice() {
   try {
-    return localStorage.getItem(CHOICE);
+    return readCountry(localStorage);
   } catch (error) {
     if (error instanceof DOMException) {
       return null;

@@ -4,7 +4,13 @@
  * @module
  */
 
-import { chooseTextSize, chooseTheme, readLook, remember } from '../../platform/look.js';
+import {
+  chooseTextSize,
+  chooseTheme,
+  readCountry,
+  readLook,
+  remember,
+} from '../../platform/look.js';
 import { AppElement, defineElement } from '../shared/element.js';
 
 /** @import { TextSize, Theme } from '../../platform/look.js' */
@@ -20,7 +26,7 @@ class SettingsLook extends AppElement {
     const { theme, textSize } = readLook(localStorage);
     this.#check('theme', theme);
     this.#check('text-size', textSize);
-    this.find('select', HTMLSelectElement).value = localStorage.getItem(COUNTRY) ?? '';
+    this.find('select', HTMLSelectElement).value = readCountry(localStorage) ?? '';
     for (const control of this.querySelectorAll('input, select'))
       control.removeAttribute('disabled');
     this.addEventListener('change', (event) => this.#changed(event), { signal: this.life });
