@@ -12,7 +12,7 @@ from tests.e2e.steps import entry
 from tests.live_server import LiveServer, Served
 
 PAGES = {
-    "/": "Good|Today",
+    "/": "Good (morning|afternoon|evening)|Hello",
     "/relax/": "Relax",
     "/relax/breathe-long-out/": "Longer breath out",
     "/journal/": "Journal",
