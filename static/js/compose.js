@@ -37,58 +37,21 @@ import { createToday } from './ui/shared/today.js';
 const TIDY_AFTER_MS = 10_000;
 
 /**
- * @param {object} given
- * @param {Window & typeof globalThis} given.window
- * @param {Navigation} given.navigation
- * @param {App['install']} given.install
- * @param {string} given.kdfUrl
- * @param {{ createScriptURL(url: string): any }} given.policy
- * @returns {App}
+ * @typedef {object} Given
+ * @prop {Window & typeof globalThis} window
+ * @prop {Navigation} navigation
+ * @prop {App['install']} install
+ * @prop {string} kdfUrl
+ * @prop {{ createScriptURL(url: string): any }} policy
  */
-export function compose({ window, navigation, install, kdfUrl, policy }) {
-  const { navigator } = window;
-  const locks = navigator.locks ?? null;
-  const onError = window.reportError.bind(window);
-  const clock = createClock();
-  const timers = createTimers(window);
-  const page = createPageEvents(window);
-  const openChannel = (/** @type {string} */ name) => new BroadcastChannel(name);
 
-  const http = createHttpApi({ fetch: (path, init) => window.fetch(path, init), now: clock.now });
-  const newAuthor = () => createAuthor({ now: clock.now, random: randomBytes });
-  const newRecordId = () => newId(randomBytes);
-  const wait = (/** @type {number} */ ms) =>
-    /** @type {Promise<void>} */ (new Promise((resolve) => timers.set(resolve, ms)));
-  const workplaces = createWorkplaces({
-    surroundings: { send: http.sync, now: clock.now, locks, openChannel },
-    newAuthor,
-    newId: newRecordId,
-    wait,
-    onError,
-  });
-  const store = createVaultStore(openMeta());
-  const vault = createVault({
-    store,
-    newVaultId: newRecordId,
-    channel: openChannel('vault'),
-    journals: workplaces,
-  });
-  vault.subscribeElsewhere(() => {
-    // What somebody has open belongs to the vault before. A session that is heard goes on.
-    if (!window.document.querySelector('main session-player')) navigation.refresh().catch(onError);
-  });
-  const desk = createDesk({
-    open: async () => workplaces.of(await vault.open()),
-    onMoved: vault.subscribe,
-    timers,
-    onError,
-  });
-  const persistOnce = createPersistOnce({
-    navigator,
-    hasAsked: store.hasAskedToPersist,
-    noteAsked: store.noteAskedToPersist,
-  });
-  desk.attend(({ onSaved }) => onSaved(() => persistOnce().catch(onError)));
+/** @param {Given} given @returns {App} */
+export function compose(given) {
+  const { navigation, install, kdfUrl, policy } = given;
+  const { navigator } = given.window;
+  const around = surroundingsOf(given.window);
+  const { clock, timers, page, http, newAuthor, wait, onError } = around;
+  const { vault, workplaces, desk } = composeVault(given, around);
   const { records } = desk;
   const settings = createSettings({ records });
   const account = createAccount({
@@ -131,4 +94,59 @@ export function compose({ window, navigation, install, kdfUrl, policy }) {
     timers,
     today: createToday({ clock, timers, page }),
   };
+}
+
+/** @typedef {ReturnType<typeof surroundingsOf>} Around */
+
+/** What the browser lends: time, chance, the network. @param {Window & typeof globalThis} window */
+function surroundingsOf(window) {
+  const clock = createClock();
+  const timers = createTimers(window);
+  return {
+    clock,
+    timers,
+    page: createPageEvents(window),
+    http: createHttpApi({ fetch: (path, init) => window.fetch(path, init), now: clock.now }),
+    openChannel: (/** @type {string} */ name) => new BroadcastChannel(name),
+    newId: () => newId(randomBytes),
+    newAuthor: () => createAuthor({ now: clock.now, random: randomBytes }),
+    wait: (/** @type {number} */ ms) =>
+      /** @type {Promise<void>} */ (new Promise((resolve) => timers.set(resolve, ms))),
+    onError: window.reportError.bind(window),
+  };
+}
+
+/** The vault of this device, and the desk that follows it. @param {Given} given @param {Around} around */
+function composeVault({ window, navigation }, around) {
+  const { clock, timers, http, openChannel, onError } = around;
+  const { navigator } = window;
+  const locks = navigator.locks ?? null;
+  const workplaces = createWorkplaces({
+    ...around,
+    surroundings: { send: http.sync, now: clock.now, locks, openChannel },
+  });
+  const store = createVaultStore(openMeta());
+  const vault = createVault({
+    store,
+    newVaultId: around.newId,
+    channel: openChannel('vault'),
+    journals: workplaces,
+  });
+  vault.subscribeElsewhere(() => {
+    // What somebody has open belongs to the vault before. A session that is heard goes on.
+    if (!window.document.querySelector('main session-player')) navigation.refresh().catch(onError);
+  });
+  const desk = createDesk({
+    open: async () => workplaces.of(await vault.open()),
+    onMoved: vault.subscribe,
+    timers,
+    onError,
+  });
+  const persistOnce = createPersistOnce({
+    navigator,
+    hasAsked: store.hasAskedToPersist,
+    noteAsked: store.noteAskedToPersist,
+  });
+  desk.attend(({ onSaved }) => onSaved(() => persistOnce().catch(onError)));
+  return { vault, workplaces, desk };
 }

@@ -20,3 +20,31 @@ export function createTurns() {
     return turn;
   };
 }
+
+/**
+ * Work that a burst of news asks for: it is done now, and once more when that is done, however many
+ * asked meanwhile.
+ *
+ * @param {() => Promise<void>} work which does not fail
+ */
+export function createBurst(work) {
+  /** @type {Promise<void> | null} */
+  let working = null;
+  let isStale = false;
+
+  function ask() {
+    isStale = working !== null;
+    working ??= work().then(() => {
+      working = null;
+      if (isStale) ask();
+    });
+  }
+
+  return {
+    ask,
+    /** When nobody asks for more. */
+    async done() {
+      while (working) await working;
+    },
+  };
+}

@@ -62,7 +62,15 @@ const STEPS = [
 export const openMeta = (name = 'journal-meta') => connect({ name, steps: STEPS });
 
 /** @param {Connection} meta */
-export function createVaultStore(meta) {
+export const createVaultStore = (meta) => ({
+  ...createRows(meta),
+  ...createKeyRows(meta),
+  ...createDeviceState(meta),
+  ...createSteps(meta),
+});
+
+/** @param {Connection} meta */
+function createRows(meta) {
   return {
     /** @param {string} id @returns {Promise<VaultRow | null>} */
     find: async (id) => (await meta.read(['vaults'], (tx) => vaultIn(tx, id))) ?? null,
@@ -70,23 +78,22 @@ export function createVaultStore(meta) {
     /** @returns {Promise<VaultRow[]>} */
     list: () => meta.read(['vaults'], (tx) => tx.objectStore('vaults').getAll()),
 
-    /** @returns {Promise<string | null>} the vault in use */
-    current: () => readState(meta, 'current'),
+    /**
+     * @param {string} id
+     * @param {(row: VaultRow) => VaultRow} change
+     * @returns {Promise<void>}
+     */
+    change: (id, change) =>
+      meta.write(['vaults'], async (tx) => {
+        const row = await vaultIn(tx, id);
+        if (row) await putVault(tx, change(row));
+      }),
+  };
+}
 
-    /** @returns {Promise<string | null>} the vault its owner last signed out of */
-    signedOut: () => readState(meta, 'signedOut'),
-
-    /** @returns {Promise<boolean>} a session on the server is still to be ended */
-    owesLogout: async () => (await readState(meta, 'owesLogout')) ?? false,
-
-    /** @param {boolean} owes */
-    setOwesLogout: (owes) => meta.write(['kv'], (tx) => putState(tx, 'owesLogout', owes)),
-
-    /** @returns {Promise<boolean>} the browser was asked to keep the data of this app */
-    hasAskedToPersist: async () => (await readState(meta, 'askedToPersist')) ?? false,
-
-    noteAskedToPersist: () => meta.write(['kv'], (tx) => putState(tx, 'askedToPersist', true)),
-
+/** @param {Connection} meta */
+function createKeyRows(meta) {
+  return {
     /** @param {string} vault @returns {Promise<KeyRow | null>} */
     keys: async (vault) =>
       (await meta.read(['keys'], (tx) => tx.objectStore('keys').get(vault))) ?? null,
@@ -107,7 +114,37 @@ export function createVaultStore(meta) {
 
     /** @param {string} vault */
     dropKeys: (vault) => meta.write(['keys'], (tx) => tx.objectStore('keys').delete(vault)),
+  };
+}
 
+/** What is known of the device, whichever vault. @param {Connection} meta */
+function createDeviceState(meta) {
+  return {
+    /** @returns {Promise<string | null>} the vault in use */
+    current: () => readState(meta, 'current'),
+
+    /** @returns {Promise<string | null>} the vault its owner last signed out of */
+    signedOut: () => readState(meta, 'signedOut'),
+
+    /** @returns {Promise<boolean>} a session on the server is still to be ended */
+    owesLogout: async () => (await readState(meta, 'owesLogout')) ?? false,
+
+    /** @param {boolean} owes */
+    setOwesLogout: (owes) => meta.write(['kv'], (tx) => putState(tx, 'owesLogout', owes)),
+
+    /** @returns {Promise<boolean>} the browser was asked to keep the data of this app */
+    hasAskedToPersist: async () => (await readState(meta, 'askedToPersist')) ?? false,
+
+    noteAskedToPersist: () => meta.write(['kv'], (tx) => putState(tx, 'askedToPersist', true)),
+
+    /** @param {string | null} id */
+    use: (id) => meta.write(['kv'], (tx) => putState(tx, 'current', id)),
+  };
+}
+
+/** From one vault to another, each in one transaction. @param {Connection} meta */
+function createSteps(meta) {
+  return {
     /**
      * The first vault of a device, unless another tab was faster.
      *
@@ -150,20 +187,6 @@ export function createVaultStore(meta) {
         await tx.objectStore('keys').delete(id);
         await putState(tx, 'signedOut', id);
         if ((await stateIn(tx, 'current')) === id) await putState(tx, 'current', null);
-      }),
-
-    /** @param {string | null} id */
-    use: (id) => meta.write(['kv'], (tx) => putState(tx, 'current', id)),
-
-    /**
-     * @param {string} id
-     * @param {(row: VaultRow) => VaultRow} change
-     * @returns {Promise<void>}
-     */
-    change: (id, change) =>
-      meta.write(['vaults'], async (tx) => {
-        const row = await vaultIn(tx, id);
-        if (row) await putVault(tx, change(row));
       }),
 
     /** @param {string} id */

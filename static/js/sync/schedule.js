@@ -52,21 +52,10 @@ export function createSchedule({ run, page, timers, random }) {
   let leave = [];
   /** @type {Promise<void> | null} */
   let running = null;
-  /** @type {unknown} */
-  let timer = null;
-  const state = {
-    isStarted: false,
-    isPending: false,
-    failures: 0,
-    pollMs: POLL_MS,
-    isBarred: false,
-  };
-
-  /** @param {number} ms */
-  function wakeIn(ms) {
-    timers.clear(timer);
-    timer = timers.set(() => void sync(), ms);
-  }
+  const alarm = createAlarm(timers, () => void sync());
+  const pace = createPace(random);
+  let isStarted = false;
+  let isPending = false;
 
   function sync(retryRefused = false) {
     running ??= once(retryRefused).finally(() => {
@@ -77,73 +66,116 @@ export function createSchedule({ run, page, timers, random }) {
 
   /** @param {boolean} retryRefused */
   async function once(retryRefused) {
-    timers.clear(timer);
-    state.isPending = false;
-    try {
-      const outcome = await run({ retryRefused });
-      succeeded(outcome);
-      listeners.tell({ outcome, error: null });
-    } catch (error) {
-      failed(error);
-      listeners.tell({ outcome: null, error });
-    }
-  }
-
-  /** @param {Outcome} outcome */
-  function succeeded({ busy, sent, received }) {
-    state.failures = 0;
-    state.isBarred = false;
-    const isQuiet = !busy && sent + received === 0;
-    state.pollMs = isQuiet ? Math.min(state.pollMs * POLL_GROWTH, POLL_MAX_MS) : POLL_MS;
-    if (!state.isStarted) return;
-    if (busy || state.isPending) wakeIn(busy ? AFTER_BUSY_MS : AFTER_SAVE_MS);
-    else if (page.isVisible()) wakeIn(state.pollMs);
-  }
-
-  /** @param {unknown} error */
-  function failed(error) {
-    state.failures += 1;
-    state.isBarred = traitOf(error, 'final') === true;
-    if (!state.isStarted || state.isBarred) return;
-    const asked = error instanceof AppError ? Number(error.details.retryAfterMs) || 0 : 0;
-    const most = Math.min(RETRY_MS * 2 ** (state.failures - 1), RETRY_MAX_MS);
-    wakeIn(Math.min(Math.max(asked, RETRY_MS, most * (0.5 + random() / 2)), LONGEST_WAIT_MS));
+    alarm.off();
+    isPending = false;
+    const report = await run({ retryRefused }).then(
+      (outcome) => ({ outcome, error: null }),
+      (error) => ({ outcome: null, error }),
+    );
+    const ms = pace.after(report, { isPending, isVisible: page.isVisible() });
+    if (isStarted && ms !== null) alarm.ringIn(ms);
+    listeners.tell(report);
   }
 
   function wakeUp() {
-    state.pollMs = POLL_MS;
+    pace.lookOften();
     void sync();
   }
 
   return {
     start() {
-      if (state.isStarted) return;
-      state.isStarted = true;
+      if (isStarted) return;
+      isStarted = true;
       leave = [
         page.on('visible', wakeUp),
         page.on('online', wakeUp),
-        page.on('hidden', () => (state.isPending ? void sync() : timers.clear(timer))),
+        page.on('hidden', () => (isPending ? void sync() : alarm.off())),
       ];
       void sync(true);
     },
     stop() {
-      state.isStarted = false;
-      timers.clear(timer);
+      isStarted = false;
+      alarm.off();
       for (const off of leave) off();
       leave = [];
     },
     saved() {
-      if (!state.isStarted || state.isBarred) return;
-      const isFirst = !state.isPending;
-      state.isPending = true;
+      if (!isStarted || pace.isBarred()) return;
+      const isFirst = !isPending;
+      isPending = true;
       // A burst of saves goes out two seconds after its first; a back-off keeps its own time.
-      if (isFirst && !running && state.failures === 0) wakeIn(AFTER_SAVE_MS);
+      if (isFirst && !running && !pace.isBackingOff()) alarm.ringIn(AFTER_SAVE_MS);
     },
     async now() {
-      state.isBarred = false;
+      pace.unbar();
       await running;
       await sync(true);
     },
     subscribe: listeners.add,
+  };
+}
+
+/** One timer, set anew each time. @param {Timers} timers @param {() => void} ring */
+function createAlarm(timers, ring) {
+  /** @type {unknown} */
+  let timer = null;
+  const off = () => timers.clear(timer);
+  return {
+    off,
+    /** @param {number} ms */
+    ringIn(ms) {
+      off();
+      timer = timers.set(ring, ms);
+    },
+  };
+}
+
+/**
+ * How long to wait, from how it went so far.
+ *
+ * @param {() => number} random 0 to 1
+ */
+function createPace(random) {
+  let failures = 0;
+  let pollMs = POLL_MS;
+  let isBarred = false;
+
+  /** @param {Outcome} outcome @param {{ isPending: boolean, isVisible: boolean }} now */
+  function afterSuccess({ busy, sent, received }, { isPending, isVisible }) {
+    failures = 0;
+    isBarred = false;
+    const isQuiet = !busy && sent + received === 0;
+    pollMs = isQuiet ? Math.min(pollMs * POLL_GROWTH, POLL_MAX_MS) : POLL_MS;
+    if (busy) return AFTER_BUSY_MS;
+    if (isPending) return AFTER_SAVE_MS;
+    return isVisible ? pollMs : null;
+  }
+
+  /** @param {unknown} error which may name a time */
+  function afterFailure(error) {
+    failures += 1;
+    isBarred = traitOf(error, 'final') === true;
+    if (isBarred) return null;
+    const asked = error instanceof AppError ? Number(error.details.retryAfterMs) || 0 : 0;
+    const most = Math.min(RETRY_MS * 2 ** (failures - 1), RETRY_MAX_MS);
+    return Math.min(Math.max(asked, RETRY_MS, most * (0.5 + random() / 2)), LONGEST_WAIT_MS);
+  }
+
+  return {
+    /**
+     * @param {Report} report
+     * @param {{ isPending: boolean, isVisible: boolean }} now `isPending`: saved since it began
+     * @returns {number | null} ms until the next run; null for not by itself
+     */
+    after: ({ outcome, error }, now) =>
+      outcome ? afterSuccess(outcome, now) : afterFailure(error),
+    lookOften() {
+      pollMs = POLL_MS;
+    },
+    unbar() {
+      isBarred = false;
+    },
+    isBarred: () => isBarred,
+    isBackingOff: () => failures > 0,
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTurns } from '../../../static/js/domain/turns.js';
+import { createBurst, createTurns } from '../../../static/js/domain/turns.js';
 
 /** A work that ends when it is told to. */
 function aWork(log, name) {
@@ -51,4 +51,21 @@ test('works about different things do not wait for each other', async () => {
   await inTurn(async () => log.push('other'), 'other');
 
   assert.deepEqual(log, ['one', 'other']);
+});
+
+test('a burst is worked off once more when the work it met is done, and no oftener', async () => {
+  const log = [];
+  const works = [aWork(log, 'first'), aWork(log, 'again')];
+  const burst = createBurst(() => works.shift().work());
+  const [first, again] = works;
+  burst.ask();
+  burst.ask();
+  burst.ask();
+  assert.deepEqual(log, ['first']);
+
+  first.end();
+  again.end();
+  await burst.done();
+
+  assert.deepEqual(log, ['first', 'again']);
 });

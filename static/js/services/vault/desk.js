@@ -40,24 +40,12 @@ const MOVED = Object.freeze({ ...OPENED, hasMoved: true });
 export function createDesk({ open, onMoved, timers, onError }) {
   /** @type {Listeners<Change>} */
   const changes = createListeners();
-  /** @type {Listeners<DeskState>} */
-  const states = createListeners();
   const attending = createAttendance();
-  /** @type {DeskState} */
-  let state = 'opening';
+  const state = createState();
   /** @type {Promise<Workplace> | null} */
   let seat = null;
   let moves = 0;
-  let failures = 0;
-  /** @type {unknown} */
-  let timer = null;
-
-  /** @param {DeskState} next */
-  function become(next) {
-    if (state === next) return;
-    state = next;
-    states.tell(next);
-  }
+  const retry = createRetry(timers, () => tryAgain());
 
   /** @returns {Promise<Workplace>} */
   function here() {
@@ -68,7 +56,7 @@ export function createDesk({ open, onMoved, timers, onError }) {
   /** @returns {Promise<Workplace>} */
   async function sit() {
     const at = moves;
-    timers.clear(timer);
+    retry.stop();
     let workplace;
     try {
       workplace = await open();
@@ -77,10 +65,10 @@ export function createDesk({ open, onMoved, timers, onError }) {
       throw error;
     }
     if (at !== moves) return here();
-    const wasRefused = failures > 0 || state === 'locked';
-    failures = 0;
+    const wasRefused = ['failed', 'locked'].includes(state.is());
+    retry.forget();
     attending.arrive(workplace);
-    become('open');
+    state.become('open');
     if (wasRefused) changes.tell(OPENED);
     return workplace;
   }
@@ -89,11 +77,8 @@ export function createDesk({ open, onMoved, timers, onError }) {
   function failed(error) {
     seat = null;
     const isLocked = error instanceof AppError && error.code === 'locked';
-    become(isLocked ? 'locked' : 'failed');
-    if (isLocked) return;
-    const ms = Math.min(RETRY_MS * 2 ** failures, RETRY_MAX_MS);
-    failures += 1;
-    timer = timers.set(tryAgain, ms);
+    state.become(isLocked ? 'locked' : 'failed');
+    if (!isLocked) retry.later();
   }
 
   const tryAgain = () => void here().catch(onError);
@@ -102,7 +87,7 @@ export function createDesk({ open, onMoved, timers, onError }) {
     moves += 1;
     seat = null;
     attending.leave();
-    become('opening');
+    state.become('opening');
     tryAgain();
     changes.tell(MOVED);
   });
@@ -111,17 +96,52 @@ export function createDesk({ open, onMoved, timers, onError }) {
 
   return {
     here,
-    state: () => state,
-    onState: states.add,
+    state: state.is,
+    onState: state.on,
     /** Whether what is written outlasts the page. */
     keeps: () => attending.at()?.kept !== 'memory',
     attend: attending.add,
-    /** @type {Notes} */
-    notes: {
-      get: async (name) => (await here()).notes.get(name),
-      set: async (name, value) => (await here()).notes.set(name, value),
-    },
+    notes: notesAt(here),
     records: recordsAt(here, () => moves, changes.add),
+  };
+}
+
+function createState() {
+  /** @type {Listeners<DeskState>} */
+  const listeners = createListeners();
+  /** @type {DeskState} */
+  let state = 'opening';
+  return {
+    is: () => state,
+    on: listeners.add,
+    /** @param {DeskState} next */
+    become(next) {
+      if (state === next) return;
+      state = next;
+      listeners.tell(next);
+    },
+  };
+}
+
+/**
+ * Trying again by itself, less often each time.
+ *
+ * @param {Timers} timers
+ * @param {() => void} again
+ */
+function createRetry(timers, again) {
+  let failures = 0;
+  /** @type {unknown} */
+  let timer = null;
+  return {
+    later() {
+      timer = timers.set(again, Math.min(RETRY_MS * 2 ** failures, RETRY_MAX_MS));
+      failures += 1;
+    },
+    stop: () => timers.clear(timer),
+    forget() {
+      failures = 0;
+    },
   };
 }
 
@@ -153,6 +173,12 @@ function createAttendance() {
     },
   };
 }
+
+/** @param {() => Promise<Workplace>} here @returns {Notes} */
+const notesAt = (here) => ({
+  get: async (name) => (await here()).notes.get(name),
+  set: async (name, value) => (await here()).notes.set(name, value),
+});
 
 /**
  * @param {() => Promise<Workplace>} here

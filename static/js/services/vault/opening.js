@@ -32,6 +32,8 @@ import { AppError } from '../../domain/errors.js';
  * @param {() => string} given.newVaultId
  */
 export function createOpening({ store, keyring, newVaultId }) {
+  const { unlock, keep } = createLock({ store, keyring });
+
   /** @returns {Promise<Unlocked>} */
   async function openCurrent() {
     const current = await store.current();
@@ -80,6 +82,15 @@ export function createOpening({ store, keyring, newVaultId }) {
     return openCurrent();
   }
 
+  return { openCurrent, unlock, keep };
+}
+
+/**
+ * One vault and its key.
+ *
+ * @param {{ store: VaultStore, keyring: Keyring }} given
+ */
+function createLock({ store, keyring }) {
   /**
    * @param {string} vaultId
    * @returns {Promise<Unlocked | null>} null while its keys are not here
@@ -117,7 +128,7 @@ export function createOpening({ store, keyring, newVaultId }) {
     return { unlocked, row };
   }
 
-  return { openCurrent, unlock, keep };
+  return { unlock, keep };
 }
 
 const locked = () => new AppError('locked', 'the key of the vault cannot be read here');

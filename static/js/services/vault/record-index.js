@@ -26,41 +26,16 @@ import { viewOf } from './view.js';
 
 /** @param {{ db: Connection, codec: Codec }} options */
 export function createRecordIndex({ db, codec }) {
-  /** @type {Map<string, Held>} */
-  const held = new Map();
+  const held = createHeld();
+  /** @param {RecordRow[]} rows */
+  const open = (rows) => openInto(held, codec, rows);
   /** @type {Promise<void> | null} */
   let loading = null;
   /** What changed in the store and is being read: whoever asks meanwhile waits for it. */
   let refreshing = Promise.resolve();
 
-  /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
-  function put(id, gen, record) {
-    const before = held.get(id);
-    if (before && before.gen >= gen) return; // someone has put a newer one meanwhile
-    held.set(id, { gen, record, view: null });
-    lists.changed(id, [before?.record?.kind, record?.kind]);
-  }
-
-  /** @param {string} id @returns {View | null} */
-  function viewIn(id) {
-    const one = held.get(id);
-    if (!one?.record || !isLive(one.record)) return null;
-    one.view ??= viewOf(id, one.record);
-    return one.view;
-  }
-  const lists = createLists(viewIn);
-
-  /** @param {RecordRow[]} rows */
-  async function open(rows) {
-    const stale = rows.filter(({ id, gen }) => (held.get(id)?.gen ?? 0) < gen);
-    const records = await Promise.all(stale.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
-    stale.forEach(({ id, gen }, at) => {
-      put(id, gen, records[at] ?? null);
-    });
-  }
-
   async function load() {
-    lists.clear(); // cheaper to make anew than to keep in step with thousands of records
+    held.clearLists(); // cheaper to make anew than to keep in step with thousands of records
     for await (const rows of slicesOf(db)) await open(rows);
   }
 
@@ -73,8 +48,8 @@ export function createRecordIndex({ db, codec }) {
   }
 
   return {
-    put,
-    viewOf: viewIn,
+    put: held.put,
+    viewOf: held.viewOf,
 
     /** @param {string} id @returns {string | null} null when it is not known */
     kindOf: (id) => held.get(id)?.record?.kind ?? null,
@@ -93,23 +68,19 @@ export function createRecordIndex({ db, codec }) {
     async list(kind) {
       await refreshing;
       await loaded();
-      return lists.of(kind, () =>
-        [...held].flatMap(([id, { record }]) => (record?.kind === kind ? [id] : [])),
-      );
+      return held.list(kind);
     },
 
     /** @param {(record: CausalRecord) => boolean} isWanted @returns {Promise<number>} */
     async count(isWanted) {
       await refreshing;
       await loaded();
-      return [...held.values()].filter(
-        ({ record }) => record === null || (isLive(record) && isWanted(record)),
-      ).length;
+      return held.count((record) => record === null || (isLive(record) && isWanted(record)));
     },
 
     async countUnreadable() {
       await loaded();
-      return [...held.values()].filter(({ record }) => record === null).length;
+      return held.count((record) => record === null);
     },
 
     /** Look again at what has changed in the store. @param {string[]} ids */
@@ -123,6 +94,56 @@ export function createRecordIndex({ db, codec }) {
         .then(() => before);
       return work;
     },
+  };
+}
+
+/** @param {ReturnType<typeof createHeld>} held @param {Codec} codec @param {RecordRow[]} rows */
+async function openInto(held, codec, rows) {
+  const stale = rows.filter(({ id, gen }) => (held.get(id)?.gen ?? 0) < gen);
+  const records = await Promise.all(stale.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
+  stale.forEach(({ id, gen }, at) => {
+    held.put(id, gen, records[at] ?? null);
+  });
+}
+
+/** What has been opened, and what is shown of it. */
+function createHeld() {
+  /** @type {Map<string, Held>} */
+  const held = new Map();
+
+  /** @param {string} id @returns {View | null} */
+  function viewIn(id) {
+    const one = held.get(id);
+    if (!one?.record || !isLive(one.record)) return null;
+    one.view ??= viewOf(id, one.record);
+    return one.view;
+  }
+  const lists = createLists(viewIn);
+
+  return {
+    /** @param {string} id */
+    get: (id) => held.get(id),
+
+    /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
+    put(id, gen, record) {
+      const before = held.get(id);
+      if (before && before.gen >= gen) return; // someone has put a newer one meanwhile
+      held.set(id, { gen, record, view: null });
+      lists.changed(id, [before?.record?.kind, record?.kind]);
+    },
+
+    viewOf: viewIn,
+
+    /** @param {string} kind */
+    list: (kind) =>
+      lists.of(kind, () =>
+        [...held].flatMap(([id, { record }]) => (record?.kind === kind ? [id] : [])),
+      ),
+
+    clearLists: lists.clear,
+
+    /** @param {(record: CausalRecord | null) => boolean} isCounted */
+    count: (isCounted) => [...held.values()].filter(({ record }) => isCounted(record)).length,
   };
 }
 

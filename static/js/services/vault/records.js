@@ -73,22 +73,7 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
   /** @type {Listeners<Change>} */
   const listeners = createListeners();
 
-  const unsubscribe = changes.subscribe(({ ids, inbox, opened }) => {
-    if (inbox) merge().catch(onError);
-    if (ids.length === 0) return;
-    for (const [id, { gen, record }] of opened) index.put(id, gen, record);
-    const unknown = ids.filter((id) => !opened.has(id));
-    // The screens redraw after whoever wrote has their answer.
-    const known = unknown.length === 0 ? nextTask() : index.refresh(unknown).catch(onError);
-    known.then(() => tell(ids));
-  });
-
-  /** @param {string[]} ids */
-  function tell(ids) {
-    const kinds = new Set(ids.map(index.kindOf));
-    const known = [...kinds].filter((kind) => kind !== null);
-    listeners.tell({ ids, kinds: kinds.has(null) ? null : known, hasMoved: false });
-  }
+  const unsubscribe = followStore({ changes, merge, index, tell: listeners.tell, onError });
 
   /** @param {string} id */
   async function find(id) {
@@ -146,6 +131,36 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
       listeners.clear();
     },
   };
+}
+
+/**
+ * Take in what changed in the store, from whichever tab, and then say so.
+ *
+ * @param {object} given
+ * @param {Changes} given.changes
+ * @param {Merge} given.merge
+ * @param {RecordIndex} given.index
+ * @param {(change: Change) => void} given.tell
+ * @param {(error: unknown) => void} given.onError
+ * @returns {() => void} stops it
+ */
+function followStore({ changes, merge, index, tell, onError }) {
+  /** @param {string[]} ids */
+  function tellOf(ids) {
+    const kinds = new Set(ids.map(index.kindOf));
+    const known = [...kinds].filter((kind) => kind !== null);
+    tell({ ids, kinds: kinds.has(null) ? null : known, hasMoved: false });
+  }
+
+  return changes.subscribe(({ ids, inbox, opened }) => {
+    if (inbox) merge().catch(onError);
+    if (ids.length === 0) return;
+    for (const [id, { gen, record }] of opened) index.put(id, gen, record);
+    const unknown = ids.filter((id) => !opened.has(id));
+    // The screens redraw after whoever wrote has their answer.
+    const known = unknown.length === 0 ? nextTask() : index.refresh(unknown).catch(onError);
+    known.then(() => tellOf(ids));
+  });
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import { codeOf, hasTrait } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
+import { createBurst } from '../../domain/turns.js';
 import { countHeld } from '../../store/inbox.js';
 import { countDirty, countRefused, getState, refusedWhy } from '../../store/records.js';
 
@@ -51,47 +52,20 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   let errorCode = /** @type {Code | null} */ (null);
   let hasExchanged = false;
   let isClosed = false;
-  /** @type {Promise<void> | null} */
-  let looking = null;
-  let isStale = false;
 
   async function look() {
-    const [{ kind }, waiting, refused, why, held, lastAt, differs] = await Promise.all([
+    const [{ kind }, { waiting, lastAt, ...stored }] = await Promise.all([
       account.state(),
-      countDirty(db),
-      countRefused(db),
-      refusedWhy(db),
-      countHeld(db),
-      getState(db, 'lastAt'),
-      getState(db, 'differs'),
+      storedIn(db),
     ]);
     if (isClosed) return;
     if (kind !== 'signed-in') hasExchanged = false;
-    const found = { refused, why, held, repairing: differs === true, code: errorCode };
-    status = {
-      state: stateOf(kind, waiting, found, hasExchanged),
-      waiting,
-      lastAt: lastAt ?? null,
-      problem: found,
-    };
+    const problem = { ...stored, code: errorCode };
+    status = { state: stateOf(kind, waiting, problem, hasExchanged), waiting, lastAt, problem };
     listeners.tell(status);
   }
-
-  /** A burst of changes is looked at twice: now, and once more when that is done. */
-  function refresh() {
-    if (looking) {
-      isStale = true;
-      return;
-    }
-    looking = look()
-      .catch(onError)
-      .finally(() => {
-        looking = null;
-        if (!isStale) return;
-        isStale = false;
-        refresh();
-      });
-  }
+  const looking = createBurst(() => look().catch(onError));
+  const refresh = looking.ask;
 
   const leave = [
     changes.subscribe(refresh),
@@ -112,7 +86,7 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     /** @returns {Promise<void>} when `status` tells how it went */
     async now() {
       await schedule.now();
-      while (looking) await looking;
+      await looking.done();
     },
     close() {
       isClosed = true; // a look that is under way has nobody left to tell
@@ -122,6 +96,19 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   };
 }
 /** @typedef {ReturnType<typeof createSyncStatus>} SyncStatus */
+
+/** What the store says of it. @param {Connection} db */
+async function storedIn(db) {
+  const [waiting, refused, why, held, lastAt, differs] = await Promise.all([
+    countDirty(db),
+    countRefused(db),
+    refusedWhy(db),
+    countHeld(db),
+    getState(db, 'lastAt'),
+    getState(db, 'differs'),
+  ]);
+  return { waiting, lastAt: lastAt ?? null, refused, why, held, repairing: differs === true };
+}
 
 /**
  * @param {SessionKind} kind @param {number} waiting @param {Status['problem']} problem

@@ -6,13 +6,14 @@
  */
 
 import { AppError } from '../../domain/errors.js';
+import { createAccountRows } from './account-rows.js';
 import { createKeyring } from './keyring.js';
 import { createOpening } from './opening.js';
 import { createTabs } from './tabs.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { Channel } from '../../store/changes.js' */
-/** @import { AccountRow, FormerAccount, VaultRow, VaultStore } from '../../store/vaults.js' */
+/** @import { AccountRow, VaultRow, VaultStore } from '../../store/vaults.js' */
 /** @import { Keyring } from './keyring.js' */
 /** @import { Unlocked } from './opening.js' */
 
@@ -51,90 +52,14 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
     openIfUnlocked: inUse.openIfUnlocked,
     unlock: opening.unlock,
 
-    /** @returns {Promise<AccountRow | null>} the account the vault in use belongs to */
-    async account() {
-      const id = await idInUse();
-      return id === null ? null : ((await store.find(id))?.account ?? null);
-    },
-
     /** @returns {Promise<VaultRow[]>} */
     list: () => store.list(),
-
-    /** @returns {Promise<AccountRow | null>} the account last signed out of here */
-    async signedOut() {
-      const id = await store.signedOut();
-      return id === null ? null : ((await store.find(id))?.account ?? null);
-    },
 
     owesLogout: store.owesLogout,
     setOwesLogout: store.setOwesLogout,
     withAccountKey: lender(inUse, keyring),
+    ...createAccountRows({ store, idInUse }),
     ...createMoves({ store, keyring, opening, journals, announce: tabs.announceMove }),
-
-    /**
-     * @param {string} vaultId
-     * @param {(account: AccountRow) => AccountRow} change
-     */
-    async changeAccount(vaultId, change) {
-      await store.change(vaultId, (row) =>
-        row.account ? { ...row, account: change(row.account) } : row,
-      );
-    },
-
-    /**
-     * Give the open vault an account: it keeps its id, its key and every record.
-     *
-     * @param {string} vaultId
-     * @param {AccountRow} account
-     */
-    attachAccount: (vaultId, account) =>
-      store.change(vaultId, (row) => ({
-        ...row,
-        account,
-        registering: null,
-        formerly: null,
-        former: null,
-      })),
-
-    /**
-     * Take the account from a vault, which goes on as one of this device.
-     *
-     * @param {string} vaultId
-     * @param {{ isNews: boolean, isForgotten: boolean }} how whether its owner has yet to be told, and
-     *   whether they deleted it themselves: else the cost of its password stays known
-     */
-    detachAccount: (vaultId, { isNews, isForgotten }) =>
-      store.change(vaultId, (row) => ({
-        ...row,
-        account: null,
-        former: row.account && !isForgotten ? costOf(row.account) : null,
-        formerly: isNews ? (row.account?.username ?? null) : null,
-      })),
-
-    /** @returns {Promise<FormerAccount | null>} what is known of that account */
-    async former() {
-      const id = await idInUse();
-      return id === null ? null : ((await store.find(id))?.former ?? null);
-    },
-
-    /** @returns {Promise<string | null>} whose account the vault in use was until it was deleted */
-    async formerly() {
-      const id = await idInUse();
-      return id === null ? null : ((await store.find(id))?.formerly ?? null);
-    },
-
-    /**
-     * Remember for which name an account is being asked, until the server's answer is there.
-     *
-     * @param {string} vaultId
-     * @param {string | null} username
-     * @returns {Promise<string | null>} for which it was asked before, without an answer
-     */
-    async noteRegistering(vaultId, username) {
-      const before = (await store.find(vaultId))?.registering ?? null;
-      await store.change(vaultId, (row) => ({ ...row, registering: username }));
-      return before;
-    },
 
     /** The vault in use has changed, here or in another tab. */
     subscribe: tabs.onMoved,
@@ -291,6 +216,3 @@ function createMoves({ store, keyring, opening, journals, announce }) {
     },
   };
 }
-
-/** @param {AccountRow} account @returns {FormerAccount} */
-const costOf = ({ username, kdf }) => ({ username, kdf });
