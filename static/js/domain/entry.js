@@ -23,6 +23,7 @@ import { TRASH } from './reconcile.js';
  * @prop {string[]} factors
  * @prop {string} note
  * @prop {Record<string, unknown[]>} others versions of a field written at the same time elsewhere
+ * @prop {boolean} binned deleted, and in the bin
  * @prop {boolean} readOnly
  */
 /**
@@ -44,10 +45,10 @@ export const TRASHED_AT = 'trashed_at';
  */
 export const SHOWN_ALONE = new Set(['at', 'tz', 'mood', 'pain']);
 /**
- * More than a field lets anybody type, so that two versions of a note, kept as one, fit; what a
- * record holds is less for some scripts, and said when it is reached.
+ * What a note may take, in bytes of JSON; the rest of an entry has room in its record beside it. One
+ * limit for all: the field says it, an import and a merge may bring more, and that stays as it is.
  */
-export const MAX_NOTE_LENGTH = 60_000;
+export const MAX_NOTE_BYTES = 60_000;
 const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 const PLACE = 's/';
@@ -68,6 +69,7 @@ export function entryOf({ id, created, fields, others, readOnly }) {
     factors: namesUnder(fields, FACTOR),
     note: typeof fields.note === 'string' ? fields.note : '',
     others,
+    binned: fields[TRASH] === true,
     readOnly,
   };
 }
@@ -79,11 +81,12 @@ export const blankEntry = (at) =>
 /**
  * The fields of a record that change when an entry does.
  * @param {Draft} draft
- * @param {Pick<Entry, 'places' | 'factors'>} [current] what the person had on screen
+ * @param {Pick<Entry, 'places' | 'factors' | 'note'>} [current] what the person had on screen
  * @returns {Record<string, Json | undefined>} undefined takes a field away
+ * @throws {AppError} `invalid`, with the field in its details
  */
-export function entryFields(draft, current = { places: [], factors: [] }) {
-  checkDraft(draft);
+export function entryFields(draft, current = { places: [], factors: [], note: '' }) {
+  checkDraft(draft, current.note);
   /** @type {Record<string, Json | undefined>} */
   const fields = {};
   if (draft.at !== undefined) fields.at = draft.at;
@@ -99,13 +102,48 @@ export function entryFields(draft, current = { places: [], factors: [] }) {
 /** @param {EntryView} view */
 export const isInBin = ({ fields }) => fields[TRASH] === true;
 
-/** @param {Draft} draft */
-function checkDraft(draft) {
+/**
+ * As much of a note as an entry holds; no letter is cut in two.
+ * @param {string} text
+ * @param {string} [before] the note as it is: one that came in longer may stay as long
+ */
+export function fittingNote(text, before = '') {
+  if (text.length * MOST_BYTES <= MAX_NOTE_BYTES) return text;
+  const room = Math.max(MAX_NOTE_BYTES, bytesOf(before));
+  let used = 0;
+  let end = 0;
+  for (const letter of text) {
+    used += bytesOfLetter(letter);
+    if (used > room) return text.slice(0, end);
+    end += letter.length;
+  }
+  return text;
+}
+
+/** @param {string} text @returns {number} bytes of it inside JSON */
+const bytesOf = (text) => [...text].reduce((sum, letter) => sum + bytesOfLetter(letter), 0);
+
+/** What JSON makes of a control character or half a pair. */
+const MOST_BYTES = 6;
+
+/** @param {string} letter one code point */
+function bytesOfLetter(letter) {
+  const code = letter.codePointAt(0) ?? 0;
+  const isPlain = code >= 0x20 && code < 0x80 && letter !== '"' && letter !== '\\';
+  if (isPlain) return 1;
+  if (code < 0x80) return JSON.stringify(letter).length - 2;
+  if (code < 0x800) return 2;
+  if (code >= 0xd800 && code < 0xe000) return MOST_BYTES;
+  return code < 0x10000 ? 3 : 4;
+}
+
+/** @param {Draft} draft @param {string} note as it is */
+function checkDraft(draft, note) {
   if (draft.at !== undefined && !isLocalTime(draft.at)) throw invalid('at');
   if (draft.tz !== undefined && !isOffset(draft.tz)) throw invalid('tz');
   if ((draft.mood ?? null) !== null && !isMood(draft.mood)) throw invalid('mood');
   if ((draft.pain ?? null) !== null && !isPain(draft.pain)) throw invalid('pain');
-  if (draft.note !== undefined && !isNote(draft.note)) throw invalid('note');
+  if (draft.note !== undefined && !isNote(draft.note, note)) throw invalid('note');
   if (draft.places !== undefined && !areNames(draft.places)) throw invalid('places');
   if (draft.factors !== undefined && !areNames(draft.factors)) throw invalid('factors');
 }
@@ -132,8 +170,8 @@ const namesUnder = (fields, prefix) =>
 const isMood = (value) => isWhole(value, 1, 5);
 /** @param {unknown} value @returns {value is number} */
 const isPain = (value) => isWhole(value, 0, 10);
-/** @param {unknown} value */
-const isNote = (value) => typeof value === 'string' && value.length <= MAX_NOTE_LENGTH;
+/** @param {unknown} value @param {string} before */
+const isNote = (value, before) => typeof value === 'string' && fittingNote(value, before) === value;
 /** @param {unknown} value */
 const areNames = (value) =>
   Array.isArray(value) &&

@@ -1,10 +1,11 @@
 /**
  * One entry while it is being written: changes are saved at once and in turn, typing at most
- * every so often, and a change that could not be saved stays here until it is. A new entry is
- * created by its first change.
+ * every so often, and a change that could not be saved stays here until it is; one that an entry
+ * cannot hold never keeps the others waiting. A new entry is created by its first change.
  * @module
  */
 
+import { codeOf } from '../../domain/errors.js';
 import { createTurns } from '../../domain/turns.js';
 
 /** @import { Journal } from '../../services/journal/journal.js' */
@@ -12,6 +13,8 @@ import { createTurns } from '../../domain/turns.js';
 /** @typedef {'places' | 'factors'} NameList */
 /** @typedef {{ fields: Draft, toggles: Record<NameList, Map<string, boolean>> }} Waiting changes that are not saved yet */
 
+/** What is wrong is something in these changes: the rest of them can be saved. */
+const IS_OF_CONTENT = new Set(['invalid', 'record_size']);
 const LISTS = /** @type {const} */ (['places', 'factors']);
 
 /**
@@ -43,18 +46,19 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
     const taken = waiting;
     waiting = nothing();
     saving += 1;
-    try {
-      const changes = changesOf(taken, current);
-      current = current
-        ? await journal.edit(current.id, changes, current)
-        : await journal.create({ ...base?.(), ...changes }, place);
-      saving -= 1;
-      onSaved(current);
-    } catch (error) {
-      saving -= 1;
-      waiting = together(taken, waiting);
-      onFailed(error);
-    }
+    const failures = await saveApart(taken, keep);
+    saving -= 1;
+    for (const { left } of failures) waiting = together(left, waiting);
+    if (current && failures.every(({ left }) => left !== taken)) onSaved(current);
+    for (const { error } of failures) onFailed(error);
+  }
+
+  /** @param {Waiting} taken */
+  async function keep(taken) {
+    const changes = changesOf(taken, current);
+    current = current
+      ? await journal.edit(current.id, changes, current)
+      : await journal.create({ ...base?.(), ...changes }, place);
   }
 
   return {
@@ -91,12 +95,42 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
 }
 /** @typedef {ReturnType<typeof createEntryDraft>} EntryDraft */
 
+/**
+ * All at once; where an entry cannot hold some of it, each part alone.
+ *
+ * @param {Waiting} taken
+ * @param {(taken: Waiting) => Promise<void>} save
+ * @returns {Promise<{ left: Waiting, error: unknown }[]>} what was not saved
+ */
+async function saveApart(taken, save) {
+  try {
+    await save(taken);
+    return [];
+  } catch (error) {
+    const parts = IS_OF_CONTENT.has(codeOf(error)) ? partsOf(taken) : [];
+    if (parts.length < 2) return [{ left: taken, error }];
+    const failures = [];
+    for (const part of parts) failures.push(...(await saveApart(part, save)));
+    return failures;
+  }
+}
+
 /** @returns {Waiting} */
 const nothing = () => ({ fields: {}, toggles: { places: new Map(), factors: new Map() } });
 
 /** @param {Waiting} waiting */
 const isEmpty = ({ fields, toggles }) =>
   Object.keys(fields).length + toggles.places.size + toggles.factors.size === 0;
+
+/** Each field alone, in the order they were changed. @param {Waiting} waiting @returns {Waiting[]} */
+function partsOf({ fields, toggles }) {
+  const parts = Object.entries(fields).map(([name, value]) => ({
+    ...nothing(),
+    fields: { [name]: value },
+  }));
+  const lists = { ...nothing(), toggles };
+  return isEmpty(lists) ? parts : [lists, ...parts];
+}
 
 /** @param {Waiting} earlier @param {Waiting} later @returns {Waiting} the later wins */
 const together = (earlier, later) => ({

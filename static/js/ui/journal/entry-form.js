@@ -5,7 +5,7 @@
 
 import { note_too_long, of_ten } from '#messages/entry.js';
 import { addDays, dayOf, isLocalTime } from '../../domain/day.js';
-import { MAX_NOTE_LENGTH } from '../../domain/entry.js';
+import { fittingNote } from '../../domain/entry.js';
 import { all, find, piece, write } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
 import { moodWord } from './entry-words.js';
@@ -67,8 +67,9 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
   noteOf(form).addEventListener(
     'input',
     () => {
-      showLimit(form);
-      put({ note: fitting(noteOf(form).value) }, TYPING_MS);
+      const before = draft()?.entry()?.note;
+      showLimit(form, before);
+      put({ note: fittingNote(noteOf(form).value, before) }, TYPING_MS);
     },
     { signal },
   );
@@ -117,23 +118,17 @@ export function fillForm(form, entry, { isBeingWritten, now }) {
   if (!isBeingWritten('at')) fillWhen(form, entry.at);
   const note = noteOf(form);
   // What does not fit stays on screen, for whoever wrote it to put elsewhere.
-  const isKept = fitting(note.value) === entry.note;
+  const isKept = fittingNote(note.value, entry.note) === entry.note;
   if (!isBeingWritten('note') && !isKept) note.value = entry.note;
-  showLimit(form);
+  showLimit(form, entry.note);
   showAhead(form, entry.at, now);
   showValues(form);
 }
 
-/** As much of a note as an entry holds; no letter is cut in two. @param {string} text */
-export function fitting(text) {
-  const cut = text.slice(0, MAX_NOTE_LENGTH);
-  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
-}
-
-/** Say how much of the note does not fit. @param {HTMLFormElement} form */
-export function showLimit(form) {
+/** Say how much of the note does not fit. @param {HTMLFormElement} form @param {string} [before] */
+function showLimit(form, before) {
   const { value } = noteOf(form);
-  const over = value.length - fitting(value).length;
+  const over = [...value.slice(fittingNote(value, before).length)].length;
   const place = piece(form, 'too-long');
   place.hidden = over === 0;
   write(place, over === 0 ? '' : plural(note_too_long, over));
@@ -153,7 +148,7 @@ function showAhead(form, at, now) {
 }
 
 /** @param {HTMLFormElement} form @param {string} at */
-function fillWhen(form, at) {
+export function fillWhen(form, at) {
   const [date, time] = at.split('T');
   field(form, 'date').value = date ?? '';
   field(form, 'time').value = time ?? '';

@@ -7,7 +7,7 @@
 
 import * as words from '#messages/entry.js';
 import { dayOf, isDay, isLocalTime } from '../../domain/day.js';
-import { blankEntry } from '../../domain/entry.js';
+import { blankEntry, fittingNote } from '../../domain/entry.js';
 import { address } from '../../platform/addresses.js';
 import { createQuery } from '../../platform/query.js';
 import { momentName } from '../shared/days.js';
@@ -17,7 +17,8 @@ import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
 import { BodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
-import { connectForm, fillForm, fitting, noteOf, showLimit, whenOf } from './entry-form.js';
+import { connectForm, fillForm, fillWhen, noteOf, whenOf } from './entry-form.js';
+import { showOtherValues } from './other-values.js';
 import { createOtherVersions } from './other-versions.js';
 import { createSheetPlace } from './sheet-place.js';
 
@@ -37,6 +38,8 @@ class EntrySheet extends AppElement {
   /** @type {EntryDraft | null} */
   #draft = null;
   #opening = 0;
+  /** When a new entry was begun, as long as nobody chose another time. */
+  #begun = '';
   #place = createSheetPlace(this);
   /** @type {ReturnType<typeof createOtherVersions> | undefined} */
   #others;
@@ -51,8 +54,7 @@ class EntrySheet extends AppElement {
       apart: (note) => this.#keepApart(note),
       onChosen: (note) => {
         noteOf(form).value = note;
-        this.#draft?.put({ note: fitting(note) });
-        showLimit(form);
+        noteOf(form).dispatchEvent(new Event('input'));
       },
     });
     connectForm(form, {
@@ -67,6 +69,7 @@ class EntrySheet extends AppElement {
         hasMoved ? this.#letGo() : void this.#hear(ids),
       ),
     );
+    this.until(app.today.minute.subscribe(() => this.#turnMinute()));
     this.#listen(signal);
     this.#followAddress(signal);
   }
@@ -83,6 +86,7 @@ class EntrySheet extends AppElement {
     this.piece('close').addEventListener('click', (event) => this.#finish(event), { signal });
     this.piece('again').addEventListener('click', flush, { signal });
     this.piece('delete').addEventListener('click', () => this.#remove(), { signal });
+    this.piece('restore').addEventListener('click', () => this.attempt(this.#restore), { signal });
     this.addEventListener(
       'keydown',
       (event) => {
@@ -163,7 +167,17 @@ class EntrySheet extends AppElement {
     this.piece('read-only').hidden = !entry?.readOnly;
     this.piece('fields').hidden = isMissing;
     this.#form.reset();
+    this.#begun = entry || this.#query?.read().has('day') ? '' : at;
     this.#show(entry ?? blankEntry(at));
+  }
+
+  /** A sheet left open before anything was written in it: what is written then is of then. */
+  #turnMinute() {
+    const isUntouched = this.#draft?.entry() === null && whenOf(this.#form) === this.#begun;
+    if (!isUntouched || this.#draft?.isDirty()) return;
+    this.#begun = this.app.today.now();
+    fillWhen(this.#form, this.#begun);
+    this.#title(this.#begun);
   }
 
   /** @param {Entry} entry */
@@ -173,16 +187,42 @@ class EntrySheet extends AppElement {
       now: this.app.today.now(),
     });
     this.piece('fields', HTMLFieldSetElement).disabled = entry.readOnly;
-    this.piece('delete').hidden = entry.id === '';
+    this.piece('delete').hidden = entry.id === '' || entry.binned;
+    this.piece('in-bin').hidden = !entry.binned;
     const picture = this.querySelector('body-map');
     if (picture instanceof BodyMap) picture.refresh();
     this.#title(entry.at);
     this.#others?.show(entry.others.note ?? []);
+    showOtherValues(this, entry, {
+      today: this.app.today.day(),
+      onChosen: (choice) => this.attempt(() => this.#choose(choice)),
+    });
+  }
+
+  /** Of two values, this one. @param {Draft} choice */
+  async #choose(choice) {
+    const draft = this.#draft;
+    await draft?.flush();
+    const id = draft?.entry()?.id;
+    if (!draft || !id) return;
+    const entry = await this.app.journal.choose(id, choice);
+    if (draft !== this.#draft) return;
+    draft.show(entry);
+    this.#saved(entry);
+    this.find('#entry-title').focus({ preventScroll: true });
+  }
+
+  /** Out of the bin. */
+  async #restore() {
+    const id = this.#draft?.entry()?.id;
+    if (!id) return;
+    this.#saved(await this.app.journal.restore(id));
+    this.find('#entry-title').focus({ preventScroll: true });
   }
 
   /** Two versions that fit no one entry: the other becomes an entry of its own. @param {string} note */
   async #keepApart(note) {
-    await this.attempt(() => this.app.journal.create({ ...this.#base(), note: fitting(note) }));
+    await this.attempt(() => this.app.journal.create({ ...this.#base(), note: fittingNote(note) }));
   }
 
   /** @param {string} at */
@@ -220,6 +260,8 @@ class EntrySheet extends AppElement {
   async #hear(ids) {
     const draft = this.#draft;
     const id = draft?.entry()?.id;
+    const named = this.#query?.read().get('entry') ?? '';
+    if (draft && !id && ids.includes(named)) await this.attempt(this.#load); // it has just arrived
     if (!draft || !id || !ids.includes(id) || draft.isDirty()) return;
     const entry = await this.app.journal.get(id);
     if (!entry || draft !== this.#draft || draft.isDirty()) return;

@@ -5,7 +5,7 @@
 
 import { html, render } from 'lit';
 import { keep_both, other_hint, other_version, use_other } from '#messages/entry.js';
-import { MAX_NOTE_LENGTH } from '../../domain/entry.js';
+import { fittingNote } from '../../domain/entry.js';
 
 /**
  * @param {HTMLElement} place
@@ -21,7 +21,7 @@ export function createOtherVersions(place, { shown, onChosen, apart }) {
   /** Both, in one note where they fit, else each in an entry. @param {string} text */
   function keepBoth(text) {
     const both = joined(shown(), text);
-    if (both.length <= MAX_NOTE_LENGTH) {
+    if (fittingNote(both) === both) {
       settle(both, text);
       return;
     }

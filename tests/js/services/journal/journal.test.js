@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { fittingNote, MAX_NOTE_BYTES } from '../../../../static/js/domain/entry.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createPractice } from '../../../../static/js/services/journal/practice.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
@@ -366,6 +367,28 @@ test('what was begun in one vault is never saved in another', async () => {
   await assert.rejects(journal.edit(onScreen.id, { note: 'typed' }, onScreen), { code: 'missing' });
 
   assert.deepEqual(await other.journal.entries(), []);
+});
+
+test('a note that came in longer than a field takes stays as long as it is', async () => {
+  const { tab, journal } = aJournal();
+  const long = 'x'.repeat(61_000);
+  const { id } = await tab.records.create('entry', { at: '2031-04-09T10:00', tz: 0, note: long });
+
+  const entry = await journal.edit(id, { note: `y${long.slice(1)}`, pain: 4 });
+
+  assert.deepEqual([entry.note.length, entry.pain], [61_000, 4]);
+  await assert.rejects(journal.edit(id, { note: `${long}y` }), { code: 'invalid' });
+});
+
+test('a note is measured as it is kept: any script, line ends and all', async () => {
+  const { journal } = aJournal();
+  for (const letter of ['x', 'ж', '字', '🌊', '\n', '"', '\u0001', '\ud800']) {
+    const note = fittingNote(letter.repeat(70_000));
+    const bytes = new TextEncoder().encode(JSON.stringify(note)).length - 2;
+
+    assert.ok(bytes <= MAX_NOTE_BYTES && bytes > MAX_NOTE_BYTES - 6, JSON.stringify(letter));
+    assert.equal((await journal.create({ note, pain: 3 })).note.length, note.length);
+  }
 });
 
 test('both versions of the longest note that can be typed fit into one entry', async () => {

@@ -129,3 +129,33 @@ test('a note that another tab wrote in between is kept beside this one', async (
   assert.equal(kept.note, 'from this tab');
   assert.deepEqual(kept.others.note, ['from the other tab']);
 });
+
+test('what an entry cannot hold keeps nothing else waiting', async () => {
+  const journal = aJournal();
+  const { draft, failures } = aDraft(journal);
+  const tooLong = 'x'.repeat(60_001);
+
+  draft.put({ note: tooLong });
+  draft.put({ pain: 7 });
+  draft.toggle('places', 'neck', true);
+  await draft.flush();
+
+  const [entry] = await journal.entries();
+  assert.deepEqual([entry.pain, entry.places, entry.note], [7, ['neck'], '']);
+  assert.deepEqual(failures.slice(-1), ["the entry's note is out of range"]);
+  assert.equal(draft.isDirty('note'), true);
+  assert.equal(draft.isDirty('pain'), false);
+});
+
+test('once it fits it is saved as well', async () => {
+  const journal = aJournal();
+  const { draft } = aDraft(journal);
+  draft.put({ note: 'x'.repeat(60_001), mood: 2 });
+  await draft.flush();
+
+  draft.put({ note: 'short' });
+  await draft.flush();
+
+  const [entry] = await journal.entries();
+  assert.deepEqual([entry.mood, entry.note, draft.isDirty()], [2, 'short', false]);
+});

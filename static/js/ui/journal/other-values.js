@@ -1,0 +1,74 @@
+/**
+ * Pain, mood or time written in two places at once: the newest is shown, and what the other says
+ * stands beside it, to use that or to keep this.
+ * @module
+ */
+
+import { html, render } from 'lit';
+import {
+  keep_this,
+  keep_value,
+  of_ten,
+  other_says,
+  use_other,
+  use_value,
+} from '#messages/entry.js';
+import { faces } from '#messages/scales.js';
+import { isLocalTime } from '../../domain/day.js';
+import { dayName, sayTime } from '../shared/days.js';
+import { find } from '../shared/pieces.js';
+import { fill, wordFor } from '../shared/text.js';
+
+/** @import { Draft, Entry } from '../../domain/entry.js' */
+/** @typedef {'pain' | 'mood' | 'at'} Field */
+
+/** @type {readonly Field[]} */
+const FIELDS = ['pain', 'mood', 'at'];
+
+/**
+ * @param {HTMLElement} sheet with a place `data-others-of` each
+ * @param {Entry} entry
+ * @param {object} how
+ * @param {string} how.today
+ * @param {(choice: Draft) => void} how.onChosen the value that shall be; the other goes
+ */
+export function showOtherValues(sheet, entry, { today, onChosen }) {
+  for (const field of FIELDS) {
+    const here = entry[field];
+    const others = (entry.others[field] ?? []).filter((value) => value !== here);
+    const choose = (/** @type {unknown} */ value) =>
+      onChosen(/** @type {Draft} */ ({ [field]: value }));
+    render(
+      others.flatMap((value) => {
+        const words = wordsFor(field, value, today);
+        return words === ''
+          ? []
+          : [
+              otherValue(
+                words,
+                () => choose(value),
+                () => choose(here),
+              ),
+            ];
+      }),
+      find(sheet, `[data-others-of="${field}"]`),
+    );
+  }
+}
+
+/** @param {string} words @param {() => void} use @param {() => void} keep */
+const otherValue = (words, use, keep) => html`<div class="other">
+  <p .textContent=${fill(other_says, { value: words })}></p>
+  <div class="chips">
+    <button class="button button--quiet button--small" type="button" aria-label=${fill(use_value, { value: words })} @click=${use}>${use_other}</button>
+    <button class="button button--plain" type="button" aria-label=${fill(keep_value, { value: words })} @click=${keep}>${keep_this}</button>
+  </div>
+</div>`;
+
+/** @param {Field} field @param {unknown} value @param {string} today @returns {string} empty for what no screen knows */
+function wordsFor(field, value, today) {
+  if (field === 'pain') return Number.isInteger(value) ? fill(of_ten, { n: Number(value) }) : '';
+  if (field === 'mood')
+    return Object.hasOwn(faces, String(value)) ? wordFor(faces, String(value)) : '';
+  return isLocalTime(value) ? `${dayName(value.slice(0, 10), today)}, ${sayTime(value)}` : '';
+}
