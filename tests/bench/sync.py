@@ -1,11 +1,9 @@
 """Sync, ours on both databases beside two peers: the same work, in turns, medians and spread."""
 
 import statistics
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.bench import install
 from tests.bench.servers import actual, pouchdb, twofold
@@ -95,7 +93,7 @@ def run() -> tuple[dict[str, object], list[str]]:
 
 @contextmanager
 def _contenders() -> Iterator[list[Contender]]:
-    with tempfile.TemporaryDirectory() as folder, postgres_databases(Path(folder)) as make_url:
+    with postgres_databases() as make_url:
         yield [
             Contender(actual.NAME, actual.running, 10_000),
             Contender(pouchdb.NAME, pouchdb.running, 1000),

@@ -94,7 +94,7 @@ def _holds(page: Page, condition: str) -> bool:
 
 def wait_until_kept(page: Page) -> None:
     """Wait until the whole app is on the device."""
-    wait_until(page, "navigator.serviceWorker.controller !== null", seconds=30)
+    wait_until(page, "navigator.serviceWorker.controller !== null", seconds=90)
 
 
 class Watch:
