@@ -46,19 +46,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def production_server(database_url: str = "") -> Iterator[Running]:
-    """Start gunicorn as `make run` does, with a database of its own."""
+def production_server(database_url: str = "", root: Path = ROOT) -> Iterator[Running]:
+    """Start gunicorn as `make run` does, with a database of its own; `root`: of which edition."""
     with tempfile.TemporaryDirectory() as instance:
         port = free_port()
         env = {**os.environ, **UNHINDERED, "PWA_INSTANCE": instance}
         if database_url:
             env["PWA_DATABASE_URL"] = database_url
         run = [sys.executable, "-m", "flask", "--app", "wsgi", "upgrade-database"]
-        subprocess.run(run, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(run, cwd=root, env=env, check=True, stdout=subprocess.DEVNULL)
         gunicorn = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
         process = subprocess.Popen(
             [*gunicorn, "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"],
-            cwd=ROOT,
+            cwd=root,
             env=env,
         )
         try:

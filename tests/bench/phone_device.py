@@ -1,0 +1,242 @@
+"""One phone: a Chromium with a profile on disk, its pages four times slower."""
+
+import json
+import os
+import shutil
+import statistics
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from tests.bench.phone_vault import backup
+
+WATCH = Path(__file__).parent / "phone_watch.js"
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
+SLOWER = 4
+WAIT_MS = 240_000
+MEGABYTE = 10**6
+WORDS_SOUGHT = ("s", "sl", "sle", "sister", "zebra")  # each found another number of times
+MOOD = 'check-in input[name="mood"][value="{}"]'
+SAVED = "document.querySelector('.check-in__status .status:not([hidden]) > span')?.textContent"
+SCREENS = {
+    "/journal/": "journal-days a.entry",
+    "/trends/": "trends-view svg.waves__picture",
+    "/": "recent-waves svg.waves__picture",
+}
+COUNT = """async () => {
+  let count = 0;
+  for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith('journal-') || name === 'journal-meta') continue;
+    const db = await new Promise((resolve) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+    });
+    count += await new Promise((resolve) => {
+      const request = db.transaction('rec').objectStore('rec').count();
+      request.onsuccess = () => resolve(request.result);
+    });
+    db.close();
+  }
+  return count;
+}"""
+
+
+@contextmanager
+def chromium(driver: Playwright, url: str, profile: Path) -> Iterator[BrowserContext]:
+    """Start a browser that keeps what it stores in a folder, as a phone does."""
+    context = driver.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        args=list(FLAGS),
+        base_url=url,
+        viewport={"width": 390, "height": 844},
+        timezone_id="UTC",
+    )
+    context.set_default_timeout(WAIT_MS)
+    yield context
+    context.close()
+
+
+class Phone:
+    """What a person does on it, timed: ms, from the start of a page or of a touch."""
+
+    def __init__(
+        self,
+        url: str,
+        context: BrowserContext,
+        new: Callable[[Path], AbstractContextManager[BrowserContext]],
+    ) -> None:
+        self.url = url
+        self.context = context
+        self.new = new
+
+    def page(self, early: str = "", /, **wanted: str) -> Page:
+        """Open a page that is slow, and that notes when something can be seen."""
+        page = self.context.new_page()
+        session = self.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        script = f"{WATCH.read_text()}bench.want({json.dumps(wanted)});"
+        if early:
+            script += f"bench.tapEarly({json.dumps(early)});"
+        page.add_init_script(script)
+        return page
+
+    def opened(
+        self, address: str, early: str = "", /, **wanted: str
+    ) -> tuple[Page, dict[str, float]]:
+        """Open an address and wait until all that is wanted has been painted."""
+        page = self.page(early, **wanted)
+        page.goto(address, wait_until="commit")
+        for name in wanted:
+            until(page, f"bench.seen[{json.dumps(name)}] > 0")
+        page.wait_for_timeout(1500)
+        return page, page.evaluate("bench.seen")
+
+    def fill(self) -> tuple[float, float]:
+        """Bring ten years onto the phone by the app's own import: ms, and the longest task."""
+        page = self.page()
+        page.goto("/settings/")
+        until(
+            page,
+            "!document.querySelector('import-data [data-choose], import-data button').disabled",
+        )
+        page.wait_for_timeout(4000)  # the app is kept on the phone meanwhile
+        start: float = page.evaluate("performance.now()")
+        page.set_input_files(
+            'import-data input[type="file"]',
+            {"name": "all.json", "mimeType": "application/json", "buffer": backup()},
+        )
+        until(page, "!document.querySelector('[data-preview]').hidden")
+        page.evaluate("document.querySelector('import-data [data-add]').click()")
+        until(page, "document.querySelector('import-data > [data-said]').textContent !== ''")
+        took: float = page.evaluate("performance.now()") - start
+        page.wait_for_timeout(1500)
+        longest: float = page.evaluate(f"bench.longestSince({start})")
+        page.close()
+        return took, longest
+
+    def live(self) -> dict[str, float]:
+        """Go once through all that a person does in a day."""
+        lost = float(sum(self._is_tap_lost() for _ in range(3)))
+        screens = (self._today, self._early, self._journal, self._trends, self._moves)
+        return {"lost": lost, **{key: ms for one in screens for key, ms in one().items()}}
+
+    def _today(self) -> dict[str, float]:
+        page, seen = self.opened("/", usable="check-in:defined", waves=SCREENS["/"])
+        taps = [
+            touch(page, f"document.querySelector({MOOD.format(mood)!r}).click()", SAVED)
+            for mood in (2, 4, 3)
+        ]
+        page.close()
+        return {
+            **seen,
+            "tap": statistics.median(ms for ms, _ in taps),
+            "tap_task": max(longest for _, longest in taps),
+        }
+
+    def _early(self) -> dict[str, float]:
+        page, seen = self.opened(
+            "/", MOOD.format(4), early=".check-in__status .status:not([hidden])"
+        )
+        page.close()
+        return seen
+
+    def _is_tap_lost(self) -> bool:
+        before = self.count()
+        page = self.page(MOOD.format(4))
+        page.goto("/", wait_until="domcontentloaded")
+        page.wait_for_timeout(700)
+        page.close()
+        return self.count() <= before
+
+    def count(self) -> int:
+        """Count what is stored, without the app."""
+        page = self.context.new_page()
+        page.goto("/offline/")
+        found = int(page.evaluate(COUNT))
+        page.close()
+        return found
+
+    def _journal(self) -> dict[str, float]:
+        page, seen = self.opened("/journal/", entries=SCREENS["/journal/"])
+        before = page.evaluate("document.querySelectorAll('journal-days .day').length")
+        more, _ = touch(
+            page,
+            "document.querySelector('[data-list] > button').click()",
+            f"document.querySelectorAll('journal-days .day').length > {before}",
+        )
+        keys = [touch(page, typing(word), FOUND) for word in WORDS_SOUGHT]
+        heap = memory(self.context, page)
+        page.close()
+        return {
+            **seen,
+            "more": more,
+            "search": statistics.median(ms for ms, _ in keys),
+            "search_task": max(longest for _, longest in keys),
+            "heap": heap,
+        }
+
+    def _trends(self) -> dict[str, float]:
+        page, seen = self.opened("/trends/", chart=SCREENS["/trends/"])
+        periods = [touch(page, *period(days)) for days in page.evaluate(PERIODS)]
+        page.close()
+        return {**seen, "period": max(ms for ms, _ in periods)}
+
+    def _moves(self) -> dict[str, float]:
+        page, _ = self.opened("/", waves=SCREENS["/"])
+        took = []
+        for address in [*SCREENS, *SCREENS]:
+            go = f"document.querySelector('.tabs__tab[href=\"{address}\"]').click()"
+            took.append(touch(page, go, f"document.querySelector({SCREENS[address]!r})")[0])
+        page.close()
+        return {"moves": statistics.median(took)}
+
+
+FOUND = "document.querySelector('journal-days [data-found]').textContent !== bench.was"
+PERIODS = "[...document.querySelectorAll('[name=period]:not(:checked)')].map((one) => one.value)"
+
+
+def typing(word: str) -> str:
+    """Say the script that puts one more letter into the search."""
+    return f"""{{
+      const box = document.querySelector('journal-days [type=search]');
+      bench.was = document.querySelector('journal-days [data-found]').textContent;
+      box.value = {json.dumps(word)};
+      box.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+    }}"""
+
+
+def period(days: str) -> tuple[str, str]:
+    """Choose another time on Trends, and what says that it is drawn."""
+    return (
+        f"document.querySelector('[name=period][value=\"{days}\"]').click()",
+        f"document.querySelector('trends-view svg.waves__picture')?.dataset.days === '{days}'",
+    )
+
+
+def touch(page: Page, act: str, done: str) -> tuple[float, float]:
+    """Do something; ms until it is painted, and the longest task until the page rests."""
+    found = page.evaluate(f"bench.after(() => {{ {act} }}, () => Boolean({done}))")
+    if found is None:
+        raise TimeoutError(f"{act}: never {done}")
+    return found["ms"], found["longest"]
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for an expression to hold; Playwright's own way needs eval, which the app refuses."""
+    for _ in range(WAIT_MS // 50):
+        if page.evaluate(f"Boolean({condition})"):
+            return
+        page.wait_for_timeout(50)
+    raise TimeoutError(condition)
+
+
+def memory(context: BrowserContext, page: Page) -> float:
+    """MB of the page's scripts that nothing can be freed of."""
+    session = context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    found: dict[str, Any] = session.send("Runtime.getHeapUsage")
+    return float(found["usedSize"]) / MEGABYTE

@@ -1,0 +1,78 @@
+"""Making an account for ten years of entries, and coming with it to other phones."""
+
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.bench.phone_device import SCREENS, Phone, until
+from tests.e2e.account_steps import PASSWORD, confirm_code, fill_in
+
+SYNCED = "Everything is synced"
+WAIT_MS = 240_000
+
+
+def sync_times(phone: Phone) -> dict[str, float]:
+    """Take the vault to the server, to an empty phone, and to one with as many entries."""
+    name = f"bench-{secrets.token_hex(4)}"
+    found = {"upload": _upload(phone, name)}
+    with _another(phone) as other:
+        found |= _arrive(other, name)
+    with _another(phone) as full:
+        full.fill()
+        found["join"] = _join(full, name)
+    return found
+
+
+@contextmanager
+def _another(phone: Phone) -> Iterator[Phone]:
+    with (
+        tempfile.TemporaryDirectory() as profile,
+        phone.new(Path(profile)) as context,
+    ):
+        yield Phone(phone.url, context, phone.new)
+
+
+def _upload(phone: Phone, name: str) -> float:
+    page = phone.page()
+    fill_in(page, name, PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    confirm_code(page)
+    start = page.evaluate("performance.now()")
+    _expect_synced(page)
+    took: float = page.evaluate("performance.now()") - start
+    page.close()
+    return took
+
+
+def _arrive(phone: Phone, name: str) -> dict[str, float]:
+    page = phone.page()
+    fill_in(page, name, PASSWORD)
+    watch = phone.page()
+    watch.goto("/journal/")
+    start = page.evaluate("Date.now()")
+    page.get_by_role("button", name="Sign in").click()
+    until(watch, f"document.querySelector({SCREENS['/journal/']!r})")
+    usable = watch.evaluate("Date.now()") - start
+    _expect_synced(page)
+    took = page.evaluate("Date.now()") - start
+    longest = page.evaluate("bench.longestSince(0)")
+    return {"arrive_usable": usable, "arrive": took, "arrive_task": longest}
+
+
+def _join(phone: Phone, name: str) -> float:
+    page = phone.page()
+    fill_in(page, name, PASSWORD)
+    start = page.evaluate("Date.now()")
+    page.get_by_role("button", name="Sign in").click()
+    page.locator('dialog button[value="add"]').click()
+    _expect_synced(page)
+    took: float = page.evaluate("Date.now()") - start
+    return took
+
+
+def _expect_synced(page: Page) -> None:
+    expect(page.get_by_role("status", name="Sync")).to_have_text(SYNCED, timeout=WAIT_MS)
