@@ -21,112 +21,54 @@ const LONG_PAUSE_SECONDS = 5 * 60;
  * @param {number} [options.leadIn] seconds of countdown
  */
 export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
-  /** @type {State} */
-  let state = 'idle';
-  /** Where the session stood, in its own seconds, … */
-  let place = 0;
-  /** … when the clock said this. */
-  let since = 0;
-  let practised = 0;
-  let isComplete = false;
   const listeners = createListeners();
-
-  /** @param {State} next @param {number} [at] */
-  function enter(next, at = place) {
-    place = at;
-    since = now();
-    if (state === next) return;
-    state = next;
-    listeners.tell();
-  }
-
-  /** Let the clock's time pass into the session. */
-  function settle() {
-    const passed = now() - since;
-    if (state === 'lead-in' && passed >= leadIn) {
-      enter('running', 0);
-      since -= passed - leadIn;
-      settle();
-    } else if (state === 'running') {
-      const rest = timeline.total - place;
-      practised += Math.min(passed, rest);
-      place += Math.min(passed, rest);
-      since += passed;
-      if (passed >= rest) finish(true);
-    }
-  }
-
-  /** @param {boolean} complete */
-  function finish(complete) {
-    isComplete = complete;
-    enter('ended');
-  }
+  const course = createCourse({ total: timeline.total, now, leadIn, onState: listeners.tell });
+  const { state } = course;
+  const isUnderWay = () => ['running', 'paused'].includes(state());
 
   const session = {
     timeline,
-
-    state() {
-      settle();
-      return state;
-    },
-
+    state,
     /** Seconds into the timeline. */
-    elapsed() {
-      settle();
-      return place;
-    },
-
+    elapsed: course.place,
     /** Seconds until the countdown is over. */
-    countdown() {
-      settle();
-      return state === 'lead-in' ? leadIn - (now() - since) : 0;
-    },
-
-    /** Seconds really spent, without what was skipped, and whether the end was reached. */
-    result() {
-      settle();
-      return { seconds: Math.round(practised), completed: isComplete };
-    },
+    countdown: () => (state() === 'lead-in' ? leadIn - course.stoodFor() : 0),
+    result: course.result,
 
     begin() {
-      if (state === 'idle') enter(leadIn > 0 ? 'lead-in' : 'running', 0);
+      if (state() === 'idle') course.enter(leadIn > 0 ? 'lead-in' : 'running', 0);
     },
 
     skipLeadIn() {
-      if (session.state() === 'lead-in') enter('running', 0);
+      if (state() === 'lead-in') course.enter('running', 0);
     },
 
     pause() {
-      if (session.state() === 'lead-in') enter('paused', 0);
-      else if (state === 'running') enter('paused');
+      if (state() === 'lead-in') course.enter('paused', 0);
+      else if (state() === 'running') course.enter('paused');
     },
 
     resume() {
-      if (state !== 'paused') return;
-      const isStale = now() - since > LONG_PAUSE_SECONDS;
-      enter('running', isStale ? restartFrom(timeline, place) : place);
+      if (state() !== 'paused') return;
+      const isStale = course.stoodFor() > LONG_PAUSE_SECONDS;
+      const place = course.place();
+      course.enter('running', isStale ? restartFrom(timeline, place) : place);
     },
 
     toggle() {
-      if (session.state() === 'paused') session.resume();
+      if (state() === 'paused') session.resume();
       else session.pause();
     },
 
     /** During the countdown, going on only ends the countdown. @param {1 | -1} step */
     toPart(step) {
-      if (session.state() === 'lead-in') return session.skipLeadIn();
-      if (state !== 'running' && state !== 'paused') return;
-      settle();
-      session.seek(partFrom(timeline, place, step));
+      if (state() === 'lead-in') session.skipLeadIn();
+      else session.seek(partFrom(timeline, course.place(), step));
     },
 
     /** @param {number} seconds */
     seek(seconds) {
-      if (state !== 'running' && state !== 'paused') return;
-      settle();
-      place = Math.min(Math.max(0, seconds), timeline.total);
-      since = now();
-      if (place >= timeline.total) finish(true);
+      if (isUnderWay()) course.moveTo(seconds);
     },
 
     /**
@@ -135,16 +77,11 @@ export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
      * @param {number} seconds
      */
     follow(seconds) {
-      if (session.state() !== 'running') return;
-      practised += Math.max(0, Math.min(seconds, timeline.total) - place);
-      place = Math.min(seconds, timeline.total);
-      since = now();
-      if (place >= timeline.total) finish(true);
+      if (state() === 'running') course.moveTo(seconds, { isPractised: true });
     },
 
     end() {
-      if (session.state() === 'ended') return;
-      finish(false);
+      if (state() !== 'ended') course.finish(false);
     },
 
     /** @param {() => void} listener called when the state changes */
@@ -154,3 +91,82 @@ export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
 }
 
 /** @typedef {ReturnType<typeof createSession>} Session */
+
+/**
+ * How far the session has come: the clock's time passes into it whenever it is asked.
+ *
+ * @param {object} given
+ * @param {number} given.total seconds
+ * @param {() => number} given.now
+ * @param {number} given.leadIn
+ * @param {() => void} given.onState
+ */
+function createCourse({ total, now, leadIn, onState }) {
+  /** @type {State} */
+  let state = 'idle';
+  /** Where the session stood, in its own seconds, … */
+  let place = 0;
+  /** … when the clock said this. */
+  let since = 0;
+  let practised = 0;
+  let isComplete = false;
+
+  /** @param {State} next @param {number} [at] */
+  function enter(next, at = place) {
+    place = at;
+    since = now();
+    if (state === next) return;
+    state = next;
+    onState();
+  }
+
+  /** @param {boolean} complete */
+  function finish(complete) {
+    isComplete = complete;
+    enter('ended');
+  }
+
+  function settle() {
+    const passed = now() - since;
+    if (state === 'lead-in' && passed >= leadIn) {
+      enter('running', 0);
+      since -= passed - leadIn;
+      settle();
+    } else if (state === 'running') {
+      const rest = total - place;
+      practised += Math.min(passed, rest);
+      place += Math.min(passed, rest);
+      since += passed;
+      if (passed >= rest) finish(true);
+    }
+  }
+
+  return {
+    ...{ enter, finish },
+
+    /** @returns {State} */
+    state() {
+      settle();
+      return state;
+    },
+    place() {
+      settle();
+      return place;
+    },
+    /** Seconds since it came to stand where it is. */
+    stoodFor: () => now() - since,
+    /** @param {number} seconds @param {{ isPractised?: boolean }} [how] spent, or skipped */
+    moveTo(seconds, { isPractised = false } = {}) {
+      const to = Math.min(Math.max(0, seconds), total);
+      if (isPractised) practised += Math.max(0, to - place);
+      place = to;
+      since = now();
+      if (place >= total) finish(true);
+    },
+    /** Seconds really spent, without what was skipped, and whether the end was reached. */
+    result() {
+      settle();
+      return { seconds: Math.round(practised), completed: isComplete };
+    },
+  };
+}

@@ -17,45 +17,27 @@ const HANGS_SECONDS = 1.5;
  */
 export function createSound({ audio, session, onInterrupted }) {
   let isOn = false;
-  /** True while we ourselves are pausing, so that our own pause is no interruption. */
-  let isOurs = true;
   /** Where the sound was when last asked: a sound that does not move does not lead. */
   let heard = 0;
 
-  const onPause = () => {
-    if (isOurs || audio.ended) return;
-    isOurs = true;
+  const playback = createPlayback(audio, () => {
     session.follow(audio.currentTime);
     onInterrupted();
-  };
-  audio.addEventListener('pause', onPause);
+  });
 
   function moveToSession() {
     audio.currentTime = session.elapsed();
     heard = audio.currentTime;
   }
 
-  function play() {
-    audio.muted = false;
-    moveToSession();
-    isOurs = false;
-    audio.play().catch(() => {
-      // The device will not play now; the session goes on by its own clock, silently.
-      isOurs = true;
-    });
-  }
-
-  function stop() {
-    isOurs = true;
-    audio.pause();
-  }
-
   /** Start or stop with the session. */
   function keepUp() {
     const state = session.state();
     const shouldPlay = isOn && state === 'running';
-    if (shouldPlay && (audio.paused || audio.muted)) play();
-    else if (!shouldPlay && !audio.paused && state !== 'lead-in') stop();
+    if (shouldPlay && (audio.paused || audio.muted)) {
+      moveToSession();
+      playback.start();
+    } else if (!shouldPlay && !audio.paused && state !== 'lead-in') playback.stop();
   }
 
   return {
@@ -100,13 +82,47 @@ export function createSound({ audio, session, onInterrupted }) {
       if (!audio.paused) moveToSession();
     },
 
-    close() {
-      audio.removeEventListener('pause', onPause);
-      isOurs = true;
-      audio.pause();
-      audio.removeAttribute('src');
-    },
+    close: playback.close,
   };
 }
 
 /** @typedef {ReturnType<typeof createSound>} Sound */
+
+/**
+ * Starting and stopping the element, and telling our own pauses from those of others.
+ *
+ * @param {HTMLAudioElement} audio
+ * @param {() => void} onInterrupted
+ */
+function createPlayback(audio, onInterrupted) {
+  /** True while we ourselves are pausing, so that our own pause is no interruption. */
+  let isOurs = true;
+  const onPause = () => {
+    if (isOurs || audio.ended) return;
+    isOurs = true;
+    onInterrupted();
+  };
+  audio.addEventListener('pause', onPause);
+
+  function stop() {
+    isOurs = true;
+    audio.pause();
+  }
+
+  return {
+    stop,
+    start() {
+      audio.muted = false;
+      isOurs = false;
+      audio.play().catch(() => {
+        // The device will not play now; the session goes on by its own clock, silently.
+        isOurs = true;
+      });
+    },
+    close() {
+      audio.removeEventListener('pause', onPause);
+      stop();
+      audio.removeAttribute('src');
+    },
+  };
+}
