@@ -15,7 +15,7 @@ import { learn } from './platform/words.js';
 import { showNotice } from './ui/shared/page-notice.js';
 import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 
-/** @typedef {(app?: any) => void} Define registers an element; takes the app where it needs it */
+/** @import { App, Screen } from './ui/shared/app.js' */
 
 const SYNC_AFTER_MS = 3000;
 const kdfUrl = document.body.dataset.kdfWorker ?? '';
@@ -24,7 +24,7 @@ const policy = createPolicy(window, [workerUrl, kdfUrl]);
 
 /** @type {Set<() => boolean>} */
 const holds = new Set();
-/** What has come to life. @type {Set<Define>} */
+/** What has come to life. @type {Set<Function>} */
 const defined = new Set();
 const inTurn = createTurns();
 
@@ -64,22 +64,21 @@ async function bringToLife(main) {
 /** @param {HTMLElement} main */
 async function defineElements(main) {
   if (!main.dataset.screen) return;
-  /** @type {{ elements: Define[] }} */
-  const { elements } = await import(`./ui/screens/${main.dataset.screen}.js`);
-  const missing = elements.filter((one) => !defined.has(one));
-  for (const define of missing.filter((one) => one.length === 0)) {
+  /** @type {{ screen: Screen }} */
+  const { screen } = await import(`./ui/screens/${main.dataset.screen}.js`);
+  for (const define of screen.plain.filter((one) => !defined.has(one))) {
     define();
     defined.add(define);
   }
-  for (const define of missing.filter((one) => one.length > 0)) {
+  for (const define of screen.withJournal.filter((one) => !defined.has(one))) {
     define(await openApp());
     defined.add(define);
     await pause(); // a slow phone answers a finger between two elements
   }
-  if (elements.some((one) => one.length > 0)) warnWhereNothingIsKept(main, await openApp());
+  if (screen.withJournal.length > 0) warnWhereNothingIsKept(main, await openApp());
 }
 
-/** @param {HTMLElement} main @param {import('./ui/shared/app.js').App} app */
+/** @param {HTMLElement} main @param {App} app */
 function warnWhereNothingIsKept(main, { desk }) {
   desk.here().then(
     () => desk.keeps() || showNotice(main, 'forgets'),

@@ -56,7 +56,7 @@ def test_a_change_deep_inside_changes_the_name_of_what_uses_it(tree: Path) -> No
 def test_a_new_screen_is_noticed(tree: Path) -> None:
     before = build(tree)
     new = tree / "static" / "js" / "ui" / "screens" / "new-thing.js"
-    new.write_text("export const elements = ['new'];\n")
+    new.write_text("export const screen = ['new'];\n")
 
     after = build(tree)
 

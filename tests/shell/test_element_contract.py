@@ -1,8 +1,8 @@
 """What elements ask of their templates, and what templates offer to elements, is one contract.
 
 A piece that an element asks for by name (`this.piece('said')`) stands inside that element on the
-pages it is used on, and is of the kind it asks for; a `data-` name that no script and no style
-reads is not on a page.
+pages it is used on, and is of the kind it asks for; a `data-` name that a selector looks for is on
+a page or made by a script; one that no script and no style reads is on no page.
 """
 
 import re
@@ -148,6 +148,50 @@ def test_every_word_and_action_of_the_player_has_its_place(pages: dict[str, Node
     assert len(said) > 10
     assert said - shown == set()
     assert pressed - actions == set()
+
+
+def test_every_name_and_value_in_a_selector_is_on_a_page_or_made_by_a_script(
+    pages: dict[str, Node],
+) -> None:
+    scripts = [path.read_text("utf-8") for path in (ROOT / "static/js").rglob("*.js")]
+    styles = [path.read_text("utf-8") for path in (ROOT / "static/css").glob("*.css")]
+    offered = {
+        (name.removeprefix("data-"), value)
+        for page in pages.values()
+        for node in page.walk()
+        for name, value in node.attributes.items()
+        if name.startswith("data-")
+    }
+    names = {name for name, _ in offered}
+    made = set().union(*map(made_by, scripts))
+
+    looked_for = set().union(*map(looked_for_by, scripts + styles))
+    missing = {
+        f"[data-{name}={value}]"
+        for name, value in looked_for
+        if name not in made and (name, value) not in offered and (value or name not in names)
+    }
+
+    assert len(looked_for) > 60
+    assert missing == set()
+
+
+def looked_for_by(text: str) -> set[tuple[str, str | None]]:
+    """The names in selectors, each with the value it must have, where that is written out."""
+    found = re.findall(r"""\[data-([\w-]+)(?:=["']([^"'$]*)["'])?[\]=]""", text)
+    return {(name, value or None) for name, value in found}
+
+
+def made_by(script: str) -> set[str]:
+    """The names a script puts on an element: as an attribute of its markup, or in a dataset."""
+    attributes = re.findall(r"[\s?]data-([\w-]+)=\$?[{\"]", script)
+    toggled = re.findall(r"(?:toggle|set)Attribute\(\s*'data-([\w-]+)'", script)
+    datasets = re.findall(r"dataset\.(\w+) (?:\?\?)?= ", script)
+    return {
+        *attributes,
+        *toggled,
+        *(re.sub("[A-Z]", lambda c: f"-{c[0].lower()}", one) for one in datasets),
+    }
 
 
 def test_every_name_on_a_page_is_read_by_a_script_or_a_style(pages: dict[str, Node]) -> None:

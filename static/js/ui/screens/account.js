@@ -6,4 +6,7 @@ import { define as accountPanel } from '../account/account-panel.js';
 import { define as createAccount } from '../account/create-account.js';
 import { define as signInForm } from '../account/sign-in-form.js';
 
-export const elements = [accountPanel, createAccount, signInForm];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = { plain: [], withJournal: [accountPanel, createAccount, signInForm] };

@@ -7,4 +7,10 @@ import { define as helpCountry } from '../help/help-country.js';
 import { define as trustedContact } from '../help/trusted-contact.js';
 import { define as leaveQuickly } from '../shared/leave-quickly.js';
 
-export const elements = [copyWords, helpCountry, leaveQuickly, trustedContact];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = {
+  plain: [copyWords, helpCountry, leaveQuickly],
+  withJournal: [trustedContact],
+};

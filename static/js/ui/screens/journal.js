@@ -12,13 +12,10 @@ import { define as leaveQuickly } from '../shared/leave-quickly.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as syncState } from '../shared/sync-state.js';
 
-export const elements = [
-  binList,
-  sealedNote,
-  binToast,
-  bodyMap,
-  entrySheet,
-  journalDays,
-  leaveQuickly,
-  syncState,
-];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = {
+  plain: [bodyMap, leaveQuickly],
+  withJournal: [binList, sealedNote, binToast, entrySheet, journalDays, syncState],
+};

@@ -4,4 +4,7 @@
  */
 import { define as readingTools } from '../read/reading-tools.js';
 
-export const elements = [readingTools];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = { plain: [readingTools], withJournal: [] };

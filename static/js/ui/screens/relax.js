@@ -5,4 +5,7 @@
 import { define as practiceLog } from '../relax/practice-log.js';
 import { define as relaxList } from '../relax/relax-list.js';
 
-export const elements = [practiceLog, relaxList];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = { plain: [], withJournal: [practiceLog, relaxList] };

@@ -4,4 +4,7 @@
  */
 import { define as reportView } from '../trends/report-view.js';
 
-export const elements = [reportView];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = { plain: [], withJournal: [reportView] };

@@ -6,4 +6,7 @@ import { define as helpAside } from '../player/help-aside.js';
 import { define as planFields } from '../player/plan-fields.js';
 import { define as sessionPlayer } from '../player/session-player.js';
 
-export const elements = [helpAside, planFields, sessionPlayer];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = { plain: [], withJournal: [helpAside, planFields, sessionPlayer] };

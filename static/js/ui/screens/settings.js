@@ -10,12 +10,10 @@ import { define as installApp } from '../settings/install-app.js';
 import { define as settingsLook } from '../settings/settings-look.js';
 import { define as settingsSwitches } from '../settings/settings-switches.js';
 
-export const elements = [
-  dataSafety,
-  eraseDevice,
-  exportData,
-  importData,
-  installApp,
-  settingsLook,
-  settingsSwitches,
-];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = {
+  plain: [settingsLook],
+  withJournal: [dataSafety, eraseDevice, exportData, importData, installApp, settingsSwitches],
+};

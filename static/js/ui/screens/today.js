@@ -11,12 +11,10 @@ import { define as lowMood } from '../today/low-mood.js';
 import { define as recentWaves } from '../today/recent-waves.js';
 import { define as suggestionCard } from '../today/suggestion-card.js';
 
-export const elements = [
-  sealedNote,
-  checkIn,
-  greetingLine,
-  lowMood,
-  recentWaves,
-  suggestionCard,
-  syncState,
-];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = {
+  plain: [greetingLine],
+  withJournal: [sealedNote, checkIn, lowMood, recentWaves, suggestionCard, syncState],
+};

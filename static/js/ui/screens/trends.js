@@ -5,4 +5,7 @@
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as trendsView } from '../trends/trends-view.js';
 
-export const elements = [sealedNote, trendsView];
+/** @import { Screen } from '../shared/app.js' */
+
+/** @type {Screen} */
+export const screen = { plain: [], withJournal: [sealedNote, trendsView] };

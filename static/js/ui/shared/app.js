@@ -40,4 +40,10 @@
  * @prop {Timers} timers
  * @prop {Today} today the day it is here
  */
+/**
+ * @typedef {object} Screen which elements a page brings to life
+ * @prop {(() => void)[]} plain registers those that stand by themselves: they live at once
+ * @prop {((app: App) => void)[]} withJournal registers those that ask the app for something: they
+ *   live when it is open
+ */
 export {};

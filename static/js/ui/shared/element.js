@@ -120,7 +120,7 @@ export class AppElement extends HTMLElement {
     this.#notice = failureNotice(said, async () => {
       for (const work of [...this.#failed]) await this.attempt(work, words);
     });
-    (this.querySelector('[data-failure]') ?? this).prepend(this.#notice);
+    this.prepend(this.#notice);
   }
 
   #hideFailure() {
