@@ -4,11 +4,14 @@ from right to left. What stays plain English on a page was not taken from a lang
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from pwa.content.language import ENGLISH, PLURALS, Language
+from pwa.content.source import LOADER
+
+DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 PLAIN = "AEIOUYCDGHKLNRSTZaeiouycdghklnrstz"
 ACCENTED = "ÀÉÎÕÛÝÇĎĜĤĶĻÑŘŠŢŽàéîõûýçďĝĥķļñřšţž"
@@ -37,7 +40,8 @@ def pseudo_language(folder: Path) -> Language:
 
 def written(text: str) -> str:
     """Change every text of a YAML file."""
-    return yaml.safe_dump(changed(yaml.safe_load(text)), allow_unicode=True, sort_keys=False)
+    words = changed(yaml.load(text, LOADER))
+    return str(yaml.dump(words, Dumper=DUMPER, allow_unicode=True, sort_keys=False))
 
 
 def markdown(text: str) -> str:

@@ -1,5 +1,6 @@
 """The words: plain, short, kind, and without claims nobody can keep."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import yaml
 
 from pwa.content.article import plain_text
 from pwa.content.markup import create_parser
-from pwa.content.source import ROOT, read_text
+from pwa.content.source import LOADER, ROOT, read_text
 from tests.content.readability import grade, sentences, syllables, words, words_a_sentence
 
 EN = ROOT / "en"
@@ -51,16 +52,20 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(part)
 
 
-def all_words() -> Iterator[tuple[str, str]]:
-    yield "article.md", plain_text(create_parser().parse(article_body()))
-    for name in OURS:
-        for text in texts_in(yaml.safe_load(read_text(EN / name))):
-            yield name, text
+@functools.cache
+def texts_of(name: str) -> tuple[str, ...]:
+    return tuple(texts_in(yaml.load(read_text(EN / name), LOADER)))
+
+
+@functools.cache
+def all_words() -> tuple[tuple[str, str], ...]:
+    article = plain_text(create_parser().parse(article_body()))
+    ours = ((name, text) for name in OURS for text in texts_of(name))
+    return (("article.md", article), *ours)
 
 
 def running_text(name: str) -> list[str]:
-    texts = texts_in(yaml.safe_load(read_text(EN / name)))
-    return [text for text in texts if len(words(text)) >= SENTENCE]
+    return [text for text in texts_of(name) if len(words(text)) >= SENTENCE]
 
 
 def test_the_article_reads_at_a_reading_age_of_about_eleven() -> None:
