@@ -1,7 +1,8 @@
 """The pieces a routine's file is made of: lines, phases, steps, moves, variants."""
 
+import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -24,6 +25,12 @@ Haptic = Literal["none", "soft", "double", "long"]
 Tone = Literal["none", "rise", "fall", "still", "bell", "tick"]
 Feeling = Literal["ease", "mood"]
 Dose = Literal["gentle", "usual", "more"]
+
+_SENTENCE: Final = re.compile(r"[^.?:]+[.?:]*\s*")
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"[\w'\u2019]+", text.lower()))
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -54,11 +61,26 @@ class Rate(Strict, frozen=True, kw_only=True):
     ask: tuple[Feeling, ...]
 
 
-class Line(Strict, frozen=True, kw_only=True):
-    """Something shown (`short`) and spoken (`say`)."""
+class Spoken(Strict, frozen=True, kw_only=True):
+    """A heading (`short`) and what the voice says (`say`)."""
 
     short: Words
     say: Words = ""
+
+    @property
+    def below(self) -> str:
+        """Give what stands below the heading: what it does not show already, word for word.
+
+        The player does the same, in static/js/ui/player/below.js.
+        """
+        shown = {_letters(part) for part in (self.short, *_SENTENCE.findall(self.short))}
+        said: list[str] = _SENTENCE.findall(self.say)
+        return "".join(part for part in said if _letters(part) not in shown).strip()
+
+
+class Line(Spoken, frozen=True, kw_only=True):
+    """Something shown and spoken, with what the phone and the tones do."""
+
     haptic: Haptic = "none"
     tone: Tone = "none"
 
@@ -79,12 +101,10 @@ class Phase(Strict, frozen=True, kw_only=True):
     tone: Tone = "none"
 
 
-class MidLine(Strict, frozen=True, kw_only=True):
+class MidLine(Spoken, frozen=True, kw_only=True):
     """A line said beside the breath, about one a minute, in the order of the file."""
 
     id: str
-    short: Words
-    say: Words
 
 
 class Variant(Strict, frozen=True, kw_only=True):

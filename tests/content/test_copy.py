@@ -10,6 +10,7 @@ import yaml
 
 from pwa.content.article import plain_text
 from pwa.content.markup import create_parser
+from pwa.content.routine_parts import Spoken
 from pwa.content.source import LOADER, ROOT, read_text
 from tests.content.readability import grade, sentences, syllables, words, words_a_sentence
 
@@ -26,6 +27,11 @@ ROUTINES = sorted(path.relative_to(EN).as_posix() for path in (EN / "routines").
 OURS = (*MESSAGES, *ROUTINES, "help.yaml", "glossary.yaml", "cautions.yaml")
 # Fewer words are a label, which no reading grade describes.
 SENTENCE = 5
+# What tells nothing by itself.
+SMALL = (
+    "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "if", "in", "into", "is", "it",
+    "let", "now", "of", "on", "or", "so", "that", "the", "this", "to", "with", "you", "your",
+)  # fmt: skip
 
 
 def article_body() -> str:
@@ -113,6 +119,51 @@ def test_no_sentence_of_the_interface_or_of_a_routine_is_long(name: str) -> None
     long = [one for text in running_text(name) for one in sentences(text) if len(words(one)) > 30]
 
     assert long == []
+
+
+def lines_in(value: object) -> Iterator[Spoken]:
+    if isinstance(value, dict):
+        if "short" in value and "say" in value:
+            yield Spoken(short=value["short"], say=value["say"])
+        for part in value.values():
+            yield from lines_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from lines_in(part)
+
+
+def stems(text: str) -> list[str]:
+    plain = (word.lower() for word in words(text))
+    return [re.sub(r"(?<=\w{3})(ing|ed|es|s)$", "", word) for word in plain if word not in SMALL]
+
+
+def says_again(line: Spoken) -> bool:
+    """Tell whether a heading of more than a name holds only words of the sentence below it."""
+    heading, below = stems(line.short), stems(line.below)
+    told = len(heading) >= 3 or (len(heading) == 2 and len(words(line.short)) >= 4)
+    return told and set(heading) <= set(below)
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_a_heading_names_what_the_sentence_below_it_says_and_does_not_say_it_too(name: str) -> None:
+    lines = lines_in(yaml.load(read_text(EN / name), LOADER))
+
+    assert [f"{line.short} / {line.below}" for line in lines if says_again(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("short", "say", "again"),
+    [
+        ("Any position that is kind to you.", "Choose any position kind to you.", True),
+        ("Left sole and heel", "The sole of your left foot, and the heel.", True),
+        ("Left sole", "The sole of your left foot.", False),
+        ("Put the day down.", "Put the day down. It is done.", False),
+    ],
+)
+def test_the_yardstick_tells_a_name_from_a_sentence_said_again(
+    short: str, say: str, again: bool
+) -> None:
+    assert says_again(Spoken(short=short, say=say)) == again
 
 
 @pytest.mark.parametrize(

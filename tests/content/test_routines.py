@@ -11,7 +11,7 @@ from pwa.content.language import ENGLISH
 from pwa.content.messages import load_messages
 from pwa.content.references import Reference
 from pwa.content.routine_checks import problems_between
-from pwa.content.routine_parts import Caution
+from pwa.content.routine_parts import Caution, Spoken
 from pwa.content.routine_types import AnyRoutine, PacedBreath, Plan
 from pwa.content.routines import FOLDER, load_length_words, parse_routine
 from pwa.content.source import ContentError, parse_document
@@ -87,6 +87,19 @@ def test_a_wave_rises_with_the_breath_in_and_falls_with_the_breath_out(routines:
     assert wave.marks[0].x < wave.top_x < wave.marks[1].x
 
 
+@pytest.mark.parametrize(
+    ("short", "say", "below"),
+    [
+        ("Put the day down.", "Put the day down. What is done is done.", "What is done is done."),
+        ("Right arm: soft fist, elbow bent", "Right arm. Soft fist, elbow bent.", ""),
+        ("Loose hands, loose jaw", "Loose hands, loose jaw.", ""),
+        ("Left leg", "The left leg. Heavy?", "The left leg. Heavy?"),
+    ],
+)
+def test_below_a_heading_stands_only_what_it_does_not_say(short: str, say: str, below: str) -> None:
+    assert Spoken(short=short, say=say).below == below
+
+
 def test_what_the_player_gets_leaves_out_what_only_the_page_shows(routines: Routines) -> None:
     routine = next(one for one in routines if one.id == "breathe-long-out")
 
@@ -104,7 +117,7 @@ def test_what_the_player_gets_leaves_out_what_only_the_page_shows(routines: Rout
         ("needs: [flare-up", "needs: [hunger, flare-up", "Invalid enum value 'hunger'"),
         ("type: paced_breath", "type: hopping", "'hopping' is not one of paced_breath"),
         ("In, gently", "In, as gently as ever a person could breathe in", "too many"),
-        ("{s: 14}", "{s: 4}", "words cannot be said in 4 s"),
+        ("{s: 14}", "{s: 3}", "words cannot be said in 3 s"),
         ("cycles: 25", "cycles: 19", "“About 5 min” takes 235 s"),
         ("cycles: 55", "cycles: 61", "“About 10 min” takes 655 s"),
         ("default_position: sitting", "default_position: flying", "not among the positions"),

@@ -236,7 +236,7 @@ def test_without_javascript_the_whole_routine_can_be_read(
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_hidden()
 
     expect(page.get_by_text("Out, as if cooling tea")).to_be_visible()
-    expect(page.get_by_text("We will breathe out a little longer")).to_be_visible()
+    expect(page.get_by_text("Breathe out a little longer")).to_be_visible()
     context.close()
 
 

@@ -38,7 +38,10 @@ MOVING = ("/relax/pelvic-tilt/#gentle", "/relax/walk-graded/#w5")
         (LONG_OUT + "#m3", ["In, gently", "Out, as if cooling tea"]),
         ("/relax/breathing-space/#m3", ["Feelings", "Minute 3"]),
         ("/relax/pmr-short/#seven", ["Area 1 of 7", "Area 7 of 7", "Let go"]),
-        ("/relax/pelvic-tilt/#gentle", ["Picture a clock on your belly."]),
+        (
+            "/relax/pelvic-tilt/#gentle",
+            ["A belly clock", "Picture a clock on your belly, twelve at the ribs."],
+        ),
         ("/relax/walk-graded/#w5", ["half"]),
     ],
 )

@@ -20,6 +20,18 @@ for (const { routine: one, variant } of SESSIONS) {
   });
 }
 
+for (const { routine: one, variant } of SESSIONS) {
+  if (one.type !== 'guided' && one.type !== 'timed') continue;
+  test(`${one.id} ${variant} says nothing twice`, () => {
+    const said = timeline(one, variant).cues.map(({ say }) => say);
+
+    assert.deepEqual(
+      said.filter((line, index) => said.indexOf(line) !== index),
+      [],
+    );
+  });
+}
+
 test('a long body scan is a text of its own and speaks most of the time', () => {
   const lines = (id) => timeline(routine('body-scan'), id).cues.length;
 

@@ -52,7 +52,7 @@ test('where nothing is tightened, an area is named and let go', () => {
     cues.filter((cue) => cue.phase === 'tense'),
     [],
   );
-  assert.equal(cues.find((cue) => cue.cycle === 0)?.say, 'Right hand and forearm');
+  assert.equal(cues.find((cue) => cue.cycle === 0)?.say, 'Right hand');
 });
 
 test('a step that a shorter variant leaves out takes no time and no part', () => {

@@ -7,6 +7,7 @@ import { KINDS } from '../../player/kinds.js';
 import { phaseAt } from '../../player/timeline.js';
 import { all } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
+import { below } from './below.js';
 
 /** @import { Kind } from '../../player/kinds.js' */
 /** @import { Routine } from '../../player/routine.js' */
@@ -54,9 +55,10 @@ export function createStage(views, session, type) {
       views.say('word', inside.word);
       views.say('count', inside.count);
       picture.hidden = inside.word !== '';
-      views.say('cue', aside?.short ?? (says(inside.word, cue.short) ? '' : cue.short));
-      views.say('say', aside?.say ?? (cue.say === cue.short ? '' : cue.say));
-      views.say('dark', aside?.short ?? cue.short);
+      const line = aside ?? cue;
+      views.say('cue', !aside && says(inside.word, cue.short) ? '' : line.short);
+      views.say('say', below(line.short, line.say));
+      views.say('dark', line.short);
       views.say('round', whichRound(moment, kind));
       views.say('elapsed', clock(elapsed));
       views.say('left', fill(left, { time: clock(timeline.total - elapsed) }));
