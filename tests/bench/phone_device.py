@@ -17,6 +17,7 @@ WATCH = Path(__file__).parent / "phone_watch.js"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 SLOWER = 4
 WAIT_MS = 240_000
+LINGERED_MS = 8000
 MEGABYTE = 10**6
 WORDS_SOUGHT = ("s", "sl", "sle", "sister", "zebra")  # each found another number of times
 MOOD = 'check-in input[name="mood"][value="{}"]'
@@ -116,7 +117,14 @@ class Phone:
         page.wait_for_timeout(1500)
         longest: float = page.evaluate(f"bench.longestSince({start})")
         page.close()
+        self._linger()
         return took, longest
+
+    def _linger(self) -> None:
+        """Look at it once, as people do before the next day."""
+        page, _ = self.opened("/", waves=SCREENS["/"])
+        page.wait_for_timeout(LINGERED_MS)
+        page.close()
 
     def live(self) -> dict[str, float]:
         """Go once through all that a person does in a day."""

@@ -28,6 +28,9 @@ const ENCODER = new TextEncoder();
  * @typedef {object} Codec
  * @prop {(recordId: string, plaintext: Uint8Array) => Promise<Bytes>} seal
  * @prop {(recordId: string, blob: Uint8Array) => Promise<Bytes>} open throws AppError `open`
+ * @prop {(plaintext: Bytes) => Promise<Bytes>} sealSnapshot of the whole vault, for this device
+ *   alone: `nonce (12) || AES-256-GCM(record key, plaintext)`, which no record's bytes open as
+ * @prop {(blob: Uint8Array) => Promise<Bytes>} openSnapshot throws AppError `open`
  * @prop {(naturalKey: string) => Promise<string>} naturalId the same key gives the same id on
  *   every device of an account, and an unrelated one in any other account
  */
@@ -40,6 +43,7 @@ const ENCODER = new TextEncoder();
  */
 export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BYTES)) {
   const context = concat(ENCODER.encode('v1|rec|'), fromBase64url(vaultId));
+  const whole = concat(ENCODER.encode('v1|snap|'), fromBase64url(vaultId));
 
   /** @param {string} recordId @param {Bytes} nonce */
   const cipher = (recordId, nonce) => ({
@@ -67,6 +71,23 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
       } catch (cause) {
         if (cause instanceof AppError) throw cause;
         throw new AppError('open', `record ${recordId} does not open with this key`, { cause });
+      }
+    },
+
+    async sealSnapshot(plaintext) {
+      const iv = newNonce();
+      const how = { name: 'AES-GCM', iv, additionalData: whole };
+      return concat(iv, new Uint8Array(await crypto.subtle.encrypt(how, keys.record, plaintext)));
+    },
+
+    async openSnapshot(blob) {
+      const iv = blob.slice(0, NONCE_BYTES);
+      const how = { name: 'AES-GCM', iv, additionalData: whole };
+      try {
+        const sealed = new Uint8Array(blob.subarray(NONCE_BYTES));
+        return new Uint8Array(await crypto.subtle.decrypt(how, keys.record, sealed));
+      } catch (cause) {
+        throw new AppError('open', 'the snapshot does not open with this key', { cause });
       }
     },
 

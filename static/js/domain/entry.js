@@ -160,11 +160,13 @@ function flags(prefix, before, after) {
 
 /** A newer app may keep more than yes or no; it still was part of the day.
  * @param {Record<string, Json>} fields @param {string} prefix */
-const namesUnder = (fields, prefix) =>
-  Object.keys(fields)
-    .filter((field) => field.startsWith(prefix) && fields[field] !== false)
-    .map((field) => field.slice(prefix.length))
-    .sort();
+function namesUnder(fields, prefix) {
+  const names = [];
+  for (const field in fields) {
+    if (field.startsWith(prefix) && fields[field] !== false) names.push(field.slice(prefix.length));
+  }
+  return names.sort();
+}
 
 /** @param {unknown} value @returns {value is Mood} */
 const isMood = (value) => isWhole(value, 1, 5);

@@ -47,6 +47,10 @@ const STEPS = [
     inbox.createIndex('held', 'held');
     database.createObjectStore('kv');
   },
+  (database) => {
+    database.createObjectStore('snap'); // see snapshot.js
+    database.createObjectStore('news', { autoIncrement: true });
+  },
 ];
 
 /** @param {string} vaultId */

@@ -5,6 +5,7 @@
  */
 
 import { AppError } from '../domain/errors.js';
+import { noteIn } from './snapshot.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Connection, Transaction } from './connection.js' */
@@ -49,14 +50,14 @@ export async function* slicesOf(db) {
  * @returns {Promise<RecordRow | null>} null when the row has moved on: read, merge, try again
  */
 export function saveVersion(db, id, blob, gen) {
-  return db.write(['rec'], async (tx) => {
+  return db.write(['rec', 'news'], async (tx) => {
     const rec = tx.objectStore('rec');
     /** @type {RecordRow | undefined} */
     const row = await rec.get(id);
     if ((row?.gen ?? 0) !== gen) return null;
     /** @type {RecordRow} */
     const saved = { id, blob, srvVid: row?.srvVid ?? null, dirty: 1, gen: gen + 1, why: null };
-    await rec.put(saved);
+    await Promise.all([rec.put(saved), noteIn(tx, [[id, saved.gen]])]);
     return saved;
   });
 }
@@ -69,7 +70,7 @@ export function saveVersion(db, id, blob, gen) {
  * @returns {Promise<Set<string>>} which were kept
  */
 export function saveVersions(db, versions) {
-  return db.write(['rec'], async (tx) => {
+  return db.write(['rec', 'news'], async (tx) => {
     const rows = await Promise.all(versions.map(({ id }) => rowIn(tx, id)));
     const due = versions.filter(({ gen }, at) => (rows[at]?.gen ?? 0) === gen);
     const srvVids = new Map(rows.map((row) => [row?.id, row?.srvVid ?? null]));
@@ -77,6 +78,10 @@ export function saveVersions(db, versions) {
       due.map(({ id, blob, gen }) =>
         putIn(tx, { id, blob, srvVid: srvVids.get(id) ?? null, dirty: 1, gen: gen + 1, why: null }),
       ),
+    );
+    await noteIn(
+      tx,
+      due.map(({ id, gen }) => [id, gen + 1]),
     );
     return new Set(due.map(({ id }) => id));
   });
@@ -114,7 +119,10 @@ export function getState(db, key) {
  */
 export const rowIn = (tx, id) => tx.objectStore('rec').get(id);
 
-/** @param {Transaction} tx @param {RecordRow} row */
+/**
+ * What is known of a row; whoever puts other bytes into it notes that, see snapshot.js.
+ * @param {Transaction} tx @param {RecordRow} row
+ */
 export async function putIn(tx, row) {
   if (row.dirty === 0 && row.srvVid === null) {
     throw new AppError('storage', 'a clean row without a version on the server');

@@ -12,6 +12,8 @@ import { decodePayload, encodePayload, MAX_PAYLOAD_BYTES } from '../domain/paylo
  * @typedef {object} Codec made from a vault's keys, see crypto/envelope.js
  * @prop {(recordId: string, plaintext: Bytes) => Promise<Bytes>} seal
  * @prop {(recordId: string, blob: Bytes) => Promise<Bytes>} open throws AppError `open`
+ * @prop {(plaintext: Bytes) => Promise<Bytes>} sealSnapshot
+ * @prop {(blob: Bytes) => Promise<Bytes>} openSnapshot throws AppError `open`
  * @prop {(nk: string) => Promise<string>} naturalId
  */
 

@@ -13,6 +13,7 @@ import { vidOf } from '../domain/vid.js';
 import { deleteIn, holdIn, nextWaiting } from '../store/inbox.js';
 import { putIn, rowIn } from '../store/records.js';
 import { sealRecord, tryOpenRecord } from '../store/sealing.js';
+import { noteIn } from '../store/snapshot.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../domain/record.js' */
@@ -148,11 +149,16 @@ async function sealIfItFits(codec, id, record) {
  * @returns {Promise<Merged[]>} those whose record changed
  */
 function writeMerged(db, merged) {
-  return db.write(['rec', 'inbox'], async (tx) => {
+  return db.write(['rec', 'inbox', 'news'], async (tx) => {
     const written = await Promise.all(merged.map((one) => writeOne(tx, one)));
     const done = written.flatMap((one) => one.done);
     if (done.length > 0) await deleteIn(tx, done);
-    return merged.filter((_, at) => written[at]?.isChanged);
+    const changed = merged.filter((_, at) => written[at]?.isChanged);
+    await noteIn(
+      tx,
+      changed.map(({ id, gen }) => [id, gen + 1]),
+    );
+    return changed;
   });
 }
 

@@ -27,6 +27,13 @@ export function createClearCodec(random, vaultMark = 0) {
       if (!equal(blob.subarray(end), tagOf(id))) throw new AppError('open', 'does not open');
       return blob.slice(HEADER_BYTES, end);
     },
+    async sealSnapshot(plaintext) {
+      return concat(Uint8Array.of(vaultMark), plaintext);
+    },
+    async openSnapshot(blob) {
+      if (blob[0] !== vaultMark) throw new AppError('open', 'does not open');
+      return blob.slice(1);
+    },
     async naturalId(nk) {
       const bytes = new Uint8Array(16).fill(vaultMark);
       bytes.set(new TextEncoder().encode(nk).slice(0, 16));

@@ -14,7 +14,7 @@ import { createRun } from '../../../static/js/sync/run.js';
 import { createFetch } from './server.js';
 
 export const VAULT = 'A'.repeat(22);
-const STORES = ['rec', 'inbox', 'kv'];
+const STORES = ['rec', 'inbox', 'kv', 'snap', 'news'];
 
 /** Channels that reach the other tabs at once, so that a test knows when a message has arrived. */
 export function createBus() {
@@ -106,22 +106,30 @@ async function closeTab({ db, changes, records }) {
 /** Everything a database holds. */
 export function dump(db) {
   return db.read(STORES, async (tx) => {
-    const [rec, inbox, keys, values] = await Promise.all([
+    const [rec, inbox, kv, snap, news] = await Promise.all([
       tx.objectStore('rec').getAll(),
       tx.objectStore('inbox').getAll(),
-      tx.objectStore('kv').getAllKeys(),
-      tx.objectStore('kv').getAll(),
+      byKey(tx.objectStore('kv')),
+      byKey(tx.objectStore('snap')),
+      byKey(tx.objectStore('news')),
     ]);
-    return { rec, inbox, kv: new Map(keys.map((key, at) => [key, values[at]])) };
+    return { rec, inbox, kv, snap, news };
   });
 }
 
+async function byKey(store) {
+  const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return new Map(keys.map((key, at) => [key, values[at]]));
+}
+
 /** Put a database back to what `dump` returned. */
-export function undump(db, { rec, inbox, kv }) {
+export function undump(db, { rec, inbox, ...keyed }) {
   return db.write(STORES, async (tx) => {
     for (const store of STORES) await tx.objectStore(store).clear();
     for (const row of rec) await tx.objectStore('rec').put(row);
     for (const row of inbox) await tx.objectStore('inbox').put(row);
-    for (const [key, value] of kv) await tx.objectStore('kv').put(value, key);
+    for (const [store, all] of Object.entries(keyed)) {
+      for (const [key, value] of all) await tx.objectStore(store).put(value, key);
+    }
   });
 }

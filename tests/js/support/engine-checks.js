@@ -4,8 +4,10 @@
  */
 
 import assert from 'node:assert/strict';
-import { sameState } from '../../../static/js/domain/record.js';
+import { isLive, sameState } from '../../../static/js/domain/record.js';
 import { vidOf } from '../../../static/js/domain/vid.js';
+import { readSnapshotInto } from '../../../static/js/services/vault/snapshot.js';
+import { viewOf } from '../../../static/js/services/vault/view.js';
 import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
 import { openRecord } from '../../../static/js/store/sealing.js';
 import { dump } from './device.js';
@@ -15,7 +17,7 @@ export class Crash extends Error {}
 
 /** What must hold after every step. */
 export async function checkStore({ world, tab, tabs, ...device }) {
-  const { rec, inbox, kv } = await dump(tab.db);
+  const { rec, inbox, kv, snap, news } = await dump(tab.db);
   const where = `seed ${world.seed}, device ${device.name}`;
   const known = new Map();
   for (const row of rec) {
@@ -36,12 +38,44 @@ export async function checkStore({ world, tab, tabs, ...device }) {
     digest,
     `${where}: the digest is of what is known`,
   );
+  await checkSnapshot(
+    world.codec,
+    snap.get('whole')?.blob,
+    new Map([...news.values()].flat()),
+    rec,
+    where,
+  );
   assert.ok(rec.length >= device.rowsHeld, `${where}: absence deletes nothing`);
   assert.deepEqual(
     tab.errors.filter((error) => !(error instanceof Crash)),
     [],
     where,
   );
+}
+
+/**
+ * The snapshot or the news tell of every row, in its generation; nothing is told that is not there,
+ * and what the snapshot shows of a record is what the record shows.
+ */
+async function checkSnapshot(codec, blob, news, rec, where) {
+  if (!blob) return;
+  const told = new Map();
+  const held = { putView: (id, gen, kind, view) => told.set(id, { gen, kind, view }) };
+  const { ids } = await readSnapshotInto(await codec.openSnapshot(blob), held, async () => {});
+  assert.deepEqual(
+    new Set([...ids, ...news.keys()]),
+    new Set(rec.map(({ id }) => id)),
+    `${where}: the snapshot and the news tell of what is there`,
+  );
+  for (const { id, gen, blob: sealed } of rec) {
+    const one = told.get(id);
+    assert.ok((one?.gen ?? 0) <= gen, `${where}: a snapshot is never newer than its records`);
+    if (news.get(id) === gen) continue;
+    assert.equal(one?.gen, gen, `${where}: the snapshot or the news tell of every row as it is`);
+    const record = await openRecord(codec, id, sealed);
+    const view = isLive(record) ? viewOf(id, record) : null;
+    assert.deepEqual(one, { gen, kind: record.kind, view }, `${where}: views from a snapshot`);
+  }
 }
 
 /** Whether every device holds what the server holds, and has nothing left to do. */

@@ -194,7 +194,14 @@ async function step(world, device) {
   } else if (chance < 0.61) {
     if (world.requests.length > 0) await repeat(world, ...random.pick(world.requests));
   } else if (chance < 0.64) await restart(device);
+  else if (chance < 0.69) await random.pick(device.tabs).records.list('entry');
+  else if (chance < 0.74) await keepSnapshot(random.pick(device.tabs));
   else await sync(device, random.pick(FAULTS), random.next() < 0.25);
+}
+
+/** As a page at rest does. */
+async function keepSnapshot({ records }) {
+  await records.keep();
 }
 
 /** A request that comes in once more, perhaps much later. */

@@ -9,6 +9,7 @@ import { reconcile, TRASH } from '../../domain/reconcile.js';
 import { isLive, sameState, show, write } from '../../domain/record.js';
 import { getRows, putIn, rowIn } from '../../store/records.js';
 import { sealRecord, tryOpenRecord } from '../../store/sealing.js';
+import { noteIn } from '../../store/snapshot.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../../domain/record.js' */
@@ -116,7 +117,7 @@ export async function addRecords(vault, author, records, bringBack) {
  * @returns {Promise<boolean>} false when something changed meanwhile; nothing is written then
  */
 function store(db, news) {
-  return db.write(['rec'], async (tx) => {
+  return db.write(['rec', 'news'], async (tx) => {
     const stored = await Promise.all(news.map(({ id }) => rowIn(tx, id)));
     if (news.some(({ row }, at) => (stored[at]?.gen ?? 0) !== (row?.gen ?? 0))) return false;
     // The server may have confirmed a version since; that is the one this blob follows.
@@ -131,6 +132,10 @@ function store(db, news) {
           why: null,
         }),
       ),
+    );
+    await noteIn(
+      tx,
+      news.map(({ id, row }) => [id, (row?.gen ?? 0) + 1]),
     );
     return true;
   });

@@ -11,6 +11,7 @@ import * as causal from '../../domain/record.js';
 import { createTurns } from '../../domain/turns.js';
 import { getRow, saveVersion } from '../../store/records.js';
 import { openRecord, sealRecord } from '../../store/sealing.js';
+import { createKeeper } from './keeper.js';
 import { createRecordIndex } from './record-index.js';
 import { viewOf } from './view.js';
 
@@ -43,8 +44,8 @@ import { viewOf } from './view.js';
  * @prop {(kind: string) => Promise<readonly View[]>} list oldest first; the same array until one
  *   of the kind changes
  * @prop {() => Promise<number>} countUnreadable
- * @prop {(isWanted: (record: CausalRecord) => boolean) => Promise<number>} count live records, and
- *   those that cannot be read
+ * @prop {(isWanted: (kind: string) => boolean) => Promise<number>} count live records, and those
+ *   that cannot be read
  * @prop {() => unknown} place which vault this is about, to be compared with a later answer
  * @prop {(listener: (change: Change) => void) => () => void} subscribe
  */
@@ -64,28 +65,32 @@ export const isAbout = ({ kinds }, kind) => kinds === null || kinds.includes(kin
  * @param {() => string} options.newId
  * @param {() => void} [options.onSaved] something new is waiting to sync
  * @param {(error: unknown) => void} options.onError of work nobody waits for
- * @returns {Records & { close: () => void }}
+ * @param {() => Promise<void>} [options.rest] what is opened is kept for the next page when nothing
+ *   has changed for so long; never, unless told
+ * @returns {Records & { keep: () => Promise<boolean>, close: () => void }}
  */
-export function createRecords({ db, codec, changes, merge, newAuthor, newId, onSaved, onError }) {
+export function createRecords(options) {
+  const { db, codec, changes, merge, newAuthor, newId, onSaved, onError, rest } = options;
   const author = newAuthor();
-  const index = createRecordIndex({ db, codec });
+  const index = createRecordIndex({ db, codec, onLoaded: () => keeper.soon() });
+  const keeper = createKeeper(index, rest, onError);
   const inTurn = createTurns();
   /** @type {Listeners<Change>} */
   const listeners = createListeners();
 
-  const unsubscribe = followStore({ changes, merge, index, tell: listeners.tell, onError });
+  const unsubscribe = followStore({ changes, merge, index, tell, onError });
 
-  /** @param {string} id */
-  async function find(id) {
-    const held = await index.find(id);
-    if (held && !held.record) throw new AppError('unreadable', 'this record cannot be opened');
-    return held;
+  /** @param {Change} change */
+  function tell(change) {
+    listeners.tell(change);
+    keeper.soon();
   }
 
   const saveFrom = createSave({ db, codec, changes, index, author, onSaved });
 
   /** @param {string} id @param {(record: CausalRecord | null) => CausalRecord} change */
-  const save = (id, change) => inTurn(async () => saveFrom(id, await find(id), change), id);
+  const save = (id, change) =>
+    inTurn(async () => saveFrom(id, readable(await index.findRecord(id)), change), id);
 
   return {
     create: (kind, fields) =>
@@ -100,21 +105,17 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
     },
 
     write: (id, fields, onScreen, hidden) =>
-      save(id, (record) => {
-        if (!record || !causal.isLive(record)) {
-          const details = { isDeleted: record !== null };
-          throw new AppError('missing', 'no such record', { details });
-        }
-        return causal.write(record, fields, author(), onScreen, hidden);
-      }),
+      save(id, (record) => causal.write(living(record), fields, author(), onScreen, hidden)),
 
     async remove(id) {
-      const record = (await find(id))?.record;
+      const record = readable(await index.findRecord(id))?.record;
       if (!record || !causal.isLive(record)) return;
       await save(id, (latest) => causal.remove(latest ?? record, author()));
     },
 
-    get: async (id) => ((await find(id)) ? index.viewOf(id) : null),
+    async get(id) {
+      return readable(await index.find(id)) && index.viewOf(id);
+    },
 
     async getNatural(nk) {
       return this.get(await codec.naturalId(nk));
@@ -126,7 +127,11 @@ export function createRecords({ db, codec, changes, merge, newAuthor, newId, onS
     place: () => db,
     subscribe: listeners.add,
 
+    /** Keep what is opened for the next page. @returns {Promise<boolean>} whether it is kept */
+    keep: index.keep,
+
     close() {
+      keeper.close();
       unsubscribe();
       listeners.clear();
     },
@@ -198,6 +203,22 @@ function createSave({ db, codec, changes, index, author, onSaved }) {
     }
     throw new AppError('storage', 'the record changes faster than it can be saved');
   };
+}
+
+/**
+ * @template {{ record?: CausalRecord | null } | null} T
+ * @param {T} found @returns {T}
+ */
+function readable(found) {
+  if (found?.record !== null) return found;
+  throw new AppError('unreadable', 'this record cannot be opened');
+}
+
+/** @param {CausalRecord | null} record */
+function living(record) {
+  if (record && causal.isLive(record)) return record;
+  const details = { isDeleted: record !== null };
+  throw new AppError('missing', 'no such record', { details });
 }
 
 /** @returns {Promise<void>} */

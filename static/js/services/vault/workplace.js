@@ -36,7 +36,7 @@ import { createRecords } from './records.js';
  * @prop {Unlocked['kept']} kept
  * @prop {Connection} db
  * @prop {Changes} changes
- * @prop {Records & { close: () => void }} records
+ * @prop {ReturnType<typeof createRecords>} records
  * @prop {Notes} notes
  * @prop {Run} run
  * @prop {() => void} saved call after writing past `records`
@@ -56,6 +56,8 @@ import { createRecords } from './records.js';
  * @typedef {ReturnType<typeof createWorkplaces>} Workplaces
  */
 
+/** A page that has just opened is busy with the person. */
+const REST_MS = 2000;
 const BUSY_TRIES = 20;
 const BUSY_WAIT_MS = 250;
 
@@ -143,7 +145,7 @@ function openWorkplace(
   const onSaved = savers.tell;
   const records = createRecords({
     ...{ db, codec, changes, merge, newAuthor, newId },
-    ...{ onSaved, onError },
+    ...{ onSaved, onError, rest: () => wait(REST_MS) },
   });
   return {
     ...{ vaultId, codec, kept, db, changes, records, run },
@@ -185,5 +187,5 @@ function openWorkplace(
  * @param {Connection} db @param {Records} records */
 async function countMissable(db, records) {
   const waiting = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
-  return waiting + (await records.count(({ kind }) => kind !== SETTING));
+  return waiting + (await records.count((kind) => kind !== SETTING));
 }

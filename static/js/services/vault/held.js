@@ -1,0 +1,131 @@
+/**
+ * What a page holds of a vault in readable form: a view of each record, made once for each version
+ * of it, and the views of a kind in order, so that a change costs what changed.
+ * @module
+ */
+
+import { isLive } from '../../domain/record.js';
+import { viewOf } from './view.js';
+
+/** @import { CausalRecord } from '../../domain/record.js' */
+/** @import { View } from './view.js' */
+/**
+ * @typedef {object} Held
+ * @prop {number} gen
+ * @prop {string | null} kind null if it cannot be read here
+ * @prop {boolean} isLive
+ * @prop {View | null} view null until somebody asks, and for what is deleted or cannot be read
+ * @prop {CausalRecord | null} [record] null if it cannot be read here; absent where the view alone is
+ *   known, from a snapshot
+ *
+ * @typedef {ReturnType<typeof createHeld>} HeldRecords
+ */
+
+export function createHeld() {
+  /** @type {Map<string, Held>} */
+  const held = new Map();
+
+  /** @param {string} id @returns {View | null} */
+  function viewIn(id) {
+    const one = held.get(id);
+    if (!one?.isLive) return null;
+    if (!one.view && one.record) one.view = viewOf(id, one.record);
+    return one.view;
+  }
+  const lists = createLists(viewIn);
+
+  /** @param {string} id @param {Held} now */
+  function set(id, now) {
+    const before = held.get(id);
+    held.set(id, now);
+    lists.changed(id, [before?.kind, now.kind]);
+  }
+
+  return {
+    /** @param {string} id */
+    get: (id) => held.get(id),
+
+    /** Whether a row has more to tell than is held. @param {string} id @param {number} gen */
+    lacks(id, gen) {
+      const known = held.get(id);
+      return !known || known.gen < gen || (known.gen === gen && known.record === undefined);
+    },
+
+    /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
+    put(id, gen, record) {
+      const before = held.get(id);
+      if (before && before.gen > gen) return; // someone has put a newer one meanwhile
+      if (before?.gen === gen) before.record ??= record;
+      else
+        set(id, {
+          ...{ gen, kind: record?.kind ?? null, isLive: record !== null && isLive(record) },
+          ...{ view: null, record },
+        });
+    },
+
+    /** @param {string} id @param {number} gen @param {string} kind @param {View | null} view null: deleted */
+    putView(id, gen, kind, view) {
+      if ((held.get(id)?.gen ?? 0) < gen) set(id, { gen, kind, isLive: view !== null, view });
+    },
+
+    viewOf: viewIn,
+
+    /** @param {string} kind @returns {readonly View[]} oldest first */
+    list: (kind) =>
+      lists.of(kind, () => [...held].flatMap(([id, one]) => (one.kind === kind ? [id] : []))),
+
+    clearLists: lists.clear,
+
+    /** Forget everything. */
+    clear() {
+      held.clear();
+      lists.clear();
+    },
+
+    /** @param {(one: Held) => boolean} isCounted */
+    count: (isCounted) => [...held.values()].filter(isCounted).length,
+
+    entries: () => held.entries(),
+  };
+}
+
+/**
+ * Views by kind, oldest first, of the kinds that somebody has asked for. An array stays the same
+ * until something of its kind changes; what changed is moved when the next one asks, all at once.
+ *
+ * @param {(id: string) => View | null} viewIn
+ */
+function createLists(viewIn) {
+  /** @type {Map<string, { views: View[], changed: Set<string> }>} */
+  const lists = new Map();
+
+  /** @param {string} kind @param {Iterable<string>} ids */
+  const viewsOf = (kind, ids) =>
+    [...ids].flatMap((id) => {
+      const view = viewIn(id);
+      return view?.kind === kind ? [view] : [];
+    });
+
+  return {
+    clear: () => lists.clear(),
+
+    /** @param {string} id @param {(string | null | undefined)[]} kinds before and now */
+    changed(id, kinds) {
+      for (const kind of kinds) lists.get(kind ?? '')?.changed.add(id);
+    },
+
+    /** @param {string} kind @param {() => string[]} idsOf @returns {readonly View[]} */
+    of(kind, idsOf) {
+      const list = lists.get(kind);
+      if (list?.changed.size === 0) return list.views;
+      const views = list
+        ? [...list.views.filter(({ id }) => !list.changed.has(id)), ...viewsOf(kind, list.changed)]
+        : viewsOf(kind, idsOf());
+      lists.set(kind, { views: views.sort(byAge), changed: new Set() });
+      return views;
+    },
+  };
+}
+
+/** @param {View} a @param {View} b */
+const byAge = (a, b) => a.created - b.created;

@@ -1,0 +1,222 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createCodec } from '../../../../static/js/crypto/envelope.js';
+import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
+import { dump, VAULT } from '../../support/device.js';
+import { createCast } from '../../support/phone.js';
+import { settled } from '../../support/settled.js';
+
+const ID = `C${'A'.repeat(21)}`;
+const MOODS = [1, 2, 3, 4, 6, 7];
+const casts = [];
+after(() => Promise.all(casts.map((cast) => cast.closeAll())));
+function aCast() {
+  casts.push(createCast());
+  return casts.at(-1);
+}
+
+/** A device with a few entries, and a snapshot of them. */
+async function kept({ open, clock }) {
+  const page = open();
+  const views = [];
+  for (const mood of MOODS) {
+    views.push(await page.records.create('entry', { mood }));
+    clock.ms += 1000;
+  }
+  await page.records.list('entry');
+  assert.equal(await page.records.keep(), true);
+  return { page, views };
+}
+
+const moodsOf = async ({ records }) => (await records.list('entry')).map((one) => one.fields.mood);
+
+/** A page whose database says how many sealed records it was asked for. */
+function counting(cast, name) {
+  const opened = [];
+  function open(id, blob) {
+    opened.push(id);
+    return cast.codec.open(id, blob);
+  }
+  const codec = { ...cast.codec, open };
+  return { page: cast.open(name, { codec }), opened };
+}
+
+test('the next page opens no record that the snapshot tells', async () => {
+  const cast = aCast();
+  const { page } = await kept(cast);
+
+  const next = counting(cast, page.name);
+
+  assert.deepEqual(await moodsOf(next.page), MOODS);
+  assert.deepEqual(next.opened, []);
+});
+
+test('views are the same from a snapshot as from the records', async () => {
+  const cast = aCast();
+  const [phone, laptop] = [cast.open(), cast.open()];
+  const { id } = await phone.records.createNatural('day|1', 'day', {
+    note: 'start',
+    's/neck': true,
+  });
+  await phone.run();
+  await laptop.run();
+  await phone.records.write(id, { note: 'phone' });
+  await laptop.records.write(id, { note: 'laptop' });
+  await laptop.run();
+  await phone.run();
+  await settled();
+  await phone.records.create('entry', { ['__proto__']: 1, nested: { list: [1, 'ü', null] } });
+  const before = [...(await phone.records.list('day')), ...(await phone.records.list('entry'))];
+  assert.deepEqual(Object.keys(before[0].others), ['note']);
+
+  await phone.records.keep();
+  const next = counting(cast, phone.name);
+
+  const views = [
+    ...(await next.page.records.list('day')),
+    ...(await next.page.records.list('entry')),
+  ];
+  assert.deepEqual(views, before);
+  assert.deepEqual(next.opened, []);
+});
+
+test('what is newer than the snapshot is read from the records', async () => {
+  const cast = aCast();
+  const { page, views } = await kept(cast);
+  await page.records.write(views[1].id, { mood: 5 });
+  await page.records.remove(views[2].id);
+  const added = await page.records.create('entry', { mood: 9 });
+
+  const next = counting(cast, page.name);
+
+  assert.deepEqual(await moodsOf(next.page), [1, 5, 4, 6, 7, 9]);
+  assert.deepEqual(next.opened.sort(), [views[1].id, views[2].id, added.id].sort());
+});
+
+test('a record known from a snapshot is changed with all its versions', async () => {
+  const cast = aCast();
+  const { page, views } = await kept(cast);
+
+  const next = cast.open(page.name);
+  await next.records.list('entry');
+  const changed = await next.records.write(views[0].id, { note: 'more' });
+
+  assert.deepEqual(changed.fields, { mood: 1, note: 'more' });
+  await next.records.remove(views[3].id);
+  assert.deepEqual(await moodsOf(next), [1, 2, 3, 6, 7]);
+});
+
+test('a tab that has missed the snapshot of another one writes none over it', async () => {
+  const cast = aCast();
+  const { page, views } = await kept(cast);
+  const deaf = cast.open(page.name);
+  await deaf.records.list('entry');
+  await page.records.write(views[0].id, { mood: 5 });
+  await settled();
+  assert.equal(await page.records.keep(), true);
+
+  assert.equal(await deaf.records.keep(), false);
+
+  assert.deepEqual(await moodsOf(cast.open(page.name)), [5, 2, 3, 4, 6, 7]);
+});
+
+test('a tab that has missed a change keeps it among the news', async () => {
+  const cast = aCast();
+  const { page, views } = await kept(cast);
+  const deaf = cast.open(page.name);
+  await deaf.records.list('entry');
+  await page.records.write(views[0].id, { mood: 5 });
+
+  assert.equal(await deaf.records.keep(), true);
+
+  assert.deepEqual(await moodsOf(cast.open(page.name)), [5, 2, 3, 4, 6, 7]);
+});
+
+for (const [doubt, spoil] of Object.entries({
+  'does not open': (row) => ({ ...row, blob: row.blob.map((byte) => byte ^ 1) }),
+  'is cut off': (row) => ({ ...row, blob: row.blob.slice(0, row.blob.length / 2) }),
+  'is of another version of the app': (row) => ({
+    ...row,
+    blob: other(row.blob, /"format":\d+/, '"format":0'),
+  }),
+  'tells of a record less': (row) => ({ ...row, blob: other(row.blob, /"count":6/, '"count":5') }),
+  'says nothing': (row) => ({ ...row, blob: other(row.blob, /\n.*/, '\nnull') }),
+})) {
+  test(`a snapshot that ${doubt} is dropped, and the records tell`, async () => {
+    const cast = aCast();
+    const { page } = await kept(cast);
+    await page.db.write(['snap'], async (tx) => {
+      const row = await tx.objectStore('snap').get('whole');
+      await tx.objectStore('snap').put(spoil(row), 'whole');
+    });
+
+    const next = cast.open(page.name);
+
+    assert.deepEqual(await moodsOf(next), MOODS);
+    assert.equal((await dump(next.db)).snap.get('whole').blob, null);
+    assert.equal(await next.records.keep(), true);
+    assert.deepEqual(await moodsOf(cast.open(page.name)), MOODS);
+  });
+}
+
+test('a row that neither the snapshot nor the news know puts the snapshot in doubt', async () => {
+  const cast = aCast();
+  const { page } = await kept(cast);
+  const { id } = await page.records.create('entry', { mood: 9 });
+  await page.db.write(['news'], (tx) => tx.objectStore('news').clear());
+
+  const next = counting(cast, page.name);
+
+  assert.deepEqual(await moodsOf(next.page), [...MOODS, 9]);
+  assert.ok(next.opened.includes(id));
+});
+
+test('what could not be read is tried again by every page', async () => {
+  const cast = aCast();
+  const { page, views } = await kept(cast);
+  const [{ id }] = views;
+  const [row] = (await dump(page.db)).rec.filter((one) => one.id === id);
+  const put = (blob) =>
+    page.db.write(['rec', 'news'], async (tx) => {
+      await tx.objectStore('rec').put({ ...row, blob, gen: row.gen + 1 });
+      await tx.objectStore('news').add([[id, row.gen + 1]]);
+    });
+  await put(row.blob.map((byte) => byte ^ 255));
+  const blind = cast.open(page.name);
+  assert.equal(await blind.records.countUnreadable(), 1);
+  await blind.records.keep();
+  await page.db.write(['rec'], (tx) => tx.objectStore('rec').put({ ...row, gen: row.gen + 1 }));
+
+  const next = cast.open(page.name);
+
+  assert.equal(await next.records.countUnreadable(), 0);
+  assert.deepEqual(await moodsOf(next), MOODS);
+});
+
+test('a snapshot opens in its own vault, with its own key, and as nothing else', async () => {
+  const keys = await deriveVaultKeys(createAccountKey());
+  const codec = createCodec(keys, VAULT);
+  const text = new TextEncoder().encode('all of it');
+  const blob = await codec.sealSnapshot(text);
+
+  assert.deepEqual(await codec.openSnapshot(blob), text);
+  assert.ok(!new TextDecoder('latin1').decode(blob).includes('all of it'));
+  const elsewhere = createCodec(keys, `B${'A'.repeat(21)}`);
+  const stranger = createCodec(await deriveVaultKeys(createAccountKey()), VAULT);
+  for (const attempt of [
+    () => elsewhere.openSnapshot(blob),
+    () => stranger.openSnapshot(blob),
+    () => codec.open(ID, blob),
+    async () => codec.openSnapshot(await codec.seal(ID, text)),
+  ]) {
+    await assert.rejects(attempt, { code: 'open' });
+  }
+});
+
+/** The clear codec seals nothing, so a test can change what is inside. */
+function other(blob, pattern, instead) {
+  const text = new TextDecoder().decode(blob);
+  assert.match(text, pattern);
+  return new TextEncoder().encode(text.replace(pattern, instead));
+}
