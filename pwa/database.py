@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from sqlite3 import Connection as SqliteConnection
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy import Connection, Engine, MetaData, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
@@ -89,6 +89,17 @@ def write_together(engine: Engine, work: Callable[[Connection], T]) -> T:
         with engine.begin() as connection:
             return work(connection)
     return turns.together(work)
+
+
+def hold_person(connection: Connection, user_id: int) -> None:
+    """Let one person's pushes and the end of their account take turns, until the commit.
+
+    Whoever needs it takes it before anything else. PostgreSQL's row locks would not do: a push
+    makes rows that a deletion waiting for it cannot have seen, and whoever waits to lock a row
+    alone can be overtaken for ever by those who share it. SQLite has one writer anyway.
+    """
+    if not is_sqlite(connection):
+        connection.execute(select(func.pg_advisory_xact_lock(user_id)))
 
 
 def is_sqlite(connection: Connection) -> bool:

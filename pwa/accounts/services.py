@@ -19,7 +19,7 @@ from pwa.accounts.models import Account, LoginName, ServerSecret
 from pwa.accounts.sessions import SessionToken, SignedIn
 from pwa.accounts.usernames import new_username, normal_username
 from pwa.accounts.wire import Kdf, Keys, Login, Proof, Recover, Recovered, Register, Rekey
-from pwa.database import Base, forget_deleted, reading, upsert, writing
+from pwa.database import forget_deleted, hold_person, reading, upsert, writing
 from pwa.errors import AuthError, ClosedError, FormatError, KeyGenError, TakenError
 from pwa.wire_codec import JSON, decode, encode
 
@@ -153,9 +153,10 @@ def delete_account(engine: Engine, signed_in: SignedIn, auth: bytes, today: date
     with reading(engine) as connection:
         _require_proof(_find(connection, signed_in.username), proof)
     with writing(engine) as connection:
+        hold_person(connection, signed_in.user_id)
         _require_proof(_find_and_hold(connection, signed_in.username), proof)
         sessions.remember_departed(connection, signed_in.user_id, today)
-        _delete_all(connection, signed_in.user_id)
+        connection.execute(delete(Account).where(Account.user_id == signed_in.user_id))
     forget_deleted(engine)
 
 
@@ -185,18 +186,6 @@ def _find_and_hold(connection: Connection, name: str) -> Row[Any] | None:
     return connection.execute(
         _account(name).with_for_update(of=Account, key_share=True)
     ).one_or_none()
-
-
-def _delete_all(connection: Connection, user_id: int) -> None:
-    """Delete a person's rows, then the person.
-
-    A push holds its vault's head and then asks for the account. Whoever deletes takes them
-    in the same order, else each would wait for the other.
-    """
-    for table in Base.metadata.sorted_tables:
-        if any(key.column.table.name == Account.__tablename__ for key in table.foreign_keys):
-            connection.execute(table.delete().where(table.c.user_id == user_id))
-    connection.execute(delete(Account).where(Account.user_id == user_id))
 
 
 def _account(name: str) -> Select[Any]:

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from pwa.database import is_sqlite, upsert
-from pwa.errors import GoneError
+from pwa.database import hold_person, is_sqlite, upsert
 from pwa.sync.models import VaultHead
 
 EMPTY_DIGEST = bytes(8)
@@ -44,16 +43,15 @@ PUT_IN_POSTGRESQL = (
 def lock_head(connection: Connection, user_id: int) -> Row[int, int, bytes, int, int | None]:
     """Take the vault's turn; the first push ever makes the row it queues on.
 
-    Where PostgreSQL has the account deleted between making the row and locking it, none is left.
+    An IntegrityError says that the account is no more.
     """
+    hold_person(connection, user_id)
     owner = {"user_id": user_id}
     head = connection.execute(LOCK_HEAD, owner).one_or_none()
     if head is None:
         blank = {"user_id": user_id, "seq": 0, "n": 0, "x": EMPTY_DIGEST, "bytes": 0}
         connection.execute(upsert(connection, VaultHead).on_conflict_do_nothing(), blank)
-        head = connection.execute(LOCK_HEAD, owner).one_or_none()
-    if head is None:
-        raise GoneError("this account was deleted")
+        head = connection.execute(LOCK_HEAD, owner).one()
     return head
 
 
