@@ -36,8 +36,8 @@ Octets12 = Annotated[bytes, Meta(min_length=12, max_length=12)]
 Octets16 = Annotated[bytes, Meta(min_length=16, max_length=16)]
 # A key that proves something.
 Octets32 = Annotated[bytes, Meta(min_length=32, max_length=32)]
-# The account key, sealed on the device.
-WrappedKey = Annotated[bytes, Meta(min_length=28, max_length=256)]
+# One to thirty-two account keys, sealed on the device.
+WrappedKey = Annotated[bytes, Meta(min_length=28, max_length=1052)]
 
 W = TypeVar("W")
 

@@ -29,6 +29,7 @@ PRETENDED_SALTS = "pretended salts"
 # Every cost (KiB, passes) that our app ever gave new accounts, for names nobody has.
 COSTS = ((65536, 3),)
 NO_HASH = bytes(32)
+ACCOUNT_KEY_BYTES = 32
 HOW_MANY = select(func.count()).select_from(Account)
 
 
@@ -127,6 +128,8 @@ def rekey(engine: Engine, body: Rekey, current: SessionToken | None, today: date
         raise FormatError("proof holds auth or rec_auth, one of them")
     if body.proof.rec_auth is not None and body.rec_auth in (None, body.proof.rec_auth):
         raise FormatError("a recovery code opens an account once: send a new one with the keys")
+    if body.kcv is not None and not (body.rec_auth and body.revoke_others):
+        raise FormatError("a new account key needs a new recovery code, and others signed out")
     with reading(engine) as connection:
         _require_right(connection, _find(connection, name), body, current, today)
     with writing(engine) as connection:
@@ -217,7 +220,20 @@ def _require_right(
         raise KeyGenError("another device changed the keys first")
     if not proven:
         raise AuthError("wrong password or recovery code")
+    _require_all_keys(len(row.wrapped_pw), body)
     return int(row.user_id)
+
+
+def _require_all_keys(held: int, body: Rekey) -> None:
+    """See that no account key gets lost: a wrapped key grows by one with a check value, else not.
+
+    The server cannot look inside, and a device that has not heard of the newest key would bury it.
+    """
+    lengths = {len(wrapped) for wrapped in (body.wrapped_pw, body.wrapped_rec) if wrapped}
+    if body.kcv is None and lengths != {held}:
+        raise KeyGenError("another device has added a key to the account")
+    if body.kcv is not None and lengths != {held + ACCOUNT_KEY_BYTES}:
+        raise FormatError("a new account key makes both wrapped keys longer by its length")
 
 
 def _proves(row: Row[Any] | None, proof: Proof) -> bool:
@@ -246,6 +262,8 @@ def _replace_keys(connection: Connection, user_id: int, body: Rekey) -> None:
         "auth_sha256": _hash(body.auth),
         "wrapped_pw": body.wrapped_pw,
     }
+    if body.kcv is not None:
+        values["kcv"] = body.kcv
     if body.rec_auth is not None:
         values |= {"rec_sha256": _hash(body.rec_auth), "wrapped_rec": body.wrapped_rec}
     connection.execute(update(Account).where(Account.user_id == user_id).values(**values))

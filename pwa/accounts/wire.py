@@ -85,7 +85,10 @@ class Proof(Wire, omit_defaults=True):
 
 
 class Rekey(Wire):
-    """New key material in place of generation `key_gen`."""
+    """New key material in place of generation `key_gen`.
+
+    `kcv` comes with an account key more: both wrapped keys then hold it, and others are signed out.
+    """
 
     username: Username
     proof: Proof
@@ -97,6 +100,7 @@ class Rekey(Wire):
     device: DeviceName
     rec_auth: Octets32 | None = None
     wrapped_rec: WrappedKey | None = None
+    kcv: Octets16 | None = None
 
 
 class Keys(Wire):

@@ -1,6 +1,7 @@
 """Changing the password, and coming back with the recovery code."""
 
 import os
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -134,3 +135,65 @@ def test_a_wrong_code_and_an_account_without_one_are_refused_alike(app: Flask) -
 
     assert codes[0] == codes[1]
     assert codes[0]["error"]["code"] == "auth"
+
+
+def test_a_new_account_key_is_handed_to_whoever_signs_in_next(app: Flask, phone: Device) -> None:
+    body = renewed(phone.person)
+
+    answer = phone.post("/auth/rekey", body)
+
+    assert answer.status_code == 200
+    visitor = Device(app, phone.person)
+    keys = visitor.post(
+        "/auth/login", login_body(phone.person, auth=text_of(new_auth(phone.person)))
+    )
+    assert keys.json["kcv"] == body["kcv"]
+    assert keys.json["wrapped_pw"] == body["wrapped_pw"]
+    code = visitor.post(
+        "/auth/recover", {"username": phone.person.username, "rec_auth": body["rec_auth"]}
+    )
+    assert code.json["kcv"] == body["kcv"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"revoke_others": False},
+        {"rec_auth": None, "wrapped_rec": None},
+        {"wrapped_pw": text_of(os.urandom(60))},
+        {"wrapped_rec": text_of(os.urandom(60))},
+        {"wrapped_pw": text_of(os.urandom(124)), "wrapped_rec": text_of(os.urandom(124))},
+    ],
+)
+def test_a_new_account_key_comes_with_all_that_belongs_to_it(
+    phone: Device, changes: dict[str, Any]
+) -> None:
+    answer = phone.post("/auth/rekey", renewed(phone.person) | changes)
+
+    assert code_of(answer) == "format"
+    assert phone.get("/me").json["key_gen"] == 1
+
+
+def test_a_device_that_missed_a_new_account_key_cannot_bury_it(app: Flask, phone: Device) -> None:
+    phone.post("/auth/rekey", renewed(phone.person))
+
+    proof = {"auth": text_of(new_auth(phone.person))}
+    answer = phone.post("/auth/rekey", rekey_body(phone.person, proof=proof, key_gen=2))
+
+    assert code_of(answer) == "key_gen"
+    visitor = Device(app, phone.person)
+    signed_in = visitor.post(
+        "/auth/login", login_body(phone.person, auth=text_of(new_auth(phone.person)))
+    )
+    assert signed_in.status_code == 200
+
+
+def renewed(person: Person) -> dict[str, Any]:
+    """A second account key, with a new recovery code."""
+    return rekey_body(
+        person,
+        wrapped_pw=text_of(os.urandom(92)),
+        rec_auth=text_of(os.urandom(32)),
+        wrapped_rec=text_of(os.urandom(92)),
+        kcv=text_of(os.urandom(16)),
+    )

@@ -21,6 +21,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 GOLDEN: dict[str, Any] = json.loads(
     (Path(__file__).parent / "golden" / "v1.json").read_text(encoding="utf-8")
 )
+TWO_KEYS: dict[str, Any] = json.loads(
+    (Path(__file__).parent / "golden" / "two-keys-v1.json").read_text(encoding="utf-8")
+)
 ACCOUNT = GOLDEN["account"]
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -117,6 +120,42 @@ def test_a_record_one_byte_too_long_for_512_is_padded_to_1024() -> None:
 
     assert len(blob) == known["blob_length"]
     assert sha256(blob) == known["blob_sha256"]
+
+
+@pytest.mark.parametrize(
+    ("wrapped_by", "wrapping_key", "label"),
+    [
+        ("wrapped_by_password", GOLDEN["password"]["wrap_key"], b"v1|wrap|pw|"),
+        ("wrapped_by_recovery", GOLDEN["recovery"]["wrap_key"], b"v1|wrap|rec|"),
+    ],
+)
+def test_both_wrapped_keys_hold_all_account_keys_newest_first(
+    wrapped_by: str, wrapping_key: str, label: bytes
+) -> None:
+    wrapped = bytes.fromhex(TWO_KEYS[wrapped_by])
+
+    keys = AESGCM(bytes.fromhex(wrapping_key)).decrypt(wrapped[:12], wrapped[12:], label + vault())
+
+    assert len(wrapped) == 92
+    assert [keys[32:].hex(), keys[:32].hex()] == TWO_KEYS["account_keys_oldest_first"]
+    assert expand(keys[:32], "v1/ak/kcv", length=16).hex() == TWO_KEYS["kcv"]
+    assert expand(keys[32:], "v1/ak/kcv", length=16).hex() == ACCOUNT["kcv"]
+
+
+def test_a_record_names_the_account_key_that_seals_it() -> None:
+    known = TWO_KEYS["record"]
+    blob = bytes.fromhex(known["blob"])
+    account_key = bytes.fromhex(TWO_KEYS["account_keys_oldest_first"][blob[1] - 1])
+    cipher = AESGCM(expand(account_key, "v1/ak/record"))
+
+    padded = cipher.decrypt(blob[2:14], blob[14:], record_context(known))
+
+    assert blob[:2] == b"\x01\x02"
+    assert padded == pad(known["plaintext_text"].encode(), 512)
+
+
+def test_natural_ids_come_from_the_first_account_key() -> None:
+    assert TWO_KEYS["natural_id"]["id_base64url"] == GOLDEN["natural_id"]["id_base64url"]
 
 
 def stretch(password: str, kdf: dict[str, Any]) -> bytes:

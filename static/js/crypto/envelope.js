@@ -2,7 +2,8 @@
  * The envelope around one record: sealed here, opened here, the same bytes on the device and on
  * the server.
  *
- *     0x01 (format) || 0x01 (key) || nonce (12) || AES-256-GCM(record key, padded plaintext)
+ *     0x01 (format) || number of the account key || nonce (12)
+ *       || AES-256-GCM(record key, padded plaintext)
  *
  * Format, vault and record are authenticated: a blob moved to another record or vault does not
  * open. The nonce doubles as the version id (vid) that sync compares.
@@ -18,7 +19,6 @@ import { pad, unpad } from './padding.js';
 import { randomBytes } from './random.js';
 
 const FORMAT = 1;
-const KEY = 1;
 const HEADER_BYTES = 2;
 const NONCE_BYTES = 12;
 const ID_BYTES = 16;
@@ -29,19 +29,25 @@ const ENCODER = new TextEncoder();
  * @prop {(recordId: string, plaintext: Uint8Array) => Promise<Bytes>} seal
  * @prop {(recordId: string, blob: Uint8Array) => Promise<Bytes>} open throws AppError `open`
  * @prop {(plaintext: Bytes) => Promise<Bytes>} sealSnapshot of the whole vault, for this device
- *   alone: `nonce (12) || AES-256-GCM(record key, plaintext)`, which no record's bytes open as
+ *   alone: `nonce (12) || AES-256-GCM(record key in use, plaintext)`, which no record's bytes open as
  * @prop {(blob: Uint8Array) => Promise<Bytes>} openSnapshot throws AppError `open`
  * @prop {(naturalKey: string) => Promise<string>} naturalId the same key gives the same id on
  *   every device of an account, and an unrelated one in any other account
+ * @prop {(blob: Uint8Array) => boolean} isCurrent whether it is sealed with the key in use, or newer
+ * @prop {() => number} keyInUse its number
+ * @prop {(keys: CodecKeys) => void} use other keys from now on
+ *
+ * @typedef {Pick<VaultKeys, 'records' | 'number' | 'id'>} CodecKeys
  */
 
 /**
- * @param {Pick<VaultKeys, 'record' | 'id'>} keys
+ * @param {CodecKeys} keys
  * @param {string} vaultId
  * @param {() => Bytes} newNonce given by the golden vectors alone; a nonce is never used twice
  * @returns {Codec}
  */
 export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BYTES)) {
+  let inUse = keys;
   const context = concat(ENCODER.encode('v1|rec|'), fromBase64url(vaultId));
   const whole = concat(ENCODER.encode('v1|snap|'), fromBase64url(vaultId));
 
@@ -52,21 +58,30 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
     additionalData: concat(context, fromBase64url(recordId)),
   });
 
+  /** @param {number} number */
+  const keyOf = (number) => {
+    const key = inUse.records[number - 1];
+    if (!key) throw new AppError('open', 'the record is sealed with a key that is not here');
+    return key;
+  };
+
   return {
     async seal(recordId, plaintext) {
       const nonce = newNonce();
+      const { number } = inUse;
       const sealed = await crypto.subtle.encrypt(
         cipher(recordId, nonce),
-        keys.record,
+        keyOf(number),
         pad(plaintext),
       );
-      return concat(Uint8Array.of(FORMAT, KEY), nonce, new Uint8Array(sealed));
+      return concat(Uint8Array.of(FORMAT, number), nonce, new Uint8Array(sealed));
     },
 
     async open(recordId, blob) {
-      const { nonce, sealed } = parseBlob(blob);
+      const { number, nonce, sealed } = parseBlob(blob);
+      const key = keyOf(number);
       try {
-        const padded = await crypto.subtle.decrypt(cipher(recordId, nonce), keys.record, sealed);
+        const padded = await crypto.subtle.decrypt(cipher(recordId, nonce), key, sealed);
         return unpad(new Uint8Array(padded));
       } catch (cause) {
         if (cause instanceof AppError) throw cause;
@@ -77,7 +92,8 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
     async sealSnapshot(plaintext) {
       const iv = newNonce();
       const how = { name: 'AES-GCM', iv, additionalData: whole };
-      return concat(iv, new Uint8Array(await crypto.subtle.encrypt(how, keys.record, plaintext)));
+      const key = keyOf(inUse.number);
+      return concat(iv, new Uint8Array(await crypto.subtle.encrypt(how, key, plaintext)));
     },
 
     async openSnapshot(blob) {
@@ -85,25 +101,37 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
       const how = { name: 'AES-GCM', iv, additionalData: whole };
       try {
         const sealed = new Uint8Array(blob.subarray(NONCE_BYTES));
-        return new Uint8Array(await crypto.subtle.decrypt(how, keys.record, sealed));
+        const key = keyOf(inUse.number);
+        return new Uint8Array(await crypto.subtle.decrypt(how, key, sealed));
       } catch (cause) {
         throw new AppError('open', 'the snapshot does not open with this key', { cause });
       }
     },
 
     async naturalId(naturalKey) {
-      const code = await crypto.subtle.sign('HMAC', keys.id, ENCODER.encode(naturalKey));
+      const code = await crypto.subtle.sign('HMAC', inUse.id, ENCODER.encode(naturalKey));
       return toBase64url(new Uint8Array(code, 0, ID_BYTES));
+    },
+
+    isCurrent: (blob) => numberOf(blob) >= inUse.number,
+    keyInUse: () => inUse.number,
+
+    use(next) {
+      inUse = next;
     },
   };
 }
 
+/** @param {Uint8Array} blob @returns {number} of the account key it is sealed with */
+const numberOf = (blob) => blob[1] ?? 0;
+
 /** @param {Uint8Array} blob */
 function parseBlob(blob) {
-  if (blob[0] !== FORMAT || blob[1] !== KEY) {
+  if (blob[0] !== FORMAT) {
     throw new AppError('open', 'the record is of a format this version does not know');
   }
   return {
+    number: numberOf(blob),
     nonce: new Uint8Array(blob.slice(HEADER_BYTES, HEADER_BYTES + NONCE_BYTES)),
     sealed: new Uint8Array(blob.slice(HEADER_BYTES + NONCE_BYTES)),
   };

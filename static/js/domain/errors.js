@@ -69,6 +69,7 @@ const CODES = Object.freeze({
   kdf_failed: {},
   kdf_unknown: {},
   locked: {},
+  too_many_keys: {},
   wrapped: {},
 
   // Of this device

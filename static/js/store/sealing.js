@@ -15,6 +15,8 @@ import { decodePayload, encodePayload, MAX_PAYLOAD_BYTES } from '../domain/paylo
  * @prop {(plaintext: Bytes) => Promise<Bytes>} sealSnapshot
  * @prop {(blob: Bytes) => Promise<Bytes>} openSnapshot throws AppError `open`
  * @prop {(nk: string) => Promise<string>} naturalId
+ * @prop {(blob: Bytes) => boolean} isCurrent whether it is sealed with the key in use
+ * @prop {() => number} keyInUse its number
  */
 
 const encoder = new TextEncoder();

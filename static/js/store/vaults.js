@@ -22,6 +22,7 @@ import { connect } from './connection.js';
  * @prop {Bytes} wrappedPw the account key under the password: the way back in without a network
  * @prop {boolean} recoveryConfirmed
  * @prop {'active' | 'expired'} session
+ * @prop {boolean} [offersNewKey] somebody else may have the account key: a new one is offered
  *
  * @typedef {object} FormerAccount
  * @prop {string} username
@@ -30,7 +31,7 @@ import { connect } from './connection.js';
  *
  * @typedef {object} VaultRow
  * @prop {string} id
- * @prop {Bytes} kcv
+ * @prop {Bytes} kcv of the account key in use
  * @prop {AccountRow | null} account null for a vault that lives on this device only
  * @prop {string | null} attachTo the vault its records are moving to
  * @prop {string | null} [formerly] whose account it was, when that was deleted on another device
@@ -42,7 +43,8 @@ import { connect } from './connection.js';
  * @typedef {object} KeyRow
  * @prop {string} vault
  * @prop {CryptoKey} device not extractable
- * @prop {Bytes} wrapped the account key under the device key
+ * @prop {Bytes} wrapped the account keys, newest first, under the device key; the newest may be one
+ *   that is not in use yet
  *
  * @typedef {ReturnType<typeof createVaultStore>} VaultStore
  */

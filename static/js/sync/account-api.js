@@ -28,6 +28,7 @@ import { foldUsername } from '../domain/username.js';
  * @typedef {{ auth: Bytes } | { rec_auth: Bytes }} Proof
  * @typedef {PasswordFields & Partial<RecoveryFields> & {
  *   username: string, proof: Proof, key_gen: number, revoke_others: boolean, device: string,
+ *   kcv?: Bytes,
  * }} RekeyRequest
  * @typedef {PasswordFields & RecoveryFields & {
  *   username: string, vault: string, kcv: Bytes, device: string,

@@ -107,6 +107,10 @@ async function mergeRecord(codec, author, id, row, versions) {
     merged.done.push(version);
     current = joined;
   }
+  // From a device that had not heard of the newest key.
+  if (merged.blob && !codec.isCurrent(merged.blob)) {
+    merged.blob = await codec.seal(id, await codec.open(id, merged.blob));
+  }
   return merged;
 }
 

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
-import { createAccountKey, deriveVaultKeys } from '../../../static/js/crypto/keys.js';
+import {
+  addAccountKey,
+  createAccountKey,
+  deriveVaultKeys,
+  useAccountKey,
+} from '../../../static/js/crypto/keys.js';
 import { pad, unpad } from '../../../static/js/crypto/padding.js';
 import { randomBytes } from '../../../static/js/crypto/random.js';
 import { concat, fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
@@ -139,8 +144,55 @@ test('a natural id is the same on every device of an account and different in an
   assert.notEqual(await codec.naturalId('day|2026-05-04'), id);
 });
 
+test('with a new key everything opens that was sealed with the one before, and ids stay', async () => {
+  const first = createAccountKey();
+  const before = createCodec(await deriveVaultKeys(first), VAULT);
+  const after = createCodec(await deriveVaultKeys(addAccountKey(first)), VAULT);
+  const old = await before.seal(RECORD, PLAINTEXT);
+
+  const sealed = await after.seal(RECORD, PLAINTEXT);
+
+  assert.deepEqual([old[1], sealed[1]], [1, 2]);
+  assert.deepEqual([after.isCurrent(old), after.isCurrent(sealed)], [false, true]);
+  assert.deepEqual(await after.open(RECORD, old), PLAINTEXT);
+  assert.deepEqual(await after.open(RECORD, sealed), PLAINTEXT);
+  assert.equal(await after.naturalId('setting|pain'), await before.naturalId('setting|pain'));
+  await assert.rejects(before.open(RECORD, sealed), notOpen);
+});
+
+test('a key that is not in use yet opens and does not seal', async () => {
+  const first = createAccountKey();
+  const { kcv } = await deriveVaultKeys(first);
+  const both = await deriveVaultKeys(addAccountKey(first));
+  const ahead = createCodec(both, VAULT);
+  const keys = useAccountKey(both, kcv);
+  assert.ok(keys);
+  const waiting = createCodec(keys, VAULT);
+
+  const sealed = await waiting.seal(RECORD, PLAINTEXT);
+  const newer = await ahead.seal(RECORD, PLAINTEXT);
+
+  assert.equal(sealed[1], 1);
+  assert.equal(waiting.isCurrent(newer), true);
+  assert.deepEqual(await waiting.open(RECORD, newer), PLAINTEXT);
+  assert.equal(useAccountKey(both, randomBytes(16)), null);
+});
+
+test('a vault has as many keys as a wrapped key can hold', async () => {
+  let keys = createAccountKey();
+  while (keys.length < 32 * 32) keys = addAccountKey(keys);
+
+  assert.throws(() => addAccountKey(keys), { code: 'too_many_keys' });
+});
+
+test('bytes that are no account keys give none', async () => {
+  for (const length of [0, 1, 31, 33, 65]) {
+    await assert.rejects(deriveVaultKeys(randomBytes(length)), { code: 'wrapped' });
+  }
+});
+
 test('the keys of an unlocked vault cannot be taken out of the browser', async () => {
-  for (const key of [KEYS.record, KEYS.id]) {
+  for (const key of [...KEYS.records, KEYS.id]) {
     assert.equal(key.extractable, false);
     await assert.rejects(crypto.subtle.exportKey('raw', key), DOMException);
   }

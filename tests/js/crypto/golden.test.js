@@ -17,9 +17,10 @@ import {
 import { unwrapAccountKey, wrapAccountKey } from '../../../static/js/crypto/wrap.js';
 import { fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
 
-const golden = JSON.parse(
-  await readFile(new URL('../../contract/golden/v1.json', import.meta.url), 'utf8'),
-);
+const read = async (/** @type {string} */ name) =>
+  JSON.parse(await readFile(new URL(`../../contract/golden/${name}`, import.meta.url), 'utf8'));
+const golden = await read('v1.json');
+const twoKeys = await read('two-keys-v1.json');
 const { account, password, composed_password: composed, recovery, record } = golden;
 const vaultId = account.vault_base64url;
 
@@ -87,6 +88,29 @@ test('the check value, a natural id and sealed records are the known ones', asyn
   assert.equal(largeBlob.length, large.blob_length);
   assert.equal(await sha256(largeBlob), large.blob_sha256);
   assert.deepEqual(await codec.open(record.id_base64url, blob), text(record.plaintext_text));
+});
+
+test('two account keys come out of both wrapped keys, and open what either sealed', async () => {
+  const { wrapKey } = await derivePasswordKeys(argon2id, password.text, password.kdf);
+  const code = await deriveRecoveryKeys(recovery.symbols);
+  const both = await unwrapWith(wrapKey, 'pw', twoKeys.wrapped_by_password);
+  const keys = await deriveVaultKeys(hexBytes(both));
+  const codec = createCodec(keys, vaultId, () => new Uint8Array(12).fill(9));
+
+  assert.equal(both, twoKeys.account_keys_oldest_first.toReversed().join(''));
+  assert.equal(await unwrapWith(code.wrapKey, 'rec', twoKeys.wrapped_by_recovery), both);
+  assert.equal(hexOf(keys.kcv), twoKeys.kcv);
+  assert.deepEqual(keys.kcvs.map(hexOf), twoKeys.kcvs_oldest_first);
+  for (const { blob } of [twoKeys.old_record, twoKeys.record]) {
+    const opened = await codec.open(record.id_base64url, hexBytes(blob));
+    assert.deepEqual(opened, text(record.plaintext_text));
+  }
+  const sealed = await codec.seal(record.id_base64url, text(record.plaintext_text));
+  assert.equal(hexOf(sealed), twoKeys.record.blob);
+  assert.equal(
+    await codec.naturalId(twoKeys.natural_id.natural_key),
+    twoKeys.natural_id.id_base64url,
+  );
 });
 
 test('the vault id is spelled one way', () => {

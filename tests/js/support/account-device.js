@@ -10,6 +10,7 @@ import { createVault } from '../../../static/js/services/vault/vault.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
+import { createBus } from './device.js';
 
 /** @import { AccountServer, Jar } from './account-server.js' */
 /** @import { Unlocked } from '../../../static/js/services/vault/opening.js' */
@@ -30,6 +31,8 @@ export const cheapArgon2 = (request) => argon2id({ ...request, memory: 64, passe
  * @param {Jar} [browser.jar]
  * @param {Map<string, Map<string, Row>>} [browser.journals]
  * @param {boolean} [browser.storesKeys]
+ * @param {() => any} [browser.openChannel] to its other tabs
+ * @param {() => Promise<void>} [browser.pause] before and after all that is stored or sent
  * @param {(ms: number) => Promise<void>} [browser.wait] for a person's patience, endless unless told
  */
 export function createDevice(server, name, browser = {}) {
@@ -38,15 +41,20 @@ export function createDevice(server, name, browser = {}) {
     jar = { sid: null },
     journals = new Map(),
     storesKeys = true,
+    pause = async () => {},
+    openChannel = createBus(),
     wait = () => new Promise(() => {}),
   } = browser;
-  const store = createVaultStore(openMeta(meta));
+  const store = paused(createVaultStore(openMeta(meta)), pause);
   const vault = createVault({
     store: storesKeys ? store : { ...store, saveKeys: async () => false },
     newVaultId: newId,
+    channel: openChannel(),
     journals: { close: async () => {}, erase: async (vaultId) => void journals.delete(vaultId) },
   });
-  const http = createHttpApi({ fetch: server.fetchFor(jar), now: Date.now });
+  const { fetch } = paused({ fetch: server.fetchFor(jar) }, pause);
+  const http = createHttpApi({ fetch, now: Date.now });
+  const workplaces = createWorkplaces(journals, http.request);
   const account = createAccount({
     vault,
     api: createAccountApi(http),
@@ -58,7 +66,7 @@ export function createDevice(server, name, browser = {}) {
       write: async (isKept) => void server.recoveryKept.set((await vault.open()).vaultId, isKept),
     },
     wait,
-    workplaces: createWorkplaces(journals, http.request),
+    workplaces,
   });
 
   return {
@@ -78,6 +86,10 @@ export function createDevice(server, name, browser = {}) {
       });
     },
 
+    /** What goes on by itself while the page is open. */
+    sync: async () =>
+      workplaces.visit(await vault.open(), (/** @type {any} */ workplace) => workplace.sync()),
+
     /** Every note that can be read here now. */
     async notes() {
       const { vaultId, codec } = await vault.open();
@@ -88,8 +100,30 @@ export function createDevice(server, name, browser = {}) {
     },
 
     /** The same browser, after the page was closed and opened again. */
-    reopened: () => createDevice(server, name, { ...browser, meta, jar, journals, storesKeys }),
+    reopened: (/** @type {object} */ other = {}) =>
+      createDevice(server, name, { ...browser, meta, jar, journals, ...other }),
+
+    /** Another tab of it, open at the same time. */
+    beside: () => createDevice(server, name, { ...browser, meta, jar, journals, openChannel }),
   };
+}
+
+/**
+ * @template {Record<string, (...args: any[]) => Promise<any>>} T
+ * @param {T} all @param {() => Promise<void>} pause
+ * @returns {T}
+ */
+function paused(all, pause) {
+  const works = Object.entries(all).map(([name, work]) => [
+    name,
+    async (/** @type {any[]} */ ...args) => {
+      await pause();
+      const made = await work(...args);
+      await pause();
+      return made;
+    },
+  ]);
+  return /** @type {T} */ (Object.fromEntries(works));
 }
 
 /**
@@ -118,6 +152,12 @@ function createWorkplaces(journals, request) {
           if (other.rows.has(id)) continue;
           const moved = await other.codec.seal(id, await codec.open(id, blob));
           other.rows.set(id, { blob: moved, dirty: true });
+        }
+      },
+      async reseal() {
+        for (const [id, { blob }] of rows) {
+          if (codec.isCurrent(blob)) continue;
+          rows.set(id, { blob: await codec.seal(id, await codec.open(id, blob)), dirty: true });
         }
       },
       async detach() {

@@ -125,10 +125,15 @@ export class AccountServer {
     const [[kind, proof]] = /** @type {any} */ (Object.entries(body.proof));
     if (account?.[kind] !== hash(proof)) return refuse(401, 'auth');
     if (account.key_gen !== body.key_gen) return refuse(409, 'key_gen');
-    const { kdf, wrapped_pw, wrapped_rec = account.wrapped_rec } = body;
+    const { kdf, wrapped_pw, wrapped_rec = account.wrapped_rec, kcv = account.kcv } = body;
+    const grows = bytesOf(wrapped_pw) - bytesOf(account.wrapped_pw);
+    if (body.kcv && !(grows === 32 && body.rec_auth && body.revoke_others)) {
+      return refuse(400, 'format');
+    }
+    if (!body.kcv && grows !== 0) return refuse(409, 'key_gen');
     const rec_auth = body.rec_auth ? hash(body.rec_auth) : account.rec_auth;
     const key_gen = account.key_gen + 1;
-    Object.assign(account, { kdf, wrapped_pw, wrapped_rec, rec_auth, key_gen });
+    Object.assign(account, { kdf, wrapped_pw, wrapped_rec, rec_auth, key_gen, kcv });
     account.auth = hash(body.auth);
     if (body.revoke_others) {
       for (const session of this.#sessionsOf(account.username)) session.isRevoked = true;
@@ -202,6 +207,9 @@ const keysOf = ({ username, vault, kdf, key_gen, wrapped_pw, kcv }) => ({
 
 /** @param {number} status @param {string} code */
 const refuse = (status, code) => ({ status, answer: { error: { code, message: code } } });
+
+/** @param {string} base64url */
+const bytesOf = (base64url) => Buffer.from(base64url, 'base64url').length;
 
 /** @param {string} proof */
 const hash = (proof) => createHash('sha256').update(proof).digest('hex');

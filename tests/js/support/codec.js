@@ -39,5 +39,7 @@ export function createClearCodec(random, vaultMark = 0) {
       bytes.set(new TextEncoder().encode(nk).slice(0, 16));
       return toBase64url(bytes);
     },
+    isCurrent: () => true,
+    keyInUse: () => 1,
   };
 }

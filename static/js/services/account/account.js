@@ -10,8 +10,10 @@ import { deleteAccount, eraseDevice, keepHere, signOut } from './leave.js';
 import {
   changePassword,
   confirmRecovery,
+  declineNewKey,
   devices,
   reissueRecovery,
+  renewKey,
   revoke,
   sessionEnded,
 } from './manage.js';
@@ -23,6 +25,7 @@ import { settleAccount } from './settle.js';
 /**
  * @typedef {{ kind: 'local', formerly?: string } | {
  *   kind: 'signed-in' | 'expired' | 'signed-out', username: string, recoveryConfirmed: boolean,
+ *   offersNewKey: boolean,
  * }} AccountState
  *
  * @typedef {ReturnType<typeof createAccount>} Account
@@ -55,6 +58,8 @@ export function createAccount(given) {
     recover: bind(recover),
     changePassword: bind(changePassword),
     reissueRecovery: bind(reissueRecovery),
+    renewKey: bind(renewKey),
+    declineNewKey: bind(declineNewKey),
     devices: bind(devices),
     revoke: bind(revoke),
     deleteAccount: bind(deleteAccount),
@@ -77,12 +82,13 @@ async function state({ vault, recoveryKept }) {
   const shown = account ?? (await vault.signedOut());
   const formerly = shown ? null : await vault.formerly();
   if (!shown) return { kind: 'local', ...(formerly === null ? {} : { formerly }) };
-  const { username, recoveryConfirmed, session } = shown;
-  if (!account) return { kind: 'signed-out', username, recoveryConfirmed };
+  const { username, recoveryConfirmed, session, offersNewKey = false } = shown;
+  if (!account) return { kind: 'signed-out', username, recoveryConfirmed, offersNewKey };
   const isKept = await recoveryKept.read();
   return {
     kind: session === 'active' ? 'signed-in' : 'expired',
     username,
     recoveryConfirmed: isKept ?? recoveryConfirmed,
+    offersNewKey,
   };
 }

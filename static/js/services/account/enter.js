@@ -6,7 +6,6 @@
 
 import { derivePasswordKeys } from '../../crypto/kdf.js';
 import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js';
-import { equal } from '../../domain/bytes.js';
 import { AppError, codeOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 import { accountRow, findKnown, isUnreachable, stretchPassword } from './context.js';
@@ -65,12 +64,12 @@ export async function recover(context, { username, code, newPassword, local = 'k
   const { authKey, wrapKey } = await deriveRecoveryKeys(secret);
   const answer = await api.recover({ username: name, rec_auth: authKey });
   const vaultId = answer.vault;
-  await checkKnownVault(context, vaultId, answer.kcv);
   const accountKey = await openAccountKey(wrapKey, {
     wrapped: answer.wrappedRec,
     purpose: 'rec',
     vaultId,
     kcv: answer.kcv,
+    known: await knownKcv(context, vaultId),
   });
   try {
     const fields = await passwordFields(runWorker, { password: newPassword, accountKey, vaultId });
@@ -85,7 +84,13 @@ export async function recover(context, { username, code, newPassword, local = 'k
       device: context.deviceName(),
     });
     const { kdf, wrapped_pw: wrappedPw } = fields;
-    const account = { ...accountRow(keys), kdf, wrappedPw, recoveryConfirmed: false };
+    const account = {
+      ...accountRow(keys),
+      kdf,
+      wrappedPw,
+      recoveryConfirmed: false,
+      offersNewKey: true,
+    };
     const { entries } = await enter(context, { vaultId, accountKey, account }, local);
     if (await context.recoveryKept.read()) await context.recoveryKept.write(false);
     return { recoveryCode: made.recoveryCode, entries };
@@ -163,12 +168,12 @@ async function admitOnline(context, username, password) {
   const { kdf, authKey, wrapKey } = await stretchPassword(context, username, password);
   const keys = await api.login({ username, auth: authKey, device: context.deviceName() });
   try {
-    await checkKnownVault(context, keys.vault, keys.kcv);
     const accountKey = await openAccountKey(wrapKey, {
       wrapped: keys.wrappedPw,
       purpose: 'pw',
       vaultId: keys.vault,
       kcv: keys.kcv,
+      known: await knownKcv(context, keys.vault),
     });
     const known = (await vault.list()).find(({ id }) => id === keys.vault);
     // What this device does not know, the journal says once it is there.
@@ -209,18 +214,12 @@ async function admitOffline({ vault, runWorker }, username, password) {
 }
 
 /**
- * A vault this device has worked in keeps its key: a server that offers another one is refused.
- *
  * @param {AccountContext} context
  * @param {string} vaultId
- * @param {Bytes} kcv
+ * @returns {Promise<Bytes | null>} the check value of the key this device has worked with there
  */
-async function checkKnownVault({ vault }, vaultId, kcv) {
-  const known = (await vault.list()).find(({ id }) => id === vaultId);
-  if (known && !equal(known.kcv, kcv)) {
-    throw new AppError('kcv', 'the key is not the one this device knows');
-  }
-}
+const knownKcv = async ({ vault }, vaultId) =>
+  (await vault.list()).find(({ id }) => id === vaultId)?.kcv ?? null;
 
 /**
  * @param {AccountContext} context

@@ -9,7 +9,7 @@ import { requireAccount, stretchPassword } from './context.js';
 import { checkPassword } from './credentials.js';
 import { askForKeys, isUndecided } from './outcome.js';
 import { passwordFields, recoveryFields } from './secrets.js';
-import { endSession } from './settle.js';
+import { endSession, markExpired } from './settle.js';
 
 /** @import { AccountRow } from '../../store/vaults.js' */
 /** @import { AccountKeys, Device, RekeyRequest } from '../../sync/account-api.js' */
@@ -45,27 +45,79 @@ export async function changePassword(context, { password, newPassword }) {
  * @param {{ password: string }} credentials
  * @returns {Promise<{ recoveryCode: string }>}
  */
-export async function reissueRecovery(context, { password }) {
+export function reissueRecovery(context, { password }) {
+  return replaceCode(context, password, { isNewKey: false });
+}
+
+/**
+ * A new account key: whoever has the one before cannot read what is written from now on. What there
+ * is gets sealed anew by and by. Other devices are signed out, the code before stops working.
+ *
+ * @param {AccountContext} context
+ * @param {{ password: string }} credentials
+ * @returns {Promise<{ recoveryCode: string }>}
+ */
+export function renewKey(context, { password }) {
+  return replaceCode(context, password, { isNewKey: true });
+}
+
+/**
+ * The person does not want a new key now.
+ *
+ * @param {AccountContext} context
+ */
+export async function declineNewKey(context) {
+  const { vaultId } = await requireAccount(context);
+  await context.vault.changeAccount(vaultId, (row) => ({ ...row, offersNewKey: false }));
+  context.changed();
+}
+
+/**
+ * @param {AccountContext} context
+ * @param {string} password
+ * @param {{ isNewKey: boolean }} what
+ * @returns {Promise<{ recoveryCode: string }>}
+ */
+async function replaceCode(context, password, { isNewKey }) {
   const { vault, runWorker, recoveryKept } = context;
   const { vaultId, account } = await requireAccount(context);
   const { kdf, authKey } = await stretchPassword(context, account.username, password);
-  const made = await vault.withAccountKey(async (accountKey) => ({
-    password: await passwordFields(runWorker, { password, accountKey, vaultId, kdf }),
-    recovery: await recoveryFields(accountKey, vaultId),
-  }));
   const before = (await recoveryKept.read()) ?? account.recoveryConfirmed;
   // Before it is sent: from then on nobody knows which code is the right one.
   await noteKept(context, vaultId, false);
+  const lend = isNewKey ? vault.withNewAccountKey : vault.withAccountKey;
+  const made = await lend(async (accountKey, kcv) => ({
+    password: await passwordFields(runWorker, { password, accountKey, vaultId, kdf }),
+    recovery: await recoveryFields(accountKey, vaultId),
+    key: kcv ? { kcv } : {},
+  }));
   const { error, isOpen } = await rekey(context, {
     proof: { auth: authKey },
     ...made.password,
     ...made.recovery.fields,
-    revoke_others: false,
+    ...made.key,
+    revoke_others: isNewKey,
   });
   if (error && !isOpen) await noteKept(context, vaultId, before);
+  if (error && isNewKey) await settleNewKey(context, account, isOpen);
   context.changed();
   if (error) throw error;
   return { recoveryCode: made.recovery.recoveryCode };
+}
+
+/**
+ * The new key is not in use. Where the server may have it all the same, whoever signs in again gets
+ * the keys that count.
+ *
+ * @param {AccountContext} context
+ * @param {AccountRow} before
+ * @param {boolean} isOpen
+ */
+async function settleNewKey(context, { session }, isOpen) {
+  const { vaultId } = await requireAccount(context);
+  if (isOpen) return markExpired(context, vaultId);
+  await context.vault.dropUnusedKey();
+  await context.vault.changeAccount(vaultId, (row) => ({ ...row, session }));
 }
 
 /**
@@ -99,8 +151,11 @@ export async function devices(context) {
  * @param {string} id
  */
 export async function revoke(context, id) {
-  await requireAccount(context);
+  const { vaultId } = await requireAccount(context);
   await authorised(context, () => context.api.revoke(id));
+  // It may have been lost, with the account key on it.
+  await context.vault.changeAccount(vaultId, (row) => ({ ...row, offersNewKey: true }));
+  context.changed();
 }
 
 /**
@@ -130,13 +185,17 @@ async function rekey(context, change) {
   const { vaultId, account } = await requireAccount(context);
   const { keys, error, isOpen } = await askToRekey(context, account, change);
   if (keys) {
-    await context.vault.changeAccount(vaultId, (row) => ({
-      ...row,
-      keyGen: keys.keyGen,
-      kdf: change.kdf,
-      wrappedPw: change.wrapped_pw,
-      session: 'active',
-    }));
+    const { kdf, wrapped_pw: wrappedPw, kcv = null } = change;
+    const { keyGen } = keys;
+    await context.vault.changeAccount(
+      vaultId,
+      (row) => ({
+        ...row,
+        ...{ keyGen, kdf, wrappedPw, session: /** @type {const} */ ('active') },
+        offersNewKey: kcv ? false : row.offersNewKey,
+      }),
+      kcv,
+    );
     context.changed();
   } else if (error?.code === 'key_gen') await refreshGeneration(context);
   return { error, isOpen };

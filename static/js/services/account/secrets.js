@@ -54,17 +54,24 @@ export async function recoveryFields(accountKey, vaultId) {
 }
 
 /**
- * Unwrap what the server gave, and see that it is the key this account has always had.
+ * Unwrap what the server gave, and see that the key this device knows of the vault is part of it: a
+ * server can neither slip in other keys nor take the newest back.
  *
  * @param {CryptoKey} wrapKey
- * @param {{ wrapped: Bytes, purpose: Purpose, vaultId: string, kcv: Bytes }} given
- * @returns {Promise<Bytes>} the account key; the caller zeroes it
+ * @param {object} given
+ * @param {Bytes} given.wrapped
+ * @param {Purpose} given.purpose
+ * @param {string} given.vaultId
+ * @param {Bytes} given.kcv of the newest account key
+ * @param {Bytes | null} [given.known] of the account key that is in use here
+ * @returns {Promise<Bytes>} the account keys, newest first; the caller zeroes them
  * @throws {AppError} `wrapped` or `kcv`
  */
-export async function openAccountKey(wrapKey, { wrapped, purpose, vaultId, kcv }) {
+export async function openAccountKey(wrapKey, { wrapped, purpose, vaultId, kcv, known = null }) {
   const accountKey = await unwrapAccountKey(wrapKey, wrapped, purpose, vaultId);
   const keys = await deriveVaultKeys(accountKey);
-  if (equal(keys.kcv, kcv)) return accountKey;
+  const isKnown = known === null || keys.kcvs.some((one) => equal(one, known));
+  if (isKnown && equal(keys.kcv, kcv)) return accountKey;
   accountKey.fill(0);
   throw new AppError('kcv', 'the key is not that of the account');
 }

@@ -1,6 +1,6 @@
 /**
- * Finishes what an interruption left half done: records that were moving into an account, and a
- * sign-out the server has not heard of. Doing it again is harmless.
+ * Finishes what an interruption left half done: records that were moving into an account, records to
+ * be sealed with a new key, and a sign-out the server has not heard of. Doing it again is harmless.
  * @module
  */
 
@@ -22,6 +22,8 @@ export async function settleAccount(context) {
   const account = await vault.account();
   if (!account) return endOwedSession(context);
   await tellOthersOfCode(context, account);
+  if (await vault.hasUnusedKey()) await markExpired(context, here.vaultId);
+  await workplaces.visit(here, (workplace) => workplace.reseal());
   for (const { id, attachTo } of await vault.list()) {
     if (attachTo !== here.vaultId) continue;
     const from = await vault.unlock(id);

@@ -3,14 +3,16 @@
  * @module
  */
 
+/** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { AccountRow, FormerAccount, VaultStore } from '../../store/vaults.js' */
 
 /**
  * @param {object} given
  * @param {VaultStore} given.store
  * @param {() => Promise<string | null>} given.idInUse
+ * @param {() => Promise<void>} given.followKeys
  */
-export function createAccountRows({ store, idInUse }) {
+export function createAccountRows({ store, idInUse, followKeys }) {
   return {
     /** @returns {Promise<AccountRow | null>} the account the vault in use belongs to */
     async account() {
@@ -27,11 +29,13 @@ export function createAccountRows({ store, idInUse }) {
     /**
      * @param {string} vaultId
      * @param {(account: AccountRow) => AccountRow} change
+     * @param {Bytes | null} [kcv] of an account key that is in use from now on
      */
-    async changeAccount(vaultId, change) {
+    async changeAccount(vaultId, change, kcv = null) {
       await store.change(vaultId, (row) =>
-        row.account ? { ...row, account: change(row.account) } : row,
+        row.account ? { ...row, kcv: kcv ?? row.kcv, account: change(row.account) } : row,
       );
+      if (kcv) await followKeys();
     },
 
     /**

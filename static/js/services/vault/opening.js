@@ -6,8 +6,7 @@
  */
 
 import { createCodec } from '../../crypto/envelope.js';
-import { createAccountKey, deriveVaultKeys } from '../../crypto/keys.js';
-import { equal } from '../../domain/bytes.js';
+import { createAccountKey, deriveVaultKeys, useAccountKey } from '../../crypto/keys.js';
 import { AppError } from '../../domain/errors.js';
 
 /** @import { Codec } from '../../crypto/envelope.js' */
@@ -99,9 +98,9 @@ function createLock({ store, keyring }) {
     const row = await store.find(vaultId);
     const accountKey = row && (await keyring.read(vaultId));
     if (!accountKey) return null;
-    const keys = await deriveVaultKeys(accountKey);
+    const keys = useAccountKey(await deriveVaultKeys(accountKey), row.kcv);
     accountKey.fill(0);
-    if (!equal(keys.kcv, row.kcv)) throw new AppError('kcv', 'the key is not that of the vault');
+    if (!keys) throw new AppError('kcv', 'the key is not that of the vault');
     return unlockedVault(vaultId, keys);
   }
 

@@ -1,6 +1,6 @@
 /**
  * What the tabs of this device tell each other about the vault in use: that it is another one now,
- * or that its account has changed. This tab hears its own news too.
+ * that its account has changed, or that it has another key. This tab hears its own news too.
  * @module
  */
 
@@ -11,16 +11,22 @@ import { createListeners } from '../../domain/listeners.js';
 /** The words on the channel; another tab may run another version of the app. */
 const MOVED = 'vault';
 const ACCOUNT = 'account';
+const KEYS = 'keys';
 
 /** @param {Channel | null} channel to the other tabs */
 export function createTabs(channel) {
   const onMoved = createListeners();
   const onMovedElsewhere = createListeners();
   const onAccount = createListeners();
+  const onKeys = createListeners();
   if (channel) {
     channel.onmessage = (/** @type {MessageEvent} */ { data }) => {
       if (data === ACCOUNT) {
         onAccount.tell();
+        return;
+      }
+      if (data === KEYS) {
+        onKeys.tell();
         return;
       }
       onMoved.tell();
@@ -32,6 +38,9 @@ export function createTabs(channel) {
     /** After `onMoved`, when it was another tab's doing. */
     onMovedElsewhere: onMovedElsewhere.add,
     onAccount: onAccount.add,
+    /** Another tab's doing: whoever changes keys uses them already. */
+    onKeys: onKeys.add,
+    announceKeys: () => channel?.postMessage(KEYS),
     announceMove() {
       channel?.postMessage(MOVED);
       onMoved.tell();

@@ -7,6 +7,7 @@
 
 import { AppError } from '../../domain/errors.js';
 import { createAccountRows } from './account-rows.js';
+import { createKeyChanges } from './key-changes.js';
 import { createKeyring } from './keyring.js';
 import { createOpening } from './opening.js';
 import { createTabs } from './tabs.js';
@@ -40,6 +41,7 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
   const tabs = createTabs(channel);
   const inUse = createInUse(opening.openCurrent, journals.close);
   tabs.onMoved(inUse.leave);
+  const keyChanges = createKeyChanges({ inUse, keyring, opening, tabs });
 
   /** The vault in use, also while it is locked. @returns {Promise<string | null>} */
   const idInUse = async () => {
@@ -57,8 +59,8 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
 
     owesLogout: store.owesLogout,
     setOwesLogout: store.setOwesLogout,
-    withAccountKey: lender(inUse, keyring),
-    ...createAccountRows({ store, idInUse }),
+    ...keyChanges,
+    ...createAccountRows({ store, idInUse, followKeys: keyChanges.followKeys }),
     ...createMoves({ store, keyring, opening, journals, announce: tabs.announceMove }),
 
     /** The vault in use has changed, here or in another tab. */
@@ -118,27 +120,6 @@ function createInUse(openCurrent, closeJournal) {
       openId = null;
       opened = null;
     },
-  };
-}
-
-/** @param {InUse} inUse @param {Keyring} keyring */
-function lender(inUse, keyring) {
-  /**
-   * Lend the bytes of the open vault's account key, and zero them afterwards.
-   *
-   * @template T
-   * @param {(accountKey: Bytes) => Promise<T>} use
-   * @returns {Promise<T>}
-   */
-  return async (use) => {
-    const { vaultId } = await inUse.open();
-    const accountKey = await keyring.read(vaultId);
-    if (!accountKey) throw new AppError('locked', 'the vault is locked');
-    try {
-      return await use(accountKey);
-    } finally {
-      accountKey.fill(0);
-    }
   };
 }
 

@@ -8,6 +8,7 @@
 import { AppError } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { SETTING } from '../../domain/setting.js';
+import { createTurns } from '../../domain/turns.js';
 import { eraseDatabase } from '../../store/connection.js';
 import { journalName } from '../../store/database.js';
 import { createNotes } from '../../store/notes.js';
@@ -15,6 +16,7 @@ import { countDirty } from '../../store/records.js';
 import { attach } from '../../sync/attach.js';
 import { detach } from '../../sync/detach.js';
 import { openEngineWithKey } from '../../sync/engine.js';
+import { resealAll } from '../../sync/reseal.js';
 import { createRecords } from './records.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
@@ -48,6 +50,8 @@ import { createRecords } from './records.js';
  * @prop {() => Promise<number>} countUnsynced
  * @prop {() => Promise<void>} detach forget what the server holds: every record waits for a server
  *   again
+ * @prop {() => Promise<void>} reseal with the account key in use, whatever is not; doing it again
+ *   costs nothing
  * @prop {(other: Workplace) => Promise<void>} attachTo copy every record; doing it twice changes
  *   nothing; AppError `attach` when some cannot be copied
  * @prop {() => Promise<void>} close
@@ -58,6 +62,8 @@ import { createRecords } from './records.js';
 
 /** A page that has just opened is busy with the person. */
 const REST_MS = 2000;
+/** The number of the account key that every record was seen to have. */
+const SEALED_WITH = 'sealed-with';
 const BUSY_TRIES = 20;
 const BUSY_WAIT_MS = 250;
 
@@ -143,13 +149,15 @@ function openWorkplace(
   merge().catch(onError); // what the service worker fetched while nobody had the key
   const savers = createListeners();
   const onSaved = savers.tell;
+  const notes = createNotes(db);
+  const inTurn = createTurns();
   const records = createRecords({
     ...{ db, codec, changes, merge, newAuthor, newId },
     ...{ onSaved, onError, rest: () => wait(REST_MS) },
   });
   return {
     ...{ vaultId, codec, kept, db, changes, records, run },
-    notes: createNotes(db),
+    notes,
     saved: savers.tell,
     onSaved: savers.add,
 
@@ -164,6 +172,13 @@ function openWorkplace(
     count: () => countMissable(db, records),
     countUnsynced: () => countDirty(db),
     detach: () => detach(db),
+
+    reseal: () =>
+      inTurn(async () => {
+        const number = codec.keyInUse();
+        if (((await notes.get(SEALED_WITH)) ?? 1) >= number) return;
+        if (await resealAll({ db, codec, onSaved })) await notes.set(SEALED_WITH, number);
+      }),
 
     async attachTo(other) {
       const to = { db: other.db, codec: other.codec };

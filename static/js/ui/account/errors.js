@@ -38,6 +38,7 @@ const REFUSALS = Object.freeze({
   signed_in: ['form', 'signed_in'],
   no_account: ['form', 'session'],
   locked: ['form', 'locked'],
+  too_many_keys: ['form', 'too_many_keys'],
   storage: ['form', 'storage'],
   storage_full: ['form', 'storage'],
   storage_blocked: ['form', 'storage_blocked'],

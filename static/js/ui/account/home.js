@@ -36,6 +36,27 @@ export async function connectAccountHome(root, app, signal) {
   if (state.kind === 'local' || signal.aborted) return;
   piece(root, 'name').textContent = state.username;
   piece(root, 'unconfirmed').hidden = state.recoveryConfirmed;
+  connectOffer(root, app, signal);
+}
+
+/**
+ * New keys are offered when somebody else may have the old one.
+ *
+ * @param {HTMLElement} root
+ * @param {App} app
+ * @param {AbortSignal} signal
+ */
+function connectOffer(root, app, signal) {
+  const offer = piece(root, 'offer-key');
+  const show = async () => {
+    const state = await app.account.state();
+    offer.hidden = state.kind !== 'signed-in' || !state.offersNewKey;
+  };
+  const follow = () => void show().catch(reportError);
+  follow();
+  signal.addEventListener('abort', app.account.subscribe(follow));
+  const decline = () => void app.account.declineNewKey().catch(reportError);
+  piece(offer, 'offer-key-not').addEventListener('click', decline, { signal });
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The forms that need the password typed again: a new password, a new recovery code, and the
- * end of the account.
+ * The forms that need the password typed again: a new password, a new recovery code, new keys, and
+ * the end of the account.
  * @module
  */
 
@@ -38,15 +38,27 @@ const WORK = Object.freeze({
     tellStep(form, { step: 'home', say: password_changed });
   },
   async reissue(form, app) {
-    const { recoveryCode } = await app.account.reissueRecovery({ password: ownPassword(form) });
-    const entries = app.sync.status().waiting;
-    tellStep(form, { step: 'code', code: { recoveryCode, username: await ownName(app), entries } });
+    await showCode(form, app, app.account.reissueRecovery);
+  },
+  async renew(form, app) {
+    await showCode(form, app, app.account.renewKey);
   },
   async delete(form, app) {
     await app.account.deleteAccount({ password: ownPassword(form) });
     tellStep(form, { step: 'home', say: deleted });
   },
 });
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {App} app
+ * @param {App['account']['renewKey']} make
+ */
+async function showCode(form, app, make) {
+  const { recoveryCode } = await make({ password: ownPassword(form) });
+  const entries = app.sync.status().waiting;
+  tellStep(form, { step: 'code', code: { recoveryCode, username: await ownName(app), entries } });
+}
 
 /** @param {HTMLFormElement} form */
 function ownPassword(form) {

@@ -23,7 +23,7 @@ import { codeOf } from '../../domain/errors.js';
  *   | 'offline' | 'busy' | 'format' | 'open' | 'payload' | 'backup_newer' | 'backup_unreadable'
  *   | 'invalid' | 'username' | 'password_short' | 'password_obvious' | 'recovery_length'
  *   | 'recovery_typo' | 'signed_in' | 'no_account' | 'needs_choice' | 'unsynced' | 'attach'
- *   | 'kdf' | 'kdf_failed' | 'kdf_unknown' | 'wrapped' | 'unexpected'
+ *   | 'kdf' | 'kdf_failed' | 'kdf_unknown' | 'wrapped' | 'too_many_keys' | 'unexpected'
  * >} Elsewhere
  */
 

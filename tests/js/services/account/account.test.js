@@ -51,6 +51,7 @@ test('an account is made around what is already on the device', async () => {
     kind: 'signed-in',
     username: 'ada',
     recoveryConfirmed: false,
+    offersNewKey: false,
   });
 });
 
@@ -329,6 +330,7 @@ test('after signing out the sealed copy is there and its key is not', async () =
     kind: 'signed-out',
     username: 'ada',
     recoveryConfirmed: false,
+    offersNewKey: false,
   });
   assert.equal(phone.journals.get(vaultId)?.size, 1);
   assert.equal(await phone.store.keys(vaultId), null);
