@@ -6,8 +6,10 @@ for the writer's place at the start makes writers queue instead of fail. Within 
 they queue at a lock of ours (`pwa.turns`), since SQLite's own waiting is to try again later.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any, TypeVar
 
@@ -105,6 +107,17 @@ def hold_person(connection: Connection, user_id: int) -> None:
 def is_sqlite(connection: Connection) -> bool:
     """Tell which of our two databases this is."""
     return connection.dialect.name == "sqlite"
+
+
+def has_room_beyond(engine: Engine, floor_bytes: int) -> bool:
+    """Tell whether more than so many bytes are free where SQLite's file lies.
+
+    Of PostgreSQL's disk nothing can be seen from here.
+    """
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or path is None:
+        return True
+    return shutil.disk_usage(Path(path).parent).free > floor_bytes
 
 
 def forget_deleted(engine: Engine) -> None:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PWA_"
 KIBIBYTE = 1024
 DEFAULT_QUOTA_BYTES = 50_000_000
+DEFAULT_DISK_FLOOR_BYTES = 200_000_000
 LARGEST_BLOB_BYTES = 66_000
 LIMIT_STORES = ("memory", "redis", "rediss", "redis+cluster", "redis+sentinel")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -40,6 +41,7 @@ class Settings:
     registrations_per_hour: int = 30
     accounts_max: int = 10_000
     quota_bytes: int = DEFAULT_QUOTA_BYTES
+    disk_floor_bytes: int = DEFAULT_DISK_FLOOR_BYTES
     rate_limits: str = "memory://"
     proxy_count: int = 0
     service_worker: Switch = "on"
@@ -79,6 +81,9 @@ class Settings:
             accounts_max=_number(env, "PWA_ACCOUNTS_MAX", 10_000, least=1),
             quota_bytes=_number(
                 env, "PWA_QUOTA_BYTES", DEFAULT_QUOTA_BYTES, least=LARGEST_BLOB_BYTES
+            ),
+            disk_floor_bytes=_number(
+                env, "PWA_DISK_FLOOR_BYTES", DEFAULT_DISK_FLOOR_BYTES, least=0
             ),
             rate_limits=_limit_store(env, "PWA_RATE_LIMITS"),
             proxy_count=_number(env, "PWA_PROXY_COUNT", 0, least=0, most=10),

@@ -27,6 +27,7 @@ from pwa.accounts.wire import (
     Sessions,
 )
 from pwa.caller import caller
+from pwa.database import has_room_beyond
 from pwa.endpoint import answer, endpoint
 from pwa.errors import (
     AuthError,
@@ -64,6 +65,8 @@ def register(body: Register) -> Response:
     """Make an account for the vault of this device, and sign it in."""
     if settings().registration == "closed":
         raise ClosedError("this server takes no new accounts")
+    if not has_room_beyond(db.engine, settings().disk_floor_bytes):
+        raise ClosedError("this server has no room for more accounts")
     opened = services.register(db.engine, body, sent_token(), today(), settings().accounts_max)
     return set_cookie(answer(opened.keys, CREATED), opened.token)
 

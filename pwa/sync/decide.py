@@ -27,6 +27,7 @@ class Head:
     x: int
     bytes: int
     quota: int
+    has_room: bool = True  # on the server's disk
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ def decide(
 ) -> Decisions:
     """Decide each operation in its turn, moving `head` on with every one accepted.
 
+    A vault that may not grow any more can still be edited and thinned.
     The clock is a floor for numbers, so that they stay above every cursor handed out even
     after the database was restored from an older copy.
     """
@@ -61,8 +63,10 @@ def decide(
             decisions.ok.append(record_id)
         elif standing_vid != operation.base:
             decisions.conflict.append(Conflict(record_id, standing))
-        elif _outgrows(head, _growth(standing, blob)):
+        elif (growth := _growth(standing, blob)) > 0 and head.bytes + growth > head.quota:
             decisions.reject.append(Rejection(record_id, "quota"))
+        elif growth > 0 and not head.has_room:
+            decisions.reject.append(Rejection(record_id, "room"))
         else:
             _move(head, standing, blob)
             current[record_id] = blob
@@ -92,11 +96,6 @@ def why_malformed(blob: bytes) -> Why | None:
 
 def _growth(standing: bytes | None, blob: bytes) -> int:
     return ROW_BYTES + len(blob) if standing is None else len(blob) - len(standing)
-
-
-def _outgrows(head: Head, growth: int) -> bool:
-    """Refuse growth beyond the quota; a vault that is full can still be edited and thinned."""
-    return growth > 0 and head.bytes + growth > head.quota
 
 
 def _move(head: Head, standing: bytes | None, blob: bytes) -> None:

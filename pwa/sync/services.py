@@ -22,10 +22,11 @@ LARGEST_PUSH_BYTES = 768 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """Whose rows a round is about, and how many bytes they may take."""
+    """Whose rows a round is about, how many bytes they may take, and whether there is room."""
 
     user_id: int
     quota_bytes: int
+    has_room: bool = True
 
 
 def sync(engine: Engine, vault: Vault, request: SyncRequest, now_ms: int) -> SyncAnswer:
@@ -51,7 +52,7 @@ def _push(
     """Take the vault's turn, decide and write; then read on from the cursor."""
     seq, n, x, size, quota = lock_head(connection, vault.user_id)
     quota_bytes = vault.quota_bytes if quota is None else quota
-    head = Head(seq, n, int.from_bytes(x), size, quota_bytes)
+    head = Head(seq, n, int.from_bytes(x), size, quota_bytes, vault.has_room)
     held = read_held(connection, vault.user_id, {operation.id for operation in request.push})
     decisions = decide(request.push, held, head, now_ms)
     if decisions.accepted:

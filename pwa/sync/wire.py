@@ -12,7 +12,7 @@ LARGEST_PAGE_ROWS = 1000
 # Eighteen digits stay below the largest number either database can hold.
 Cursor = Annotated[str, Meta(pattern="^(0|[1-9][0-9]{0,17})" + END, description="a decimal number")]
 PageRows = Annotated[int, Meta(ge=1, le=LARGEST_PAGE_ROWS)]
-Why = Literal["quota", "size", "format"]
+Why = Literal["quota", "room", "size", "format"]
 
 
 class Operation(Wire):

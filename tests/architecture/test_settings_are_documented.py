@@ -17,6 +17,7 @@ NONSENSE = {
     "PWA_REGISTRATIONS_PER_HOUR": ["0", "-1", "many", "1.5", ""],
     "PWA_ACCOUNTS_MAX": ["0", "many"],
     "PWA_QUOTA_BYTES": ["10", "50 MB", "1e9"],
+    "PWA_DISK_FLOOR_BYTES": ["-1", "200 MB"],
     "PWA_RATE_LIMITS": ["redis", "ftp://x", "memcached://x:1", ""],
     "PWA_PROXY_COUNT": ["-1", "11", "one"],
     "PWA_SECURITY_CONTACT": ["nobody", "http://journal.example", "a@b.example\nExpires: 1"],
@@ -47,7 +48,7 @@ def test_every_setting_has_its_row_and_every_row_its_setting() -> None:
 
 @pytest.mark.parametrize(
     "name", ["PWA_REGISTRATION", "PWA_REGISTRATIONS_PER_HOUR", "PWA_QUOTA_BYTES",
-             "PWA_ACCOUNTS_MAX",
+             "PWA_ACCOUNTS_MAX", "PWA_DISK_FLOOR_BYTES",
              "PWA_RATE_LIMITS", "PWA_PROXY_COUNT", "PWA_SERVICE_WORKER"]
 )  # fmt: skip
 def test_a_documented_default_is_the_default(name: str) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from pwa.sync.views import ROUNDS
 from pwa.wire_codec import text_of
 from tests.conftest import MakeApp
 from tests.factories import (
@@ -15,6 +16,7 @@ from tests.factories import (
     a_blob,
     an_operation,
     code_of,
+    register_body,
     sync_body,
     vid_of,
 )
@@ -251,6 +253,41 @@ def test_a_full_vault_refuses_growth_and_still_takes_edits(make_app: MakeApp) ->
 
     assert answer["reject"] == [{"id": extra["id"], "why": "quota"}]
     assert answer["ok"] == [edit["id"]]
+
+
+def test_a_server_whose_disk_is_nearly_full_takes_nothing_that_grows_and_goes_on_otherwise(
+    phone: Device, make_app: MakeApp, database_url: str
+) -> None:
+    blob = a_blob(900)
+    operation = an_operation(blob)
+    phone.sync(operation)
+    full = make_app(disk_floor_bytes=10**15)
+    laptop = Device(full, phone.person).login()
+    extra = an_operation(a_blob(900))
+    edit = an_operation(a_blob(900), id=operation["id"], base=vid_of(blob))
+
+    answer = laptop.sync(extra, edit)
+    newcomer = Device(full, Person("bea"))
+    registered = newcomer.post("/auth/register", register_body(newcomer.person))
+
+    if database_url.startswith("sqlite"):
+        assert answer["reject"] == [{"id": extra["id"], "why": "room"}]
+        assert answer["ok"] == [edit["id"]]
+        assert code_of(registered) == "closed"
+    else:  # of its disk nothing is known
+        assert answer["ok"] == [extra["id"], edit["id"]]
+        assert registered.status_code == 201
+
+
+def test_rounds_are_counted_by_account_before_their_bodies_are_read(
+    phone: Device, stranger: Device
+) -> None:
+    most = int(ROUNDS.partition(" ")[0])
+    statuses = {phone.post("/sync", {}).status_code for _ in range(most)}
+
+    assert statuses == {400}
+    assert code_of(phone.post("/sync", sync_body(phone.person))) == "rate_limited"
+    assert stranger.post("/sync", sync_body(stranger.person)).status_code == 200
 
 
 def test_a_vault_beyond_its_quota_can_still_be_thinned(make_app: MakeApp) -> None:

@@ -10,6 +10,7 @@ import {
   problem,
   problem_full,
   problem_held,
+  problem_no_room,
   problem_refused,
   problem_vault,
   repairing,
@@ -43,6 +44,7 @@ export function describeSync(status) {
 function nameProblem(found) {
   if (!found) return problem;
   if (found.why === 'quota') return problem_full;
+  if (found.why === 'room') return problem_no_room;
   if (found.refused > 0) return plural(problem_refused, found.refused);
   if (found.held > 0) return plural(problem_held, found.held);
   return found.code === 'vault' ? problem_vault : problem;
