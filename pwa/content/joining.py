@@ -7,6 +7,7 @@ phone line, and the structure cannot hold a word. Things in a list that have an 
 """
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -30,9 +31,13 @@ def join(structure: Document, words: Document, kind: Any) -> "Joined":
     id or line that is missing or too many.
     """
     joined = Joined(structure, words)
-    info = mi.type_info(kind)
+    info = _shape_of(kind)
     joined.data = joined.value(info, (structure.data, ()), (words.data, ()), ())
     return joined
+
+
+# The same few kinds are asked for again and again.
+_shape_of = functools.cache(mi.type_info)
 
 
 @dataclasses.dataclass
