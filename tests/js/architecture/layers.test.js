@@ -138,6 +138,17 @@ test('the screens ask for the time, they do not look at a clock of their own', (
   assert.deepEqual(wrong, []);
 });
 
+test('words are shown in the case they are written in', () => {
+  /** What is compared, and never shown. */
+  const compares = ['account/recovery-groups.js', 'help/country.js', 'journal/search.js'];
+  const wrong = files
+    .filter((path) => layerOf(path) === 'ui' && !compares.some((one) => path.endsWith(one)))
+    .filter((path) => /to(Locale)?(Upper|Lower)Case/.test(readFileSync(path, 'utf8')))
+    .map(nameOf);
+
+  assert.deepEqual(wrong, []);
+});
+
 test('a feature of the screens imports no other feature, only what is shared', () => {
   const wrong = imports.flatMap(({ path, targets }) =>
     targets

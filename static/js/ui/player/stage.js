@@ -6,7 +6,7 @@ import { area, left, paused, phases, ready, round, time } from '#messages/player
 import { KINDS } from '../../player/kinds.js';
 import { phaseAt } from '../../player/timeline.js';
 import { all } from '../shared/pieces.js';
-import { fill } from '../shared/text.js';
+import { fill, isSame } from '../shared/text.js';
 import { below } from './below.js';
 
 /** @import { Kind } from '../../player/kinds.js' */
@@ -92,7 +92,7 @@ function whichRound({ cue, part }, { rounds }) {
 
 /** Whether the word in the circle says it already: "Breathe in" and "In". @param {string} word @param {string} short */
 function says(word, short) {
-  return word.toLowerCase().endsWith(short.toLowerCase());
+  return isSame(word.slice(-short.length), short);
 }
 
 /** @param {number} seconds @returns {string} such as 3:07 */

@@ -17,7 +17,7 @@ import {
 import { address } from '../../platform/addresses.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { FieldError, onSubmit, textIn } from '../shared/form.js';
-import { fill, plural } from '../shared/text.js';
+import { fill, isSame, plural } from '../shared/text.js';
 
 /** @param {App} app */
 export function define(app) {
@@ -60,7 +60,7 @@ class EraseDevice extends AppElement {
 
   /** @param {HTMLFormElement} form */
   async #erase(form) {
-    if (textIn(form, 'erase-word').trim().toUpperCase() !== erase_word) {
+    if (!isSame(textIn(form, 'erase-word').trim(), erase_word)) {
       throw new FieldError('erase-word', erase_mismatch);
     }
     await this.app.account.eraseDevice();

@@ -36,3 +36,13 @@ export function plural(forms, n, locale = pageLocale()) {
   const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other ?? '';
   return fill(form, { n: new Intl.NumberFormat(locale).format(n) });
 }
+
+/**
+ * Whether two texts are the same words, written small or large as the page's language does it.
+ *
+ * @param {string} one
+ * @param {string} other
+ * @param {string} [locale]
+ */
+export const isSame = (one, other, locale = pageLocale()) =>
+  one.localeCompare(other, locale, { sensitivity: 'accent' }) === 0;
