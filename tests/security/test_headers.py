@@ -1,4 +1,6 @@
-"""Every response carries the headers, whatever became of the request."""
+"""Every response carries the headers it is heeded for, whatever became of the request."""
+
+import re
 
 import pytest
 from flask import Flask, Response, request
@@ -89,6 +91,34 @@ def test_pages_may_not_compile_webassembly_and_the_kdf_worker_may() -> None:
     assert "unsafe" not in PAGE_CSP
     assert "script-src 'self' 'wasm-unsafe-eval';" in KDF_WORKER_CSP
     assert "require-trusted-types-for 'script'; trusted-types app lit-html" in PAGE_CSP
+
+
+def test_a_script_or_style_of_a_page_says_only_what_is_heeded_of_it(app: Flask) -> None:
+    visitor = app.test_client()
+    page = visitor.get("/").get_data(as_text=True)
+    parts = re.findall(r'(?:src|href)="(/static/dist/[^"]+\.(?:js|css))"', page)
+
+    for part in parts:
+        with visitor.get(part) as answer:
+            weight = sum(len(name) + len(value) for name, value in answer.headers)
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert "Content-Security-Policy" not in answer.headers
+            assert weight < 400, part
+
+    assert len(parts) > 2
+
+
+def test_every_worker_brings_its_policy(app: Flask) -> None:
+    visitor = app.test_client()
+    page = visitor.get("/account/").get_data(as_text=True)
+    kdf = re.search(r'data-kdf-worker="([^"]+)"', page)
+    assert kdf
+
+    for path, policy in (("/sw.js", PAGE_CSP), (kdf[1], KDF_WORKER_CSP)):
+        with visitor.get(path) as answer:
+            assert answer.headers["Content-Security-Policy"] == policy
+            assert answer.headers["Cross-Origin-Embedder-Policy"] == "require-corp"
 
 
 def test_a_policy_that_a_view_set_stands(app: Flask) -> None:

@@ -140,7 +140,7 @@ test('the screens ask for the time, they do not look at a clock of their own', (
 
 test('words are shown in the case they are written in', () => {
   /** What is compared, and never shown. */
-  const compares = ['account/recovery-groups.js', 'help/country.js', 'journal/search.js'];
+  const compares = ['recovery-groups.js', 'country.js', 'search.js', 'below.js'];
   const wrong = files
     .filter((path) => layerOf(path) === 'ui' && !compares.some((one) => path.endsWith(one)))
     .filter((path) => /to(Locale)?(Upper|Lower)Case/.test(readFileSync(path, 'utf8')))
