@@ -4,7 +4,7 @@
  * @module
  */
 
-import { device_both, device_unknown } from '#messages/account.js';
+import { device_both, device_unknown } from '#messages/shell.js';
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
 import { createAuthor, newId } from './domain/id.js';

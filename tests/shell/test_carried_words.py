@@ -37,6 +37,18 @@ META = {
         "out/chunks/aloud.js": {},
     }
 }
+SCREENS = {
+    "account": "/account/",
+    "help": "/help/",
+    "journal": "/journal/",
+    "read": "/read/",
+    "relax": "/relax/",
+    "report": "/report/",
+    "routine": "/relax/cat-cow/",
+    "settings": "/settings/",
+    "today": "/",
+    "trends": "/trends/",
+}
 TEXTS = {
     "main.js": 'a=w("shell.update_busy")',
     "shared.js": 'b=w("sync.away")',
@@ -75,6 +87,24 @@ def test_a_page_carries_the_words_of_its_scripts(app: Flask, path: str, name: st
 
     section, key = name.split(".")
     assert json.loads(carried[1])[name] == load_messages(ENGLISH)[section][key]
+
+
+def test_the_words_of_a_screen_s_own_file_are_on_that_screen_alone(app: Flask) -> None:
+    """One word taken from it by a shared script would put all of them on every page."""
+    visitor = app.test_client()
+    screens = {path.stem for path in (ROOT / MAIN).glob("*.js")}
+    carried = {
+        screen: re.findall(r'"(\w+)\.\w+":', visitor.get(path).get_data(as_text=True))
+        for screen, path in SCREENS.items()
+    }
+
+    strangers = {
+        screen: set(sections) & (screens - {screen}) for screen, sections in carried.items()
+    }
+
+    assert set(SCREENS) == screens
+    assert "today" in carried["today"]
+    assert {screen: found for screen, found in strangers.items() if found} == {}
 
 
 def test_no_built_script_holds_a_sentence_of_the_interface() -> None:

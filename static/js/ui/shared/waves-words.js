@@ -22,7 +22,7 @@ import {
   stayed,
   table,
   table_caption,
-} from '#messages/trends.js';
+} from '#messages/waves.js';
 import { dayMeans, firstDay, halfChange, summary, within } from '../../insight/series.js';
 import { sayDay, sayNumber } from './days.js';
 import { fill, plural } from './text.js';

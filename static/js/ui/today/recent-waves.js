@@ -5,7 +5,7 @@
 
 import { html, render, svg } from 'lit';
 import { waves_empty } from '#messages/today.js';
-import { mood, pain } from '#messages/trends.js';
+import { mood, pain } from '#messages/waves.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { wavesChart } from '../shared/waves-chart.js';

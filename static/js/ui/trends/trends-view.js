@@ -5,8 +5,6 @@
 
 import { html, render } from 'lit';
 import {
-  check_ins,
-  empty_period,
   how_counted,
   how_title,
   mood_average,
@@ -16,6 +14,7 @@ import {
   scale_note,
   scale_note_mood,
 } from '#messages/trends.js';
+import { check_ins, empty_period } from '#messages/waves.js';
 import { summary } from '../../insight/series.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
