@@ -39,14 +39,11 @@ def _row(claim: Claim, works: dict[str, Reference]) -> str:
 
 
 def _verdict(claim: Claim, works: dict[str, Reference]) -> str:
-    unread = [key for key in dict.fromkeys(claim.keys) if works[key].status != "verified"]
-    if not unread:
-        return "holds: read"
-    if len(unread) == len(set(claim.keys)):
-        return "holds, no numbers from it: " + ", ".join(
-            f"{key} {works[key].status}" for key in unread
-        )
-    return "holds: read; " + ", ".join(f"{key} {works[key].status}" for key in unread)
+    status = {key: works[key].status for key in claim.keys}
+    less = [f"{key} {how}" for key, how in status.items() if how != "verified"]
+    read = [*(["read"] if "verified" in status.values() else []), *less]
+    numbers = {"verified", "excerpt"} & set(status.values())
+    return ("holds: " if numbers else "holds, no numbers from it: ") + ", ".join(read)
 
 
 def main() -> None:

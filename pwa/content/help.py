@@ -29,7 +29,7 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     name: Words
     hours: Words
     source: str
-    address: str | None = None
+    address: str
     checked_on: dt.date
     kind: Literal["listening", "advice"]
     show: str

@@ -26,6 +26,14 @@ PLAIN: Final = "plain"
 _CITATION = re.compile(r"\[((?:@\w+)(?: @\w+)*)\]")
 # {sure: some}, {sure: disputed | who says what}, or {view}.
 _CHIP = re.compile(r"\{(?:sure: ?)?([\w-]+)(?: ?\| ?([^}]+))?\}")
+# What a table is made of, as assistive technology names it.
+_ROLES: Final = {
+    "thead_open": "rowgroup",
+    "tbody_open": "rowgroup",
+    "tr_open": "row",
+    "th_open": "columnheader",
+    "td_open": "cell",
+}
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
 
 
@@ -115,6 +123,10 @@ def _cell_labels(state: StateCore) -> None:
         elif opening.type == "td_open":
             opening.attrSet("data-label", columns[at])
             at += 1
+        # Where rows stand as cards, a browser sees no table any more: the roles keep it one.
+        if role := _ROLES.get(opening.type):
+            names_row = opening.type == "td_open" and at == 1
+            opening.attrSet("role", "rowheader" if names_row else role)
 
 
 def _render_heading_open(
@@ -166,7 +178,9 @@ def _render_table_open(
     _renderer: RendererHTML, _t: Sequence[Token], _at: int, _o: OptionsDict, env: EnvType
 ) -> str:
     label = escape(env["words"].table)
-    return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>\n'
+    return (
+        f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table role="table">\n'
+    )
 
 
 def _render_table_close(

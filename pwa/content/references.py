@@ -20,7 +20,7 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: str
     kind: Words
     supports: Words
-    status: Literal["verified", "record", "reported"]
+    status: Literal["verified", "excerpt", "record", "reported"]
     doi: str | None = None
     address: str | None = None
     conflicts: Words | None = None

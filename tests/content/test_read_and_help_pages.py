@@ -5,7 +5,7 @@ import re
 
 import pytest
 from flask import Flask
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pwa.content.language import ENGLISH
 from pwa.content.loader import Content
@@ -84,7 +84,7 @@ def test_every_number_is_on_the_page_as_a_call_button_and_as_text(content: Conte
             assert line.show in html
             assert line.call is None or f'href="tel:{line.call}"' in html
             assert line.sms is None or f'href="sms:{line.sms}"' in html
-            assert line.address is None or f'<a href="{line.address}"' in html
+            assert f'<a href="{escape(line.address)}"' in html
 
 
 def test_the_two_doors_lead_to_the_mind_and_to_the_signs_of_the_back(content: Content) -> None:

@@ -1,5 +1,7 @@
 """Reading with and without JavaScript, and finding a number to call."""
 
+from collections import Counter
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,6 +18,25 @@ def test_the_article_is_whole_without_javascript(browser: Browser, live_server: 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("heading", name="Sources")).to_have_count(1)
     expect(page.get_by_role("link", name="Reference 1", exact=True).first).to_be_visible()
+    context.close()
+
+
+def test_a_table_is_one_to_a_screen_reader_where_its_rows_stand_as_cards(
+    browser: Browser, live_server: Served
+) -> None:
+    narrow = {"width": 320, "height": 640}
+    context = new_context(browser, live_server.url, viewport=narrow)
+    page = context.new_page()
+    page.goto("/read/")
+
+    tree = context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    heard = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+
+    assert page.locator(".table td").first.evaluate("one => getComputedStyle(one).display") == (
+        "block"
+    )
+    assert (heard["table"], heard["row"]) == (1, 6)
+    assert (heard["columnheader"], heard["rowheader"], heard["cell"]) == (5, 5, 20)
     context.close()
 
 
@@ -72,6 +93,7 @@ def test_help_lists_every_country_without_javascript(browser: Browser, live_serv
         (("en-GB", "Europe/London"), "tel:999", ("Call Samaritans 116 123", "tel:116123")),
         (("en-US", "America/Chicago"), "tel:911", ("Call 988 Lifeline", "tel:988")),
         (("de-DE", "Europe/Berlin"), "tel:112", ("Call TelefonSeelsorge 0800", "tel:08001110111")),
+        (("en-ZA", "Africa/Johannesburg"), "tel:112", ("Call SADAG suicide", "tel:0800567567")),
     ],
 )
 def test_help_shows_the_numbers_of_the_country_the_phone_is_in(

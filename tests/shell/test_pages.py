@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from pwa.app import create_app
 from pwa.content.language import ENGLISH
+from pwa.content.loader import load_content
 from pwa.settings import Settings
 from pwa.shell.assets import ROOT
 from pwa.shell.screens import SCREENS
@@ -47,6 +48,25 @@ def test_a_page_has_what_every_screen_has(visitor: FlaskClient, path: str) -> No
         assert f"{name}</a>" in page
     assert 'href="/help/"' in page
     assert 'href="/settings/"' in page
+
+
+def test_every_mention_of_the_warning_signs_leads_to_those_of_the_back(
+    visitor: FlaskClient,
+) -> None:
+    pages = [
+        *ADDRESSES,
+        *(ENGLISH.address("routine", one.id) for one in load_content(ENGLISH).routines),
+    ]
+    for path in pages:
+        page = visitor.get(path).get_data(as_text=True)
+        links = re.findall(r'<a [^>]*href="([^"]+)"[^>]*>[^<]*(?i:warning signs)', page)
+        assert set(links) <= {"/help/#back-signs"}, path
+        if "you have a warning sign" in page:
+            assert links, path
+
+    help_page = visitor.get("/help/").get_data(as_text=True)
+    signs = help_page.split('id="back-signs"')[1].split('class="care care--soon"')[0]
+    assert "data-emergency" in signs
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

@@ -26,7 +26,9 @@ export function readLook(storage) {
  */
 export function readCountry(storage) {
   const country = storage.getItem('country');
-  // The first edition wrote its codes in small letters.
+  // The first edition wrote its codes in small letters, and had one for the rest of the European
+  // Union. Every country has numbers of its own now: time zone and language choose among them.
+  if (country === 'eu') return null;
   return country?.length === 2 ? country.toUpperCase() : country;
 }
 
