@@ -15,7 +15,7 @@
  */
 
 import { AppError } from './errors.js';
-import { compareDots } from './record.js';
+import { compareDots, newestFirst } from './record.js';
 import { createShape } from './shape.js';
 
 /** @import { CausalRecord, Dot, Json, Sibling } from './record.js' */
@@ -23,6 +23,8 @@ import { createShape } from './shape.js';
 export const PAYLOAD_VERSION = 1;
 /** Room for the padding mark inside the largest sealed size, 64 KiB. */
 export const MAX_PAYLOAD_BYTES = 65535;
+/** Lists and objects within each other in one value. */
+const DEEPEST = 64;
 const LATEST_T = 2 ** 52;
 /** Writes and rewrites move a record's time on; beyond this one of them might pass the end. */
 const LAST_WRITABLE_T = LATEST_T - 2 ** 16;
@@ -83,7 +85,11 @@ export function decodePayload(text) {
     fields,
     seen,
     extra: /** @type {CausalRecord['extra']} */ (
-      Object.fromEntries(Object.entries(payload).filter(([name]) => !KNOWN.has(name)))
+      Object.fromEntries(
+        Object.entries(payload)
+          .filter(([name]) => !KNOWN.has(name))
+          .map(([name, value]) => [name, json(value)]),
+      )
     ),
   };
 }
@@ -106,13 +112,7 @@ function decodeFields(payload, created) {
     if (siblings.length > 0) fields.set(name, siblings);
   }
   for (const [name, siblings] of fields) {
-    const distinct = siblings.filter(
-      (one, at) => siblings.findIndex((other) => compareDots(other, one) === 0) === at,
-    );
-    fields.set(
-      name,
-      distinct.sort((a, b) => compareDots(b, a)),
-    );
+    fields.set(name, newestFirst(siblings));
   }
   return fields;
 }
@@ -156,11 +156,18 @@ function version(value) {
   throw unreadable('v');
 }
 
-/** Everything JSON can say is a value. @param {unknown} value */
+/** What JSON can say is a value, unless it nests so deep that comparing it would break us.
+ * @param {unknown} value */
 function json(value) {
-  if (value === undefined) throw unreadable('value');
+  if (value === undefined || !fits(value, DEEPEST)) throw unreadable('value');
   return /** @type {Json} */ (value);
 }
+
+/** @param {unknown} value @param {number} levels @returns {boolean} */
+const fits = (value, levels) =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => fits(inner, levels - 1)));
 
 /** @param {string} text @returns {unknown} */
 function parseJson(text) {

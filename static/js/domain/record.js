@@ -6,6 +6,8 @@
  * @module
  */
 
+import { canonical } from './canonical.js';
+
 /** @typedef {null | boolean | number | string | unknown[] | { [key: string]: unknown }} Json */
 /** @typedef {{ t: number, actor: string }} Dot */
 /** @typedef {{ t: number, actor: string, value: Json }} Sibling */
@@ -22,6 +24,9 @@
  * @prop {{ readonly [key: string]: Json }} extra what a newer app put beside the fields
  */
 /** @typedef {{ now: number, actor: string }} Author who writes, and what their clock says */
+
+/** @type {Dot} older than every dot there is */
+const NEVER = { t: 0, actor: '' };
 
 /** @param {{ kind: string, nk?: string | null, fields: Record<string, Json>, version?: number }} start
  * @param {Author} author @returns {CausalRecord} */
@@ -95,9 +100,9 @@ export function show(record, name) {
 export function otherVersions(record, name) {
   const siblings = record.fields.get(name) ?? [];
   if (isFlag(siblings)) return [];
-  const texts = new Set([JSON.stringify(siblings[0]?.value)]);
+  const texts = new Set([canonical(siblings[0]?.value)]);
   return siblings
-    .filter(({ value }) => !texts.has(JSON.stringify(value)) && texts.add(JSON.stringify(value)))
+    .filter(({ value }) => !texts.has(canonical(value)) && texts.add(canonical(value)))
     .map(({ value }) => value);
 }
 
@@ -115,7 +120,7 @@ export function merge(a, b) {
   return {
     version: Math.max(a.version, b.version),
     kind: a.kind > b.kind ? a.kind : b.kind,
-    nk: (a.nk ?? '') > (b.nk ?? '') ? a.nk : b.nk,
+    nk: b.nk === null || (a.nk !== null && a.nk > b.nk) ? a.nk : b.nk,
     created: compareDots(a.created, b.created) < 0 ? a.created : b.created,
     fields,
     seen: mergeVectors(a.seen, b.seen),
@@ -145,6 +150,17 @@ export function sameFields(a, b) {
     a.size === b.size &&
     [...a].every(([name, siblings]) => sameSiblings(siblings, b.get(name) ?? []))
   );
+}
+
+/**
+ * Newest first, each dot once. Two values under one dot come from writers that shared an author:
+ * everybody keeps the one with the greater text, or two devices would answer each other for ever.
+ * @param {readonly Sibling[]} siblings @returns {Sibling[]}
+ */
+export function newestFirst(siblings) {
+  return [...siblings]
+    .sort((x, y) => compareDots(y, x) || (isGreater(x.value, y.value) ? -1 : 1))
+    .filter((one, at, all) => compareDots(all[at - 1] ?? NEVER, one) !== 0);
 }
 
 /** @param {Vector} seen @param {Dot} dot */
@@ -181,8 +197,8 @@ function mergeField(a, b, name) {
   const has = (/** @type {readonly Sibling[]} */ list, /** @type {Sibling} */ sibling) =>
     list.some((other) => compareDots(other, sibling) === 0);
   const kept = ours.filter((sibling) => has(theirs, sibling) || !hasSeen(b.seen, sibling));
-  const added = theirs.filter((sibling) => !has(ours, sibling) && !hasSeen(a.seen, sibling));
-  return [...kept, ...added].sort((x, y) => compareDots(y, x));
+  const added = theirs.filter((sibling) => has(ours, sibling) || !hasSeen(a.seen, sibling));
+  return newestFirst([...kept, ...added]);
 }
 
 /** @param {Vector} a @param {Vector} b @returns {Vector} */
@@ -198,7 +214,7 @@ function mergeExtra(a, b) {
   const merged = new Map(Object.entries(a));
   for (const [key, value] of Object.entries(b)) {
     const ours = merged.get(key);
-    if (ours === undefined || JSON.stringify(ours) < JSON.stringify(value)) merged.set(key, value);
+    if (ours === undefined || isGreater(value, ours)) merged.set(key, value);
   }
   return Object.fromEntries(merged);
 }
@@ -211,7 +227,10 @@ function setField(fields, name, siblings) {
 }
 
 /** @param {Json | undefined} a @param {Json | undefined} b */
-const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a, b) => canonical(a) === canonical(b);
+
+/** @param {Json} a @param {Json} b */
+const isGreater = (a, b) => canonical(a) > canonical(b);
 
 /** @param {readonly Sibling[]} siblings */
 const isFlag = (siblings) => siblings.every(({ value }) => typeof value === 'boolean');
@@ -225,13 +244,11 @@ const sameSiblings = (a, b) =>
   a.every((sibling, at) => {
     const other = b[at];
     return (
-      other !== undefined &&
-      compareDots(sibling, other) === 0 &&
-      JSON.stringify(sibling.value) === JSON.stringify(other.value)
+      other !== undefined && compareDots(sibling, other) === 0 && isSame(sibling.value, other.value)
     );
   });
 
 /** @param {CausalRecord['extra']} a @param {CausalRecord['extra']} b */
 const sameExtra = (a, b) =>
   Object.keys(a).length === Object.keys(b).length &&
-  Object.entries(a).every(([key, value]) => JSON.stringify(value) === JSON.stringify(b[key]));
+  Object.entries(a).every(([key, value]) => isSame(value, b[key]));

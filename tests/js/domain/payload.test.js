@@ -155,3 +155,16 @@ test('a payload that is not one is refused, without quoting it', () => {
     );
   }
 });
+
+test('a value that nests deeper than anybody compares makes no record', () => {
+  const nested = (levels) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const record = (levels) => `{"v":1,"k":"entry","c":[1,"a"],"f":{"note":${nested(levels)}}}`;
+  const beside = (levels) => `{"v":1,"k":"entry","c":[1,"a"],"f":{},"hue":${nested(levels)}}`;
+
+  for (const text of [record, beside]) {
+    assert.ok(sameState(decodePayload(text(64)), decodePayload(text(64))));
+    for (const levels of [65, 30_000]) {
+      assert.throws(() => decodePayload(text(levels)), { code: 'payload' });
+    }
+  }
+});
