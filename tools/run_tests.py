@@ -22,7 +22,7 @@ RESULTS = ROOT / "test-results"
 CORES = os.cpu_count() or 1
 UNIT = ("tests/architecture", "tests/contract", "tests/content", "tests/shell", "tests/tools")
 E2E = (
-    *("tests/e2e", "tests/sync", "tests/accounts"),
+    *("tests/e2e", "tests/second_client", "tests/sync", "tests/accounts"),
     *("tests/operations", "tests/security", "tests/migrations"),
 )
 
