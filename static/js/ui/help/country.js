@@ -5,6 +5,8 @@
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** So many countries are offered before the list of all. */
+const MOST = 3;
 
 /** @typedef {{ code: string, zones: readonly string[] }} Place */
 
@@ -17,10 +19,34 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function pickCountry(languages, zone, places, chosen) {
   if (chosen === 'elsewhere' || places.some(({ code }) => code === chosen)) return chosen;
-  const here = places.find(({ zones }) => zone !== undefined && zones.includes(zone))?.code;
+  const here = countryOf(zone, places);
   if (!here) return null;
   const regions = languages.map(regionOf).filter((region) => region !== null);
   return regions.length === 0 || regions.includes(here) ? here : null;
+}
+
+/**
+ * The countries to offer first where the person is asked.
+ *
+ * @param {readonly string[]} languages
+ * @param {string | undefined} zone
+ * @param {readonly Place[]} places
+ * @returns {string[]} codes: where the clock says that the person is, then what the languages say
+ */
+export function likelyCountries(languages, zone, places) {
+  const known = new Set(places.map(({ code }) => code));
+  const likely = [countryOf(zone, places), ...languages.map(regionOf)];
+  const there = [...new Set(likely)].flatMap((code) => (code && known.has(code) ? [code] : []));
+  return there.slice(0, MOST);
+}
+
+/**
+ * @param {string | undefined} zone
+ * @param {readonly Place[]} places
+ * @returns {string | null}
+ */
+function countryOf(zone, places) {
+  return places.find(({ zones }) => zone !== undefined && zones.includes(zone))?.code ?? null;
 }
 
 /**

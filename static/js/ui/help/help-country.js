@@ -9,7 +9,7 @@ import { readCountry } from '../../platform/look.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
-import { isOld, pickCountry } from './country.js';
+import { isOld, likelyCountries, pickCountry } from './country.js';
 
 const CHOICE = 'country';
 const ELSEWHERE = 'elsewhere';
@@ -30,7 +30,33 @@ class HelpCountry extends AppElement {
     this.#select.addEventListener('change', () => this.#choose(this.#select.value), { signal });
     this.piece('old').hidden = !isOld(this.dataset.reviewBy ?? '', createClock().now());
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    this.#show(pickCountry(navigator.languages, zone, places, readChoice()));
+    const code = pickCountry(navigator.languages, zone, places, readChoice());
+    if (code === null) this.#offer(likelyCountries(navigator.languages, zone, places));
+    this.#show(code);
+  }
+
+  /**
+   * Nobody has to look through a long list for the country they most likely are in.
+   *
+   * @param {string[]} codes
+   */
+  #offer(codes) {
+    const buttons = codes.map((code) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'button button--small button--quiet';
+      button.textContent = find(this.#row(code), 'span').textContent;
+      button.addEventListener('click', () => this.#take(code), { signal: this.life });
+      return button;
+    });
+    this.piece('near').replaceChildren(...buttons);
+    this.piece('near').hidden = codes.length === 0;
+  }
+
+  /** @param {string} code of a button, which goes away: the list goes on from there */
+  #take(code) {
+    this.#choose(code);
+    this.#select.focus();
   }
 
   /** Offer the list of countries. */
@@ -49,6 +75,7 @@ class HelpCountry extends AppElement {
   #choose(code) {
     writeChoice(code);
     this.piece('ask').hidden = true;
+    this.piece('near').hidden = true;
     this.#show(code);
   }
 
@@ -63,7 +90,7 @@ class HelpCountry extends AppElement {
       details.open = details.dataset.country === code;
       details.hidden = details.dataset.country !== code;
     }
-    this.#showEmergency(this.#rows.find((row) => row.dataset.country === code));
+    this.#showEmergency(code === null || code === ELSEWHERE ? undefined : this.#row(code));
   }
 
   /**
@@ -87,6 +114,11 @@ class HelpCountry extends AppElement {
       name: find(row, 'span').textContent,
       zones: (row.dataset.zones ?? '').split(' ').filter(Boolean),
     }));
+  }
+
+  /** @param {string} code */
+  #row(code) {
+    return this.find(`.numbers li[data-country="${code}"]`);
   }
 
   get #rows() {

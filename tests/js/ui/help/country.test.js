@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isOld, pickCountry } from '../../../../static/js/ui/help/country.js';
+import { isOld, likelyCountries, pickCountry } from '../../../../static/js/ui/help/country.js';
 
 const PLACES = [
   { code: 'GB', zones: ['Europe/London', 'GB'] },
@@ -44,6 +44,16 @@ test('where the time zone names no country, the person is asked', () => {
   for (const zone of ['UTC', 'Etc/GMT+3', undefined]) {
     assert.equal(pick(['en-GB'], zone), null);
   }
+});
+
+test('where the person is asked, the clock is believed first and then the languages', () => {
+  const likely = (/** @type {string[]} */ languages, /** @type {string} */ zone) =>
+    likelyCountries(languages, zone, PLACES);
+
+  assert.deepEqual(likely(['en-US', 'en-GB', 'en-US'], 'Africa/Lagos'), ['NG', 'US', 'GB']);
+  assert.deepEqual(likely(['en-US', 'de-DE', 'en-GB'], 'Africa/Lagos'), ['NG', 'US', 'DE']);
+  assert.deepEqual(likely(['en-GB'], 'UTC'), ['GB']);
+  assert.deepEqual(likely(['en', 'es-419', 'en-XX'], 'UTC'), []);
 });
 
 test('numbers are old on the day after they had to be reviewed', () => {
