@@ -29,6 +29,7 @@ import { createVaultStore, openMeta } from './store/vaults.js';
 import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
 
+import './ui/shared/journal-ground.js';
 import { createToday } from './ui/shared/today.js';
 
 /** @import { App, Navigation } from './ui/shared/app.js' */

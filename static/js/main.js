@@ -12,6 +12,7 @@ import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
 import { learn } from './platform/words.js';
+import './ui/shared/ground.js';
 import { showNotice } from './ui/shared/page-notice.js';
 import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 

@@ -1,7 +1,9 @@
 """The build: what it names, when it builds anew, and what it survives."""
 
 import multiprocessing
+import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,32 @@ def test_a_change_deep_inside_changes_the_name_of_what_uses_it(tree: Path) -> No
     assert after.url("main") != old[0]
     assert after.url("sw") != old[1]
     assert after.url("styles") == old[2]
+
+
+def test_a_screen_needs_a_handful_of_scripts_before_it_lives() -> None:
+    """Each costs a request and a head: what many share travels as one, see ui/shared/ground.js."""
+    assets = Assets(debug=False, root=ROOT)
+    scripts = {
+        path.name: path.read_text("utf-8") for path in assets.files() if path.suffix == ".js"
+    }
+    known = {path.stem for path in (ROOT / "static/js/ui/screens").glob("*.js")}
+    screens = {name for name in scripts if name.rsplit("-", 1)[0] in known}
+
+    needed = {name: imported([assets.path("main").name, name], scripts) for name in screens}
+
+    assert len(screens) == len(known)
+    assert {name: found for name, found in needed.items() if len(found) > 10} == {}
+
+
+def imported(names: list[str], scripts: Mapping[str, str]) -> set[str]:
+    """The scripts of these names with all they import at once."""
+    found: set[str] = set()
+    while names:
+        name = names.pop()
+        if name not in found:
+            found.add(name)
+            names += re.findall(r'(?:from|import)"\./(?:chunks/)?([\w.-]+\.js)"', scripts[name])
+    return found
 
 
 def test_a_new_screen_is_noticed(tree: Path) -> None:

@@ -5,6 +5,7 @@
  * @module
  */
 
+import '../shared/ground.js';
 import { aloud_now, aloud_pause, aloud_paused, aloud_resume } from '#messages/read.js';
 import { createVoice } from '../../player/voice.js';
 import { find, piece, write } from '../shared/pieces.js';

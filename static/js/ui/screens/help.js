@@ -2,6 +2,7 @@
  * Help: who to call, and how to leave.
  * @module
  */
+import '../shared/ground.js';
 import { define as copyWords } from '../help/copy-words.js';
 import { define as helpCountry } from '../help/help-country.js';
 import { define as trustedContact } from '../help/trusted-contact.js';

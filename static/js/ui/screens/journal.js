@@ -3,6 +3,7 @@
  * @module
  */
 
+import '../shared/journal-ground.js';
 import { define as binList } from '../journal/bin-list.js';
 import { define as binToast } from '../journal/bin-toast.js';
 import { define as bodyMap } from '../journal/body-map.js';

@@ -2,6 +2,7 @@
  * The routines to choose from.
  * @module
  */
+import '../shared/journal-ground.js';
 import { define as practiceLog } from '../relax/practice-log.js';
 import { define as relaxList } from '../relax/relax-list.js';
 

@@ -2,6 +2,7 @@
  * The report for an appointment.
  * @module
  */
+import '../shared/journal-ground.js';
 import { define as reportView } from '../trends/report-view.js';
 
 /** @import { Screen } from '../shared/app.js' */

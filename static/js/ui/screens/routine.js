@@ -2,6 +2,7 @@
  * One routine and its player.
  * @module
  */
+import '../shared/ground.js';
 import { define as helpAside } from '../player/help-aside.js';
 import { define as planFields } from '../player/plan-fields.js';
 import { define as sessionPlayer } from '../player/session-player.js';

@@ -2,6 +2,7 @@
  * Settings and the safety of data.
  * @module
  */
+import '../shared/journal-ground.js';
 import { define as dataSafety } from '../settings/data-safety.js';
 import { define as eraseDevice } from '../settings/erase-device.js';
 import { define as exportData } from '../settings/export-data.js';

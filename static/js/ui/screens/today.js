@@ -3,6 +3,7 @@
  * @module
  */
 
+import '../shared/journal-ground.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as syncState } from '../shared/sync-state.js';
 import { define as checkIn } from '../today/check-in.js';

@@ -2,6 +2,7 @@
  * Trends: two waves.
  * @module
  */
+import '../shared/journal-ground.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as trendsView } from '../trends/trends-view.js';
 
