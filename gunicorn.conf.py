@@ -13,7 +13,7 @@ from pwa.settings import Settings
 
 workers = 1
 threads = 16
-worker_class = "gthread"
+worker_class = "pwa.worker.ImpatientWorker"
 graceful_timeout = 30
 keepalive = 5
 accesslog = None

@@ -7,6 +7,7 @@
 import { device_both, device_unknown } from '#messages/shell.js';
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
+import { codeOf } from './domain/errors.js';
 import { createAuthor, newId } from './domain/id.js';
 import { OUTBOX_TAG } from './domain/messages.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
@@ -113,7 +114,10 @@ function surroundingsOf(window) {
     newAuthor: () => createAuthor({ now: clock.now, random: randomBytes }),
     wait: (/** @type {number} */ ms) =>
       /** @type {Promise<void>} */ (new Promise((resolve) => timers.set(resolve, ms))),
-    onError: window.reportError.bind(window),
+    onError: (/** @type {unknown} */ error) => {
+      // Of work nobody waits for, about a vault that was left meanwhile.
+      if (codeOf(error) !== 'moved') window.reportError(error);
+    },
   };
 }
 

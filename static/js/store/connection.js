@@ -18,7 +18,7 @@ import { AppError } from '../domain/errors.js';
  * @prop {<T>(stores: string[], body: (tx: Transaction) => Promise<T>) => Promise<T>} write
  *   resolves only when the transaction is durable; the body may run twice and must not wait for
  *   anything but its own requests
- * @prop {() => Promise<void>} close
+ * @prop {() => Promise<void>} close for good: reading and writing is refused with `moved` afterwards
  */
 
 const BLOCKED_AFTER_MS = 3000;
@@ -35,6 +35,7 @@ const HANDLE_ERRORS = new Set(['InvalidStateError', 'UnknownError', 'AbortError'
 export function connect({ name, steps, blockedAfterMs = BLOCKED_AFTER_MS }) {
   /** @type {Promise<IDBPDatabase<any>> | null} */
   let handle = null;
+  let isClosed = false;
 
   function drop() {
     const dropped = handle;
@@ -46,6 +47,8 @@ export function connect({ name, steps, blockedAfterMs = BLOCKED_AFTER_MS }) {
   }
 
   function open() {
+    // Whoever comes late must not bring back a database that was left, or erased.
+    if (isClosed) throw new AppError('moved', 'this vault was left');
     handle ??= openWithin({ name, steps, blockedAfterMs, onLost: drop });
     return handle;
   }
@@ -73,7 +76,10 @@ export function connect({ name, steps, blockedAfterMs = BLOCKED_AFTER_MS }) {
     name,
     read: (stores, body) => run(stores, 'readonly', body),
     write: (stores, body) => run(stores, 'readwrite', body),
-    close: async () => drop(),
+    async close() {
+      isClosed = true;
+      await drop();
+    },
   };
 }
 

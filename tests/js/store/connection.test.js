@@ -144,3 +144,17 @@ test('erasing removes everything, and refuses while a tab keeps the database ope
   const names = (await indexedDB.databases()).map((database) => database.name);
   assert.equal(names.includes(name), false);
 });
+
+test('a closed connection stays closed: whoever comes late brings no database back', async () => {
+  const connection = connect({ name: 'closed', steps: STEPS });
+  await connection.write(['notes'], put('there', 'a'));
+  const late = connection.read(['notes'], get('a'));
+  await connection.close();
+  await late;
+  await eraseDatabase('closed');
+
+  await assert.rejects(connection.read(['notes'], get('a')), { code: 'moved' });
+
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  assert.equal(names.includes('closed'), false);
+});

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { codeOf } from '../../../../static/js/domain/errors.js';
 import { createAuthor, newId } from '../../../../static/js/domain/id.js';
 import { createWorkplaces } from '../../../../static/js/services/vault/workplace.js';
 import { journalName } from '../../../../static/js/store/database.js';
@@ -27,7 +28,7 @@ function aDevice({ locks = null, quota } = {}) {
     newAuthor: () => createAuthor({ now, random: random.bytes }),
     newId: () => newId(random.bytes),
     wait: async (ms) => waits.push(ms),
-    onError: (error) => assert.fail(String(error)),
+    onError: (error) => assert.equal(codeOf(error), 'moved', String(error)),
   });
   /** A vault of this device, with records in it. */
   async function aVault(mark, fill = async () => {}) {

@@ -1,0 +1,50 @@
+"""The server's process: threads that wait for nobody who is slow on purpose.
+
+Gunicorn gives a connection a thread until its request has arrived, however long that takes. Here
+one that says nothing waits without a thread, and what arrives too slowly is cut off: its reading
+side is shut, so that answers which are on their way to a slow phone go on.
+"""
+
+import socket
+import time
+from contextlib import suppress
+from typing import Any
+
+from gunicorn.workers import gthread
+
+FIRST_BYTE_SECONDS = 0.05
+
+
+class ImpatientWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn says nothing of types
+    """Gunicorn's threads, with a time by which a request has to be there."""
+
+    HEAD_SECONDS = 10.0
+    BODY_SECONDS = 60.0  # a megabyte at the pace of a poor connection
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._due: dict[Any, float] = {}
+
+    def handle(self, conn: Any) -> Any:
+        """Serve one request, in a thread."""
+        if not conn.initialized and not conn.wait_for_data(FIRST_BYTE_SECONDS):
+            return gthread._DEFER  # noqa: SLF001  # gunicorn waits for it without a thread
+        self._due[conn] = time.monotonic() + self.HEAD_SECONDS
+        try:
+            return super().handle(conn)
+        finally:
+            self._due.pop(conn, None)
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answer; the head has arrived, what belongs to it may not have."""
+        self._due[conn] = time.monotonic() + self.BODY_SECONDS
+        return super().handle_request(req, conn)
+
+    def murder_pending(self) -> None:
+        """Once a second or oftener: let go of who says nothing, and cut off who is too slow."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conn, due in self._due.copy().items():
+            if due < now:
+                with suppress(OSError):  # it has ended by itself
+                    conn.sock.shutdown(socket.SHUT_RD)
