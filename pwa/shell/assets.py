@@ -82,6 +82,7 @@ class InputsUpdater(BaseUpdater):  # type: ignore[misc]
             "inputs": built.inputs,
             "chunks": built.chunks,
             "words": built.words,
+            "preloads": built.preloads,
         }
         write_json(self.record, known)
 
@@ -132,6 +133,12 @@ class Assets:
         """Name the messages, as `section.key`, that a screen's scripts may ask for."""
         used = read_json(self.dist / "inputs.json")[ENTRIES["main"][1]]["words"]
         return sorted({*used[""], *used.get(screen, ())})
+
+    def preloads(self, screen: str) -> list[str]:
+        """Name the addresses of the chunks that a screen starts with."""
+        known = read_json(self.dist / "inputs.json")[ENTRIES["main"][1]]["preloads"]
+        names = known.get(screen, known[""])
+        return [f"{self.environment.url}/chunks/{name}" for name in names]
 
     def files(self) -> list[Path]:
         """Every file a page may ask for: bundles and chunks, not the service workers."""

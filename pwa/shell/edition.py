@@ -93,6 +93,7 @@ class Edition:
             "section": "",
             "script": "",
             "messages": self._carried(""),
+            "preloads": self.assets.preloads(""),
         }
         return render(self.environment, "error.html", context)
 
@@ -132,6 +133,7 @@ class Edition:
             "section": screen.section,
             "script": screen.script,
             "messages": self._carried(screen.script),
+            "preloads": self.assets.preloads(screen.script),
             **screen.context,
         }
         return render(self.environment, screen.template, context)

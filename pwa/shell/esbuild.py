@@ -37,6 +37,8 @@ COMMON = (
 # How a bundled script asks for a message; see _page_module in pwa/content/messages.py.
 _WORD = re.compile(r'"([a-z]+\.[a-z]\w*)"')
 SCREENS = "static/js/ui/screens"
+JOURNAL = "static/js/compose.js"
+_NO_JOURNAL = re.compile(r"withJournal:\s*\[\]")
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Built:
     inputs: dict[str, str] = field(default_factory=dict)
     chunks: list[str] = field(default_factory=list)
     words: dict[str, list[str]] = field(default_factory=dict)
+    preloads: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
@@ -66,7 +69,7 @@ class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
     def unique(self) -> tuple[str, ...]:
         """Tell apart bundles of one source with other flags, or with another set of files."""
         names = sorted(path.name for path in self.root.glob(self.listed)) if self.listed else []
-        return (*COMMON, *self.flags, *names)
+        return (*COMMON, *self.flags, *names, *Built.__dataclass_fields__)
 
     def open(self, out: TextIO, source_path: str, **_: Any) -> None:
         """Bundle the entry at `source_path`; called by webassets instead of reading it."""
@@ -84,6 +87,7 @@ class Esbuild(Filter):  # type: ignore[misc]  # webassets has no types
                 inputs={path: content_hash(self.root / path) for path in sorted(meta["inputs"])},
                 chunks=sorted(self._lay_down(target)),
                 words=words_by_screen(main.name, meta, texts) if texts else {},
+                preloads=preloads_by_screen(main.name, meta, texts) if texts else {},
             )
 
     def _run(self, entry: str, target: Path) -> None:
@@ -144,6 +148,41 @@ def words_by_screen(
         return sorted({word for name in reach(start) for word in _WORD.findall(texts[name])})
 
     return {"": words(main), **{screen: words(name) for screen, name in screens.items()}}
+
+
+def preloads_by_screen(
+    main: str, meta: Mapping[str, Any], texts: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Name the chunks each screen starts with, so that its page can ask for all of them at once.
+
+    Else a browser learns of the screen's chunk from `main`, of the journal from nobody before the
+    screen has run, and of what each imports only then.
+    """
+    outputs = {Path(path).name: output for path, output in meta["outputs"].items()}
+    entries = {output.get("entryPoint", ""): name for name, output in outputs.items()}
+
+    def reach(*starts: str) -> list[str]:
+        seen: dict[str, None] = {}
+        ahead = [*starts]
+        while ahead:
+            name = ahead.pop()
+            if name in seen:
+                continue
+            seen[name] = None
+            imports = outputs[name].get("imports", ())
+            ahead += [
+                Path(one["path"]).name for one in imports if one["kind"] == "import-statement"
+            ]
+        return [name for name in seen if name != main]
+
+    preloads = {"": reach(main)}
+    for entry, name in entries.items():
+        if not entry.startswith(f"{SCREENS}/"):
+            continue
+        needs_journal = not _NO_JOURNAL.search(texts[name])
+        journal = [entries[JOURNAL]] if needs_journal and JOURNAL in entries else []
+        preloads[Path(entry).stem] = reach(main, name, *journal)
+    return preloads
 
 
 def content_hash(path: Path) -> str:

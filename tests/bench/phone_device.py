@@ -176,6 +176,8 @@ class Phone:
             "document.querySelector('[data-list] > button').click()",
             f"document.querySelectorAll('journal-days .day').length > {before}",
         )
+        page.focus("#journal-search")
+        page.wait_for_timeout(1500)
         keys = [touch(page, typing(word), FOUND) for word in WORDS_SOUGHT]
         heap = memory(self.context, page)
         page.close()

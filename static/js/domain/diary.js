@@ -34,6 +34,18 @@ export function diaryOf(entries, sessions) {
   return [...days].map(([day, ofDay]) => ({ day, rows: ofDay, pain: painOf(ofDay) }));
 }
 
+/**
+ * @template {{ day: string }} T
+ * @param {readonly T[]} newestFirst
+ * @param {number} count of days
+ * @returns {T[]} those of so many days, without a look at the years before
+ */
+export function newestDays(newestFirst, count) {
+  const days = new Set();
+  const end = newestFirst.findIndex(({ day }) => days.add(day).size > count);
+  return end < 0 ? [...newestFirst] : newestFirst.slice(0, end);
+}
+
 /** @param {string} day @returns {string[]} its week, Monday first */
 export function weekOf(day) {
   const weekday = new Date(`${day}T00:00Z`).getUTCDay();

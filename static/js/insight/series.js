@@ -68,8 +68,10 @@ export function dayMeans(entries, measure, lastDay, days) {
  */
 export function smoothed(means) {
   return pieces(means).map((piece) =>
-    piece.map(({ day, at }) => {
-      const near = piece.filter((other) => Math.abs(other.at - at) <= REACH_DAYS);
+    piece.map(({ day, at }, here) => {
+      const near = piece
+        .slice(Math.max(0, here - REACH_DAYS), here + REACH_DAYS + 1) // one a day, in order
+        .filter((other) => Math.abs(other.at - at) <= REACH_DAYS);
       return { day, at, value: mean(near.map((one) => one.mean)) };
     }),
   );

@@ -19,6 +19,9 @@ import { createWriting } from './writing.js';
 /** @import { View } from '../vault/view.js' */
 /** @typedef {import('./taps.js').Tap} Tap */
 
+/** Entries read without a rest. */
+const SLICE = 2000;
+
 /** @param {{ records: Records, notes: Notes, clock: Clock }} options */
 export function createJournal({ records, notes, clock }) {
   /** What each entry that was handed out had seen. @type {WeakMap<Entry, View['seen']>} */
@@ -36,6 +39,14 @@ export function createJournal({ records, notes, clock }) {
       .reverse()
       .map(shown)
       .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+
+  const all = whileTheSame(async (/** @type {readonly View[]} */ views) => {
+    for (let at = 0; at < views.length; at += SLICE) {
+      if (at > 0) await nextTask(); // a finger comes before the years
+      views.slice(at, at + SLICE).forEach(shown);
+    }
+    return newestFirst(views.filter((one) => !isInBin(one)));
+  });
 
   /** @param {string} id @returns {Promise<View>} */
   async function view(id) {
@@ -67,7 +78,7 @@ export function createJournal({ records, notes, clock }) {
     },
 
     /** @returns {Promise<Entry[]>} newest first, without the bin */
-    entries: async () => newestFirst((await records.list(ENTRY)).filter((one) => !isInBin(one))),
+    entries: async () => [...(await all(await records.list(ENTRY)))],
 
     /** @returns {Promise<number>} records of any kind that cannot be read here */
     countUnreadable: () => records.countUnreadable(),
@@ -78,3 +89,22 @@ export function createJournal({ records, notes, clock }) {
   };
 }
 /** @typedef {ReturnType<typeof createJournal>} Journal */
+
+/**
+ * Done once for what is still the same, however many ask.
+ *
+ * @template {object} T, R
+ * @param {(given: T) => Promise<R>} work
+ * @returns {(given: T) => Promise<R>}
+ */
+function whileTheSame(work) {
+  /** @type {{ given: T, made: Promise<R> } | null} */
+  let last = null;
+  return (given) => {
+    if (last?.given !== given) last = { given, made: work(given) };
+    return last.made;
+  };
+}
+
+/** @returns {Promise<void>} */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));

@@ -6,12 +6,12 @@
 import { html, nothing, render } from 'lit';
 import { found, none_found } from '#messages/journal.js';
 import { addDays } from '../../domain/day.js';
-import { diaryOf, weekOf } from '../../domain/diary.js';
+import { diaryOf, newestDays, weekOf } from '../../domain/diary.js';
 import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { isOn } from '../shared/switches.js';
 import { plural } from '../shared/text.js';
-import { findEntries } from './search.js';
+import { createSearch } from './search.js';
 import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -20,6 +20,8 @@ import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views
 /** @import { Session } from '../../services/journal/practice.js' */
 
 const DAYS_SHOWN = 60;
+/** Days drawn in one go; the others follow while nobody waits. */
+const DAYS_AT_ONCE = 8;
 
 /** @param {App} app */
 export function define(app) {
@@ -39,12 +41,23 @@ class JournalDays extends AppElement {
   #open = '';
   #query = '';
   #shown = DAYS_SHOWN;
+  #drawn = 0;
+  #drawing = 0;
+  /** @type {DiaryDay<Session>[]} */
+  #diary = [];
+  /** @type {Set<string>} */
+  #marked = new Set();
+  #search = createSearch();
+  /** @type {Record<string, string>} */
+  #names = {};
 
   connected() {
     const { app, life: signal } = this;
     this.#today = this.#anchor = app.today.day();
     this.addEventListener('click', (event) => this.#click(event), { signal });
-    this.#search.addEventListener('input', () => this.#narrow(), { signal });
+    this.#names = JSON.parse(this.dataset.names ?? '{}');
+    this.#box.addEventListener('input', () => this.#narrow(), { signal });
+    this.#box.addEventListener('focus', () => this.#prepare(), { signal });
     document.addEventListener(
       'entry-shown',
       (event) => {
@@ -66,6 +79,8 @@ class JournalDays extends AppElement {
     ]);
     this.#entries = entries;
     this.#sessions = sessions;
+    this.#diary = diaryOf(entries, sessions);
+    this.#marked = new Set(this.#diary.map(({ day }) => day));
     this.#showsPain = hasPain;
     this.#isRead = true;
     if (this.isConnected) this.#draw();
@@ -81,32 +96,53 @@ class JournalDays extends AppElement {
     if (!this.#isRead) return;
     this.#today = this.app.today.day();
     const isNarrowed = this.#query.trim() !== '';
-    const entries = isNarrowed ? findEntries(this.#entries, this.#query) : this.#entries;
-    const days = diaryOf(entries, isNarrowed ? [] : this.#sessions);
+    const found = isNarrowed ? this.#search.find(this.#entries, this.#query) : [];
     const isEmpty = this.#entries.length + this.#sessions.length === 0;
     this.#drawStrip();
     this.piece('search').hidden = this.#entries.length === 0;
-    this.piece('found').textContent = isNarrowed ? foundWords(entries.length) : '';
-    render(isEmpty ? emptyJournal() : this.#days(days), this.piece('list'));
+    this.piece('found').textContent = isNarrowed ? foundWords(found.length) : '';
+    if (isEmpty) render(emptyJournal(), this.piece('list'));
+    else this.#fill(isNarrowed ? diaryOf(newestDays(found, this.#shown + 1), []) : this.#diary);
   }
 
-  /** @param {DiaryDay<Session>[]} days */
-  #days(days) {
-    const shown = {
-      today: this.#today,
-      showsPain: this.#showsPain,
-      open: this.#open,
-      names: JSON.parse(this.dataset.names ?? '{}'),
-    };
-    const more = () => {
-      this.#shown += DAYS_SHOWN;
-      this.#draw();
-    };
-    return html`${dayCards(days.slice(0, this.#shown), shown)}${days.length > this.#shown ? moreButton(more) : nothing}`;
+  /** The first days at once, the others a few at a time. @param {DiaryDay<Session>[]} days */
+  #fill(days) {
+    const { timers } = this.app;
+    const all = Math.min(days.length, this.#shown);
+    this.#drawn = Math.min(all, Math.max(this.#drawn, DAYS_AT_ONCE));
+    const hasMore = this.#drawn === all && days.length > all;
+    render(
+      html`${dayCards(days.slice(0, this.#drawn), {
+        today: this.#today,
+        showsPain: this.#showsPain,
+        open: this.#open,
+        names: this.#names,
+      })}${hasMore ? moreButton(() => this.#more()) : nothing}`,
+      this.piece('list'),
+    );
+    timers.clear(this.#drawing);
+    if (this.#drawn === all) return;
+    this.#drawing = timers.set(() => {
+      this.#drawn += DAYS_AT_ONCE;
+      if (this.isConnected) this.#fill(days);
+    }, 0);
+  }
+
+  #more() {
+    this.#shown += DAYS_SHOWN;
+    this.#drawn += DAYS_AT_ONCE;
+    this.#draw();
+  }
+
+  /** @returns {Promise<void>} */
+  #prepare() {
+    const rest = () =>
+      /** @type {Promise<void>} */ (new Promise((resolve) => this.app.timers.set(resolve, 0)));
+    return this.#search.prepare(this.#entries, rest);
   }
 
   #drawStrip() {
-    const marked = new Set([...this.#entries, ...this.#sessions].map(({ day }) => day));
+    const marked = this.#marked;
     const week = weekOf(this.#anchor);
     render(
       weekStrip(week, { today: this.#today, marked, chosen: this.#chosen }),
@@ -137,11 +173,12 @@ class JournalDays extends AppElement {
   #show(day) {
     this.#chosen = day;
     if (this.#query) {
-      this.#search.value = '';
+      this.#box.value = '';
       this.#query = '';
     }
-    const index = diaryOf(this.#entries, this.#sessions).findIndex((one) => one.day === day);
+    const index = this.#diary.findIndex((one) => one.day === day);
     this.#shown = Math.max(this.#shown, index + 1);
+    this.#drawn = Math.max(this.#drawn, index + 1);
     this.#draw();
     const card = this.querySelector(`#day-${day}`);
     if (!(card instanceof HTMLElement)) return;
@@ -150,7 +187,8 @@ class JournalDays extends AppElement {
   }
 
   #narrow() {
-    this.#query = this.#search.value;
+    this.#query = this.#box.value;
+    this.#drawn = 0;
     this.#draw();
   }
 
@@ -159,7 +197,7 @@ class JournalDays extends AppElement {
     return this.find(`[data-week="${days}"]`, HTMLButtonElement);
   }
 
-  get #search() {
+  get #box() {
     return this.find('[type="search"]', HTMLInputElement);
   }
 }

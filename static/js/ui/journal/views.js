@@ -4,6 +4,7 @@
  */
 
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as words from '#messages/journal.js';
 import { address } from '../../platform/addresses.js';
@@ -25,13 +26,19 @@ import { entryTitle, factorsLine } from './entry-words.js';
 
 const EXCERPT = 140;
 
-/** @param {Day[]} days @param {Shown} shown */
+/** A day is drawn anew only when something on it has changed. @param {Day[]} days @param {Shown} shown */
 export const dayCards = (days, shown) =>
   repeat(
     days,
     ({ day }) => day,
-    (day) => dayCard(day, shown),
+    (day) => guard(seenOn(day, shown), () => dayCard(day, shown)),
   );
+
+/** What the card of a day shows. @param {Day} day @param {Shown} shown */
+function seenOn({ rows }, { today, showsPain, open }) {
+  const written = rows.map((row) => ('entry' in row ? row.entry : row.session));
+  return [...written, today, showsPain, written.some(({ id }) => id === open) ? open : ''];
+}
 
 /** @param {Day} day @param {Shown} shown */
 function dayCard({ day, rows, pain }, shown) {

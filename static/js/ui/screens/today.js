@@ -17,5 +17,5 @@ import { define as suggestionCard } from '../today/suggestion-card.js';
 /** @type {Screen} */
 export const screen = {
   plain: [greetingLine],
-  withJournal: [sealedNote, checkIn, lowMood, recentWaves, suggestionCard, syncState],
+  withJournal: [checkIn, sealedNote, lowMood, recentWaves, suggestionCard, syncState],
 };

@@ -21,6 +21,18 @@ import { fill, plural } from './text.js';
 const NEAR_DAYS = 7;
 const PARTS = Object.freeze({ morning, day: afternoon, evening, night });
 
+/** To make one takes a phone longer than to use it a hundred times, and it is always the same one.
+ * @type {Map<string, Intl.DateTimeFormat>} */
+const FORMATS = new Map();
+
+/** @param {string} locale @param {Intl.DateTimeFormatOptions} how */
+function formatOf(locale, how) {
+  const name = locale + JSON.stringify(how);
+  const format = FORMATS.get(name) ?? new Intl.DateTimeFormat(locale, how);
+  FORMATS.set(name, format);
+  return format;
+}
+
 /**
  * @param {string} day YYYY-MM-DD
  * @param {Intl.DateTimeFormatOptions} [how]
@@ -28,8 +40,7 @@ const PARTS = Object.freeze({ morning, day: afternoon, evening, night });
  */
 export function sayDay(day, how = { day: 'numeric', month: 'short' }, locale = pageLocale()) {
   // A calendar day is the same everywhere, so it is read and said in one zone.
-  const format = new Intl.DateTimeFormat(locale, { ...how, timeZone: 'UTC' });
-  return format.format(new Date(`${day}T12:00Z`));
+  return formatOf(locale, { ...how, timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`));
 }
 
 /**
@@ -74,8 +85,7 @@ export const monthName = (day, locale = pageLocale()) =>
 
 /** @param {string} at local time @param {string} [locale] @returns {string} the time on the wall */
 export function sayTime(at, locale = pageLocale()) {
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' });
-  return format.format(new Date(`${at}Z`));
+  return formatOf(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`${at}Z`));
 }
 
 /** @param {number} ms since 1970 @param {string} [locale] @returns {string} day and time in the zone of here */

@@ -1,8 +1,8 @@
 /**
  * The two waves: pain in plum, mood in amber, over a window of days. A dot for each day, a line
  * through the days that broke off where a gap is; mood is dashed and ends in a ring, so that
- * colour is not the only sign. The lines are drawn in a stretched inner picture, the dots in
- * percent of the outer one, so that they stay round at any width.
+ * colour is not the only sign. Lines and dots are drawn in a stretched inner picture with lines
+ * that do not stretch; the ring in percent of the outer one, so that it stays round at any width.
  * @module
  */
 
@@ -43,8 +43,8 @@ function drawWave({ measure, means }, x) {
   const lines = smoothed(means);
   const end = lines.at(-1)?.at(-1);
   return svg`<g class="waves__wave waves__wave--${measure}">
-    ${means.map(({ at, mean }) => svg`<circle class="waves__day" cx="${x(at)}%" cy="${y(mean)}%" r="2" />`)}
     <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%">
+      <path class="waves__day" d=${means.map(({ at, mean }) => dot(x(at), y(mean))).join('')} />
       <path class="waves__line" d=${lines.map((line) => curve(line, x, y)).join('')} />
     </svg>
     ${end && svg`<circle class="waves__end" cx="${x(end.at)}%" cy="${y(end.value)}%" r="5" />`}
@@ -68,6 +68,13 @@ function curve(points, x, y) {
   }
   return path;
 }
+
+/**
+ * As round as the ends of its line, at any width of the picture. One path holds them all: a year
+ * is a thousand elements otherwise.
+ * @param {number} x @param {number} y
+ */
+const dot = (x, y) => `M${round(x)} ${round(y)}h.01`;
 
 /** @param {number} value */
 const round = (value) => Math.round(value * 100) / 100;

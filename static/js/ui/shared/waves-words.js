@@ -3,7 +3,8 @@
  * @module
  */
 
-import { html } from 'lit';
+import { html, noChange, render } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
 import { faces } from '#messages/scales.js';
 import {
   average_mood,
@@ -107,10 +108,29 @@ export function tableOf({ waves, perDay }) {
           <th scope="col">${column_count}</th>
         </tr>
       </thead>
-      <tbody>${[...perDay].reverse().map(([day, count]) => rowOf(day, count, waves))}</tbody>
+      <tbody ${rowsWhenOpen(() => [...perDay].reverse().map(([day, count]) => rowOf(day, count, waves)))}></tbody>
     </table>
   </details>`;
 }
+
+/** Rows are made when somebody looks: those of a year take a slow phone half a second. */
+const rowsWhenOpen = directive(
+  class extends Directive {
+    /** @param {() => unknown[]} _rows */
+    render(_rows) {
+      return noChange;
+    }
+
+    /** @param {import('lit/directive.js').ElementPart} part @param {[() => unknown[]]} given */
+    update({ element }, [rows]) {
+      const details = /** @type {HTMLDetailsElement} */ (element.closest('details'));
+      const draw = () => details.open && render(rows(), /** @type {HTMLElement} */ (element));
+      details.ontoggle = draw;
+      draw();
+      return noChange;
+    }
+  },
+);
 
 /** @param {string} day @param {number} count @param {Wave[]} waves */
 function rowOf(day, count, waves) {

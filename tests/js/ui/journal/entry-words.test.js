@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entryTitle, placesLine } from '../../../../static/js/ui/journal/entry-words.js';
 import { joined } from '../../../../static/js/ui/journal/other-versions.js';
-import { findEntries } from '../../../../static/js/ui/journal/search.js';
+import { createSearch } from '../../../../static/js/ui/journal/search.js';
 
 const entry = (changes) => ({
   note: '',
@@ -36,10 +36,10 @@ test('search finds every word, in note, place, factor or mood, whatever the case
   const lake = entry({ note: 'Café by the lake', mood: 4 });
   const hip = entry({ places: ['left-hip'], factors: ['saw-people'] });
 
-  assert.deepEqual(findEntries([lake, hip], 'LAKE cafe'), [lake]);
-  assert.deepEqual(findEntries([lake, hip], 'good'), [lake]);
-  assert.deepEqual(findEntries([lake, hip], ' hip  people '), [hip]);
-  assert.deepEqual(findEntries([lake, hip], 'hip lake'), []);
+  assert.deepEqual(createSearch().find([lake, hip], 'LAKE cafe'), [lake]);
+  assert.deepEqual(createSearch().find([lake, hip], 'good'), [lake]);
+  assert.deepEqual(createSearch().find([lake, hip], ' hip  people '), [hip]);
+  assert.deepEqual(createSearch().find([lake, hip], 'hip lake'), []);
 });
 
 test('two versions of a note become one, the shown one first', () => {

@@ -1,0 +1,69 @@
+"""A page asks at once for every script it starts with: none is found out about after another."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+PRELOAD = re.compile(r'<link rel="modulepreload" href="([^"]+)">')
+IMPORT = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+\.js)"')
+NAMED = re.compile(r'import\("(\./[^"]+\.js)"\)')
+STATIC = Path(__file__).parent.parent.parent
+PAGES = ["/", "/journal/", "/trends/", "/relax/", "/settings/", "/account/", "/help/", "/read/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_all_that_a_page_starts_with_is_asked_for_in_its_head(app: Flask, path: str) -> None:
+    page = app.test_client().get(path).get_data(as_text=True)
+    asked = PRELOAD.findall(page)
+    main = re.search(r'<script type="module" src="([^"]+)">', page)
+    assert main
+
+    imported = {
+        str((Path(one).parent / found).resolve().relative_to("/"))
+        for one in [main[1], *asked]
+        for found in IMPORT.findall(built(one))
+    }
+
+    assert imported
+    assert imported - {one.lstrip("/") for one in asked} == set()
+    assert len(asked) == len(set(asked))
+
+
+def test_the_journal_is_asked_for_where_it_is_shown_and_nowhere_else(app: Flask) -> None:
+    asked = {path: PRELOAD.findall(page_of(app, path)) for path in PAGES}
+
+    with_journal = [path for path in PAGES if any("/compose-" in one for one in asked[path])]
+
+    assert with_journal == [path for path in PAGES if path != "/read/"]
+    assert any("/read-" in one for one in asked["/read/"])
+
+
+def test_a_page_asks_for_no_screen_but_its_own(app: Flask) -> None:
+    for path in PAGES[1:]:
+        name = path.strip("/")
+        screens = NAMED.findall(built(main_of(app)))
+        others = {one.removeprefix("./chunks/") for one in screens if not one_of(one, name)}
+
+        asked = {Path(one).name for one in PRELOAD.findall(page_of(app, path))}
+
+        assert {one for one in asked & others if not one.startswith("compose-")} == set()
+
+
+def one_of(chunk: str, name: str) -> bool:
+    return Path(chunk).name.startswith(f"{name}-")
+
+
+def built(address: str) -> str:
+    return (STATIC / address.lstrip("/")).read_text("utf-8")
+
+
+def page_of(app: Flask, path: str) -> str:
+    return app.test_client().get(path).get_data(as_text=True)
+
+
+def main_of(app: Flask) -> str:
+    found = re.search(r'<script type="module" src="([^"]+)">', page_of(app, "/"))
+    assert found
+    return found[1]
