@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import statistics
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -106,11 +107,11 @@ class Phone:
         )
         page.wait_for_timeout(4000)  # the app is kept on the phone meanwhile
         start: float = page.evaluate("performance.now()")
-        page.set_input_files(
-            'import-data input[type="file"]',
-            {"name": "all.json", "mimeType": "application/json", "buffer": backup()},
-        )
-        until(page, "!document.querySelector('[data-preview]').hidden")
+        with tempfile.NamedTemporaryFile(suffix=".json") as file:
+            file.write(backup())
+            file.flush()
+            page.set_input_files('import-data input[type="file"]', file.name)
+            until(page, "!document.querySelector('[data-preview]').hidden")
         page.evaluate("document.querySelector('import-data [data-add]').click()")
         until(page, "document.querySelector('import-data > [data-said]').textContent !== ''")
         took: float = page.evaluate("performance.now()") - start

@@ -24,6 +24,7 @@ def render(name: str, content: Content) -> str:
             "asset": lambda bundle: f"/{bundle}",
             "sprite": Markup(),
             "worker_enabled": True,
+            "preloads": [],
             "contact": "",
         },
     )

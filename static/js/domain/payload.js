@@ -69,8 +69,11 @@ export function encodePayload(record) {
  * them, since a record has seen what it holds.
  * @param {string} text @returns {CausalRecord}
  */
-export function decodePayload(text) {
-  const payload = object(parseJson(text), 'payload');
+export const decodePayload = (text) => decodeParsed(parseJson(text));
+
+/** The same, of what was parsed already. @param {unknown} parsed @returns {CausalRecord} */
+export function decodeParsed(parsed) {
+  const payload = object(parsed, 'payload');
   const created = dot(payload.c);
   const fields = decodeFields(payload, created);
   const seen = new Map(payload.w === undefined ? [[created.actor, created.t]] : vector(payload.w));

@@ -43,6 +43,14 @@ export async function* slicesOf(db) {
 }
 
 /**
+ * Which records there are: one question, where asking for each costs a phone seconds.
+ * @param {Connection} db @returns {Promise<Set<string>>}
+ */
+export async function storedIds(db) {
+  return new Set(await db.read(['rec'], (tx) => tx.objectStore('rec').getAllKeys()));
+}
+
+/**
  * Keep a new version of a record, unless another tab was faster.
  *
  * @param {Connection} db @param {string} id @param {Bytes} blob

@@ -24,11 +24,16 @@ const decoder = new TextDecoder();
 
 /** @param {Codec} codec @param {string} id @param {CausalRecord} record */
 export async function sealRecord(codec, id, record) {
+  return codec.seal(id, encodeRecord(record));
+}
+
+/** @param {CausalRecord} record @returns {Bytes} AppError `record_size` where they are too many */
+export function encodeRecord(record) {
   const plaintext = encoder.encode(encodePayload(record));
   if (plaintext.length > MAX_PAYLOAD_BYTES) {
     throw new AppError('record_size', 'the record is larger than a record may be');
   }
-  return codec.seal(id, plaintext);
+  return plaintext;
 }
 
 /** @param {Codec} codec @param {string} id @param {Bytes} blob @returns {Promise<CausalRecord>} */

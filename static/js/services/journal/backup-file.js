@@ -11,7 +11,7 @@
 import { fromBase64url, toBase64url } from '../../domain/bytes.js';
 import { AppError, codeOf } from '../../domain/errors.js';
 import {
-  decodePayload,
+  decodeParsed,
   encodePayload,
   MAX_PAYLOAD_BYTES,
   PAYLOAD_VERSION,
@@ -29,6 +29,7 @@ import { isLive } from '../../domain/record.js';
 
 const FORMAT = 'twofold-backup';
 const VERSION = 1;
+const SLICE = 200;
 const ID = /^[A-Za-z0-9_-]{22}$/;
 
 /**
@@ -49,10 +50,12 @@ export function writeBackup(records, now) {
 
 /**
  * @param {string} text
- * @returns {{ records: NamedRecord[], problems: Problem[] }} what can be read, and what cannot
+ * @param {() => Promise<void>} [rest] between two slices of its records
+ * @returns {Promise<{ records: NamedRecord[], problems: Problem[] }>} what can be read, and what
+ *   cannot
  * @throws {AppError} `backup_unreadable` or `backup_newer`
  */
-export function readBackup(text) {
+export async function readBackup(text, rest = async () => {}) {
   const file = parse(text);
   if (file.format !== FORMAT || !Array.isArray(file.records)) throw unreadable();
   if (file.version !== VERSION) throw new AppError('backup_newer', 'made by a newer app');
@@ -62,8 +65,9 @@ export function readBackup(text) {
   const keys = new Set();
   /** @type {Problem[]} */
   const problems = [];
-  file.records.forEach((/** @type {unknown} */ line, /** @type {number} */ at) => {
+  for (const [at, line] of /** @type {unknown[]} */ (file.records).entries()) {
     const n = at + 1;
+    if (n % SLICE === 0) await rest();
     const found = readRecord(line);
     if (typeof found === 'string') problems.push({ n, why: found });
     else if (records.has(found.id) || keys.has(found.record.nk ?? '')) {
@@ -72,7 +76,7 @@ export function readBackup(text) {
       records.set(found.id, { ...found, n });
       if (found.record.nk !== null) keys.add(found.record.nk);
     }
-  });
+  }
   return { records: [...records.values()], problems };
 }
 
@@ -90,10 +94,9 @@ function readRecord(line) {
   if (typeof line !== 'object' || line === null || Array.isArray(line)) return 'not_an_object';
   const { id, ...payload } = /** @type {Record<string, unknown>} */ (line);
   if (typeof id !== 'string' || !isId(id)) return 'id';
-  const text = JSON.stringify(payload);
-  if (new TextEncoder().encode(text).length > MAX_PAYLOAD_BYTES) return 'size';
+  if (isTooLong(JSON.stringify(payload))) return 'size';
   try {
-    const record = decodePayload(text);
+    const record = decodeParsed(payload);
     if (record.version > PAYLOAD_VERSION) return 'newer';
     return isLive(record) ? { id, record } : 'content';
   } catch (error) {
@@ -101,6 +104,10 @@ function readRecord(line) {
     throw error;
   }
 }
+
+/** A letter takes three bytes at most. @param {string} text */
+const isTooLong = (text) =>
+  text.length * 3 > MAX_PAYLOAD_BYTES && new TextEncoder().encode(text).length > MAX_PAYLOAD_BYTES;
 
 /** In its one spelling. @param {string} id */
 function isId(id) {

@@ -8,13 +8,13 @@ import { AppError, codeOf } from '../../domain/errors.js';
 import { reconcile, TRASH } from '../../domain/reconcile.js';
 import { isLive, sameState, show, write } from '../../domain/record.js';
 import { getRows, putIn, rowIn } from '../../store/records.js';
-import { sealRecord, tryOpenRecord } from '../../store/sealing.js';
+import { encodeRecord, sealRecord, tryOpenRecord } from '../../store/sealing.js';
 import { noteIn } from '../../store/snapshot.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../../domain/record.js' */
 /** @import { Changes } from '../../store/changes.js' */
-/** @import { Connection } from '../../store/connection.js' */
+/** @import { Connection, Transaction } from '../../store/connection.js' */
 /** @import { RecordRow } from '../../store/database.js' */
 /** @import { Codec } from '../../store/sealing.js' */
 /** @import { NamedRecord, Why } from './backup-file.js' */
@@ -30,8 +30,16 @@ import { noteIn } from '../../store/snapshot.js';
  * @prop {RecordRow | null} row
  * @prop {CausalRecord | null} local
  * @prop {CausalRecord} merged
- * @prop {Bytes | null} blob `merged`, sealed; null where it is what is here already
+ * @prop {Bytes | null} blob `merged`, sealed where that was asked; null where it is what is here
+ *   already
  * @prop {Extract<Why, 'size' | 'here'> | null} why it cannot be added
+ */
+
+/**
+ * @typedef {object} How
+ * @prop {boolean} [bringBack] what was deleted here
+ * @prop {ReadonlySet<string>} [stored] which records were here a moment ago, where that is known
+ * @prop {boolean} [isSealed] unless nobody is going to store it
  */
 
 const MAX_ATTEMPTS = 5;
@@ -40,29 +48,32 @@ const MAX_ATTEMPTS = 5;
  * @param {OpenVault} vault
  * @param {() => Author} author
  * @param {readonly NamedRecord[]} records
- * @param {boolean} [bringBack]
+ * @param {How} [how]
  * @returns {Promise<Joined[]>}
  */
-export async function joinRecords({ db, codec }, author, records, bringBack = false) {
+export async function joinRecords({ db, codec }, author, records, how = {}) {
   const ids = await Promise.all(
     // A record found by its key has another id in each vault.
     records.map(({ id, record }) => (record.nk === null ? id : codec.naturalId(record.nk))),
   );
-  const rows = new Map((await getRows(db, ids)).map((row) => [row.id, row]));
+  const { stored } = how;
+  const known = stored ? ids.filter((id) => stored.has(id)) : ids;
+  const rows = new Map((await getRows(db, known)).map((row) => [row.id, row]));
   return Promise.all(
     records.map((from, at) => {
       const id = /** @type {string} */ (ids[at]);
-      return joinRecord(codec, author(), { from, id, row: rows.get(id) ?? null, bringBack });
+      return joinRecord(codec, author(), { from, id, row: rows.get(id) ?? null }, how);
     }),
   );
 }
 
 /**
  * @param {Codec} codec @param {Author} author
- * @param {{ from: NamedRecord, id: string, row: RecordRow | null, bringBack: boolean }} given
+ * @param {{ from: NamedRecord, id: string, row: RecordRow | null }} given
+ * @param {How} how
  * @returns {Promise<Joined>}
  */
-async function joinRecord(codec, author, { from, id, row, bringBack }) {
+async function joinRecord(codec, author, { from, id, row }, { bringBack, isSealed = true }) {
   const { record } = from;
   const local = row && (await tryOpenRecord(codec, id, row.blob));
   const joined = { from, id, row, local, merged: record, blob: null };
@@ -71,7 +82,8 @@ async function joinRecord(codec, author, { from, id, row, bringBack }) {
   const merged = bringBack ? broughtBack(both, record, author) : both;
   if (local && sameState(local, merged)) return { ...joined, merged, why: null };
   try {
-    return { ...joined, merged, blob: await sealRecord(codec, id, merged), why: null };
+    const blob = isSealed ? await sealRecord(codec, id, merged) : encodeRecord(merged);
+    return { ...joined, merged, blob, why: null };
   } catch (error) {
     if (codeOf(error) !== 'record_size') throw error;
     return { ...joined, merged, why: 'size' };
@@ -99,47 +111,62 @@ export const isGoneHere = ({ from, merged }) =>
  * @param {OpenVault} vault
  * @param {() => Author} author
  * @param {readonly NamedRecord[]} records
- * @param {boolean} bringBack
+ * @param {How} how
  * @returns {Promise<string[]>} what changed
  */
-export async function addRecords(vault, author, records, bringBack) {
+export async function addRecords(vault, author, records, { bringBack, stored }) {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const joined = await joinRecords(vault, author, records, bringBack);
+    // At first as far as is known; whoever was faster is met when it is stored.
+    const how = { bringBack, stored: attempt === 0 ? stored : undefined };
+    const joined = await joinRecords(vault, author, records, how);
     const news = joined.flatMap((one) => (one.blob ? [{ ...one, blob: one.blob }] : []));
     if (news.length === 0 || (await store(vault.db, news))) return news.map(({ id }) => id);
   }
   throw new AppError('storage', 'the journal changes faster than a backup can be added');
 }
 
+/** @typedef {{ id: string, row: RecordRow | null, blob: Bytes }} News */
+
 /**
- * @param {Connection} db
- * @param {{ id: string, row: RecordRow | null, blob: Bytes }[]} news
+ * @param {Connection} db @param {News[]} news
  * @returns {Promise<boolean>} false when something changed meanwhile; nothing is written then
  */
-function store(db, news) {
-  return db.write(['rec', 'news'], async (tx) => {
-    const stored = await Promise.all(news.map(({ id }) => rowIn(tx, id)));
-    if (news.some(({ row }, at) => (stored[at]?.gen ?? 0) !== (row?.gen ?? 0))) return false;
-    // The server may have confirmed a version since; that is the one this blob follows.
-    await Promise.all(
-      news.map(({ id, row, blob }, at) =>
-        putIn(tx, {
-          id,
-          blob,
-          srvVid: stored[at]?.srvVid ?? null,
-          dirty: 1,
-          gen: (row?.gen ?? 0) + 1,
-          why: null,
-        }),
-      ),
-    );
-    await noteIn(
-      tx,
-      news.map(({ id, row }) => [id, (row?.gen ?? 0) + 1]),
-    );
-    return true;
-  });
+async function store(db, news) {
+  try {
+    return await db.write(['rec', 'news'], (tx) => storeIn(tx, news));
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
 }
+
+/** @param {Transaction} tx @param {News[]} news */
+async function storeIn(tx, news) {
+  const rec = tx.objectStore('rec');
+  const stored = await Promise.all(news.map(({ id, row }) => (row ? rowIn(tx, id) : undefined)));
+  if (news.some(({ row }, at) => row && stored[at]?.gen !== row.gen)) return false;
+  await Promise.all(
+    news.map(async ({ id, row, blob }, at) => {
+      // The server may have confirmed a version since; that is the one this blob follows.
+      const srvVid = stored[at]?.srvVid ?? null;
+      /** @type {RecordRow} */
+      const kept = { id, blob, srvVid, dirty: 1, gen: (row?.gen ?? 0) + 1, why: null };
+      // Adding fails where there is one by now.
+      await (row ? putIn(tx, kept) : rec.add(kept));
+    }),
+  );
+  await noteIn(
+    tx,
+    news.map(({ id, row }) => [id, (row?.gen ?? 0) + 1]),
+  );
+  return true;
+}
+
+/** Another tab has added the same record. @param {unknown} error */
+const isTaken = (error) =>
+  error instanceof AppError &&
+  error.cause instanceof DOMException &&
+  error.cause.name === 'ConstraintError';
 
 /** @param {CausalRecord} record */
 const isBinned = (record) => show(record, TRASH) === true;

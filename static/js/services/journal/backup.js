@@ -8,7 +8,7 @@
 
 import { TRASH } from '../../domain/reconcile.js';
 import { isLive, show } from '../../domain/record.js';
-import { slicesOf } from '../../store/records.js';
+import { slicesOf, storedIds } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
 import { readBackup, writeBackup } from './backup-file.js';
 import { addRecords, isGoneHere, isHere, joinRecords } from './backup-merge.js';
@@ -55,12 +55,14 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
      * @returns {Promise<Preview>}
      */
     async preview(text) {
-      const file = readBackup(text);
+      const file = await readBackup(text, nextTask);
       const vault = await open();
+      const stored = await storedIds(vault.db);
       /** @type {Joined[]} */
       const joined = [];
       for (const slice of slices(file.records)) {
-        joined.push(...(await joinRecords(vault, author, slice)));
+        joined.push(...(await joinRecords(vault, author, slice, { stored, isSealed: false })));
+        await nextTask();
       }
       const fitting = joined.filter(({ why }) => why === null);
       return {
@@ -85,11 +87,12 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
      */
     async add({ records }, { bringBack = false, onProgress, signal } = {}) {
       const vault = await open();
+      const stored = await storedIds(vault.db);
       let done = 0;
       let added = 0;
       for (const slice of slices(records)) {
         if (signal?.aborted) break;
-        const ids = await addRecords(vault, author, slice, bringBack);
+        const ids = await addRecords(vault, author, slice, { bringBack, stored });
         if (ids.length > 0) vault.changes.announce({ ids });
         added += ids.length;
         done += slice.length;
@@ -100,6 +103,9 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
     },
   };
 }
+
+/** @returns {Promise<void>} */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {readonly NamedRecord[]} records */
 function* slices(records) {

@@ -7,6 +7,7 @@ import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/
 import { randomBytes } from '../../../../static/js/crypto/random.js';
 import { createAuthor, newId } from '../../../../static/js/domain/id.js';
 import { createBackup } from '../../../../static/js/services/journal/backup.js';
+import { addRecords } from '../../../../static/js/services/journal/backup-merge.js';
 import { createRecords } from '../../../../static/js/services/vault/records.js';
 import { createChanges } from '../../../../static/js/store/changes.js';
 import { openJournal } from '../../../../static/js/store/database.js';
@@ -32,8 +33,7 @@ async function aDevice() {
     onError: (error) => assert.fail(String(error)),
   });
   return {
-    records,
-    db,
+    ...{ records, db, codec, changes, newAuthor },
     backup: createBackup({
       open: async () => ({ db, codec, changes }),
       clock,
@@ -266,18 +266,32 @@ test('a write that fails adds nothing of its slice', async () => {
   const [old, fresh] = [await aDevice(), await aDevice()];
   await withEverything(old);
   const preview = await fresh.backup.preview((await old.backup.exportAll()).text);
-  const put = IDBObjectStore.prototype.put;
-  let puts = 0;
-  IDBObjectStore.prototype.put = function (...args) {
-    puts += 1;
-    if (puts === 3) throw new DOMException('no room left', 'QuotaExceededError');
-    return put.apply(this, args);
+  const add = IDBObjectStore.prototype.add;
+  let adds = 0;
+  IDBObjectStore.prototype.add = function (...args) {
+    adds += 1;
+    if (adds === 3) throw new DOMException('no room left', 'QuotaExceededError');
+    return add.apply(this, args);
   };
 
   await assert.rejects(fresh.backup.add(preview));
-  IDBObjectStore.prototype.put = put;
+  IDBObjectStore.prototype.add = add;
 
   assert.deepEqual(await fresh.contents(), []);
+});
+
+test('what another tab has added a moment before is merged with, not stored over', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  const { id } = await old.records.create('entry', { note: 'start' });
+  const { records } = await fresh.backup.preview((await old.backup.exportAll()).text);
+  await carry(old, fresh);
+  await fresh.records.write(id, { note: 'written here meanwhile' });
+  const vault = { db: fresh.db, codec: fresh.codec, changes: fresh.changes };
+
+  const changed = await addRecords(vault, fresh.newAuthor(), records, { stored: new Set() });
+
+  assert.deepEqual(changed, []);
+  assert.equal((await fresh.records.get(id)).fields.note, 'written here meanwhile');
 });
 
 test('any fields come through a backup unchanged', async () => {
