@@ -82,6 +82,14 @@ def test_no_sentence_of_the_interface_or_of_a_routine_is_long(name: str) -> None
     assert long == []
 
 
+def test_what_is_known_of_a_routine_is_as_plain_as_the_article() -> None:
+    notes = [yaml.load(read_text(EN / name), LOADER)["evidence"]["note"] for name in ROUTINES]
+
+    assert grade(notes) <= 6
+    assert words_a_sentence(notes) <= 15
+    assert [note for note in notes if ";" in note] == []
+
+
 def lines_in(value: object) -> Iterator[Spoken]:
     if isinstance(value, dict):
         if "short" in value and "say" in value:
