@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 FIRST = Path(__file__).parent / "first_edition"
+SERVER = Path(__file__).parents[1] / "migrations/first_edition/sqlite.sql"
 BLANK = '<!doctype html><link rel="icon" href="data:,">'
 PUT_BACK = """async ({ databases, local }) => {
   const asked = (request) => new Promise((resolve, reject) => {
@@ -65,7 +66,8 @@ def put_back(page: Page, device: dict[str, Any]) -> None:
 
 
 def server_of_the_first_edition(path: Path) -> None:
-    """Make the SQLite file that the first edition's server kept."""
+    """Make the SQLite file that the first edition's server kept, with the account of the device."""
     with sqlite3.connect(path) as database:
-        database.executescript((FIRST / "server.sql").read_text("utf-8"))
+        database.executescript(SERVER.read_text("utf-8"))
+        database.executescript((FIRST / "account.sql").read_text("utf-8"))
     database.close()

@@ -143,8 +143,12 @@ def make(browser: Browser, server: LiveServer) -> None:
     wait_until_synced(page)
     server.stop()
     with sqlite3.connect(server.database) as database:
-        sql = "\n".join(database.iterdump())
-    (HERE / "server.sql").write_text(sql + "\n", "utf-8")
+        rows = [
+            line
+            for line in database.iterdump()
+            if line.startswith("INSERT") and "alembic_version" not in line
+        ]
+    (HERE / "account.sql").write_text("\n".join(rows) + "\n", "utf-8")
     write_note(page, "Not sent yet")
     save("with_account", written_down(page))
     page.context.close()
