@@ -10,6 +10,7 @@ import { TRASH } from '../../domain/reconcile.js';
 import { isLive, show } from '../../domain/record.js';
 import { slicesOf, storedIds } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
+import { nextTask } from '../next-task.js';
 import { readBackup, writeBackup } from './backup-file.js';
 import { addRecords, isGoneHere, isHere, joinRecords } from './backup-merge.js';
 
@@ -103,9 +104,6 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
     },
   };
 }
-
-/** @returns {Promise<void>} */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {readonly NamedRecord[]} records */
 function* slices(records) {

@@ -6,6 +6,7 @@
 
 import { ENTRY, entryOf, isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
+import { nextTask } from '../next-task.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
 import { createBin } from './bin.js';
@@ -105,6 +106,3 @@ function whileTheSame(work) {
     return last.made;
   };
 }
-
-/** @returns {Promise<void>} */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));

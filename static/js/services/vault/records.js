@@ -11,6 +11,7 @@ import * as causal from '../../domain/record.js';
 import { createTurns } from '../../domain/turns.js';
 import { getRow, saveVersion } from '../../store/records.js';
 import { openRecord, sealRecord } from '../../store/sealing.js';
+import { nextTask } from '../next-task.js';
 import { createKeeper } from './keeper.js';
 import { createRecordIndex } from './record-index.js';
 import { viewOf } from './view.js';
@@ -220,6 +221,3 @@ function living(record) {
   const details = { isDeleted: record !== null };
   throw new AppError('missing', 'no such record', { details });
 }
-
-/** @returns {Promise<void>} */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));

@@ -7,6 +7,7 @@
 import { traitOf } from '../../domain/errors.js';
 import { getRows } from '../../store/records.js';
 import { dropSnapshot, readSnapshot, saveSnapshot } from '../../store/snapshot.js';
+import { nextTask } from '../next-task.js';
 import { readSnapshotInto, writeSnapshot } from './snapshot.js';
 
 /** @import { Connection } from '../../store/connection.js' */
@@ -89,6 +90,3 @@ async function orDoubt(work) {
     throw error;
   }
 }
-
-/** @returns {Promise<void>} */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
