@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.second_client import keys, wire
-from tests.second_client.keys import Cost, DoesNotOpenError, Proven
+from tests.second_client.keys import AccountKeys, Cost, DoesNotOpenError, Proven
 from tests.second_client.server import NoAnswerError, RefusedError, Server
 
 NEW_COST = (65_536, 3)
@@ -23,14 +23,17 @@ class PasswordTooShortError(ValueError):
 
 @dataclass(frozen=True)
 class Vault:
-    """A vault's id and the key of everything in it."""
+    """A vault's id and its account keys, oldest first."""
 
     id: bytes
-    account_key: bytes
+    keys: AccountKeys
 
     @property
     def kcv(self) -> bytes:
-        return keys.kcv_of(self.account_key)
+        return keys.kcv_of(self.keys[-1])
+
+    def with_new_key(self) -> Vault:
+        return Vault(self.id, (*self.keys, os.urandom(32)))
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,14 @@ class Known:
 
     def check(self, vault: Vault, said: bytes) -> None:
         """Compare the check values; raises NotBelievedError."""
-        if not vault.kcv == said == self.kcvs.get(vault.id, said):
+        held = [keys.kcv_of(key) for key in vault.keys]
+        if held[-1] != said or self.kcvs.get(vault.id, said) not in held:
             raise NotBelievedError("another account key")
 
 
 def new_vault() -> Vault:
     """A vault as a first device makes it."""
-    return Vault(os.urandom(16), os.urandom(32))
+    return Vault(os.urandom(16), (os.urandom(32),))
 
 
 def by_password(
@@ -69,7 +73,7 @@ def by_password(
         raise PasswordTooShortError
     salted = Cost(*cost, salt=os.urandom(16))
     proven = keys.from_password(password, salted)
-    wrapped = keys.wrap(proven.wrap, vault.account_key, "pw", vault.id)
+    wrapped = keys.wrap(proven.wrap, vault.keys, "pw", vault.id)
     kdf = {"alg": "argon2id", "v": 19, "m": salted.m, "t": salted.t, "p": 1, "salt": salted.salt}
     return proven, {"kdf": kdf, "auth": proven.auth, "wrapped_pw": wrapped}
 
@@ -78,7 +82,7 @@ def by_code(vault: Vault) -> tuple[str, dict[str, Any]]:
     """Make a recovery code; return it as it is written, and the fields that carry its keys."""
     symbols = keys.new_code()
     proven = keys.from_code(symbols)
-    wrapped = keys.wrap(proven.wrap, vault.account_key, "rec", vault.id)
+    wrapped = keys.wrap(proven.wrap, vault.keys, "rec", vault.id)
     return keys.write_code(symbols), {"rec_auth": proven.auth, "wrapped_rec": wrapped}
 
 

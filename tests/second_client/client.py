@@ -109,6 +109,14 @@ class Client:
         self._rekey(password, password, by_rec=by_rec, revoke_others=False)
         return code
 
+    def new_account_key(self, password: str) -> str:
+        """Seal with a new key from now on; return the recovery code that goes with it."""
+        vault = self._open_vault().with_new_key()
+        code, by_rec = account.by_code(vault)
+        change = {**by_rec, "kcv": vault.kcv}
+        self._rekey(password, password, by_rec=change, revoke_others=True, vault=vault)
+        return code
+
     def delete_account(self, password: str) -> None:
         """Delete the account; the journal goes on as one of this device alone."""
         proven, _ = account.prove(self.server, self.username, password, self._known(self.username))
@@ -163,7 +171,7 @@ class Client:
     def set_setting(self, key: str, value: Any) -> bytes:
         """Write a setting, which exists once whoever makes it first; return its id."""
         nk = f"setting|{key}"
-        one = keys.natural_id(self._open_vault().account_key, nk)
+        one = keys.natural_id(self._open_vault().keys[0], nk)
         if (row := self.journal.rows.get(one)) and row.blob is not None:
             self.edit(one, {"key": key, "value": value})
         else:
@@ -209,7 +217,13 @@ class Client:
         row.blob, row.waits, row.rejected = blob, True, ""
 
     def _rekey(
-        self, password: str, new: str, *, by_rec: dict[str, Any], revoke_others: bool
+        self,
+        password: str,
+        new: str,
+        *,
+        by_rec: dict[str, Any],
+        revoke_others: bool,
+        vault: Vault | None = None,
     ) -> None:
         for is_last in (False, True):
             proven, _ = account.prove(
@@ -218,7 +232,7 @@ class Client:
             try:
                 opened = account.rekey(
                     self.server,
-                    self._standing(),
+                    self._standing(vault or self._open_vault()),
                     {"auth": proven.auth},
                     new,
                     self.device,
@@ -233,15 +247,16 @@ class Client:
                 self._enter(opened)
                 break
 
-    def _standing(self) -> Opened:
+    def _standing(self, vault: Vault) -> Opened:
         """The account as this device knows it, with the cost for a new password."""
         cost = self._new_cost(self.username)
-        return Opened(self._open_vault(), self.journal.key_gen, self.username, cost)
+        return Opened(vault, self.journal.key_gen, self.username, cost)
 
     def _enter(self, opened: Opened) -> None:
         vault = opened.vault
         self.journal = self._journals.setdefault(vault.id, Journal(vault.id, vault.kcv))
-        self.journal.key_gen, self.journal.is_local = opened.key_gen, False
+        self.journal.kcv, self.journal.key_gen = vault.kcv, opened.key_gen
+        self.journal.is_local = False
         self._vault, self.username, self._stopped = vault, opened.username, ""
         for owner in (vault.id, opened.username):
             self._costs[owner] = _greater(opened.cost, self._costs.get(owner, (0, 0)))
@@ -279,7 +294,7 @@ class Client:
 
     def _envelope(self) -> Envelope:
         vault = self._open_vault()
-        return Envelope(vault.account_key, vault.id)
+        return Envelope(vault.keys, vault.id)
 
     def _now(self) -> int:
         return int(self.clock() * 1000)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tests.second_client.keys import DoesNotOpenError, expand
+from tests.second_client.keys import AccountKeys, DoesNotOpenError, expand
 
 SIZES = tuple(512 << power for power in range(8))
 LONGEST_TEXT = SIZES[-1] - 1
-HEAD = b"\x01\x01"
+FORMAT = 1
 
 
 class TooLongError(Exception):
@@ -23,12 +23,15 @@ def vid_of(blob: bytes) -> bytes:
 
 
 class Envelope:
-    """Seals and opens the records of one vault."""
+    """Opens the records of one vault with any of its keys, and seals with the newest."""
 
     def __init__(
-        self, account_key: bytes, vault: bytes, nonce: Callable[[], bytes] = lambda: os.urandom(12)
+        self,
+        account_keys: AccountKeys,
+        vault: bytes,
+        nonce: Callable[[], bytes] = lambda: os.urandom(12),
     ) -> None:
-        self._cipher = AESGCM(expand(account_key, "v1/ak/record"))
+        self._ciphers = [AESGCM(expand(key, "v1/ak/record")) for key in account_keys]
         self._vault = vault
         self._nonce = nonce
 
@@ -39,14 +42,21 @@ class Envelope:
         size = next(size for size in SIZES if len(text) < size)
         nonce = self._nonce()
         padded = (text + b"\x80").ljust(size, b"\0")
-        return HEAD + nonce + self._cipher.encrypt(nonce, padded, self._context(record))
+        sealed = self._ciphers[-1].encrypt(nonce, padded, self._context(record))
+        return bytes([FORMAT, len(self._ciphers)]) + nonce + sealed
+
+    def is_newest(self, blob: bytes) -> bool:
+        """Whether a version is sealed with the newest key."""
+        return blob[1] == len(self._ciphers)
 
     def open(self, record: bytes, blob: bytes) -> bytes:
         """The text of a version; raises DoesNotOpenError."""
-        if blob[:2] != HEAD:
+        if blob[0] != FORMAT or not 1 <= blob[1] <= len(self._ciphers):
             raise DoesNotOpenError
         try:
-            padded = self._cipher.decrypt(vid_of(blob), blob[14:], self._context(record))
+            padded = self._ciphers[blob[1] - 1].decrypt(
+                vid_of(blob), blob[14:], self._context(record)
+            )
         except (InvalidTag, ValueError) as error:
             raise DoesNotOpenError from error
         text = padded.rstrip(b"\0")

@@ -18,9 +18,14 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_SYMBOLS = 30
 SHORTEST_PASSWORD = 15
-MOST_BITS_OF_SYMBOL = 32
+SYMBOLS = len(CROCKFORD)
+KEY_BYTES = 32
+MOST_KEYS = 32
 LEAST_M, MOST_M = 19_456, 1_048_576
 LEAST_T, MOST_T = 2, 20
+
+
+AccountKeys = tuple[bytes, ...]
 
 
 class DoesNotOpenError(Exception):
@@ -103,7 +108,7 @@ def from_code(symbols: str) -> Proven:
 
 def new_code() -> str:
     """Thirty random symbols."""
-    return "".join(CROCKFORD[byte % MOST_BITS_OF_SYMBOL] for byte in os.urandom(CODE_SYMBOLS))
+    return "".join(CROCKFORD[byte % SYMBOLS] for byte in os.urandom(CODE_SYMBOLS))
 
 
 def write_code(symbols: str) -> str:
@@ -130,21 +135,25 @@ def _check(symbols: str) -> str:
     return CROCKFORD[bits >> 5] + CROCKFORD[bits & 31]
 
 
-def wrap(key: bytes, account_key: bytes, way: str, vault: bytes, nonce: bytes = b"") -> bytes:
-    """Wrap the account key; `way` is `pw` or `rec`."""
+def wrap(
+    key: bytes, account_keys: AccountKeys, way: str, vault: bytes, nonce: bytes = b""
+) -> bytes:
+    """Wrap the account keys, which are given oldest first; `way` is `pw` or `rec`."""
     nonce = nonce or os.urandom(12)
-    return nonce + AESGCM(key).encrypt(nonce, account_key, _context(way, vault))
+    together = b"".join(reversed(account_keys))
+    return nonce + AESGCM(key).encrypt(nonce, together, _context(way, vault))
 
 
-def unwrap(key: bytes, wrapped: bytes, way: str, vault: bytes) -> bytes:
-    """Open a wrapped account key; raises DoesNotOpenError."""
+def unwrap(key: bytes, wrapped: bytes, way: str, vault: bytes) -> AccountKeys:
+    """The account keys in a wrapped key, oldest first; raises DoesNotOpenError."""
     try:
-        account_key = AESGCM(key).decrypt(wrapped[:12], wrapped[12:], _context(way, vault))
+        together = AESGCM(key).decrypt(wrapped[:12], wrapped[12:], _context(way, vault))
     except (InvalidTag, ValueError) as error:
         raise DoesNotOpenError from error
-    if len(account_key) != 32:
+    if len(together) % KEY_BYTES or not 1 <= len(together) // KEY_BYTES <= MOST_KEYS:
         raise DoesNotOpenError
-    return account_key
+    parts = (together[at : at + KEY_BYTES] for at in range(0, len(together), KEY_BYTES))
+    return tuple(reversed(list(parts)))
 
 
 def _context(way: str, vault: bytes) -> bytes:
@@ -157,7 +166,7 @@ def kcv_of(account_key: bytes) -> bytes:
 
 
 def natural_id(account_key: bytes, natural_key: str) -> bytes:
-    """The id of the record with this natural key; 16 bytes."""
+    """The id of the record with this natural key, by the first account key; 16 bytes."""
     key = expand(account_key, "v1/ak/id")
     return hmac.digest(key, natural_key.encode(), "sha256")[:16]
 

@@ -67,16 +67,15 @@ def _until_quiet(journal: Journal, server: Server, writer: Writer, limits: Limit
     while True:
         answer = exchange(journal, server, limits)
         merge_aside(journal, writer)
+        seal_anew(journal, writer.envelope)
         if not answer.more and not any(True for _ in journal.that_may_be_sent()):
             return (answer.n, answer.x) == journal.digest()
 
 
-def exchange(
-    journal: Journal, server: Server, limits: Limits, *, pushes: bool = True
-) -> SyncAnswer:
+def exchange(journal: Journal, server: Server, limits: Limits) -> SyncAnswer:
     """One request: push what waits, take in what the server says."""
     while True:
-        sent = _push(journal, limits, as_text=server.coding.is_text) if pushes else {}
+        sent = _push(journal, limits, as_text=server.coding.is_text)
         try:
             answer = _round(journal, server, sent, limits)
         except RefusedError as refusal:
@@ -92,13 +91,14 @@ def exchange(
 
 
 def read_everything(journal: Journal, server: Server, limits: Limits) -> None:
-    """Pull from the start; what the server did not send it does not have."""
+    """Pull from the start; what the server neither sent nor answered it does not have."""
     journal.cursor = START
     found: set[bytes] = set()
     more = True
     while more:
-        answer = exchange(journal, server, limits, pushes=False)
+        answer = exchange(journal, server, limits)
         found.update(version.id for version in answer.pull)
+        found.update(answer.ok, (one.id for one in answer.conflict if one.b is not None))
         more = answer.more
     for record, row in journal.rows.items():
         if record not in found and row.base is not None:
@@ -194,13 +194,25 @@ def _merge_row(record: bytes, row: Row, aside: bytes, writer: Writer) -> None:
             return
     else:
         result = reconcile(local, remote, now=int(writer.now * 1000), author=writer.author)
-    if is_same(result, remote):
+    if is_same(result, remote) and (envelope.is_newest(aside) or not remote.is_writable):
         row.blob, row.waits = aside, False
     else:
         if not (local and is_same(result, local)):
             row.blob = envelope.seal(record, spell(result))
         row.waits = True
     row.aside, row.trouble, row.rejected = None, "", ""
+
+
+def seal_anew(journal: Journal, envelope: Envelope) -> None:
+    """Seal with the newest account key what is sealed with an older one, text for text."""
+    for record, row in journal.rows.items():
+        if row.blob is None or row.aside is not None or envelope.is_newest(row.blob):
+            continue
+        try:
+            text = envelope.open(record, row.blob)
+        except DoesNotOpenError:
+            continue
+        row.blob, row.waits = envelope.seal(record, text), True
 
 
 def _own(row: Row, record: bytes, envelope: Envelope) -> Record | None:

@@ -148,6 +148,56 @@ def test_a_device_behind_by_a_generation_asks_which_one_stands(
     assert laptop.journal.key_gen == 3
 
 
+def test_a_new_account_key_seals_everything_anew_and_leaves_nobody_behind(
+    phone: Client, laptop: Client, device: MakeDevice
+) -> None:
+    phone.create("entry", SUN)
+    setting = phone.set_setting("voice", "on")
+    phone.sync()
+    laptop.sync()
+    laptop.create("entry", {"mood": 2})
+
+    code = phone.new_account_key(PASSWORD)
+
+    assert phone.sync().is_synced
+    assert phone.set_setting("voice", "off") == setting
+    with pytest.raises(StoppedError, match="revoked"):
+        laptop.sync()
+    laptop.sign_in(phone.username, PASSWORD)
+    for one in (laptop, phone, laptop):
+        assert one.sync().is_synced
+    assert phone.records() == laptop.records()
+    assert {row.blob[1] for row in laptop.journal.rows.values() if row.blob} == {2}
+    newcomer = device()
+    newcomer.recover(phone.username, code, NEW_PASSWORD)
+    assert newcomer.sync().is_synced
+    assert newcomer.records() == laptop.records()
+
+
+def test_a_new_account_key_whose_answer_was_lost_is_in_use(phone: Client) -> None:
+    phone.create("entry", SUN)
+    loses_answer(phone.server, "/api/v1/auth/rekey")
+
+    phone.new_account_key(PASSWORD)
+
+    assert phone.sync().is_synced
+    assert {row.blob[1] for row in phone.journal.rows.values() if row.blob} == {2}
+
+
+def test_a_server_that_takes_the_newest_key_back_is_not_believed(phone: Client) -> None:
+    before: list[dict[str, object]] = []
+    straight = rewrites(phone.server, "/api/v1/auth/login", before.append)
+    phone.sign_in(phone.username, PASSWORD)
+    phone.server.carry = straight
+    phone.new_account_key(PASSWORD)
+    phone.sign_out()
+    rewrites(phone.server, "/api/v1/auth/prelogin", lambda one: one.update(kdf=before[0]["kdf"]))
+    rewrites(phone.server, "/api/v1/auth/login", lambda one: one.update(before[0]))
+
+    with pytest.raises((NotBelievedError, RefusedError)):
+        phone.sign_in(phone.username, PASSWORD)
+
+
 def test_a_session_can_be_ended_from_another_device(phone: Client, laptop: Client) -> None:
     (other,) = [session for session in phone.sessions() if not session.current]
     assert laptop.me().session == other.id
@@ -272,7 +322,7 @@ def test_another_account_key_for_a_known_vault_is_not_believed(
     name = phone.username
     phone.sign_out()
     forged = device()
-    forged._vault = type(forged._open_vault())(phone.journal.vault, bytes(32))
+    forged._vault = type(forged._open_vault())(phone.journal.vault, (bytes(32),))
     forged.register(f"{name}-2", PASSWORD)
 
     with pytest.raises(NotBelievedError):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.second_client import keys
+from tests.second_client import account, keys
 from tests.second_client.envelope import Envelope, vid_of
 from tests.second_client.journal import digest_of
 from tests.second_client.keys import Cost
@@ -29,6 +29,7 @@ CONTRACT = Path(__file__).parents[1] / "contract"
 KEYS: dict[str, Any] = json.loads((CONTRACT / "golden" / "v1.json").read_text())
 RECORDS: dict[str, Any] = json.loads((CONTRACT / "golden" / "records-v1.json").read_text())
 EXCHANGES: list[dict[str, Any]] = json.loads((CONTRACT / "wire-examples.json").read_text())
+TWO_KEYS: dict[str, Any] = json.loads((CONTRACT / "golden" / "two-keys-v1.json").read_text())
 ACCOUNT_KEY = bytes.fromhex(KEYS["account"]["account_key"])
 VAULT = from_base64url(KEYS["account"]["vault_base64url"])
 
@@ -65,8 +66,8 @@ def test_the_account_key_is_wrapped_and_opened_as_known(name: str, way: str, by:
     known, key = KEYS[name], bytes.fromhex(KEYS[by]["wrap_key"])
     nonce = bytes.fromhex(known["nonce"])
 
-    assert keys.wrap(key, ACCOUNT_KEY, way, VAULT, nonce).hex() == known["wrapped"]
-    assert keys.unwrap(key, bytes.fromhex(known["wrapped"]), way, VAULT) == ACCOUNT_KEY
+    assert keys.wrap(key, (ACCOUNT_KEY,), way, VAULT, nonce).hex() == known["wrapped"]
+    assert keys.unwrap(key, bytes.fromhex(known["wrapped"]), way, VAULT) == (ACCOUNT_KEY,)
 
 
 @pytest.mark.parametrize("known", [KEYS["recovery"], *RECORDS["recovery_codes"]])
@@ -78,7 +79,7 @@ def test_a_recovery_code_is_written_read_and_used_as_known(known: dict[str, str]
     assert (proven.auth.hex(), proven.wrap.hex()) == (known["auth_key"], known["wrap_key"])
     if "wrapped" in known:
         wrapped = bytes.fromhex(known["wrapped"])
-        assert keys.unwrap(proven.wrap, wrapped, "rec", VAULT) == ACCOUNT_KEY
+        assert keys.unwrap(proven.wrap, wrapped, "rec", VAULT) == (ACCOUNT_KEY,)
 
 
 @pytest.mark.parametrize("known", [KEYS["natural_id"], *RECORDS["natural_ids"]])
@@ -95,16 +96,43 @@ def test_a_username_folds_as_known(known: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("known", [KEYS["record"], *RECORDS["records"]])
 def test_a_record_is_sealed_and_opened_as_known(known: dict[str, str]) -> None:
-    envelope = Envelope(ACCOUNT_KEY, VAULT, lambda: bytes.fromhex(known["nonce"]))
+    envelope = Envelope((ACCOUNT_KEY,), VAULT, lambda: bytes.fromhex(known["nonce"]))
     record, text = from_base64url(known["id_base64url"]), known["plaintext_text"].encode()
 
     assert envelope.seal(record, text).hex() == known["blob"]
     assert envelope.open(record, bytes.fromhex(known["blob"])) == text
 
 
+@pytest.mark.parametrize(("way", "by"), [("pw", "password"), ("rec", "recovery")])
+def test_two_account_keys_are_wrapped_newest_first(way: str, by: str) -> None:
+    held = tuple(map(bytes.fromhex, TWO_KEYS["account_keys_oldest_first"]))
+    wrapped = bytes.fromhex(TWO_KEYS[f"wrapped_by_{by}"])
+    key = bytes.fromhex(KEYS[by]["wrap_key"])
+
+    assert keys.unwrap(key, wrapped, way, VAULT) == held
+    assert keys.wrap(key, held, way, VAULT, wrapped[:12]) == wrapped
+    assert [keys.kcv_of(one).hex() for one in held] == TWO_KEYS["kcvs_oldest_first"]
+    assert account.Vault(VAULT, held).kcv.hex() == TWO_KEYS["kcv"]
+
+
+def test_a_record_is_sealed_with_the_newest_key_and_opened_with_its_own() -> None:
+    held = tuple(map(bytes.fromhex, TWO_KEYS["account_keys_oldest_first"]))
+    old, new = TWO_KEYS["old_record"], TWO_KEYS["record"]
+    record, blob = from_base64url(new["id_base64url"]), bytes.fromhex(new["blob"])
+    envelope = Envelope(held, VAULT, lambda: vid_of(blob))
+
+    assert envelope.seal(record, new["plaintext_text"].encode()) == blob
+    assert envelope.open(record, blob) == envelope.open(record, bytes.fromhex(old["blob"]))
+    with pytest.raises(keys.DoesNotOpenError):
+        Envelope(held[:1], VAULT).open(record, blob)
+    known = TWO_KEYS["natural_id"]
+    first = keys.natural_id(held[0], known["natural_key"])
+    assert first == from_base64url(known["id_base64url"])
+
+
 def test_a_text_one_byte_too_long_for_512_takes_the_next_size() -> None:
     known = KEYS["large_record"]
-    envelope = Envelope(ACCOUNT_KEY, VAULT, lambda: bytes.fromhex(known["nonce"]))
+    envelope = Envelope((ACCOUNT_KEY,), VAULT, lambda: bytes.fromhex(known["nonce"]))
     text = known["plaintext_repeats"].encode() * (known["plaintext_length"] // 2)
 
     blob = envelope.seal(from_base64url(known["id_base64url"]), text)

@@ -26,6 +26,26 @@ def test_format_is_a_body_the_endpoint_does_not_take(phone: Client) -> None:
     refused(phone, "format", "POST", "/api/v1/auth/logout", {"unknown": 1})
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["ab", "a" * 65, "a" * 257, "a\u200bda", "ada\ud7ff", "ada\ue000", "ada\u3164", "ada\u034f"],
+)
+def test_format_is_also_a_name_that_is_none(device: MakeDevice, name: str) -> None:
+    with pytest.raises(RefusedError, match="format"):
+        device().register(name, PASSWORD)
+
+
+@pytest.mark.parametrize("name", ["", "x" * 61, "Phone\n", "\x7f"])
+def test_format_is_also_a_device_that_cannot_be_called_that(
+    device: MakeDevice, ada: str, name: str
+) -> None:
+    phone = device()
+    phone.device = name
+
+    with pytest.raises(RefusedError, match="format"):
+        phone.register(ada, PASSWORD)
+
+
 def test_auth_is_no_session(device: MakeDevice) -> None:
     refused(device(), "auth", "GET", "/api/v1/me")
 

@@ -294,6 +294,7 @@ def test_what_does_not_look_sealed_is_rejected_alone(phone: Client) -> None:
     good = phone.create("entry", {"mood": 3})
     for record, blob in {
         b"f" * 16: b"\x02" + bytes(600),
+        b"g" * 16: b"\x01\x01" + bytes(27),
         b"s" * 16: b"\x01\x01" + bytes(65_566),
     }.items():
         row = phone.journal.row(record)
@@ -301,7 +302,11 @@ def test_what_does_not_look_sealed_is_rejected_alone(phone: Client) -> None:
 
     outcome = phone.sync()
 
-    assert outcome.rejected == {b"f" * 16: "format", b"s" * 16: "size"}
+    assert outcome.rejected == {
+        b"f" * 16: "format",
+        b"g" * 16: "format",
+        b"s" * 16: "size",
+    }
     assert not phone.journal.rows[good].waits
 
 

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from tests.second_client.octets import from_base64url, to_base64url
 
 Bytes16 = Annotated[bytes, Meta(min_length=16, max_length=16)]
-Wrapped = Annotated[bytes, Meta(min_length=60, max_length=60)]
+Wrapped = Annotated[bytes, Meta(min_length=60, max_length=12 + 32 * 32 + 16)]
 Generation = Annotated[int, Meta(ge=1)]
 Cursor = Annotated[str, Meta(pattern=r"^[0-9]{1,18}$")]
 
