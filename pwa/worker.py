@@ -1,4 +1,4 @@
-"""The server's process: threads that wait for nobody who is slow on purpose.
+"""The server's process: threads that wait for nobody who is slow on purpose, and short refusals.
 
 Gunicorn gives a connection a thread until its request has arrived, however long that takes. Here
 one that says nothing waits without a thread, and what arrives too slowly is cut off: its reading
@@ -10,8 +10,17 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from gunicorn.http import errors
 from gunicorn.workers import gthread
 
+from pwa.security import BASE_HEADERS, PAGE_CSP
+
+REFUSALS = (
+    (errors.LimitRequestLine, "414 URI Too Long"),
+    (errors.LimitRequestHeaders, "431 Request Header Fields Too Large"),
+    (errors.ParseException, "400 Bad Request"),
+)
+FAULT = "500 Internal Server Error"
 FIRST_BYTE_SECONDS = 0.05
 
 
@@ -39,6 +48,23 @@ class ImpatientWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn s
         """Answer; the head has arrived, what belongs to it may not have."""
         self._due[conn] = time.monotonic() + self.BODY_SECONDS
         return super().handle_request(req, conn)
+
+    def handle_error(self, _req: Any, client: socket.socket, _addr: Any, exc: Exception) -> None:
+        """Refuse what is no request, without quoting it or noting who sent it."""
+        status = next((words for kind, words in REFUSALS if isinstance(exc, kind)), FAULT)
+        if status == FAULT:
+            self.log.error("a request could not be handled", exc_info=exc)
+        body = status.encode() + b"\n"
+        headers = BASE_HEADERS | {
+            "Content-Security-Policy": PAGE_CSP,
+            "Content-Type": "text/plain; charset=utf-8",
+            "Content-Length": str(len(body)),
+            "Cache-Control": "no-store",
+            "Connection": "close",
+        }
+        lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers.items())]
+        with suppress(OSError):  # whoever sent it is gone
+            client.sendall("\r\n".join([*lines, "", ""]).encode() + body)
 
     def murder_pending(self) -> None:
         """Once a second or oftener: let go of who says nothing, and cut off who is too slow."""

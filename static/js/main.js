@@ -71,6 +71,10 @@ async function defineElements(main) {
     define();
     defined.add(define);
   }
+  if (screen.withJournal.length > 0 && !window.isSecureContext) {
+    showNotice(main, 'insecure'); // without TLS a browser lends no keys
+    return;
+  }
   for (const define of screen.withJournal.filter((one) => !defined.has(one))) {
     define(await openApp());
     defined.add(define);
@@ -115,6 +119,7 @@ function afterLoad() {
 }
 
 function openInBackground() {
+  if (!window.isSecureContext) return;
   openApp().catch(window.reportError);
 }
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -61,6 +62,34 @@ def test_the_shipped_server_counts_calls_as_documented(own_server: LiveServer) -
 )
 def test_every_limit_is_in_the_protocol(limit: str) -> None:
     assert f"| {limit} |" in PROTOCOL
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"MARK <script>alert(1)</script>\r\n\r\n", b"400"),
+        (b"GET /?MARK HTTP/1.1\r\nHost: localhost\r\nMARK <b>\r\n\r\n", b"400"),
+        (b"GET /MARK" + bytes(b"a" * 5000) + b" HTTP/1.1\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\n" + b"X-MARK: " + b"a" * 9000 + b"\r\n\r\n", b"431"),
+        (b"POST /?MARK HTTP/1.1\r\nTransfer-Encoding: MARK\r\n\r\n", b"400"),
+    ],
+)
+def test_what_is_no_request_is_refused_without_being_quoted_and_without_a_name_in_the_log(
+    own_server: LiveServer, sent: bytes, status: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", own_server.port), timeout=20) as stranger:
+        stranger.sendall(sent)
+        answer = b"".join(iter(lambda: stranger.recv(65536), b""))
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 " + status)
+    assert b"MARK" not in answer
+    for name in (b"Content-Security-Policy", b"X-Content-Type-Options", b"Cache-Control"):
+        assert name + b":" in head
+    assert len(body) < 60
+    log = own_server.log.read_text()
+    assert "MARK" not in log
+    assert "ip=" not in log
 
 
 def start(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@
 
 /**
  * @param {HTMLElement} main
- * @param {'start-failed' | 'forgets'} name of the template
+ * @param {'start-failed' | 'forgets' | 'insecure'} name of the template
  * @param {() => void} [act] what its button does; the notice is gone then
  */
 export function showNotice(main, name, act) {
