@@ -258,9 +258,10 @@ def test_a_change_of_keys_whose_answer_was_tampered_with_is_found_out_about(
 
 def recover(page: Page, username: str, code: str) -> None:
     """Ask for the journal with the code on paper."""
-    page.goto("/account/#sign-in")
+    page.goto("/account/")
+    page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="I forgot my password").click()
-    page.get_by_label("Username").fill(username)
-    page.get_by_label("Recovery code").fill(code)
+    page.get_by_role("textbox", name="Username").fill(username)
+    page.get_by_role("textbox", name="Recovery code").fill(code)
     page.get_by_label("New password").fill(NEW_PASSWORD)
     page.get_by_role("button", name="Open my journal").click()
