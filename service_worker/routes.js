@@ -23,7 +23,8 @@ export function addRoutes(precache, offlinePage) {
 }
 
 /**
- * A page that is not kept: from the network, or the one that says we are offline.
+ * A page that is not kept: from the network, or the one that says we are offline. An address without its
+ * last slash leads to the page with it, as the server says.
  *
  * @param {import('workbox-precaching').PrecacheController} precache
  * @param {string} offlinePage
@@ -34,6 +35,9 @@ async function fromNetwork(precache, offlinePage, request) {
   try {
     return await fetch(request);
   } catch (cause) {
+    const meant = new URL(request.url);
+    meant.pathname += '/';
+    if (await precache.matchPrecache(meant.pathname)) return Response.redirect(meant.href);
     const kept = await precache.matchPrecache(offlinePage);
     if (!kept) throw new Error('the offline page is not in the precache', { cause });
     return kept;

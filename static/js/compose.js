@@ -17,12 +17,14 @@ import { createPageEvents } from './platform/page-events.js';
 import { createPersistOnce } from './platform/storage.js';
 import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
+import { createDeviceNames } from './services/account/device-names.js';
 import { createRecoveryKept } from './services/account/recovery-kept.js';
 import { createBackup } from './services/journal/backup.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
 import { createSettings } from './services/journal/settings.js';
 import { createDesk } from './services/vault/desk.js';
+import { createHeldVersions } from './services/vault/held-versions.js';
 import { createSyncing } from './services/vault/syncing.js';
 import { createVault } from './services/vault/vault.js';
 import { createWorkplaces } from './services/vault/workplace.js';
@@ -30,6 +32,7 @@ import { createVaultStore, openMeta } from './store/vaults.js';
 import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
 
+import { createFailures } from './ui/shared/failures.js';
 import './ui/shared/journal-ground.js';
 import { createToday } from './ui/shared/today.js';
 
@@ -74,12 +77,14 @@ export function compose(given) {
     practice: createPractice({ records, clock }),
     settings,
     account,
+    deviceNames: createDeviceNames({ settings, notes: desk.notes, newId: around.newId }),
     backup: createBackup({
       open: desk.here,
       clock,
       newAuthor,
       onSaved: () => desk.here().then(({ saved }) => saved(), onError),
     }),
+    held: createHeldVersions({ desk }),
     sync: createSyncing({
       desk,
       account,
@@ -94,6 +99,7 @@ export function compose(given) {
     install,
     clock,
     timers,
+    failures: createFailures(),
     today: createToday({ clock, timers, page }),
   };
 }
@@ -109,7 +115,9 @@ function surroundingsOf(window) {
     timers,
     page: createPageEvents(window),
     http: createHttpApi({ fetch: (path, init) => window.fetch(path, init), now: clock.now }),
-    openChannel: (/** @type {string} */ name) => new BroadcastChannel(name),
+    /** Without it, tabs do not hear of each other. */
+    openChannel: (/** @type {string} */ name) =>
+      'BroadcastChannel' in window ? new BroadcastChannel(name) : null,
     newId: () => newId(randomBytes),
     newAuthor: () => createAuthor({ now: clock.now, random: randomBytes }),
     wait: (/** @type {number} */ ms) =>

@@ -4,8 +4,13 @@
  */
 (() => {
   const root = document.documentElement;
-  const theme = localStorage.getItem('theme');
-  const size = localStorage.getItem('text-size');
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  if (size) root.dataset.textSize = size;
+  try {
+    const theme = localStorage.getItem('theme');
+    const size = localStorage.getItem('text-size');
+    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+    if (size) root.dataset.textSize = size;
+  } catch (error) {
+    // A browser may forbid it; then there is no choice to apply.
+    if (!(error instanceof DOMException)) throw error;
+  }
 })();

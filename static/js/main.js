@@ -84,10 +84,14 @@ async function defineElements(main) {
 }
 
 /** @param {HTMLElement} main @param {App} app */
-function warnWhereNothingIsKept(main, { desk }) {
+function warnWhereNothingIsKept(main, { desk, account }) {
   desk.here().then(
     () => desk.keeps() || showNotice(main, 'forgets'),
-    () => {}, // whoever needs the journal says why it does not open
+    () => {
+      // Of any other reason whoever needs the journal speaks.
+      if (desk.state() !== 'locked') return;
+      showNotice(main, 'locked', () => account.beginAnew().catch(window.reportError));
+    },
   );
 }
 

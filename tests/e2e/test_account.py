@@ -16,7 +16,7 @@ from tests.e2e.account_steps import (
     sign_in,
     write_entries,
 )
-from tests.e2e.steps import check_in, entry
+from tests.e2e.steps import check_in, entry, wait_until_synced
 
 
 def test_entries_made_before_the_account_reach_the_other_device(
@@ -37,7 +37,7 @@ def test_the_recovery_code_says_how_many_entries_will_be_synced(phone_page: Page
     phone_page.get_by_role("button", name="Create account").click()
 
     expect(
-        phone_page.get_by_text("2 entries on this device will be encrypted and synced")
+        phone_page.get_by_text("2 entries on this device are encrypted here, then synced.")
     ).to_be_visible(timeout=SLOW)
     expect(phone_page.get_by_role("heading", level=1)).to_have_text("Your recovery code")
     expect(phone_page.get_by_role("heading", level=1)).to_be_focused()
@@ -175,7 +175,7 @@ def test_a_tab_follows_the_sign_out_of_another(phone_page: Page, ada: str) -> No
     phone_page.get_by_role("button", name="Sign out", exact=True).click()
 
     expect(phone_page.get_by_text("You are signed out.")).to_be_visible()
-    expect(other.get_by_text("Your days will appear here")).to_be_visible()
+    expect(other.get_by_role("region", name="Your journal is here, sealed")).to_be_visible()
     expect(entry(other, "Good")).to_have_count(0)
 
 
@@ -306,3 +306,47 @@ def test_deleting_the_account_keeps_the_entries_on_this_device(phone_page: Page,
 
     expect(phone_page.get_by_text("Your account is deleted.")).to_be_visible(timeout=SLOW)
     assert moods(phone_page) == [2, 4]
+
+
+def test_a_device_carries_the_name_its_owner_gives_it(
+    phone_page: Page, laptop_page: Page, ada: str
+) -> None:
+    create_account(phone_page, ada)
+    sign_in(laptop_page, ada)
+    devices = laptop_page.locator("device-list li")
+    expect(devices).to_have_count(2)
+    expect(laptop_page.get_by_text("Chrome on Linux 2", exact=True)).to_be_visible()
+
+    devices.first.get_by_role("button", name=re.compile("^Rename")).click()
+    name = laptop_page.get_by_role("textbox", name="Name")
+    expect(name).to_be_focused()
+    name.fill("Kitchen laptop")
+    laptop_page.get_by_role("button", name="Save name").click()
+
+    expect(devices.first).to_contain_text("Kitchen laptop")
+    expect(laptop_page.get_by_role("button", name="Rename Kitchen laptop")).to_be_focused()
+    wait_until_synced(laptop_page)
+    wait_until_synced(phone_page)
+    expect(phone_page.get_by_role("button", name="Remove Kitchen laptop")).to_be_visible()
+
+
+def test_back_leads_from_a_step_to_the_account_and_not_out_of_it(
+    phone_page: Page, ada: str
+) -> None:
+    create_account(phone_page, ada)
+    phone_page.goto("/journal/")
+    phone_page.goto("/account/")
+    title = phone_page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Your account")
+    for step in ("Change password", "New recovery code", "Delete my account"):
+        phone_page.get_by_role("button", name=step).click()
+        expect(title).to_have_text(step)
+        phone_page.go_back()
+        expect(title).to_have_text("Your account")
+    phone_page.get_by_role("button", name="Change password").click()
+    phone_page.get_by_role("button", name="Cancel").click()
+    expect(title).to_have_text("Your account")
+
+    phone_page.go_back()
+
+    expect(title).to_have_text("Journal")

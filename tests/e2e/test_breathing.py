@@ -41,7 +41,8 @@ def test_a_session_runs_to_its_last_breath_out_and_is_kept(timed_page: Page) -> 
     expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
     timed_page.clock.fast_forward(4_000)
-    timed_page.clock.fast_forward(296_000)
+    for part in (100_000, 100_000, 96_000):  # a page that is not asked for longer has slept
+        timed_page.clock.fast_forward(part)
 
     expect(timed_page.get_by_role("heading", name="You took this time")).to_be_visible()
     expect(timed_page.get_by_text("5 minutes kept in your journal")).to_be_visible()
@@ -119,6 +120,22 @@ def test_a_page_that_slept_is_in_the_right_breath_and_says_nothing_twice(
         re.compile(r"^Round (9|10|11) of 25$")
     )
     assert len(announced(timed_page)) <= 1
+
+
+def test_a_page_that_slept_for_long_without_a_sound_waits_and_counts_none_of_it(
+    timed_page: Page,
+) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(4_000)
+    skip_to_breathing(timed_page)
+    at = elapsed(timed_page)
+
+    timed_page.clock.fast_forward(30 * 60_000)
+    timed_page.clock.run_for(400)
+
+    expect(timed_page.get_by_role("button", name="Resume", exact=True)).to_be_visible()
+    expect(timed_page.get_by_text("The session waited while this page was asleep.")).to_be_visible()
+    assert elapsed(timed_page) - at <= 2
 
 
 def test_only_changes_of_phase_are_announced(timed_page: Page) -> None:

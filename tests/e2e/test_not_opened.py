@@ -49,7 +49,8 @@ def test_a_screen_says_so_and_recovers_without_a_reload(shut_page: Page, path: s
     shut_page.goto(path)
 
     notices = shut_page.get_by_role("alert").filter(has_text="Try again")
-    expect(notices.first).to_be_visible()
+    expect(notices).to_have_count(1)
+    expect(notices).to_be_visible()
     assert shut_page.evaluate("window.refused") > 0
     shut_page.evaluate(OPEN_AND_TRY_AGAIN)
 

@@ -150,9 +150,9 @@ def dump_with_snapshot(page: Page) -> dict[str, Any]:
     raise AssertionError("no snapshot was kept")
 
 
-def expect_empty_journal(page: Page) -> None:
-    """The journal has been read, and there is nothing in it."""
-    expect(page.get_by_text("Your days will appear here")).to_be_visible()
+def expect_nothing_readable(page: Page, shown: str) -> None:
+    """The journal has been read, and there is nothing of the other person in it."""
+    expect(page.get_by_text(shown)).to_be_visible()
     expect(page.get_by_role("main")).not_to_contain_text(CANARY)
 
 
@@ -168,12 +168,12 @@ def test_after_sign_out_a_second_person_meets_nothing_of_the_first(
             wait_until_kept(phone_page)
             own_server.kill()
         phone_page.goto("/journal/")
-        expect_empty_journal(phone_page)
+        expect_nothing_readable(phone_page, "Your journal is here, sealed")
     own_server.start()
 
     create_account(phone_page, bob)
     phone_page.goto("/journal/")
-    expect_empty_journal(phone_page)
+    expect_nothing_readable(phone_page, "Your days will appear here")
     phone_page.goto("/account/")
     phone_page.get_by_role("button", name="Sign out").click()
     expect(phone_page.get_by_role("button", name="Create account")).to_be_visible()

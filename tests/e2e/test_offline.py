@@ -99,6 +99,19 @@ def test_an_address_that_asks_for_something_opens_offline_and_shows_it(
     expect(page.get_by_text("This entry is not here")).to_be_visible()
 
 
+def test_an_address_without_its_last_slash_opens_offline_too(
+    device: Device, own_server: LiveServer
+) -> None:
+    visit_once(device)
+    own_server.kill()
+
+    page = device.page()
+    page.goto("/journal?entry=new")
+
+    expect(page.get_by_label("Note")).to_be_visible()
+    assert page.url.endswith("/journal/?entry=new")
+
+
 def test_an_unknown_page_says_that_we_are_offline(device: Device, own_server: LiveServer) -> None:
     visit_once(device)
     own_server.kill()

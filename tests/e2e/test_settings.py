@@ -1,6 +1,9 @@
 """Settings: the look, what comes out and in, and the end of it all."""
 
+import base64
 import json
+import re
+from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
@@ -139,3 +142,50 @@ def test_the_panel_counts_a_file_once_its_owner_says_that_it_is_there(phone_page
     phone_page.get_by_role("button", name="Yes, it is there").click()
 
     expect(panel).to_contain_text("You have a file from")
+
+
+DAYLIO = b"full_date,date,weekday,time,mood,activities,note_title,note\n"
+
+
+def test_the_file_of_another_app_is_named_and_changes_nothing(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+
+    choose_file(phone_page, DAYLIO)
+
+    expect(phone_page.get_by_role("alert").filter(has_text="a file from Daylio")).to_be_visible()
+    accepted = phone_page.locator("input[type=file]").get_attribute("accept") or ""
+    assert ".csv" in accepted.split(",")
+
+
+def test_adding_a_large_file_shows_how_far_it_is_and_can_be_stopped(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    choose_file(phone_page, backup_of_many(3000))
+    expect(phone_page.get_by_text("3,000 entries")).to_be_visible()
+
+    phone_page.get_by_role("button", name="Add to my journal").click()
+    expect(phone_page.get_by_role("progressbar", name="Adding…")).to_be_visible()
+    phone_page.get_by_role("button", name="Stop").click()
+
+    expect(phone_page.get_by_text(re.compile(r"^Stopped\. [\d,]+ records? added"))).to_be_visible()
+    choose_file(phone_page, backup_of_many(3000))
+    phone_page.get_by_role("button", name="Add to my journal").click()
+    expect(phone_page.get_by_text(re.compile(r"^Done\."))).to_be_visible()
+    phone_page.goto("/trends/")
+    phone_page.get_by_text("Show as a table").click()
+    expect(phone_page.get_by_text("3,000 check-ins").first).to_be_visible()
+
+
+def backup_of_many(count: int) -> bytes:
+    """A file as the app exports it, of entries that were all made today."""
+    day = datetime.now(UTC).date().isoformat()
+    records = [
+        {
+            "id": base64.urlsafe_b64encode(n.to_bytes(16)).decode().rstrip("="),
+            "v": 1,
+            "k": "entry",
+            "c": [1_900_000_000_000 + n, "aaaaaaaa"],
+            "f": {"at": f"{day}T00:00", "tz": 0, "mood": 3},
+        }
+        for n in range(count)
+    ]
+    return json.dumps({"format": "twofold-backup", "version": 1, "records": records}).encode()

@@ -28,7 +28,8 @@ def test_an_open_entry_is_put_away_and_what_was_begun_is_not_saved_for_the_next_
 
     sign_out(phone_page)
 
-    expect(other_tab.get_by_text("Your days will appear here")).to_be_visible()
+    expect(other_tab.get_by_role("region", name="Your journal is here, sealed")).to_be_visible()
+    expect(other_tab.get_by_role("button", name="Done")).to_be_hidden()
     assert PRIVATE not in other_tab.content()
     expect(other_tab.locator(f"textarea:has-text('{PRIVATE}')")).to_have_count(0)
     values = other_tab.locator("textarea").evaluate_all("(all) => all.map(({ value }) => value)")

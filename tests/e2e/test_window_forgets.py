@@ -39,3 +39,16 @@ def test_it_says_so_before_the_first_tap_and_never_says_saved(private_page: Page
     private_page.get_by_role("link", name="Journal").click()
     expect(notice).to_be_visible()
     expect(private_page.get_by_role("link", name="Pain 7")).to_be_visible()
+
+
+def test_a_session_in_it_is_not_called_kept_either(private_page: Page) -> None:
+    private_page.clock.install()
+    private_page.goto("/relax/breathe-long-out/")
+    private_page.get_by_role("button", name="Start", exact=True).click()
+    private_page.get_by_role("button", name="Skip", exact=True).click()
+    private_page.clock.run_for(15_000)
+
+    private_page.get_by_role("button", name="End session").click()
+
+    expect(private_page.get_by_text("Kept until this window is closed")).to_be_visible()
+    expect(private_page.get_by_text("kept in your journal")).to_have_count(0)

@@ -20,7 +20,11 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SECRET_SYMBOLS = 30;
 const CHECK_SYMBOLS = 2;
 const GROUP = /.{4}(?=.)/g;
-const SEPARATORS = /[\s\p{Dash_Punctuation}]/gu;
+/** What stands between the groups or around them: spaces, dashes, dots, quotes, what nobody sees. */
+const BESIDE = /[\s\p{Dash_Punctuation}\p{Cf}\u2212.,"'“”‘’«»]/gu;
+/** Eight groups wherever they begin, also inside the file or the sentence they came with. */
+const GROUPS =
+  /(?<![0-9A-Z])(?=((?:[0-9A-Z]{4}[\s\p{Dash_Punctuation}\p{Cf}\u2212.,]+){7}[0-9A-Z]{4})(?![0-9A-Z]))/gu;
 const ENCODER = new TextEncoder();
 
 /**
@@ -49,9 +53,9 @@ export async function formatRecoveryCode(secret) {
  * @throws {AppError} `recovery_length` or `recovery_typo`
  */
 export async function parseRecoveryCode(typed) {
-  const symbols = typed
-    .replace(SEPARATORS, '')
-    .toUpperCase()
+  const text = typed.normalize('NFKC').toUpperCase();
+  const symbols = ([...text.matchAll(GROUPS)].at(-1)?.[1] ?? text)
+    .replace(BESIDE, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   if (symbols.length !== SECRET_SYMBOLS + CHECK_SYMBOLS) {

@@ -29,6 +29,23 @@ export const localTime = (ms, tz) =>
 /** @param {string} at a local time @returns {string} YYYY-MM-DD */
 export const dayOf = (at) => at.slice(0, DAY_LENGTH);
 
+/**
+ * Newest first: by the day it was there, and within it by when it really was, since an hour comes twice
+ * in autumn.
+ *
+ * @typedef {{ at: string, day: string, tz: number }} Timed
+ * @param {Timed} a @param {Timed} b
+ */
+export function newestFirst(a, b) {
+  if (a.day !== b.day) return a.day < b.day ? 1 : -1;
+  if (a.tz !== b.tz) return instantOf(b) - instantOf(a);
+  if (a.at === b.at) return 0;
+  return a.at < b.at ? 1 : -1;
+}
+
+/** @param {Timed} timed @returns {number} milliseconds since 1970 */
+const instantOf = ({ at, tz }) => Date.parse(`${at}Z`) + tz * MINUTE_MS;
+
 /** @typedef {'morning' | 'day' | 'evening' | 'night'} PartOfDay the day is its second half, to five */
 
 /** The hour each part begins with. */

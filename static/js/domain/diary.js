@@ -3,11 +3,12 @@
  * @module
  */
 
-import { addDays } from './day.js';
+import { addDays, newestFirst } from './day.js';
 
+/** @import { Timed } from './day.js' */
 /** @import { Entry } from './entry.js' */
 /**
- * @template {{ at: string, day: string }} S
+ * @template {Timed} S
  * @typedef {object} DiaryDay
  * @prop {string} day
  * @prop {({ entry: Entry } | { session: S })[]} rows newest first
@@ -18,16 +19,16 @@ const MONDAY = 1;
 const DAYS = 7;
 
 /**
- * @template {{ at: string, day: string }} S
+ * @template {Timed} S
  * @param {readonly Entry[]} entries
  * @param {readonly S[]} sessions
  * @returns {DiaryDay<S>[]} newest first, only days with something on them
  */
 export function diaryOf(entries, sessions) {
   const rows = [
-    ...entries.map((entry) => ({ at: entry.at, day: entry.day, row: { entry } })),
-    ...sessions.map((session) => ({ at: session.at, day: session.day, row: { session } })),
-  ].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+    ...entries.map((entry) => ({ ...timeOf(entry), row: { entry } })),
+    ...sessions.map((session) => ({ ...timeOf(session), row: { session } })),
+  ].sort(newestFirst);
   /** @type {Map<string, ({ entry: Entry } | { session: S })[]>} */
   const days = new Map();
   for (const { day, row } of rows) days.set(day, [...(days.get(day) ?? []), row]);
@@ -45,6 +46,9 @@ export function newestDays(newestFirst, count) {
   const end = newestFirst.findIndex(({ day }) => days.add(day).size > count);
   return end < 0 ? [...newestFirst] : newestFirst.slice(0, end);
 }
+
+/** @param {Timed} timed @returns {Timed} */
+const timeOf = ({ at, day, tz }) => ({ at, day, tz });
 
 /** @param {string} day @returns {string[]} its week, Monday first */
 export function weekOf(day) {

@@ -4,11 +4,12 @@
  * @module
  */
 
+/** @import { Local } from './local.js' */
 /** @typedef {'device' | 'light' | 'dark'} Theme */
 /** @typedef {'normal' | 'large' | 'largest'} TextSize */
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @returns {{ theme: Theme, textSize: TextSize }}
  */
 export function readLook(storage) {
@@ -21,7 +22,7 @@ export function readLook(storage) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @returns {string | null} the code of the country whose help numbers were chosen, or `elsewhere`
  */
 export function readCountry(storage) {
@@ -33,7 +34,7 @@ export function readCountry(storage) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @param {HTMLElement} root
  * @param {Theme} theme
  */
@@ -44,7 +45,7 @@ export function chooseTheme(storage, root, theme) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @param {HTMLElement} root
  * @param {TextSize} size
  */
@@ -55,7 +56,7 @@ export function chooseTextSize(storage, root, size) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @param {string} key
  * @param {string | null} value null forgets it: what the device says is not a choice
  */

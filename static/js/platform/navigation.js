@@ -124,7 +124,10 @@ async function show(window, event, onSwap) {
     document.startViewTransition &&
     !window.matchMedia('(prefers-reduced-motion: reduce)').matches
   ) {
-    await document.startViewTransition(swap).updateCallbackDone;
+    const transition = document.startViewTransition(swap);
+    // Whoever moves on at once skips the fade, and that is no fault.
+    transition.ready.catch(() => {});
+    await transition.updateCallbackDone;
   } else {
     swap();
   }
@@ -157,15 +160,23 @@ function swapMain(document, page, next, onSwap) {
  * @param {NavigateEvent} event
  */
 function place(document, location, event) {
-  const target = location.hash
-    ? document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    : null;
+  const target = location.hash ? document.getElementById(decoded(location.hash.slice(1))) : null;
   if (event.navigationType === 'traverse') event.scroll();
   else if (target) target.scrollIntoView();
   else document.documentElement.scrollTo({ top: 0, behavior: 'instant' });
   const heading = /** @type {HTMLElement | null} */ (target ?? document.querySelector('main h1'));
   if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
   heading?.focus({ preventScroll: true });
+}
+
+/** @param {string} hash which may be anything @returns {string} */
+function decoded(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch (error) {
+    if (error instanceof URIError) return hash;
+    throw error;
+  }
 }
 
 /**

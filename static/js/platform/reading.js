@@ -4,6 +4,7 @@
  * @module
  */
 
+/** @import { Local } from './local.js' */
 /**
  * @typedef {object} Place
  * @prop {string} id the heading the place stands under
@@ -15,7 +16,7 @@ const NUMBERS = 'plain-numbers';
 const FORMAT = /^([a-z0-9-]+) (\d+)$/;
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @returns {Place | null} null when nothing was begun, or all of it was read
  */
 export function readPlace(storage) {
@@ -24,7 +25,7 @@ export function readPlace(storage) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @param {Place | null} place null forgets it
  */
 export function keepPlace(storage, place) {
@@ -33,7 +34,7 @@ export function keepPlace(storage, place) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @returns {boolean} whether lines of plain numbers are shown
  */
 export function showsPlainNumbers(storage) {
@@ -41,7 +42,7 @@ export function showsPlainNumbers(storage) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {Local} storage
  * @param {boolean} isShown
  */
 export function choosePlainNumbers(storage, isShown) {

@@ -11,6 +11,11 @@ import { partFrom, restartFrom } from './timeline.js';
 /** @typedef {'idle' | 'lead-in' | 'running' | 'paused' | 'ended'} State */
 
 const LEAD_IN_SECONDS = 3;
+/**
+ * A page that nobody asked for so long has slept. A hidden one is asked once a minute. What was neither
+ * seen nor heard is not practised: the session waits where it was.
+ */
+const SLEPT_SECONDS = 2 * 60;
 /** After so long a pause the breath or step begins anew. */
 const LONG_PAUSE_SECONDS = 5 * 60;
 
@@ -19,10 +24,21 @@ const LONG_PAUSE_SECONDS = 5 * 60;
  * @param {Timeline} options.timeline
  * @param {() => number} options.now seconds on a clock that never goes back
  * @param {number} [options.leadIn] seconds of countdown
+ * @param {() => boolean} [options.isHeard] whether a sound goes on by itself while the page sleeps
+ * @param {() => void} [options.onSlept] told before the session pauses for having slept
  */
-export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
+export function createSession({
+  timeline,
+  now,
+  leadIn = LEAD_IN_SECONDS,
+  isHeard = () => false,
+  onSlept = () => {},
+}) {
   const listeners = createListeners();
-  const course = createCourse({ total: timeline.total, now, leadIn, onState: listeners.tell });
+  const course = createCourse({
+    ...{ total: timeline.total, now, leadIn, isHeard, onSlept },
+    onState: listeners.tell,
+  });
   const { state } = course;
   const isUnderWay = () => ['running', 'paused'].includes(state());
 
@@ -99,9 +115,11 @@ export function createSession({ timeline, now, leadIn = LEAD_IN_SECONDS }) {
  * @param {number} given.total seconds
  * @param {() => number} given.now
  * @param {number} given.leadIn
+ * @param {() => boolean} given.isHeard
+ * @param {() => void} given.onSlept
  * @param {() => void} given.onState
  */
-function createCourse({ total, now, leadIn, onState }) {
+function createCourse({ total, now, leadIn, isHeard, onSlept, onState }) {
   /** @type {State} */
   let state = 'idle';
   /** Where the session stood, in its own seconds, … */
@@ -128,7 +146,11 @@ function createCourse({ total, now, leadIn, onState }) {
 
   function settle() {
     const passed = now() - since;
-    if (state === 'lead-in' && passed >= leadIn) {
+    const isGoing = state === 'lead-in' || state === 'running';
+    if (isGoing && passed > SLEPT_SECONDS && !isHeard()) {
+      onSlept();
+      enter('paused', state === 'lead-in' ? 0 : place);
+    } else if (state === 'lead-in' && passed >= leadIn) {
       enter('running', 0);
       since -= passed - leadIn;
       settle();

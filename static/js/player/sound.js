@@ -98,7 +98,8 @@ function createPlayback(audio, onInterrupted) {
   /** True while we ourselves are pausing, so that our own pause is no interruption. */
   let isOurs = true;
   const onPause = () => {
-    if (isOurs || audio.ended) return;
+    // The browser tells of a pause late: it may be our own, and over by now.
+    if (isOurs || audio.ended || !audio.paused) return;
     isOurs = true;
     onInterrupted();
   };

@@ -38,6 +38,7 @@ import { connect } from './connection.js';
  * @prop {string | null} [registering] the name an account was asked for, while no answer has come
  * @prop {FormerAccount | null} [former] the account it had until the server said
  *   that it is gone
+ * @prop {boolean} [isAside] locked, and another was begun in its place
  * @prop {'device' | 'memory'} [kept] where its key is kept; `memory` lasts no longer than the page
  *
  * @typedef {object} KeyRow

@@ -40,6 +40,11 @@ test('a code is understood as people write it', async () => {
     '  3AHRZ6DMV29GQY5CKT18FPX4BJS07E7A\n',
     '3AHR–Z6DM–V29G–QY5C–KTI8–FPX4–BJSO–7E7A',
     '3ahr-z6dm-v29g-qy5c-ktl8-fpx4-bjso-7e7a',
+    '3AHR.Z6DM.V29G.QY5C.KT18.FPX4.BJS0.7E7A',
+    '"3AHR\u2212Z6DM\u2212V29G\u2212QY5C\u2212KT18\u2212FPX4\u2212BJS0\u22127E7A"',
+    '\u200b3AHR\u200b-Z6DM-V29G-QY5C-KT18-FPX4-BJS0-7E7A\ufeff',
+    'Recovery code: 3AHR-Z6DM-V29G-QY5C-KT18-FPX4-BJS0-7E7A',
+    'Twofold recovery code for ada, for twofold.example. With it, anyone can open this journal.\n\n3AHR-Z6DM-V29G-QY5C-KT18-FPX4-BJS0-7E7A\n',
   ];
 
   for (const typed of ways) assert.equal(await parseRecoveryCode(typed), secret);

@@ -7,13 +7,19 @@ import { timeline } from '../../../static/js/player/timeline.js';
 import { createClock } from './fakes.js';
 import { routine, SESSIONS } from './routines.js';
 
-/** @param {{ leadIn?: number, id?: string, variant?: string }} [options] */
-function aSession({ leadIn = 0, id = 'breathe-long-out', variant = 'm3' } = {}) {
+/** @param {{ leadIn?: number, id?: string, variant?: string, isHeard?: () => boolean }} [options] */
+function aSession({
+  leadIn = 0,
+  id = 'breathe-long-out',
+  variant = 'm3',
+  isHeard = () => true,
+} = {}) {
   const clock = createClock();
   const session = createSession({
     timeline: timeline(routine(id), variant),
     now: clock.now,
     leadIn,
+    isHeard,
   });
   return { session, clock };
 }
@@ -158,6 +164,7 @@ test('whatever is done and however long it takes, time practised and place never
           timeline: timeline(one.routine, one.variant),
           now: clock.now,
           leadIn: 0,
+          isHeard: () => true,
         });
         session.begin();
         let isRunning = true;
@@ -219,4 +226,46 @@ test('words beside the breath are said once, in place of the phase', () => {
   for (const { say } of line.asides) {
     assert.equal(said.filter((words) => words === say).length, 1);
   }
+});
+
+test('a page that slept without a sound waits where it was, and counts no minute of it', () => {
+  for (const leadIn of [0, 3]) {
+    const { session, clock } = aSession({ leadIn, isHeard: () => false });
+    session.begin();
+    for (let second = 0; second < leadIn + 20; second++) {
+      clock.pass(1);
+      session.elapsed();
+    }
+
+    clock.pass(30 * 60);
+
+    assert.equal(session.state(), 'paused');
+    assert.equal(session.elapsed(), 20);
+    assert.deepEqual(session.result(), { seconds: 20, completed: false });
+    session.resume();
+    clock.pass(5);
+    assert.equal(session.result().seconds, 25);
+  }
+});
+
+test('a hidden page is asked once a minute, and goes on', () => {
+  const { session, clock } = aSession({ isHeard: () => false });
+  session.begin();
+
+  for (let minute = 0; minute < 3; minute++) {
+    clock.pass(60);
+    assert.equal(session.state(), 'running');
+  }
+  clock.pass(5);
+
+  assert.deepEqual(session.result(), { seconds: 185, completed: true });
+});
+
+test('a session that is heard while the page sleeps goes on to its end', () => {
+  const { session, clock } = aSession({ isHeard: () => true });
+  session.begin();
+
+  clock.pass(30 * 60);
+
+  assert.deepEqual(session.result(), { seconds: 185, completed: true });
 });

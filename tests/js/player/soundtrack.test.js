@@ -93,14 +93,13 @@ test('a session for the night ends without a bell', async () => {
   assert.ok(samples.every((one) => one === 0));
 });
 
-function aSound() {
+function aSound(audio = new FakeAudio()) {
   const clock = createClock();
   const session = createSession({
     timeline: timeline(routine('breathe-long-out'), 'm5'),
     now: clock.now,
     leadIn: 3,
   });
-  const audio = new FakeAudio();
   const interruptions = [];
   const sound = createSound({
     audio,
@@ -226,4 +225,31 @@ test('without tones nothing plays and the session keeps its own time', () => {
 
   assert.equal(session.elapsed(), 8);
   assert.equal(audio.paused, true);
+});
+
+/** As browsers do: that it paused is told later. */
+class LateAudio extends FakeAudio {
+  told = [];
+
+  /** @param {Event} event */
+  dispatchEvent(event) {
+    this.told.push(() => super.dispatchEvent(event));
+    return true;
+  }
+}
+
+test('pause and resume pressed at once are no interruption, however late the browser tells', () => {
+  const audio = new LateAudio();
+  const { clock, session, sound, interruptions } = aSound(audio);
+  sound.set(true);
+  session.begin();
+  clock.pass(3 + 10);
+  session.state();
+
+  session.toggle();
+  session.toggle();
+  for (const tell of audio.told) tell();
+
+  assert.deepEqual(interruptions, []);
+  assert.equal(session.state(), 'running');
 });

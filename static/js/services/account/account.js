@@ -6,7 +6,7 @@
 
 import { createListeners } from '../../domain/listeners.js';
 import { recover, signIn } from './enter.js';
-import { deleteAccount, eraseDevice, keepHere, signOut } from './leave.js';
+import { beginAnew, deleteAccount, eraseDevice, keepHere, signOut } from './leave.js';
 import {
   changePassword,
   confirmRecovery,
@@ -65,6 +65,7 @@ export function createAccount(given) {
     deleteAccount: bind(deleteAccount),
     keepHere: bind(keepHere),
     eraseDevice: bind(eraseDevice),
+    beginAnew: bind(beginAnew),
     /** For the sync: the server said `auth`, `revoked` or `gone`. */
     sessionEnded: bind(sessionEnded),
     /** At start and after a sync that left nothing waiting. */

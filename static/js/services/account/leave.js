@@ -100,3 +100,15 @@ export async function eraseDevice(context) {
   await endOwedSession(context);
   context.changed();
 }
+
+/**
+ * The journal on this device is locked for good, or for now: it stays as it is, and another one is
+ * begun beside it.
+ *
+ * @param {AccountContext} context
+ * @returns {Promise<void>}
+ */
+export async function beginAnew({ vault, changed }) {
+  await vault.beginAnew();
+  changed();
+}

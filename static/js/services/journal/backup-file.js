@@ -17,6 +17,7 @@ import {
   PAYLOAD_VERSION,
 } from '../../domain/payload.js';
 import { isLive } from '../../domain/record.js';
+import { makerOf } from './foreign-file.js';
 
 /** @import { CausalRecord } from '../../domain/record.js' */
 
@@ -53,9 +54,11 @@ export function writeBackup(records, now) {
  * @param {() => Promise<void>} [rest] between two slices of its records
  * @returns {Promise<{ records: NamedRecord[], problems: Problem[] }>} what can be read, and what
  *   cannot
- * @throws {AppError} `backup_unreadable` or `backup_newer`
+ * @throws {AppError} `backup_unreadable`, with the `maker` of another app's file, or `backup_newer`
  */
 export async function readBackup(text, rest = async () => {}) {
+  const maker = makerOf(text);
+  if (maker) throw unreadable({ maker });
   const file = parse(text);
   if (file.format !== FORMAT || !Array.isArray(file.records)) throw unreadable();
   if (file.version !== VERSION) throw new AppError('backup_newer', 'made by a newer app');
@@ -154,4 +157,6 @@ function parseJson(text) {
   }
 }
 
-const unreadable = () => new AppError('backup_unreadable', 'not a backup of this app');
+/** @param {{ maker?: string }} [details] whose file it is, where that is known */
+const unreadable = (details) =>
+  new AppError('backup_unreadable', 'not a backup of this app', { details });

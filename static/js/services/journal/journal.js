@@ -4,6 +4,7 @@
  * @module
  */
 
+import { newestFirst } from '../../domain/day.js';
 import { ENTRY, entryOf, isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { nextTask } from '../next-task.js';
@@ -35,18 +36,14 @@ export function createJournal({ records, notes, clock }) {
   });
 
   /** @param {View[]} views @returns {Entry[]} */
-  const newestFirst = (views) =>
-    views
-      .reverse()
-      .map(shown)
-      .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+  const inOrder = (views) => views.reverse().map(shown).sort(newestFirst);
 
   const all = whileTheSame(async (/** @type {readonly View[]} */ views) => {
     for (let at = 0; at < views.length; at += SLICE) {
       if (at > 0) await nextTask(); // a finger comes before the years
       views.slice(at, at + SLICE).forEach(shown);
     }
-    return newestFirst(views.filter((one) => !isInBin(one)));
+    return inOrder(views.filter((one) => !isInBin(one)));
   });
 
   /** @param {string} id @returns {Promise<View>} */
@@ -67,7 +64,7 @@ export function createJournal({ records, notes, clock }) {
   return {
     ...writing,
     ...createTaps({ records, clock, create: writing.create, shown, write }),
-    ...createBin({ records, notes, clock, view, shown, newestFirst }),
+    ...createBin({ records, notes, clock, view, shown, newestFirst: inOrder }),
 
     /** Where something new is begun, for `create`. */
     place: () => records.place(),

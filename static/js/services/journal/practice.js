@@ -4,7 +4,14 @@
  * @module
  */
 
-import { dayOf, isLocalTime, isOffset, localTime, readLocalTime } from '../../domain/day.js';
+import {
+  dayOf,
+  isLocalTime,
+  isOffset,
+  localTime,
+  newestFirst,
+  readLocalTime,
+} from '../../domain/day.js';
 import { AppError } from '../../domain/errors.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
@@ -33,9 +40,15 @@ const SESSION = 'session';
 export function createPractice({ records, clock }) {
   const shown = readOnce(sessionOf);
   return {
-    /** @param {NewSession} session @returns {Promise<Session>} */
-    async record(session) {
+    /**
+     * @param {NewSession} session
+     * @param {unknown} [place] where it was begun: what was done in one vault never goes to another
+     * @returns {Promise<Session>}
+     * @throws {AppError} `moved`
+     */
+    async record(session, place = records.place()) {
       check(session);
+      if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
       const now = clock.now();
       const tz = clock.tz(now);
       const { routine, variant, position, seconds, completed, at = localTime(now, tz) } = session;
@@ -52,6 +65,9 @@ export function createPractice({ records, clock }) {
       };
       return shown(await records.create(SESSION, fields));
     },
+
+    /** Where a session is begun, for `record`. */
+    place: () => records.place(),
 
     /**
      * A session goes on, and how it felt afterwards is told, once it is kept already.
@@ -75,7 +91,7 @@ export function createPractice({ records, clock }) {
     /** @returns {Promise<Session[]>} newest first */
     async sessions() {
       const sessions = (await records.list(SESSION)).map(shown);
-      return sessions.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+      return sessions.sort(newestFirst);
     },
 
     /** @param {(change: Change) => void} listener hears of sessions alone */

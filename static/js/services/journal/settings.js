@@ -28,10 +28,38 @@ export function createSettings({ records }) {
     },
 
     /**
+     * @param {readonly string[]} keys
+     * @returns {Promise<string[]>} those that are here and cannot be read
+     */
+    async damaged(keys) {
+      const isDamaged = async (/** @type {string} */ key) => {
+        try {
+          await records.getNatural(settingKey(key));
+          return false;
+        } catch (error) {
+          if (error instanceof AppError && error.code === 'unreadable') return true;
+          throw error;
+        }
+      };
+      const found = await Promise.all(keys.map(isDamaged));
+      return keys.filter((_, at) => found[at]);
+    },
+
+    /**
+     * @param {string} prefix
+     * @returns {Promise<{ key: string, value: unknown }[]>} all whose key begins so
+     */
+    async all(prefix) {
+      return (await records.list(SETTING)).flatMap(({ fields: { key, value } }) =>
+        typeof key === 'string' && key.startsWith(prefix) ? [{ key, value }] : [],
+      );
+    },
+
+    /**
      * @param {string} key
      * @param {Json} value
      * @param {unknown} [place] where it was begun, see `place`
-     * @returns {Promise<void>}
+     * @returns {Promise<void>} one that could not be read is chosen anew by this
      * @throws {AppError} `moved`
      */
     async set(key, value, place = records.place()) {

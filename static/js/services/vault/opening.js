@@ -58,7 +58,7 @@ export function createOpening({ store, keyring, newVaultId }) {
    */
   async function openLocal(instead) {
     for (const row of await store.list()) {
-      if (row.account || row.attachTo) continue;
+      if (row.account || row.attachTo || row.isAside) continue;
       const unlocked = await unlock(row.id);
       if (unlocked) {
         await store.use(row.id);
@@ -81,7 +81,21 @@ export function createOpening({ store, keyring, newVaultId }) {
     return openCurrent();
   }
 
-  return { openCurrent, unlock, keep };
+  /**
+   * What is locked is put aside as it is, and another vault begun in its place. Its owner decides this:
+   * they have no account to open it with, or want to go on before they do.
+   */
+  async function beginAnew() {
+    const current = await store.current();
+    for (const { id, account } of await store.list()) {
+      if ((await keyring.stateOf(id)) === 'readable') continue;
+      if (!account) await store.change(id, (row) => ({ ...row, isAside: true }));
+      else if (id === current) await store.leave(id);
+    }
+    await begin(await store.current());
+  }
+
+  return { openCurrent, beginAnew, unlock, keep };
 }
 
 /**

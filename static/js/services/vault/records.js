@@ -98,11 +98,13 @@ export function createRecords(options) {
       saveFrom(newId(), null, () => causal.createRecord({ kind, fields }, author())),
 
     async createNatural(nk, kind, fields, onScreen) {
-      return save(await codec.naturalId(nk), (record) =>
+      const id = await codec.naturalId(nk);
+      // One that cannot be read gives way here: its owner has just said what it shall be.
+      const change = (/** @type {CausalRecord | null} */ record) =>
         record
           ? causal.write(record, fields, author(), onScreen)
-          : causal.createRecord({ kind, nk, fields }, author()),
-      );
+          : causal.createRecord({ kind, nk, fields }, author());
+      return inTurn(async () => saveFrom(id, await index.findRecord(id), change), id);
     },
 
     write: (id, fields, onScreen, hidden) =>
@@ -114,9 +116,7 @@ export function createRecords(options) {
       await save(id, (latest) => causal.remove(latest ?? record, author()));
     },
 
-    async get(id) {
-      return readable(await index.find(id)) && index.viewOf(id);
-    },
+    get: async (id) => readable(await index.find(id)) && index.viewOf(id),
 
     async getNatural(nk) {
       return this.get(await codec.naturalId(nk));

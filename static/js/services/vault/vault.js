@@ -61,7 +61,7 @@ export function createVault({ store, newVaultId, journals, channel = null }) {
     setOwesLogout: store.setOwesLogout,
     ...keyChanges,
     ...createAccountRows({ store, idInUse, followKeys: keyChanges.followKeys }),
-    ...createMoves({ store, keyring, opening, journals, announce: tabs.announceMove }),
+    ...createMoves({ store, keyring, opening, inUse, journals, announce: tabs.announceMove }),
 
     /** The vault in use has changed, here or in another tab. */
     subscribe: tabs.onMoved,
@@ -130,10 +130,11 @@ function createInUse(openCurrent, closeJournal) {
  * @param {VaultStore} given.store
  * @param {Keyring} given.keyring
  * @param {ReturnType<typeof createOpening>} given.opening
+ * @param {InUse} given.inUse
  * @param {Journals} given.journals
  * @param {() => void} given.announce
  */
-function createMoves({ store, keyring, opening, journals, announce }) {
+function createMoves({ store, keyring, opening, inUse, journals, announce }) {
   /** @param {string} vaultId */
   async function forget(vaultId) {
     await keyring.drop(vaultId);
@@ -143,6 +144,13 @@ function createMoves({ store, keyring, opening, journals, announce }) {
 
   return {
     forget,
+
+    /** Put what is locked aside, and begin another vault. @throws {AppError} `signed_in` where nothing is locked */
+    async beginAnew() {
+      if (await inUse.openIfUnlocked()) throw new AppError('signed_in', 'the vault in use is open');
+      await opening.beginAnew();
+      announce();
+    },
 
     /**
      * Enter the vault of an account. Another account's vault that was open is put aside.

@@ -1,13 +1,17 @@
 /**
  * `<account-panel>`: shows one step of the account page at a time. The step in the stage is
  * the only one in the document; the others wait in templates. Each new step brings its title
- * to the heading of the page and the focus with it.
+ * to the heading of the page and the focus with it. A step that a person chose is a step for the back
+ * button too: `?step=password`.
  * @module
  */
 
+/** @import { Query } from '../../platform/query.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { StepChange } from './form.js' */
 
+import { address } from '../../platform/addresses.js';
+import { createQuery } from '../../platform/query.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { define as defineDevices } from './device-list.js';
@@ -25,6 +29,9 @@ const LATER = /** @type {const} */ ([
   ['recovery-form', defineRecovery],
 ]);
 
+/** Steps that lead on from the first one, or from home. */
+const CHOSEN = new Set(['recover', 'password', 'reissue', 'delete']);
+
 /** The two ways of the first step: it is shown once both work. */
 const WAYS = ['create-account', 'sign-in-form'];
 
@@ -39,6 +46,10 @@ class AccountPanel extends AppElement {
   /** @type {HTMLElement | null} */
   #start = null;
   #step = 'start';
+  /** Where Back and Cancel lead. */
+  #base = 'start';
+  /** @type {Query | undefined} */
+  #query;
   #kind = '';
   #arrived = false;
 
@@ -48,8 +59,20 @@ class AccountPanel extends AppElement {
     this.addEventListener('account-step', (event) => this.#told(event), { signal });
     this.addEventListener('click', (event) => this.#clicked(event), { signal });
     connectReveal(this, signal);
+    this.#query = createQuery({
+      window,
+      path: address('account'),
+      onChange: (values) => this.#follow(values.get('step')),
+      signal,
+    });
     this.until(this.app.account.subscribe(() => this.attempt(this.#followAccount)));
     this.attempt(this.#showState);
+  }
+
+  /** What the address names. @param {string | null} step */
+  #follow(step) {
+    const next = step !== null && CHOSEN.has(step) ? step : this.#base;
+    if (next !== this.#step) this.#show(next);
   }
 
   left() {
@@ -76,7 +99,10 @@ class AccountPanel extends AppElement {
     }
     if (!(button instanceof HTMLElement)) return;
     this.#say('');
-    this.#show(button.dataset.go ?? 'start');
+    const { go = 'start' } = button.dataset;
+    if (CHOSEN.has(go)) this.#query?.push({ step: go });
+    else if (this.#query?.read().has('step')) this.#query.leave();
+    else this.#show(go);
   }
 
   /** The server knows the account no more: on without it. */
@@ -98,6 +124,7 @@ class AccountPanel extends AppElement {
     this.#arrived = true;
     await this.attempt(this.#showState);
     this.#arrived = false;
+    this.#query?.leave();
   }
 
   async #showState() {
@@ -136,6 +163,7 @@ class AccountPanel extends AppElement {
     this.#shown.abort();
     this.#shown = new AbortController();
     this.#step = step;
+    if (step === 'home' || step === 'start') this.#base = step;
     const stage = this.piece('stage');
     if (step !== 'start') stage.replaceChildren(this.#copy(step));
     else if (this.#start && !stage.contains(this.#start)) stage.replaceChildren(this.#start);

@@ -1,6 +1,6 @@
 /**
- * `<device-list>`: where the account is signed in, this device marked, and a way to sign the
- * others out.
+ * `<device-list>`: where the account is signed in, this device marked, each under the name its owner
+ * gives it, and a way to sign the others out.
  * @module
  */
 
@@ -10,6 +10,12 @@
 import { html, nothing, render } from 'lit';
 import {
   device_here,
+  device_name,
+  device_name_hint,
+  device_named,
+  device_rename,
+  device_rename_of,
+  device_save,
   device_seen,
   device_sign_out,
   device_sign_out_of,
@@ -19,6 +25,7 @@ import {
   errors,
   waiting,
 } from '#messages/account.js';
+import { MAX_DEVICE_NAME } from '../../services/account/device-names.js';
 import { sayDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
@@ -32,23 +39,37 @@ export function define(app) {
 }
 
 class DeviceList extends AppElement {
+  /** As the server lists them. @type {readonly Device[]} */
+  #listed = [];
+  /** The same, by the names they have. @type {readonly Device[]} */
+  #devices = [];
+  /** The device whose name is being written. */
+  #renamed = '';
+
   connected() {
     render(html`<p class="soft">${waiting}</p>`, this);
     this.attempt(this.#load, devices_failed);
+    this.until(this.app.settings.subscribe(() => this.attempt(this.#name)));
   }
 
   async #load() {
     try {
-      this.#show(await this.app.account.devices());
+      this.#listed = await this.app.account.devices();
+      await this.#name();
     } catch (error) {
       render(nothing, this);
       throw error;
     }
   }
 
-  /** @param {readonly Device[]} devices */
-  #show(devices) {
-    const hereFirst = [...devices].sort((a, b) => Number(b.current) - Number(a.current));
+  async #name() {
+    if (this.#listed.length === 0 || this.#renamed) return;
+    this.#devices = await this.app.deviceNames.read(this.#listed);
+    this.#show();
+  }
+
+  #show() {
+    const hereFirst = [...this.#devices].sort((a, b) => Number(b.current) - Number(a.current));
     render(html`<ul class="list">${hereFirst.map((device) => this.#row(device))}</ul>`, this);
   }
 
@@ -58,10 +79,59 @@ class DeviceList extends AppElement {
       <p class="grow">
         <strong translate="no">${device.name}</strong>
         ${device.current ? html`<span class="badge">${device_here}</span>` : ''}
-        <span class="soft">${describe(device)}</span>
+        <span class="soft" .textContent=${describe(device)}></span>
       </p>
+      ${device.id === this.#renamed ? this.#nameForm(device) : this.#renameButton(device)}
       ${device.current ? '' : this.#button(device)}
     </li>`;
+  }
+
+  /** @param {Device} device */
+  #renameButton(device) {
+    return html`<button
+      class="button button--small button--plain"
+      type="button"
+      data-rename=${device.id}
+      aria-label=${fill(device_rename_of, { device: device.name })}
+      @click=${() => this.#askName(device.id)}
+    >
+      ${device_rename}
+    </button>`;
+  }
+
+  /** @param {Device} device */
+  #nameForm(device) {
+    return html`<form class="devices__name field" novalidate @submit=${(/** @type {Event} */ event) => this.#named(event, device)}>
+      <label for="device-name">${device_name}</label>
+      <input class="input" id="device-name" name="device-name" type="text" translate="no" autocomplete="off"
+        maxlength=${MAX_DEVICE_NAME} aria-describedby="device-name-hint" .value=${device.name} />
+      <p class="soft" id="device-name-hint">${device_name_hint}</p>
+      <button class="button button--small" type="submit">${device_save}</button>
+    </form>`;
+  }
+
+  /** @param {string} id empty when no name is being written any more */
+  #askName(id) {
+    const before = this.#renamed;
+    this.#renamed = id;
+    this.#show();
+    const next = id ? '#device-name' : `[data-rename="${before}"]`;
+    this.find(next).focus();
+  }
+
+  /** @param {Event} event @param {Device} device */
+  async #named(event, device) {
+    event.preventDefault();
+    const { value } = this.find('#device-name', HTMLInputElement);
+    try {
+      if (value !== device.name) await this.app.deviceNames.rename(device.id, value);
+      this.#devices = await this.app.deviceNames.read(this.#listed);
+      this.#askName('');
+      tellStep(this, { say: device_named });
+    } catch (error) {
+      window.reportError(error);
+      tellStep(this, { say: errors.unknown });
+    }
   }
 
   /** @param {Device} device */

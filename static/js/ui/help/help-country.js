@@ -5,6 +5,7 @@
 
 import { call_now, from_mobile, reaches, try_now } from '#messages/help.js';
 import { createClock } from '../../platform/clock.js';
+import { openLocal } from '../../platform/local.js';
 import { readCountry } from '../../platform/look.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
@@ -140,25 +141,8 @@ function whom(row) {
   return fill(reaches[reach], { country: find(row, 'span').textContent });
 }
 
-/** Storage may be forbidden altogether; then time zone and language decide each time. */
-function readChoice() {
-  try {
-    return readCountry(localStorage);
-  } catch (error) {
-    if (error instanceof DOMException) {
-      return null;
-    }
-    throw error;
-  }
-}
+/** Where storage is forbidden, time zone and language decide each time. */
+const readChoice = () => readCountry(openLocal(window).local);
 
 /** @param {string} code */
-function writeChoice(code) {
-  try {
-    localStorage.setItem(CHOICE, code);
-  } catch (error) {
-    if (!(error instanceof DOMException)) {
-      throw error;
-    }
-  }
-}
+const writeChoice = (code) => openLocal(window).local.setItem(CHOICE, code);

@@ -35,6 +35,7 @@ export function define(app) {
 }
 
 class EntrySheet extends AppElement {
+  static saysItself = true;
   /** @type {EntryDraft | null} */
   #draft = null;
   #opening = 0;

@@ -9,6 +9,8 @@ import { addDays } from '../../domain/day.js';
 import { diaryOf, newestDays, weekOf } from '../../domain/diary.js';
 import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { find } from '../shared/pieces.js';
+import { isSealed } from '../shared/sealed.js';
 import { isOn } from '../shared/switches.js';
 import { plural } from '../shared/text.js';
 import { createSearch } from './search.js';
@@ -35,6 +37,7 @@ class JournalDays extends AppElement {
   #sessions = [];
   #showsPain = true;
   #isRead = false;
+  #isSealed = false;
   #today = '';
   #anchor = '';
   #chosen = '';
@@ -67,16 +70,18 @@ class JournalDays extends AppElement {
       { signal },
     );
     this.until(app.today.subscribe(() => this.#turnDay()));
-    this.follow([app.journal, app.practice, app.settings], this.#read);
+    this.follow([app.journal, app.practice, app.settings, app.account], this.#read);
   }
 
   async #read() {
     const { app } = this;
-    const [entries, sessions, hasPain] = await Promise.all([
+    const [entries, sessions, hasPain, sealed] = await Promise.all([
       app.journal.entries(),
       app.practice.sessions(),
       isOn(app.settings, 'pain'),
+      isSealed(app),
     ]);
+    this.#isSealed = sealed;
     this.#entries = entries;
     this.#sessions = sessions;
     this.#diary = diaryOf(entries, sessions);
@@ -101,8 +106,17 @@ class JournalDays extends AppElement {
     this.#drawStrip();
     this.piece('search').hidden = this.#entries.length === 0;
     this.piece('found').textContent = isNarrowed ? foundWords(found.length) : '';
-    if (isEmpty) render(emptyJournal(), this.piece('list'));
+    const list = this.piece('list');
+    const hadFocus = list.contains(document.activeElement);
+    if (isEmpty) render(this.#nothingYet(), list);
     else this.#fill(isNarrowed ? diaryOf(newestDays(found, this.#shown + 1), []) : this.#diary);
+    const isLost = hadFocus && document.activeElement === document.body;
+    if (isLost) find(document, 'main h1').focus({ preventScroll: true });
+  }
+
+  /** Only who has no journal here is at the beginning of one. */
+  #nothingYet() {
+    return this.#isSealed ? nothing : emptyJournal();
   }
 
   /** The first days at once, the others a few at a time. @param {DiaryDay<Session>[]} days */

@@ -25,6 +25,8 @@ import { entryTitle, factorsLine } from './entry-words.js';
  */
 
 const EXCERPT = 140;
+/** Code units of a family with four skin tones, and some to spare. */
+const LONGEST_LETTER = 24;
 
 /** A day is drawn anew only when something on it has changed. @param {Day[]} days @param {Shown} shown */
 export const dayCards = (days, shown) =>
@@ -124,8 +126,15 @@ function ease({ before, after, completed }) {
 /** @param {string} note */
 function excerpt(note) {
   const line = note.replace(/\s+/g, ' ').trim();
-  const letters = [...line]; // a letter or picture outside the basic plane is not cut in two
+  if (line.length <= EXCERPT) return line;
+  const letters = lettersOf(line.slice(0, EXCERPT * LONGEST_LETTER));
   return letters.length <= EXCERPT ? line : `${letters.slice(0, EXCERPT).join('').trimEnd()}…`;
+}
+
+/** As a person counts them: no letter with its accents, and no picture made of several, is cut in two. @param {string} text */
+function lettersOf(text) {
+  if (!('Segmenter' in Intl)) return [...text];
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
 /**
@@ -151,7 +160,7 @@ export function weekStrip(week, { today, marked, chosen }) {
 export function addOffer(day, today) {
   const name = dayName(day, today);
   return html`<section class="card between day-offer">
-    <span class="soft" role="status">${fill(words.nothing_on, { day: name })}</span>
+    <span class="soft" role="status" .textContent=${fill(words.nothing_on, { day: name })}></span>
     <a class="button button--plain" href=${`${address('journal')}?entry=new&day=${day}`} data-entry="new" data-for=${day}
       aria-label=${`${words.add}: ${name}`}>${words.add}</a>
   </section>`;

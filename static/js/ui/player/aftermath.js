@@ -13,6 +13,7 @@ import {
   not_kept,
 } from '#messages/player.js';
 import { find } from '../shared/pieces.js';
+import { savedWords } from '../shared/saved-words.js';
 import { fill, plural } from '../shared/text.js';
 import { changeOf, readRating } from './rating.js';
 
@@ -33,7 +34,7 @@ import { changeOf, readRating } from './rating.js';
 /**
  * @param {object} parts
  * @param {Views} parts.views
- * @param {Pick<App, 'practice'>} parts.app
+ * @param {Pick<App, 'practice' | 'desk'>} parts.app
  * @param {Preferences} parts.preferences
  * @param {Routine} parts.routine
  * @param {AbortSignal} parts.signal
@@ -53,7 +54,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
   async function keep({ record, result }) {
     try {
       const id = await record.keep(result);
-      views.say('kept', keptWords(result.seconds));
+      views.say('kept', savedWords(app, keptWords(result.seconds)));
       return id;
     } catch (error) {
       views.say('kept', not_kept);
@@ -91,6 +92,9 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
   }
 
   return {
+    /** Whether an answer may be half given. */
+    isAsking: () => !form.hidden && form.closest('[hidden]') === null,
+
     /** @param {Done} done */
     open(done) {
       before = done.before;

@@ -32,10 +32,11 @@ const DARK_AFTER_SECONDS = 30;
  * @param {(result: { seconds: number, completed: boolean }) => void} parts.onEnd
  */
 export function beginPerformance({ window, views, routine, timeline, senses, onDark, onEnd }) {
-  const session = createSession({ timeline, now: () => window.performance.now() / 1000 });
+  const audio = views.find('[data-sound]', HTMLAudioElement);
+  const session = sessionOn(audio, { window, views, timeline });
   const { voice, haptics, sound, wakeLock, media, close } = openChannels({
     window,
-    audio: views.find('[data-sound]', HTMLAudioElement),
+    audio,
     session,
     routine,
     onNote: (note) => views.say('note', note),
@@ -102,6 +103,18 @@ export function beginPerformance({ window, views, routine, timeline, senses, onD
 }
 
 /** @typedef {ReturnType<typeof beginPerformance>} Performance */
+
+/**
+ * @param {HTMLAudioElement} audio goes on sounding while the page sleeps
+ * @param {{ window: Window, views: Views, timeline: Timeline }} parts
+ */
+const sessionOn = (audio, { window, views, timeline }) =>
+  createSession({
+    timeline,
+    now: () => window.performance.now() / 1000,
+    isHeard: () => !audio.paused && !audio.muted,
+    onSlept: () => views.say('note', words.slept),
+  });
 
 /**
  * A steady beat for what must not be missed, and a frame for what is seen.

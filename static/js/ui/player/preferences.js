@@ -25,13 +25,15 @@ const FRESH = { choices: {}, read: [], skips: 0 };
 
 /**
  * @param {object} parts
- * @param {{ get(key: string): Promise<unknown>, set(key: string, value: any): Promise<void> }} parts.settings
+ * @param {{ get(key: string): Promise<unknown>, set(key: string, value: any, place?: unknown): Promise<void>, place(): unknown }} parts.settings
  * @param {(error: unknown) => void} parts.report
  */
 export function createPreferences({ settings, report }) {
   let remembered = FRESH;
   /** @type {Senses} */
   let senses = QUIET;
+  /** Where they were read: nobody's choices go to another vault. */
+  let place = settings.place();
   let asks = true;
   let asksPain = true;
 
@@ -48,7 +50,7 @@ export function createPreferences({ settings, report }) {
   async function keep(change) {
     const { choices, read, skips } = { ...remembered, ...change };
     remembered = { choices, read, skips };
-    await guarded(() => settings.set(KEY, remembered));
+    await guarded(() => settings.set(KEY, remembered, place));
   }
 
   return {
@@ -61,6 +63,7 @@ export function createPreferences({ settings, report }) {
 
     /** Rejects where nothing can be read; what is felt and asked is then as for a newcomer. */
     async load() {
+      place = settings.place();
       const kept = /** @type {Partial<Remembered> | undefined} */ (await settings.get(KEY));
       remembered = { ...FRESH, ...kept };
       senses = {
@@ -77,14 +80,14 @@ export function createPreferences({ settings, report }) {
       const names = /** @type {(keyof Senses)[]} */ (Object.keys(next));
       const switched = names.filter((name) => next[name] !== senses[name]);
       senses = next;
-      for (const name of switched) await guarded(() => turn(settings, name, next[name]));
+      for (const name of switched) await guarded(() => turn(settings, name, next[name], place));
     },
 
     async skipped() {
       const skips = remembered.skips + 1;
       asks = skips < ENOUGH_SKIPS;
       await keep({ skips: asks ? skips : 0 });
-      if (!asks) await guarded(() => turn(settings, 'questions', false));
+      if (!asks) await guarded(() => turn(settings, 'questions', false, place));
     },
   };
 }

@@ -10,18 +10,19 @@ import { createTurns } from '../../domain/turns.js';
 /** @typedef {{ seconds: number, completed: boolean }} Result */
 
 /**
- * @param {Pick<Practice, 'record' | 'amend'>} practice
+ * @param {Pick<Practice, 'record' | 'amend' | 'place'>} practice
  * @param {Omit<NewSession, 'seconds' | 'completed' | 'after'>} about
  */
 export function createRecord(practice, about) {
   /** @type {string | null} */
   let id = null;
+  const place = practice.place();
   const inTurn = createTurns();
 
   /** @param {Result} result @returns {Promise<string>} */
   async function write({ seconds, completed }) {
     if (id) await practice.amend(id, { seconds, completed });
-    else id = (await practice.record({ ...about, seconds, completed, after: {} })).id;
+    else id = (await practice.record({ ...about, seconds, completed, after: {} }, place)).id;
     return id;
   }
 

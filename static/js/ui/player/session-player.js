@@ -73,7 +73,8 @@ class SessionPlayer extends AppElement {
       signal,
     });
     leadBack(this, this.#routine.id, window.location);
-    this.until(app.navigation.hold(() => this.#performance !== null));
+    const isBusy = () => this.#performance !== null || this.#aftermath?.isAsking() === true;
+    this.until(app.navigation.hold(isBusy));
     this.until(() => this.#leave());
     await this.attempt(this.#remember);
     if (signal.aborted) return;

@@ -3,10 +3,13 @@
  * time.
  * @module
  */
-import { all, find, write } from '../shared/pieces.js';
+import { all, find } from '../shared/pieces.js';
 
 /** @param {HTMLElement} root */
 export function createViews(root) {
+  /** What was written, whatever a translator has made of it since. @type {Map<string, string>} */
+  const said = new Map();
+
   return {
     /**
      * @template {Element} [T=HTMLElement]
@@ -21,7 +24,9 @@ export function createViews(root) {
 
     /** @param {string} name @param {string} text */
     say(name, text) {
-      write(find(root, `[data-show="${name}"]`), text);
+      if ((said.get(name) ?? '') === text) return;
+      said.set(name, text);
+      find(root, `[data-show="${name}"]`).textContent = text;
     },
 
     /** @param {'page' | 'signs' | 'before' | 'player' | 'after'} name */

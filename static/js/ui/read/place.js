@@ -5,6 +5,7 @@
  */
 
 import { address } from '../../platform/addresses.js';
+import { openLocal } from '../../platform/local.js';
 import { keepPlace, readPlace } from '../../platform/reading.js';
 import { find, piece } from '../shared/pieces.js';
 import { blocksOf, findPlace, placeAt } from './blocks.js';
@@ -20,6 +21,7 @@ const END = 0.97;
  */
 export function followReader(main, signal) {
   const root = document.documentElement;
+  const { local } = openLocal(window);
   const blocks = blocksOf(find(main, '.article'));
   const progress = piece(main, 'progress');
   const resume = piece(main, 'resume');
@@ -29,14 +31,14 @@ export function followReader(main, signal) {
     Math.min(1, window.scrollY / Math.max(1, root.scrollHeight - root.clientHeight));
   const show = () => progress.style.setProperty('--read', String(fraction()));
   const stored = () => {
-    const place = readPlace(localStorage);
+    const place = readPlace(local);
     return place && findPlace(blocks, place);
   };
 
   function keep() {
     if (window.scrollY < window.innerHeight / 2) return;
     resume.hidden = true;
-    keepPlace(localStorage, fraction() > END ? null : placeAt(blocks, BAR));
+    keepPlace(local, fraction() > END ? null : placeAt(blocks, BAR));
   }
 
   /** Not after going back: then the browser has restored the place already. */

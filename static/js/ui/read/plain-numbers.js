@@ -3,6 +3,7 @@
  * @module
  */
 
+import { openLocal } from '../../platform/local.js';
 import { choosePlainNumbers, showsPlainNumbers } from '../../platform/reading.js';
 import { piece } from '../shared/pieces.js';
 
@@ -11,13 +12,14 @@ import { piece } from '../shared/pieces.js';
  * @param {AbortSignal} signal ends when the page is left
  */
 export function switchPlainNumbers(main, signal) {
+  const { local } = openLocal(window);
   const input = piece(main, 'plain-numbers', HTMLInputElement);
-  input.checked = showsPlainNumbers(localStorage);
+  input.checked = showsPlainNumbers(local);
   show(input.checked);
   input.addEventListener(
     'change',
     () => {
-      choosePlainNumbers(localStorage, input.checked);
+      choosePlainNumbers(local, input.checked);
       show(input.checked);
     },
     { signal },

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { openLocal } from '../../platform/local.js';
 import { chooseTextSize, readLook } from '../../platform/look.js';
 import { all } from '../shared/pieces.js';
 
@@ -13,7 +14,7 @@ import { all } from '../shared/pieces.js';
  * @param {AbortSignal} signal ends when the page is left
  */
 export function chooseSize(main, signal) {
-  const { textSize } = readLook(localStorage);
+  const { textSize } = readLook(openLocal(window).local);
   for (const radio of all(main, 'input[name="text-size"]', HTMLInputElement)) {
     radio.checked = radio.value === textSize;
     radio.addEventListener('change', () => choose(radio.value), { signal });
@@ -22,5 +23,6 @@ export function chooseSize(main, signal) {
 
 /** @param {string} size */
 function choose(size) {
-  chooseTextSize(localStorage, document.documentElement, /** @type {TextSize} */ (size));
+  const { local } = openLocal(window);
+  chooseTextSize(local, document.documentElement, /** @type {TextSize} */ (size));
 }

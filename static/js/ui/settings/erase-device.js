@@ -15,6 +15,7 @@ import {
   erase_word,
 } from '#messages/settings.js';
 import { address } from '../../platform/addresses.js';
+import { openLocal } from '../../platform/local.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { FieldError, onSubmit, textIn } from '../shared/form.js';
 import { fill, isSame, plural } from '../shared/text.js';
@@ -64,8 +65,7 @@ class EraseDevice extends AppElement {
       throw new FieldError('erase-word', erase_mismatch);
     }
     await this.app.account.eraseDevice();
-    localStorage.clear();
-    sessionStorage.clear();
+    openLocal(window).local.clear();
     // A fresh document holds nothing of what was just erased.
     location.replace(address('today'));
   }

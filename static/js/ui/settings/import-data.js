@@ -9,6 +9,7 @@
 /** @import { App } from '../shared/app.js' */
 
 import {
+  cancel,
   import_add,
   import_already,
   import_deleted,
@@ -17,6 +18,10 @@ import {
   import_more,
   import_newer,
   import_none,
+  import_other,
+  import_progress,
+  import_stop,
+  import_stopped,
   import_unreadable,
   kinds,
   problems as problemWords,
@@ -43,6 +48,8 @@ export function define(app) {
 class ImportData extends AppElement {
   /** @type {Preview | null} */
   #preview = null;
+  /** Ends the adding that is under way. @type {AbortController | null} */
+  #adding = null;
 
   connected() {
     const { life: signal } = this;
@@ -54,9 +61,8 @@ class ImportData extends AppElement {
       signal,
     });
     add.addEventListener('click', () => whileBusy(add, () => this.#add()), { signal });
-    this.piece('cancel', HTMLButtonElement).addEventListener('click', () => this.#close(), {
-      signal,
-    });
+    this.piece('cancel').addEventListener('click', () => this.#cancel(), { signal });
+    this.until(this.app.navigation.hold(() => this.#adding !== null));
   }
 
   get #file() {
@@ -75,7 +81,7 @@ class ImportData extends AppElement {
     try {
       this.#show(await this.app.backup.preview(await file.text()));
     } catch (error) {
-      const words = error instanceof AppError ? REFUSALS[error.code] : undefined;
+      const words = refusal(error);
       if (!words) reportError(error);
       this.#refuse(words ?? import_failed);
     } finally {
@@ -102,14 +108,39 @@ class ImportData extends AppElement {
   async #add() {
     if (!this.#preview) return;
     const bringBack = this.find('[name="bring-back"]', HTMLInputElement).checked;
+    this.#adding = new AbortController();
+    const { signal } = this.#adding;
+    this.piece('cancel').textContent = import_stop;
+    this.#showProgress({ done: 0, of: this.#preview.records.length });
     try {
-      const { added } = await this.app.backup.add(this.#preview, { bringBack });
+      const onProgress = this.#showProgress.bind(this);
+      const { added } = await this.app.backup.add(this.#preview, { bringBack, onProgress, signal });
       this.#close();
-      this.#say(fill(import_done, { n: plural(recordForms, added) }));
+      const words = signal.aborted ? import_stopped : import_done;
+      this.#say(fill(words, { n: plural(recordForms, added) }));
     } catch (error) {
       reportError(error);
       this.#refuse(import_failed);
+    } finally {
+      this.#adding = null;
+      this.piece('progress').hidden = true;
+      this.piece('cancel').textContent = cancel;
     }
+  }
+
+  /** @param {{ done: number, of: number }} progress */
+  #showProgress({ done, of }) {
+    const bar = this.find('progress', HTMLProgressElement);
+    bar.max = of;
+    bar.value = done;
+    this.piece('done').textContent = fill(import_progress, { n: done, of });
+    this.piece('progress').hidden = false;
+  }
+
+  /** What was added stays; the rest of the file is left. */
+  #cancel() {
+    if (this.#adding) this.#adding.abort();
+    else this.#close();
   }
 
   #close() {
@@ -129,6 +160,13 @@ class ImportData extends AppElement {
     this.piece('said').textContent = '';
     this.piece('refused').textContent = text;
   }
+}
+
+/** @param {unknown} error @returns {string | undefined} what is said of the file, where it is the file */
+function refusal(error) {
+  if (!(error instanceof AppError)) return undefined;
+  const { maker } = error.details;
+  return typeof maker === 'string' ? fill(import_other, { app: maker }) : REFUSALS[error.code];
 }
 
 /** @param {HTMLElement} place @param {readonly string[]} lines */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { openLocal } from '../../platform/local.js';
 import {
   chooseTextSize,
   chooseTheme,
@@ -22,11 +23,14 @@ export function define() {
 }
 
 class SettingsLook extends AppElement {
+  #local = openLocal(window).local;
+
   connected() {
-    const { theme, textSize } = readLook(localStorage);
+    this.piece('not-kept').hidden = openLocal(window).keeps;
+    const { theme, textSize } = readLook(this.#local);
     this.#check('theme', theme);
     this.#check('text-size', textSize);
-    this.find('select', HTMLSelectElement).value = readCountry(localStorage) ?? '';
+    this.find('select', HTMLSelectElement).value = readCountry(this.#local) ?? '';
     for (const control of this.querySelectorAll('input, select'))
       control.removeAttribute('disabled');
     this.addEventListener('change', (event) => this.#changed(event), { signal: this.life });
@@ -44,8 +48,8 @@ class SettingsLook extends AppElement {
   #changed(event) {
     const { name, value } = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
     const root = document.documentElement;
-    if (name === 'theme') chooseTheme(localStorage, root, /** @type {Theme} */ (value));
-    if (name === 'text-size') chooseTextSize(localStorage, root, /** @type {TextSize} */ (value));
-    if (name === 'country') remember(localStorage, COUNTRY, value === '' ? null : value);
+    if (name === 'theme') chooseTheme(this.#local, root, /** @type {Theme} */ (value));
+    if (name === 'text-size') chooseTextSize(this.#local, root, /** @type {TextSize} */ (value));
+    if (name === 'country') remember(this.#local, COUNTRY, value === '' ? null : value);
   }
 }

@@ -4,11 +4,14 @@
  */
 
 /** @import { Account } from '../../services/account/account.js' */
+/** @import { DeviceNames } from '../../services/account/device-names.js' */
 /** @import { InstallOffer } from '../../platform/install.js' */
 /** @import { Backup } from '../../services/journal/backup.js' */
 /** @import { Desk } from '../../services/vault/desk.js' */
+/** @import { HeldVersions } from '../../services/vault/held-versions.js' */
 /** @import { Syncing } from '../../services/vault/syncing.js' */
 /** @import { Clock } from '../../domain/day.js' */
+/** @import { Failures } from './failures.js' */
 /** @import { Today } from './today.js' */
 /** @import { Settings } from '../../services/journal/settings.js' */
 
@@ -30,14 +33,17 @@
  * @prop {ReturnType<typeof import('../../services/journal/practice.js').createPractice>} practice
  * @prop {Settings} settings
  * @prop {Account} account
+ * @prop {DeviceNames} deviceNames
  * @prop {Backup} backup
  * @prop {Syncing} sync
+ * @prop {HeldVersions} held
  * @prop {Pick<Desk, 'here' | 'state' | 'onState' | 'keeps'>} desk whether the journal is open; `here` opens it,
  *   again after a failure
  * @prop {Navigation} navigation
  * @prop {InstallOffer} install
  * @prop {Clock} clock
  * @prop {Timers} timers
+ * @prop {Failures} failures what could not be read on this page
  * @prop {Today} today the day it is here
  */
 /**

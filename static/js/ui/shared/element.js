@@ -3,22 +3,36 @@
  * template promises, and one way to say that something could not be read.
  * @module
  */
-import { failureNotice, reasonOf } from './failure.js';
+import { codeOf } from '../../domain/errors.js';
+import { reasonOf } from './failure.js';
+import { createFailures } from './failures.js';
 import { all, find, piece } from './pieces.js';
 
 /** @import { App } from './app.js' */
 /** @typedef {{ subscribe(listener: () => void): () => void }} Source something that says when it changed */
 
 export class AppElement extends HTMLElement {
+  /** Whether it says by itself what it could not read: it may cover the rest of the page. */
+  static saysItself = false;
   #life = new AbortController();
   /** @type {Set<() => unknown>} what did not work and waits to be tried again */
   #failed = new Set();
-  /** @type {HTMLElement | null} */
-  #notice = null;
+  /** @type {string | undefined} */
+  #words;
+  #own = createFailures();
+  /** Tries again what failed, and is known by the notice that offers it. */
+  #again = async () => {
+    for (const work of [...this.#failed]) await this.attempt(work, this.#words);
+  };
 
   /** @returns {App} */
   get app() {
     throw new TypeError(`${this.localName} was defined without the app`);
+  }
+
+  /** Where it says what it could not read: with the others of its page, where they share the app. */
+  get failures() {
+    return this.#own;
   }
 
   /** Ends when the element leaves the page; begins anew when it comes back. */
@@ -34,6 +48,7 @@ export class AppElement extends HTMLElement {
   disconnectedCallback() {
     this.left();
     this.#life.abort();
+    this.failures.takeBack(this.#again);
   }
 
   /** The element stands in the page: listen and show. */
@@ -105,7 +120,7 @@ export class AppElement extends HTMLElement {
     } catch (error) {
       window.reportError(error);
       this.#failed.add(work);
-      if (this.isConnected) this.#showFailure(reasonOf(error, words), words);
+      if (this.isConnected) this.#showFailure(error, words);
       return false;
     }
     this.#failed.delete(work);
@@ -113,20 +128,15 @@ export class AppElement extends HTMLElement {
     return true;
   }
 
-  /** @param {string} said @param {string} [words] */
-  #showFailure(said, words) {
-    if (this.#notice?.textContent?.startsWith(said)) return;
-    this.#hideFailure();
-    this.#notice = failureNotice(said, async () => {
-      for (const work of [...this.#failed]) await this.attempt(work, words);
-    });
-    this.prepend(this.#notice);
+  /** @param {unknown} error @param {string} [words] */
+  #showFailure(error, words) {
+    if (codeOf(error) === 'locked') return; // the page says so, with a way on
+    this.#words = words;
+    this.failures.say(this, reasonOf(error, words), this.#again);
   }
 
   #hideFailure() {
-    const hadFocus = this.#notice?.contains(document.activeElement);
-    this.#notice?.remove();
-    this.#notice = null;
+    const hadFocus = this.failures.takeBack(this.#again);
     if (hadFocus) this.#nextFocus()?.focus({ preventScroll: true });
   }
 
@@ -151,6 +161,9 @@ export function defineElement(tag, Element, app) {
   const WithApp = class extends Element {
     get app() {
       return app;
+    }
+    get failures() {
+      return Element.saysItself ? super.failures : app.failures;
     }
   };
   customElements.define(tag, WithApp);

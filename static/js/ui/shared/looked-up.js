@@ -1,9 +1,10 @@
 /**
- * What the screens about the past ask for: the entries, whether pain is on, and the day a period
- * ends with.
+ * What the screens about the past ask for: the entries, whether pain is on, the day a period ends
+ * with, and whether there is more that is sealed.
  * @module
  */
 import { addDays } from '../../domain/day.js';
+import { isSealed } from './sealed.js';
 import { isOn } from './switches.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
@@ -12,10 +13,14 @@ import { isOn } from './switches.js';
 
 /** @param {App} app */
 export async function lookUp(app) {
-  const [entries, hasPain] = await Promise.all([app.journal.entries(), isOn(app.settings, 'pain')]);
+  const [entries, hasPain, sealed] = await Promise.all([
+    app.journal.entries(),
+    isOn(app.settings, 'pain'),
+    isSealed(app),
+  ]);
   /** @type {Measure[]} */
   const measures = hasPain ? ['pain', 'mood'] : ['mood'];
-  return { entries, measures, last: lastDay(entries, app.today.day()) };
+  return { entries, measures, last: lastDay(entries, app.today.day()), sealed };
 }
 
 /**

@@ -1,13 +1,14 @@
 /**
  * Says something on the page itself, above what stands there: that a part of it did not arrive, or
- * that this window keeps nothing. The words wait in templates of the page, so that no further part
+ * that this window keeps nothing, or that the
+ * journal is locked. The words wait in templates of the page, so that no further part
  * has to arrive for them.
  * @module
  */
 
 /**
  * @param {HTMLElement} main
- * @param {'start-failed' | 'forgets' | 'insecure'} name of the template
+ * @param {'start-failed' | 'forgets' | 'insecure' | 'locked'} name of the template
  * @param {() => void} [act] what its button does; the notice is gone then
  */
 export function showNotice(main, name, act) {

@@ -4,6 +4,7 @@
  * @module
  */
 import { AppElement, defineElement } from './element.js';
+import { isSealed } from './sealed.js';
 
 /** @import { App } from './app.js' */
 
@@ -18,7 +19,6 @@ class SealedNote extends AppElement {
   }
 
   async #show() {
-    const { kind } = await this.app.account.state();
-    this.hidden = kind !== 'signed-out';
+    this.hidden = !(await isSealed(this.app));
   }
 }

@@ -32,7 +32,8 @@ export async function isOn(settings, key) {
  * @param {Pick<Settings, 'set'>} settings
  * @param {Switch} key
  * @param {boolean} on
+ * @param {unknown} [place] where it was read, see `Settings.place`
  */
-export async function turn(settings, key, on) {
-  await settings.set(key, on ? 'on' : 'off');
+export async function turn(settings, key, on, place) {
+  await settings.set(key, on ? 'on' : 'off', place);
 }

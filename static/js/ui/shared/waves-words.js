@@ -104,7 +104,7 @@ export function tableOf({ waves, perDay }) {
       <thead>
         <tr>
           <th scope="col">${column_day}</th>
-          ${waves.map(({ measure }) => html`<th scope="col">${NAMES[measure]}</th>`)}
+          ${waves.map(({ measure }) => html`<th scope="col" .textContent=${NAMES[measure]}></th>`)}
           <th scope="col">${column_count}</th>
         </tr>
       </thead>

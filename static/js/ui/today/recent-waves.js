@@ -4,7 +4,7 @@
  */
 
 import { html, render, svg } from 'lit';
-import { waves_empty } from '#messages/today.js';
+import { waves_empty, waves_sealed } from '#messages/today.js';
 import { mood, pain } from '#messages/waves.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
@@ -23,31 +23,33 @@ export function define(app) {
 
 class RecentWaves extends AppElement {
   connected() {
-    this.follow([this.app.journal, this.app.settings, this.app.today], this.#show);
+    const { journal, settings, today, account } = this.app;
+    this.follow([journal, settings, today, account], this.#show);
   }
 
   async #show() {
-    const { entries, measures, last } = await lookUp(this.app);
+    const { entries, measures, last, sealed } = await lookUp(this.app);
     const view = lookAt(entries, measures, last, SIX_WEEKS);
-    render(view.count === 0 ? empty(measures) : picture(view), this);
+    const words = sealed ? waves_sealed : waves_empty;
+    render(view.count === 0 ? empty(measures, words) : picture(view), this);
   }
 }
 
-/** @param {readonly string[]} measures */
-const empty = (measures) =>
+/** @param {readonly string[]} measures @param {string} words */
+const empty = (measures, words) =>
   html`<div class="recent__empty">
     <svg class="trends__art" viewBox="0 0 300 90" preserveAspectRatio="none" aria-hidden="true">
       ${measures.includes('pain') ? svg`<path class="trends__art-pain" d="M6 22C60 22 90 30 150 48S250 70 294 70" />` : ''}
       <path class="trends__art-mood" d="M6 70C60 70 90 62 150 46S250 20 294 20" />
     </svg>
-    <p class="soft">${waves_empty}</p>
+    <p class="soft" .textContent=${words}></p>
   </div>`;
 
 /** @param {ReturnType<typeof lookAt>} view */
 function picture(view) {
   const sentence = sentenceOf(view);
   return html`<p class="legend">
-      ${view.waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}">${NAMES[measure]}</span>`)}
+      ${view.waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}
     </p>
     ${wavesChart({ ...view, sentence })}
     <p class="soft" .textContent=${sentence}></p>

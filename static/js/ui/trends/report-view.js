@@ -90,7 +90,7 @@ function page(view, noted) {
     </table>
     <p class="soft" .textContent=${`${averages_how} ${changeOf(view)}`}></p>
     ${wavesChart({ ...view, sentence: sentenceOf(view) })}
-    <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}">${NAMES[measure]}</span>`)}</p>
+    <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>
     ${noted ? notes(noted.filter(({ note }) => note !== '')) : ''}
     <p class="soft report__foot">${foot}</p>`;
 }
@@ -100,7 +100,7 @@ function row({ measure, means }) {
   const found = summary(means);
   if (!found) return '';
   return html`<tr>
-    <th scope="row">${NAMES[measure]}</th>
+    <th scope="row" .textContent=${NAMES[measure]}></th>
     <td data-label=${column_average} .textContent=${sayNumber(found.mean)}></td>
     <td data-label=${column_range} .textContent=${fill(range, { low: sayNumber(found.low), high: sayNumber(found.high) })}></td>
     <td data-label=${column_days} .textContent=${found.days}></td>

@@ -34,13 +34,14 @@ export function define(app) {
 class TrendsView extends AppElement {
   connected() {
     this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
-    this.follow([this.app.journal, this.app.settings, this.app.today], this.#show);
+    const { journal, settings, today, account } = this.app;
+    this.follow([journal, settings, today, account], this.#show);
   }
 
   async #show() {
-    const { entries, measures, last } = await lookUp(this.app);
+    const { entries, measures, last, sealed } = await lookUp(this.app);
     const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
-    this.piece('empty').hidden = hasAny;
+    this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;
     if (hasAny) render(picture(lookAt(entries, measures, last, this.#days)), this.piece('picture'));
   }
@@ -61,7 +62,7 @@ function picture(view) {
     ${tableOf(view)}
     <details class="waves__details">
       <summary>${how_title}</summary>
-      <p class="soft">${hasPain ? scale_note : scale_note_mood} ${how_counted}</p>
+      <p class="soft" .textContent=${`${hasPain ? scale_note : scale_note_mood} ${how_counted}`}></p>
     </details>`;
 }
 
@@ -71,8 +72,8 @@ function average({ measure, means }) {
   if (!found) return '';
   const isPain = measure === 'pain';
   return html`<p class="average average--${measure}">
-    <span class="average__name legend__item legend__item--${measure}">${isPain ? pain_average : mood_average}</span>
-    <span class="average__number"><span translate="no">${sayNumber(found.mean)}</span> <small>${isPain ? of_ten : of_five}</small></span>
+    <span class="average__name legend__item legend__item--${measure}" .textContent=${isPain ? pain_average : mood_average}></span>
+    <span class="average__number"><span translate="no">${sayNumber(found.mean)}</span> <small .textContent=${isPain ? of_ten : of_five}></small></span>
     <span class="soft" .textContent=${plural(check_ins, found.n)}></span>
   </p>`;
 }

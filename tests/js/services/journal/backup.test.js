@@ -320,3 +320,48 @@ test('any fields come through a backup unchanged', async () => {
     { numRuns: 25 },
   );
 });
+
+test('a file of another app is known by its first line, and named', async () => {
+  const device = await aDevice();
+  const files = {
+    Daylio:
+      'full_date,date,weekday,time,mood,activities,note_title,note\n2026-11-02,"November 2",Monday,21:00,good,"walk | work","",""\n',
+    Bearable:
+      '\ufeffdate formatted,weekday,time of day,category,rating/amount,detail,notes\r\n"2nd Nov 2026",Monday,pm,Mood,7,,\r\n',
+  };
+  for (const [maker, text] of Object.entries(files)) {
+    await assert.rejects(device.backup.preview(text), {
+      code: 'backup_unreadable',
+      details: { maker },
+    });
+  }
+  await assert.rejects(device.backup.preview('a,b,c\n1,2,3\n'), {
+    code: 'backup_unreadable',
+    details: {},
+  });
+});
+
+test('adding tells how far it is, and can be stopped: what was added stays', async () => {
+  const [old, fresh] = [await aDevice(), await aDevice()];
+  for (let n = 0; n < 450; n++) await old.records.create('entry', { pain: n % 11 });
+  const { text } = await old.backup.exportAll();
+  const preview = await fresh.backup.preview(text);
+  const stop = new AbortController();
+  const told = [];
+
+  const { added } = await fresh.backup.add(preview, {
+    signal: stop.signal,
+    onProgress(progress) {
+      told.push(progress);
+      if (told.length === 2) stop.abort();
+    },
+  });
+
+  assert.deepEqual(told, [
+    { done: 200, of: 450 },
+    { done: 400, of: 450 },
+  ]);
+  assert.equal(added, 400);
+  assert.equal((await fresh.records.list('entry')).length, 400);
+  assert.deepEqual(await fresh.backup.add(preview), { added: 50 });
+});

@@ -266,6 +266,18 @@ test('what is out of range is refused, and nothing is stored', async () => {
   assert.deepEqual(await journal.entries(), []);
 });
 
+test('in the hour that comes twice in autumn, the later entry comes first', async () => {
+  const { journal } = aJournal();
+  await journal.create({ at: '2031-10-26T02:10', tz: -60, mood: 2 }); // after the clock went back
+  await journal.create({ at: '2031-10-26T02:30', tz: -120, mood: 1 });
+  await journal.create({ at: '2031-10-27T01:00', tz: 660, mood: 3 });
+
+  assert.deepEqual(
+    (await journal.entries()).map(({ mood }) => mood),
+    [3, 2, 1],
+  );
+});
+
 test('the newest entry comes first, by its own time', async () => {
   const { journal } = aJournal();
   await journal.create({ at: '2031-04-09T08:00', mood: 1 });
@@ -400,4 +412,22 @@ test('both versions of the longest note that can be typed fit into one entry', a
   await journal.edit(id, { note: both });
 
   assert.equal((await journal.get(id)).note, both);
+});
+
+test('a session that was begun in one vault is not kept in another', async () => {
+  const first = aJournal();
+  const other = aJournal();
+  let { records } = first.tab;
+  const current = new Proxy({}, { get: (_, name) => records[name] });
+  const practice = createPractice({ records: current, clock: first.clock });
+  const place = practice.place();
+  records = other.tab.records;
+  const session = {
+    ...{ routine: 'body-scan', variant: 'm10', position: 'sitting' },
+    ...{ seconds: 60, completed: false, before: {}, after: {} },
+  };
+
+  await assert.rejects(practice.record(session, place), { code: 'moved' });
+
+  assert.deepEqual(await practice.sessions(), []);
 });

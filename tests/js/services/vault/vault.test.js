@@ -141,6 +141,33 @@ test('a vault that is not in use and locked is not passed over for a new one', a
   await assert.rejects(vault.open(), { code: 'locked' });
 });
 
+test('what is locked can be put aside: another vault is begun, and stays the one in use', async () => {
+  const { store, vault } = aTab();
+  const { vaultId: first } = await vault.open();
+  await assert.rejects(vault.beginAnew(), { code: 'signed_in' });
+  for (const lock of ['no key', 'a key of another kind']) {
+    const { store, vault } = aTab();
+    const { vaultId } = await vault.open();
+    if (lock === 'no key') await store.dropKeys(vaultId);
+    else await store.saveKeys({ ...(await store.keys(vaultId)), device: 'asks for a passphrase' });
+    const locked = aTab().vault;
+
+    await locked.beginAnew();
+
+    const { vaultId: next } = await locked.open();
+    assert.notEqual(next, vaultId);
+    assert.equal((await aTab().vault.open()).vaultId, next, lock);
+    assert.ok(
+      (await store.list()).some(({ id }) => id === vaultId),
+      'it stays as it is',
+    );
+    await locked.enter(newVaultId(), randomBytes(32), ACCOUNT, null);
+    await locked.leave((await locked.open()).vaultId, { erase: false });
+    assert.equal((await aTab().vault.open()).vaultId, next, 'after somebody signed in and out');
+  }
+  assert.ok((await store.list()).some(({ id }) => id === first));
+});
+
 test('an account whose key went with an interrupted sign-out is signed out', async () => {
   const { store, vault } = aTab();
   await vault.open();

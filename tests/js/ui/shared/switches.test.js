@@ -8,8 +8,13 @@ function someSettings(kept = {}) {
   const values = new Map(Object.entries(kept));
   return {
     values,
+    moves: 0,
+    place() {
+      return this.moves;
+    },
     get: async (/** @type {string} */ key) => values.get(key),
-    set: async (/** @type {string} */ key, /** @type {any} */ value) => {
+    async set(/** @type {string} */ key, /** @type {any} */ value, place = this.moves) {
+      if (place !== this.moves) throw new Error('moved');
       values.set(key, value);
     },
   };
@@ -68,7 +73,7 @@ test('a journal that does not open stops no routine: it is said and the phone ke
     throw new Error('locked');
   };
   const preferences = createPreferences({
-    settings: { get: locked, set: locked },
+    settings: { get: locked, set: locked, place: () => 0 },
     report: (error) => reported.push(error),
   });
 
@@ -78,4 +83,19 @@ test('a journal that does not open stops no routine: it is said and the phone ke
   assert.equal(preferences.asksPain(), true);
   assert.deepEqual(preferences.senses(), { voice: false, tones: true, vibration: false });
   assert.equal(reported.length, 1);
+});
+
+test('what the player remembers of one person is never kept for the next', async () => {
+  /** @type {unknown[]} */
+  const reported = [];
+  const settings = someSettings();
+  const preferences = createPreferences({ settings, report: (error) => reported.push(error) });
+  await preferences.load();
+  settings.moves += 1;
+
+  await preferences.keep({ read: ['breathe-478'] });
+  await preferences.keepSenses({ voice: false, tones: false, vibration: true });
+
+  assert.deepEqual([...settings.values], []);
+  assert.equal(reported.length, 2);
 });

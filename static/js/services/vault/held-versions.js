@@ -1,0 +1,34 @@
+/**
+ * Versions from other devices that cannot be read here, for their owner to know of and decide on.
+ * @module
+ */
+
+import { listHeld } from '../../store/inbox.js';
+import { preferOurs } from '../../sync/prefer-ours.js';
+
+/** @import { Desk } from './desk.js' */
+/** @typedef {import('../../store/inbox.js').HeldRecord} HeldRecord */
+
+/** @param {{ desk: Pick<Desk, 'here'> }} given */
+export function createHeldVersions({ desk }) {
+  return {
+    /** @returns {Promise<HeldRecord[]>} each record once */
+    list: async () => listHeld((await desk.here()).db),
+
+    /**
+     * Go on without a version that does not open: this device's own takes its place, or, where there
+     * is none, it is not told of again. The bytes stay here.
+     *
+     * @param {string} id
+     * @returns {Promise<'ours' | 'without' | null>} what it is now; null where it was readable by then
+     */
+    async goOnWithout(id) {
+      const { db, changes, saved } = await desk.here();
+      const became = await preferOurs(db, id);
+      changes.announce({});
+      if (became === 'ours') saved();
+      return became;
+    },
+  };
+}
+/** @typedef {ReturnType<typeof createHeldVersions>} HeldVersions */
