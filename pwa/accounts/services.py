@@ -225,14 +225,18 @@ def _require_right(
 
 
 def _require_all_keys(held: int, body: Rekey) -> None:
-    """See that no account key gets lost: a wrapped key grows by one with a check value, else not.
+    """See that no account key gets lost: wrapped keys grow with a check value, and not without.
 
     The server cannot look inside, and a device that has not heard of the newest key would bury it.
+    One grows by more than one key where the server was restored from a backup meanwhile.
     """
-    lengths = {len(wrapped) for wrapped in (body.wrapped_pw, body.wrapped_rec) if wrapped}
-    if body.kcv is None and lengths != {held}:
+    growths = {len(wrapped) - held for wrapped in (body.wrapped_pw, body.wrapped_rec) if wrapped}
+    growth = max(growths)
+    if body.kcv is None and growths != {0}:
         raise KeyGenError("another device has added a key to the account")
-    if body.kcv is not None and lengths != {held + ACCOUNT_KEY_BYTES}:
+    if body.kcv is not None and (
+        len(growths) != 1 or growth <= 0 or growth % ACCOUNT_KEY_BYTES != 0
+    ):
         raise FormatError("a new account key makes both wrapped keys longer by its length")
 
 

@@ -162,7 +162,8 @@ def test_a_new_account_key_is_handed_to_whoever_signs_in_next(app: Flask, phone:
         {"rec_auth": None, "wrapped_rec": None},
         {"wrapped_pw": text_of(os.urandom(60))},
         {"wrapped_rec": text_of(os.urandom(60))},
-        {"wrapped_pw": text_of(os.urandom(124)), "wrapped_rec": text_of(os.urandom(124))},
+        {"wrapped_pw": text_of(os.urandom(124))},
+        {"wrapped_pw": text_of(os.urandom(100)), "wrapped_rec": text_of(os.urandom(100))},
     ],
 )
 def test_a_new_account_key_comes_with_all_that_belongs_to_it(

@@ -127,7 +127,8 @@ export class AccountServer {
     if (account.key_gen !== body.key_gen) return refuse(409, 'key_gen');
     const { kdf, wrapped_pw, wrapped_rec = account.wrapped_rec, kcv = account.kcv } = body;
     const grows = bytesOf(wrapped_pw) - bytesOf(account.wrapped_pw);
-    if (body.kcv && !(grows === 32 && body.rec_auth && body.revoke_others)) {
+    const isMore = grows > 0 && grows % 32 === 0;
+    if (body.kcv && !(isMore && body.rec_auth && body.revoke_others)) {
       return refuse(400, 'format');
     }
     if (!body.kcv && grows !== 0) return refuse(409, 'key_gen');

@@ -5,7 +5,9 @@
  */
 
 import { derivePasswordKeys } from '../../crypto/kdf.js';
+import { deriveVaultKeys } from '../../crypto/keys.js';
 import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js';
+import { equal } from '../../domain/bytes.js';
 import { AppError, codeOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 import { accountRow, findKnown, isUnreachable, stretchPassword } from './context.js';
@@ -16,7 +18,7 @@ import { settleAccount, syncIfPossible } from './settle.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { AccountRow } from '../../store/vaults.js' */
-/** @import { RekeyRequest } from '../../sync/account-api.js' */
+/** @import { AccountKeys, RekeyRequest } from '../../sync/account-api.js' */
 /** @import { Unlocked } from '../vault/opening.js' */
 /** @import { AccountContext } from './context.js' */
 
@@ -181,7 +183,35 @@ async function admitOnline(context, username, password) {
     const account = { ...accountRow(keys), kdf, recoveryConfirmed };
     return { vaultId: keys.vault, accountKey, account };
   } catch (error) {
+    const own = codeOf(error) === 'kcv' && (await admitWithOwnKeys(context, keys, password));
+    if (own) return own;
     await api.logout();
+    throw error;
+  }
+}
+
+/**
+ * The server offers keys from before the newest, as one does that was restored from a backup. This
+ * device goes on with its own, and its owner is offered a new one, which brings the server up to date.
+ *
+ * @param {AccountContext} context
+ * @param {AccountKeys} keys what the server offers
+ * @param {string} password
+ * @returns {Promise<Admission | null>} null when they were never those of this device
+ */
+async function admitWithOwnKeys(context, keys, password) {
+  try {
+    const own = await admitOffline(context, keys.username, password);
+    if (own?.vaultId !== keys.vault) return null;
+    const { kcvs } = await deriveVaultKeys(own.accountKey);
+    if (!kcvs.some((kcv) => equal(kcv, keys.kcv))) {
+      own.accountKey.fill(0);
+      return null;
+    }
+    const { keyGen } = keys;
+    return { ...own, account: { ...own.account, keyGen, session: 'active', offersNewKey: true } };
+  } catch (error) {
+    if (codeOf(error) === 'auth') return null;
     throw error;
   }
 }

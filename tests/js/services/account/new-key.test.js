@@ -119,10 +119,29 @@ test('of two devices that want a new key at once one gets it, and the other asks
   assert.deepEqual(await laptop.notes(), ['slept badly', 'walked by the river']);
 });
 
-test('a server that hands out the keys of before is not believed', async () => {
-  const { kcv, wrapped_pw } = server.account('ada');
+test('a server that goes back to the keys of before takes the newest from nobody', async () => {
+  const before = { ...server.account('ada') };
   await phone.account.renewKey(ADA);
-  Object.assign(server.account('ada'), { kcv, wrapped_pw });
+  await goOn(phone);
+  Object.assign(server.account('ada'), before, { key_gen: 1 });
+  server.expireSessions();
+
+  await phone.account.signIn(ADA);
+
+  await phone.write('after');
+  assert.equal((await phone.vault.open()).codec.keyInUse(), 2);
+  assert.deepEqual(await phone.reopened().notes(), ['after', 'slept badly']);
+  assert.equal((await phone.account.state()).offersNewKey, true);
+  await phone.account.renewKey(ADA);
+  await goOn(phone);
+  await laptop.account.signIn(ADA);
+  assert.deepEqual(await laptop.notes(), ['after', 'slept badly']);
+  assert.deepEqual(keysAtServer(), [3, 3]);
+});
+
+test('a server that offers keys this device never had is refused, also when it has a newer one', async () => {
+  await phone.account.renewKey(ADA);
+  server.account('ada').kcv = 'A'.repeat(22);
 
   await assert.rejects(phone.account.signIn(ADA), { code: 'kcv' });
 
