@@ -76,9 +76,9 @@ def test_a_session_in_real_time_is_heard_to_its_last_second(phone_page: Page) ->
 
     expect(phone_page.get_by_text("1 minute kept in your journal")).to_be_visible()
     first, *breaths, last = announced(phone_page)
-    assert first == "In, a sip more, then a long sigh."
+    assert first == "Breathe in, add one more small sip of air, then sigh it all out."
     assert breaths == ["Breathe in", "A sip more", "Breathe out", "Rest"] * 3
-    assert last == "Done. Normal breath now."
+    assert last == "Let your breath return to normal. Feel the ground holding you up."
 
 
 def test_the_warning_signs_are_read_once_before_the_first_movement(phone_page: Page) -> None:

@@ -1,9 +1,12 @@
 """Every address answers with a finished page, the same bytes for every person."""
 
+import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -11,6 +14,7 @@ from flask.testing import FlaskClient
 from pwa.app import create_app
 from pwa.content.language import ENGLISH
 from pwa.content.loader import load_content
+from pwa.content.routine_types import AnyRoutine, Plan
 from pwa.settings import Settings
 from pwa.shell.assets import ROOT
 from pwa.shell.screens import SCREENS
@@ -67,6 +71,38 @@ def test_every_mention_of_the_warning_signs_leads_to_those_of_the_back(
     help_page = visitor.get("/help/").get_data(as_text=True)
     signs = help_page.split('id="back-signs"')[1].split('class="care care--soon"')[0]
     assert "data-emergency" in signs
+
+
+def said(value: object) -> Iterator[str]:
+    """Every text a voice says, wherever it stands in a routine."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key in {"say", "release"} and isinstance(part, str):
+                yield part
+            else:
+                yield from said(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from said(part)
+
+
+def letters(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+@pytest.mark.parametrize("routine", load_content(ENGLISH).routines, ids=lambda one: one.id)
+def test_all_a_session_says_can_be_read_on_its_page(
+    visitor: FlaskClient, routine: AnyRoutine
+) -> None:
+    page = visitor.get(ENGLISH.address("routine", routine.id)).get_data(as_text=True)
+    read = letters(
+        html.unescape(re.sub(r"<template.*?</template>|<[^>]+>", " ", page, flags=re.DOTALL))
+    )
+    words = [] if isinstance(routine, Plan) else list(said(msgspec.to_builtins(routine.player)))
+
+    sentences = [part for text in words for part in re.split(r"(?<=[.?:])\s", text) if part]
+    assert isinstance(routine, Plan) or len(sentences) >= 5
+    assert [one for one in sentences if letters(one) not in read] == []
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

@@ -144,14 +144,14 @@ function createBeats(window, { beat, paint }) {
 }
 
 /**
- * A screen reader hears what the voice would say, in short.
+ * A screen reader hears what the voice would say; of a breath or a move, only its name.
  *
  * @param {Views} views
  * @param {{ phase?: string, short?: string, say: string }} cue
  */
 function announce(views, { phase, short = '', say }) {
   const names = /** @type {Record<string, string>} */ (words.phases);
-  views.say('announcement', (phase && names[phase]) || short || say);
+  views.say('announcement', (phase && names[phase]) || say || short);
 }
 
 /** @param {Views} views @param {string} state */
