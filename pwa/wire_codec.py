@@ -60,6 +60,14 @@ def decode(raw: bytes, coding: Coding, shape: type[W]) -> W:
         raise FormatError(str(cause)) from cause
 
 
+def decode_kept(text: str, shape: type[W]) -> W:
+    """Read what this server kept; that it cannot be read is no fault of whoever asks."""
+    try:
+        return decode(text.encode(), JSON, shape)
+    except FormatError as cause:
+        raise RuntimeError(f"what is kept is no {shape.__name__}") from cause
+
+
 def encode(value: object, coding: Coding) -> bytes:
     """Write a shape in the coding the caller reads."""
     if coding == MSGPACK:

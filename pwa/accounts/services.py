@@ -21,7 +21,7 @@ from pwa.accounts.usernames import new_username, normal_username
 from pwa.accounts.wire import Kdf, Keys, Login, Proof, Recover, Recovered, Register, Rekey
 from pwa.database import forget_deleted, hold_person, reading, upsert, writing
 from pwa.errors import AuthError, ClosedError, FormatError, KeyGenError, TakenError
-from pwa.wire_codec import JSON, decode, encode
+from pwa.wire_codec import JSON, decode_kept, encode
 
 FIRST_KEY_GEN = 1
 USER_ID_BITS = 63
@@ -290,7 +290,7 @@ def _open(connection: Connection, name: str, device: str, today: date) -> Opened
 
 
 def _kdf(row: Row[Any]) -> Kdf:
-    return decode(row.kdf.encode(), JSON, Kdf)
+    return decode_kept(row.kdf, Kdf)
 
 
 def _hash(proof: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Every code the contract names, from a real server, and what this client makes of it."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -180,19 +181,28 @@ def test_unavailable_is_a_store_that_does_not_answer(own_server: LiveServer, ada
     assert caught.value.wait
 
 
-def test_internal_is_a_fault_that_says_nothing_more(own_server: LiveServer, ada: str) -> None:
+@pytest.mark.parametrize(
+    ("broken", "ask"),
+    [
+        ("vault_head SET x = 'no digest'", lambda phone: phone.sync()),
+        ("account SET kdf = '{'", lambda phone: phone.change_password(PASSWORD, NEW_PASSWORD)),
+    ],
+)
+def test_internal_is_a_fault_that_says_nothing_more(
+    own_server: LiveServer, ada: str, broken: str, ask: Callable[[Client], object]
+) -> None:
     phone = new_device(own_server.url)
     phone.register(ada, PASSWORD)
     phone.create("entry", {"mood": 3})
     phone.sync()
     engine = create_engine(f"sqlite:///{own_server.database}")
     with engine.begin() as connection:
-        connection.execute(text("UPDATE vault_head SET x = 'no digest'"))
+        connection.execute(text(f"UPDATE {broken}"))
     engine.dispose()
     phone.create("entry", {"mood": 3})
 
     with pytest.raises(RefusedError, match="internal"):
-        phone.sync()
+        ask(phone)
 
     assert phone.entries() == [{"mood": 3}, {"mood": 3}]
 

@@ -251,13 +251,14 @@ def test_a_server_restored_from_an_older_copy_gets_back_what_it_lacks(
     kept = shared(phone, laptop, mood=3)
     copy(own_server.database, tmp_path / "backup.sqlite")
     phone.edit(kept, {"mood": 5})
-    phone.create("entry", {"note": "after the backup"})
+    late = phone.create("entry", {"note": "after the backup"})
     meet(phone, laptop)
     own_server.stop()
     for leftover in own_server.instance.glob("twofold.sqlite*"):
         leftover.unlink()
     copy(tmp_path / "backup.sqlite", own_server.database)
     own_server.start()
+    phone.edit(late, {"mood": 1})
     newcomer = new_device(own_server.url)
 
     meet(phone, laptop)
@@ -266,7 +267,7 @@ def test_a_server_restored_from_an_older_copy_gets_back_what_it_lacks(
     assert newcomer.sync().is_synced
     assert {canonical(fields) for fields in newcomer.entries()} == {
         '{"mood":5}',
-        '{"note":"after the backup"}',
+        '{"mood":1,"note":"after the backup"}',
     }
 
 
