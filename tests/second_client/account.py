@@ -151,7 +151,9 @@ def recover(
     known.check(vault, answer.kcv)
     new_code, by_rec = by_code(vault)
     proof = {"rec_auth": proven.auth}
-    standing = Opened(vault, answer.key_gen, keys.fold(username), known.least_cost)
+    before = keys.check_cost(_fields(answer.kdf), (0, 0))
+    cost = greater((before.m, before.t), known.least_cost)
+    standing = Opened(vault, answer.key_gen, keys.fold(username), cost)
     changed = rekey(server, standing, proof, password, device, by_rec=by_rec, revoke_others=True)
     return changed, new_code
 
@@ -241,6 +243,11 @@ def _open(answer: wire.Keys, proven: Proven, username: str, known: Known) -> Vau
     vault = Vault(answer.vault, opened)
     known.check(vault, answer.kcv)
     return vault
+
+
+def greater(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """The greater of two costs, in memory and in passes apart."""
+    return max(one[0], other[0]), max(one[1], other[1])
 
 
 def _fields(cost: wire.Cost) -> dict[str, object]:

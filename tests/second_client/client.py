@@ -259,7 +259,7 @@ class Client:
         self.journal.is_local = False
         self._vault, self.username, self._stopped = vault, opened.username, ""
         for owner in (vault.id, opened.username):
-            self._costs[owner] = _greater(opened.cost, self._costs.get(owner, (0, 0)))
+            self._costs[owner] = account.greater(opened.cost, self._costs.get(owner, (0, 0)))
 
     def _known(self, username: str) -> Known:
         least = self._costs.get(keys.fold(username), (0, 0))
@@ -267,7 +267,7 @@ class Client:
         return Known(least, kcvs)
 
     def _new_cost(self, username: str) -> tuple[int, int]:
-        return _greater(self._cost, self._costs.get(keys.fold(username), (0, 0)))
+        return account.greater(self._cost, self._costs.get(keys.fold(username), (0, 0)))
 
     def _ask(
         self, method: str, path: str, shape: type[Answer], body: dict[str, Any] | None = None
@@ -298,7 +298,3 @@ class Client:
 
     def _now(self) -> int:
         return int(self.clock() * 1000)
-
-
-def _greater(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    return max(one[0], other[0]), max(one[1], other[1])

@@ -110,6 +110,17 @@ def test_a_recovery_code_opens_the_account_once(device: MakeDevice, ada: str) ->
     assert phone.sync().is_synced
 
 
+def test_a_new_password_costs_no_less_than_the_one_before(device: MakeDevice, ada: str) -> None:
+    phone, laptop = device(), device()
+    phone._cost = (LOWEST_COST[0], 3)
+    code = phone.register(ada, PASSWORD)
+
+    laptop.recover(ada, code, NEW_PASSWORD)
+
+    phone.sign_in(ada, NEW_PASSWORD)
+    assert phone.sync().is_synced
+
+
 def test_a_code_with_a_slip_is_asked_for_again_before_anything_is_sent(
     device: MakeDevice, ada: str
 ) -> None:
