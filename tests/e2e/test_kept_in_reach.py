@@ -136,3 +136,34 @@ def test_rows_stay_with_their_entries_on_a_translated_page(phone_page: Page) -> 
     expect(rows.first).to_contain_text("alpha")
     rows.first.click()
     expect(phone_page.get_by_label("Note")).to_have_value("alpha")
+
+
+FULL = """
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...args) {
+    if (window.isFull && this.name === 'rec') throw new DOMException('full', 'QuotaExceededError');
+    return put.apply(this, args);
+  };
+"""
+
+
+def test_what_could_not_be_saved_stays_on_screen_when_going_back(refused_page: Page) -> None:
+    page = refused_page
+    page.add_init_script(FULL)
+    page.goto("/journal/")
+    page.get_by_role("button", name="New entry").click()
+    note = page.get_by_label("Note")
+    expect(note).to_be_visible()
+    page.evaluate("window.isFull = true")
+    note.fill("by the lake")
+    expect(page.get_by_role("alert").filter(has_text="no room left")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.get_by_role("alert").filter(has_text="no room left")).to_be_visible()
+    expect(note).to_have_value("by the lake")
+    page.evaluate("window.isFull = false")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("Saved on this device")).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("link", name=re.compile("by the lake"))).to_be_visible()

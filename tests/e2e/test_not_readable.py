@@ -57,7 +57,7 @@ def test_a_held_version_is_named_and_ones_own_can_be_sent_in_its_place(
 
     hold_a_version(phone_page, record)
 
-    expect(region).to_contain_text("Another version of: Good, Today")
+    expect(region).to_contain_text("Another version of: Good")
     expect(phone_page.get_by_text("the Journal says which").first).to_be_visible()
     region.get_by_role("button", name="Send mine instead: Good").click()
     expect(region).to_contain_text("The version of this device takes its place.")

@@ -38,6 +38,8 @@ class EntrySheet extends AppElement {
   static saysItself = true;
   /** @type {EntryDraft | null} */
   #draft = null;
+  /** The one whose writer was told that it is not saved. @type {EntryDraft | null} */
+  #warned = null;
   #opening = 0;
   /** When a new entry was begun, as long as nobody chose another time. */
   #begun = '';
@@ -122,6 +124,7 @@ class EntrySheet extends AppElement {
     const id = values.get('entry');
     if (this.#draft?.entry()?.id === id && id) return;
     await this.#draft?.flush();
+    if (this.#holdsBack()) return;
     this.#opening += 1;
     const opening = this.#opening;
     if (!id) {
@@ -133,6 +136,15 @@ class EntrySheet extends AppElement {
     if (opening !== this.#opening) return;
     if (!isLoaded) this.piece('fields').hidden = true;
     this.#place.reveal(id);
+  }
+
+  /** What could not be saved stays on screen, with the reason, until its writer leaves a second time. */
+  #holdsBack() {
+    const draft = this.#draft;
+    if (!draft?.isDirty() || this.#warned === draft) return false;
+    this.#warned = draft;
+    this.#query?.replace({ entry: draft.entry()?.id ?? NEW });
+    return true;
   }
 
   /** What the address names, into the form. */

@@ -16,6 +16,7 @@ import {
   days_with,
   empty,
   empty_action,
+  empty_sealed,
   foot,
   from_to,
   heading,
@@ -52,26 +53,28 @@ class ReportView extends AppElement {
     const { life: signal } = this;
     this.addEventListener('change', () => this.attempt(this.#show), { signal });
     this.find('button').addEventListener('click', () => window.print(), { signal });
-    this.follow([this.app.journal, this.app.settings, this.app.today], this.#show);
+    const { journal, settings, today, account } = this.app;
+    this.follow([journal, settings, today, account], this.#show);
   }
 
   async #show() {
     const days = Number(this.find('select', HTMLSelectElement).value);
     const hasNotes = this.find('input', HTMLInputElement).checked;
-    const { entries, measures, last } = await lookUp(this.app);
+    const { entries, measures, last, sealed } = await lookUp(this.app);
     const view = lookAt(entries, measures, last, days);
-    render(page(view, hasNotes ? within(entries, last, days) : null), this.piece('page'));
+    const words = sealed ? empty_sealed : empty;
+    render(page(view, words, hasNotes ? within(entries, last, days) : null), this.piece('page'));
   }
 }
 
-/** @param {ReturnType<typeof lookAt>} view @param {readonly Entry[] | null} noted */
-function page(view, noted) {
+/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {readonly Entry[] | null} noted */
+function page(view, without, noted) {
   const { waves, days, first, last, perDay } = view;
   const head = html`<h2>${heading}</h2>
     <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>`;
   if (view.count === 0) {
     return html`${head}
-      <p>${empty}</p>
+      <p .textContent=${without}></p>
       <p><a class="button button--quiet" href=${address('today')}>${empty_action}</a></p>`;
   }
   return html`${head}
