@@ -26,8 +26,7 @@
       });
     });
 
-  const isThere = (selector) =>
-    [...document.querySelectorAll(selector)].some((one) => one.checkVisibility());
+  const isThere = (selector) => document.querySelector(selector)?.checkVisibility();
 
   async function look() {
     for (const [name, selector] of Object.entries(wanted)) {

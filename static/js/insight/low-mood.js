@@ -18,6 +18,7 @@ const MINUTE_MS = 60_000;
 const LINE_MS = 6 * 60 * MINUTE_MS;
 /** Two devices' clocks may differ by so much. */
 const SLACK_MS = 10 * MINUTE_MS;
+const NEAR_DAYS = 3;
 const WINDOW_DAYS = 7;
 const LOW_DAYS = 3;
 const REST_DAYS = 7;
@@ -32,8 +33,10 @@ const REST_DAYS = 7;
  */
 export function isVeryLowNow(entries, clock) {
   const now = clock.now();
+  // Whatever zone it was written in: years are not turned into instants one by one.
+  const first = addDays(todayOf(clock), -NEAR_DAYS);
   const newest = entries
-    .filter(({ mood }) => mood !== null)
+    .filter(({ mood, day }) => mood !== null && day >= first)
     .map((entry) => ({ mood: entry.mood, ms: instantOf(entry) }))
     .filter(({ ms }) => ms <= now + SLACK_MS)
     .reduce((last, one) => (one.ms > last.ms ? one : last), { mood: null, ms: -Infinity });

@@ -13,7 +13,7 @@ import { noteIn } from '../../store/snapshot.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../../domain/record.js' */
-/** @import { Changes } from '../../store/changes.js' */
+/** @import { Changes, Opened } from '../../store/changes.js' */
 /** @import { Connection, Transaction } from '../../store/connection.js' */
 /** @import { RecordRow } from '../../store/database.js' */
 /** @import { Codec } from '../../store/sealing.js' */
@@ -112,7 +112,7 @@ export const isGoneHere = ({ from, merged }) =>
  * @param {() => Author} author
  * @param {readonly NamedRecord[]} records
  * @param {How} how
- * @returns {Promise<string[]>} what changed
+ * @returns {Promise<ReadonlyMap<string, Opened>>} what changed, by id
  */
 export async function addRecords(vault, author, records, { bringBack, stored }) {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -120,10 +120,14 @@ export async function addRecords(vault, author, records, { bringBack, stored }) 
     const how = { bringBack, stored: attempt === 0 ? stored : undefined };
     const joined = await joinRecords(vault, author, records, how);
     const news = joined.flatMap((one) => (one.blob ? [{ ...one, blob: one.blob }] : []));
-    if (news.length === 0 || (await store(vault.db, news))) return news.map(({ id }) => id);
+    if (news.length === 0 || (await store(vault.db, news))) return openedBy(news);
   }
   throw new AppError('storage', 'the journal changes faster than a backup can be added');
 }
+
+/** @param {readonly Joined[]} news @returns {ReadonlyMap<string, Opened>} */
+const openedBy = (news) =>
+  new Map(news.map(({ id, row, merged }) => [id, { gen: (row?.gen ?? 0) + 1, record: merged }]));
 
 /** @typedef {{ id: string, row: RecordRow | null, blob: Bytes }} News */
 

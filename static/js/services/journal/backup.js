@@ -93,9 +93,9 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
       let added = 0;
       for (const slice of slices(records)) {
         if (signal?.aborted) break;
-        const ids = await addRecords(vault, author, slice, { bringBack, stored });
-        if (ids.length > 0) vault.changes.announce({ ids });
-        added += ids.length;
+        const opened = await addRecords(vault, author, slice, { bringBack, stored });
+        if (opened.size > 0) vault.changes.announce({ ids: [...opened.keys()], opened });
+        added += opened.size;
         done += slice.length;
         onProgress?.({ done, of: records.length });
       }

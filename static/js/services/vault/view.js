@@ -30,7 +30,9 @@ export function readOnce(read) {
   /** @type {WeakMap<View, T>} */
   const known = new WeakMap();
   return (view) => {
-    const made = known.get(view) ?? read(view);
+    const before = known.get(view);
+    if (before) return before;
+    const made = read(view);
     known.set(view, made);
     return made;
   };

@@ -51,10 +51,15 @@ export function define(app) {
 class DataSafety extends AppElement {
   connected() {
     this.piece('keep').addEventListener('click', () => this.#keep(), { signal: this.life });
-    this.follow([this.app.sync, this.app.account], this.#showAccount);
-    this.follow([this.app.settings], this.#showBackup);
-    this.follow([this.app.journal], this.#showUnreadable);
-    this.attempt(this.#showBrowser);
+    // All at once: what is below moves no more after that.
+    Promise.all([
+      this.follow([this.app.sync, this.app.account], this.#showAccount),
+      this.follow([this.app.settings], this.#showBackup),
+      this.follow([this.app.journal], this.#showUnreadable),
+      this.attempt(this.#showBrowser),
+    ]).then(() => {
+      this.dataset.ready = '';
+    });
   }
 
   async #showAccount() {

@@ -1,0 +1,64 @@
+"""Nothing moves under a finger: whatever comes late has its place kept, on a slow phone too."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.e2e.account_steps import write_entries
+from tests.e2e.conftest import LAPTOP, PHONE, new_context
+from tests.e2e.test_every_page import ROUTES, settle
+from tests.live_server import Served
+
+WATCH = """
+window.shifts = [];
+const where = ({ x, y, width, height }) => [x, y, width, height].join();
+const said = ({ node, previousRect: was, currentRect: is }) =>
+  `${node?.outerHTML?.slice(0, 80) ?? node?.nodeName}: ${where(was)} to ${where(is)}`;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries())
+    if (!one.hadRecentInput) shifts.push([one.value, one.sources.map(said)]);
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 1e5}
+# What rounds to the 0 that a person, and every measure, sees.
+SEEN = 0.0005
+
+
+@pytest.mark.parametrize("has_entries", [False, True], ids=["empty", "with entries"])
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_nothing_moves_on_any_page(
+    browser: Browser, live_server: Served, viewport: dict[str, int], *, has_entries: bool
+) -> None:
+    context = new_context(
+        browser,
+        live_server.url,
+        viewport=viewport,
+        service_workers="block",  # every script comes over the slow network
+        is_mobile=viewport == PHONE,
+        has_touch=viewport == PHONE,
+    )
+    if has_entries:
+        write_entries(context.new_page(), 1, 2, 3)
+    moved = {}
+
+    for route in ROUTES:
+        page = a_slow_page(context)
+        settle(page, route)
+        page.wait_for_timeout(500)  # for whatever would still come
+        shifts: list[Any] = page.evaluate("shifts")
+        if sum(value for value, _ in shifts) > SEEN:
+            moved[route] = shifts
+        page.close()
+
+    context.close()
+    assert moved == {}
+
+
+def a_slow_page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    return page
