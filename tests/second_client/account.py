@@ -48,16 +48,22 @@ class Opened:
 
 @dataclass(frozen=True)
 class Known:
-    """What a device knows beforehand: the least cost, and check values by vault."""
+    """What a device knows beforehand: the least cost, check values by vault, keys it still has."""
 
     least_cost: tuple[int, int]
     kcvs: dict[bytes, bytes]
+    own: Vault | None
 
-    def check(self, vault: Vault, said: bytes) -> None:
-        """Compare the check values; raises NotBelievedError."""
+    def check(self, vault: Vault, said: bytes) -> Vault:
+        """Compare the check values, and return the vault to go on with; raises NotBelievedError."""
         held = [keys.kcv_of(key) for key in vault.keys]
-        if held[-1] != said or self.kcvs.get(vault.id, said) not in held:
+        if held[-1] != said:
             raise NotBelievedError("another account key")
+        if self.own and self.own.id == vault.id and vault.keys[-1] in self.own.keys[:-1]:
+            return self.own  # the server was restored from before the newest key
+        if self.kcvs.get(vault.id, said) not in held:
+            raise NotBelievedError("another account key")
+        return vault
 
 
 def new_vault() -> Vault:
@@ -147,8 +153,7 @@ def recover(
         opened = keys.unwrap(proven.wrap, answer.wrapped_rec, "rec", answer.vault)
     except DoesNotOpenError as error:
         raise NotBelievedError("the wrapped key does not open") from error
-    vault = Vault(answer.vault, opened)
-    known.check(vault, answer.kcv)
+    vault = known.check(Vault(answer.vault, opened), answer.kcv)
     new_code, by_rec = by_code(vault)
     proof = {"rec_auth": proven.auth}
     before = keys.check_cost(_fields(answer.kdf), (0, 0))
@@ -240,9 +245,7 @@ def _open(answer: wire.Keys, proven: Proven, username: str, known: Known) -> Vau
         opened = keys.unwrap(proven.wrap, answer.wrapped_pw, "pw", answer.vault)
     except DoesNotOpenError as error:
         raise NotBelievedError("the wrapped key does not open") from error
-    vault = Vault(answer.vault, opened)
-    known.check(vault, answer.kcv)
-    return vault
+    return known.check(Vault(answer.vault, opened), answer.kcv)
 
 
 def greater(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:

@@ -264,7 +264,7 @@ class Client:
     def _known(self, username: str) -> Known:
         least = self._costs.get(keys.fold(username), (0, 0))
         kcvs = {journal.vault: journal.kcv for journal in self._journals.values()}
-        return Known(least, kcvs)
+        return Known(least, kcvs, self._vault)
 
     def _new_cost(self, username: str) -> tuple[int, int]:
         return account.greater(self._cost, self._costs.get(keys.fold(username), (0, 0)))

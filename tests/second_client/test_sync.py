@@ -1,18 +1,14 @@
 """Two devices and a server that agree, whatever happens between them."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
-from tests.live_server import LiveServer
 from tests.second_client.canonical import canonical
 from tests.second_client.client import Client
-from tests.second_client.conftest import PASSWORD, MakeDevice, new_device
+from tests.second_client.conftest import PASSWORD, MakeDevice
 from tests.second_client.meddling import answers, loses_answer, notes, rewrites
 from tests.second_client.record import others, show
 from tests.second_client.server import NoAnswerError, Reply
+from tests.second_client.steps import meet, shared
 from tests.second_client.sync import Limits
 
 SYNC = "/api/v1/sync"
@@ -240,57 +236,6 @@ def test_a_newer_record_is_shown_and_never_written(phone: Client, laptop: Client
         laptop.edit(new, {"mood": 5})
 
 
-def test_a_server_restored_from_an_older_copy_gets_back_what_it_lacks(
-    own_server: LiveServer, tmp_path: Path, ada: str
-) -> None:
-    own_server.stop()
-    own_server.start(PWA_PROXY_COUNT="1")
-    phone, laptop = new_device(own_server.url), new_device(own_server.url)
-    phone.register(ada, PASSWORD)
-    laptop.sign_in(ada, PASSWORD)
-    kept = shared(phone, laptop, mood=3)
-    copy(own_server.database, tmp_path / "backup.sqlite")
-    phone.edit(kept, {"mood": 5})
-    late = phone.create("entry", {"note": "after the backup"})
-    meet(phone, laptop)
-    own_server.stop()
-    for leftover in own_server.instance.glob("twofold.sqlite*"):
-        leftover.unlink()
-    copy(tmp_path / "backup.sqlite", own_server.database)
-    own_server.start()
-    phone.edit(late, {"mood": 1})
-    newcomer = new_device(own_server.url)
-
-    meet(phone, laptop)
-    newcomer.sign_in(ada, PASSWORD)
-
-    assert newcomer.sync().is_synced
-    assert {canonical(fields) for fields in newcomer.entries()} == {
-        '{"mood":5}',
-        '{"mood":1,"note":"after the backup"}',
-    }
-
-
-def test_a_full_account_keeps_what_does_not_fit_and_says_so(
-    own_server: LiveServer, ada: str
-) -> None:
-    own_server.stop()
-    own_server.start(PWA_QUOTA_BYTES="66000")
-    phone = new_device(own_server.url)
-    phone.register(ada, PASSWORD)
-    small = phone.create("entry", {"note": "small"})
-    large = phone.create("entry", {"note": "x" * 65_000})
-
-    outcome = phone.sync()
-
-    assert outcome.rejected == {large: "quota"}
-    assert phone.journal.rows[small].waits is False
-    phone.journal.offer_rejected_again()
-    assert phone.sync().rejected == {large: "quota"}
-    phone.edit(large, {"note": "shorter"})
-    assert phone.sync().is_synced
-
-
 def test_what_does_not_look_sealed_is_rejected_alone(phone: Client) -> None:
     good = phone.create("entry", {"mood": 3})
     for record, blob in {
@@ -309,29 +254,6 @@ def test_what_does_not_look_sealed_is_rejected_alone(phone: Client) -> None:
         b"s" * 16: "size",
     }
     assert not phone.journal.rows[good].waits
-
-
-def shared(phone: Client, laptop: Client, **fields: object) -> bytes:
-    """An entry that both devices have."""
-    one = phone.create("entry", fields)
-    meet(phone, laptop)
-    return one
-
-
-def meet(phone: Client, laptop: Client) -> None:
-    """Sync until both devices have the same."""
-    for device in (phone, laptop, phone):
-        assert device.sync().is_synced
-    assert phone.records() == laptop.records()
-    assert {row.blob for row in phone.journal.rows.values()} == {
-        row.blob for row in laptop.journal.rows.values()
-    }
-
-
-def copy(database: Path, target: Path) -> None:
-    """Copy a database as it stands, also what is still in its log."""
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as made:
-        source.backup(made)
 
 
 def damage(answer: dict[str, list[dict[str, bytes]]]) -> None:

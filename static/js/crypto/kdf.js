@@ -35,9 +35,17 @@ export const CEILING = Object.freeze({ m: 1_048_576, t: 20 });
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** The cost new passwords get, with a salt of their own. @returns {Kdf} */
-export function createKdf() {
-  return { alg: 'argon2id', v: 19, ...COST, p: 1, salt: toBase64url(randomBytes(SALT_BYTES)) };
+/**
+ * The cost new passwords get, with a salt of their own. It is no less than that of the password
+ * before: devices that have seen that one take a lower cost for a lie.
+ *
+ * @param {Pick<Kdf, 'm' | 't'> | null} [before]
+ * @returns {Kdf}
+ */
+export function createKdf(before = null) {
+  const m = Math.max(COST.m, before?.m ?? 0);
+  const t = Math.max(COST.t, before?.t ?? 0);
+  return { alg: 'argon2id', v: 19, m, t, p: 1, salt: toBase64url(randomBytes(SALT_BYTES)) };
 }
 
 /**

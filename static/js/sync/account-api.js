@@ -83,6 +83,7 @@ export function createAccountApi({ request }) {
         keyGen: keyGen(answer.key_gen),
         wrappedRec: wrappedKey(answer.wrapped_rec),
         kcv: checkValue(answer.kcv),
+        kdf: kdf(answer.kdf),
       };
     },
 

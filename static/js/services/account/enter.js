@@ -4,7 +4,7 @@
  * @module
  */
 
-import { derivePasswordKeys } from '../../crypto/kdf.js';
+import { checkKdf, derivePasswordKeys } from '../../crypto/kdf.js';
 import { deriveVaultKeys } from '../../crypto/keys.js';
 import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js';
 import { equal } from '../../domain/bytes.js';
@@ -74,7 +74,13 @@ export async function recover(context, { username, code, newPassword, local = 'k
     known: await knownKcv(context, vaultId),
   });
   try {
-    const fields = await passwordFields(runWorker, { password: newPassword, accountKey, vaultId });
+    const before = checkKdf(answer.kdf);
+    const fields = await passwordFields(runWorker, {
+      password: newPassword,
+      accountKey,
+      vaultId,
+      before,
+    });
     const made = await recoveryFields(accountKey, vaultId);
     const keys = await rekeyWithCode(context, {
       username: name,

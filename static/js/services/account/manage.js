@@ -26,9 +26,9 @@ export async function changePassword(context, { password, newPassword }) {
   const { vault, runWorker } = context;
   const { vaultId, account } = await requireAccount(context);
   checkPassword(newPassword, account.username);
-  const { authKey } = await stretchPassword(context, account.username, password);
+  const { kdf: before, authKey } = await stretchPassword(context, account.username, password);
   const fields = await vault.withAccountKey((accountKey) =>
-    passwordFields(runWorker, { password: newPassword, accountKey, vaultId }),
+    passwordFields(runWorker, { password: newPassword, accountKey, vaultId, before }),
   );
   const { error } = await rekey(context, {
     proof: { auth: authKey },

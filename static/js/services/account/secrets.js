@@ -27,10 +27,11 @@ import { AppError } from '../../domain/errors.js';
  * @param {Bytes} from.accountKey
  * @param {string} from.vaultId
  * @param {Kdf} [from.kdf]
+ * @param {Kdf} [from.before] of the password whose place it takes
  * @returns {Promise<PasswordFields>}
  */
-export async function passwordFields(runWorker, { password, accountKey, vaultId, kdf }) {
-  const used = kdf ?? createKdf();
+export async function passwordFields(runWorker, { password, accountKey, vaultId, kdf, before }) {
+  const used = kdf ?? createKdf(before);
   const { authKey, wrapKey } = await derivePasswordKeys(runWorker, password, used);
   const wrapped = await wrapAccountKey(wrapKey, accountKey, 'pw', vaultId);
   return { kdf: used, auth: authKey, wrapped_pw: wrapped };

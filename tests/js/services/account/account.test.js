@@ -447,6 +447,20 @@ test('the recovery code opens the journal on a clean device and sets a new passw
   assert.deepEqual(await tablet.notes(), ['slept badly']);
 });
 
+test('a new password costs no less than the one before, whoever made that', async () => {
+  const { recoveryCode: code } = await withJournal(phone, ADA, []);
+  Object.assign(server.account('ada').kdf, { m: 131_072, t: 4 });
+
+  await laptop.account.recover({ username: 'ada', code, newPassword: NEW_PASSWORD });
+  const recovered = server.account('ada').kdf;
+  await laptop.account.changePassword({ password: NEW_PASSWORD, newPassword: ADA.password });
+  const changed = server.account('ada').kdf;
+
+  assert.deepEqual([recovered.m, recovered.t], [131_072, 4]);
+  assert.deepEqual([changed.m, changed.t], [131_072, 4]);
+  assert.notEqual(changed.salt, recovered.salt);
+});
+
 test('recovering signs every other device out', async () => {
   const { recoveryCode: code } = await withJournal(phone, ADA, []);
 
