@@ -38,6 +38,7 @@ const READ_BESIDE = 100;
  * @param {() => number} options.now
  * @param {boolean} [options.retryRefused] offer records again that the server refused before
  * @param {() => void} [options.onReceived] after every page that brought versions
+ * @param {() => void} [options.onSent] after every request that took records along
  * @param {number} [options.pageRows]
  * @param {number} [options.maxOps]
  * @returns {Promise<NetworkResult>}
@@ -49,6 +50,7 @@ export async function networkStage({
   now,
   retryRefused = false,
   onReceived,
+  onSent,
   pageRows = PAGE_ROWS,
   maxOps = MAX_OPS,
 }) {
@@ -73,6 +75,7 @@ export async function networkStage({
     if (answer.more && rows > READ_OVER * answer.n + READ_BESIDE) throw endless();
     const settled = await settle(db, batch, answer, now());
     result.sent += batch.push.length;
+    if (batch.push.length > 0) onSent?.();
     if (settled.received) {
       result.received += 1;
       onReceived?.();

@@ -53,13 +53,13 @@ export function createRun({ db, vault, send, changes, now, locks, merge, pageRow
         now,
         retryRefused: retryRefused && turn === 0,
         onReceived: () => changes.announce({ inbox: true }),
+        onSent: () => changes.announce({}),
         pageRows,
         maxOps,
       });
       outcome.sent += result.sent;
       outcome.received += result.received;
       outcome.repairDue = result.repairDue;
-      if (result.sent > 0) changes.announce({});
       if (!merge) return outcome;
       await merge();
       // Whoever merged, this run or a listener that was faster: what came of it is to be sent.

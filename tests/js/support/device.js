@@ -67,6 +67,7 @@ export function openTab({
   pageRows = undefined,
   maxOps = undefined,
   coding = undefined,
+  rest = undefined,
 }) {
   const errors = [];
   const db = wrap(openJournal(name));
@@ -79,6 +80,7 @@ export function openTab({
     newId: () => newId(random.bytes),
     merge,
     onError: (error) => errors.push(error),
+    rest,
   });
   const api = createHttpApi({ fetch: (...args) => fetch(...args), now, coding });
   const exchange = { db, vault, send: api.sync, now, locks, pageRows, maxOps };

@@ -21,7 +21,7 @@ export function createKeeper(index, rest, onError) {
       seen = changes;
       await resting();
     }
-    await index.keep(() => isClosed);
+    if (!isClosed) await index.keep(() => isClosed);
   }
 
   return {

@@ -220,3 +220,27 @@ function other(blob, pattern, instead) {
   assert.match(text, pattern);
   return new TextEncoder().encode(text.replace(pattern, instead));
 }
+
+test('a page keeps a snapshot once it rests, and none of a vault that was left meanwhile', async () => {
+  const cast = aCast();
+  const rests = [];
+  const rest = () => new Promise((resolve) => rests.push(resolve));
+  const page = cast.open(undefined, { rest });
+  await page.records.create('entry', { mood: 1 });
+  await page.records.list('entry');
+  const serialOf = async () => (await dump(page.db)).snap.get('whole')?.serial ?? 0;
+  assert.equal(await serialOf(), 0);
+
+  while ((await serialOf()) === 0) {
+    for (const isOver of rests.splice(0)) isOver();
+    await settled();
+  }
+
+  const left = cast.open(undefined, { rest });
+  await left.records.create('entry', { mood: 1 });
+  await left.records.list('entry');
+  left.records.close();
+  for (const isOver of rests.splice(0)) isOver();
+  await settled();
+  assert.equal((await dump(left.db)).snap.size, 0);
+});

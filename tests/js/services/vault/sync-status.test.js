@@ -11,13 +11,14 @@ after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 const idle = { isVisible: () => false, on: () => () => {} };
 const never = { set: () => null, clear: () => {} };
 
-function aStatus({ kind = 'signed-in', quota, fetch, locks } = {}) {
+function aStatus({ kind = 'signed-in', quota, fetch, locks, maxOps } = {}) {
   const cast = createCast({ quota });
   casts.push(cast);
   const network = { reach: fetch ?? createFetch(cast.server) };
   const tab = cast.open(undefined, {
     fetch: (...args) => network.reach(...args),
     locks,
+    maxOps,
   });
   const session = { kind, listeners: [] };
   const account = {
@@ -60,6 +61,23 @@ test('changes wait, are counted, and are synced', async () => {
 
   const { state, waiting: left, lastAt } = sync.status();
   assert.deepEqual([state, left, lastAt], ['synced', 0, clock.now()]);
+});
+
+test('a first upload counts down with every request, not at its end', async () => {
+  const { server, tab, sync, network } = aStatus({ maxOps: 2 });
+  for (let n = 0; n < 6; n++) await tab.records.create('entry', { n });
+  const send = createFetch(server);
+  let expected = 6;
+  network.reach = async (...args) => {
+    while (sync.status().waiting !== expected) await next(sync, () => true);
+    expected -= 2;
+    return send(...args);
+  };
+
+  await sync.now();
+
+  assert.equal(expected, 0);
+  assert.equal(sync.status().waiting, 0);
 });
 
 test('nothing is said to be synced before the server was asked what else there is', async () => {
