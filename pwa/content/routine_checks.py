@@ -81,6 +81,7 @@ def problems_between(routines: Sequence[AnyRoutine]) -> Iterator[str]:
         named = [one for one in (routine.no_hold_swap, routine.if_worse) if one]
         if isinstance(routine, Plan):
             named += [one for stage in routine.stages for one in stage.offer]
+            named += [one.routine for stage in routine.stages for one in stage.steps if one.routine]
         for one in named:
             if one not in ids:
                 yield f"{routine.id} offers {one}, which is not a routine"

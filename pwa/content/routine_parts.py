@@ -248,12 +248,23 @@ class PersonalField(Strict, frozen=True, kw_only=True):
     label: Words
 
 
+class NowStep(Strict, frozen=True, kw_only=True):
+    """One thing to do now: words that say how, or a routine in one of its variants."""
+
+    id: str
+    title: Words
+    text: Words
+    routine: str = ""
+    variant: str = ""
+
+
 class Stage(Strict, frozen=True, kw_only=True):
-    """One stretch of a flare-up."""
+    """One stretch of a flare-up; the first has steps, to be done at once."""
 
     id: str
     title: Words
     lines: tuple[Words, ...]
+    steps: tuple[NowStep, ...] = ()
     offer: tuple[str, ...]
 
 

@@ -8,11 +8,13 @@ import { BUSY, MAY_RELOAD, TAKE_OVER } from './domain/messages.js';
 import { createTurns } from './domain/turns.js';
 import { address } from './platform/addresses.js';
 import { createInstallOffer } from './platform/install.js';
+import { openLocal } from './platform/local.js';
 import { createNavigation } from './platform/navigation.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createPolicy } from './platform/trusted-types.js';
 import { learn } from './platform/words.js';
 import './ui/shared/ground.js';
+import { followKeys } from './ui/shared/keys.js';
 import { showNotice } from './ui/shared/page-notice.js';
 import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 
@@ -104,6 +106,7 @@ function afterLoad() {
   // A page without a journal of its own syncs too, once the person has got theirs.
   setTimeout(openInBackground, SYNC_AFTER_MS);
   window.addEventListener('online', openInBackground);
+  followKeys({ document, navigation, storage: openLocal(window).local });
   const container = navigator.serviceWorker;
   if (!container) return;
   if ('noServiceWorker' in document.body.dataset) {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ def timed_page(phone_page: Page) -> Page:
 
 
 def start(page: Page, path: str = LONG_OUT, *, tones: bool = False) -> None:
-    """Open a routine and begin it without answering the questions before."""
+    """Open a routine, begin it, and put away the question that comes up."""
     page.goto(path)
     page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Skip", exact=True).click()
@@ -41,7 +42,7 @@ def test_a_session_runs_to_its_last_breath_out_and_is_kept(timed_page: Page) -> 
     expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
     timed_page.clock.fast_forward(4_000)
-    for part in (100_000, 100_000, 96_000):  # a page that is not asked for longer has slept
+    for part in (100_000, 100_000, 100_000, 2_000):  # a page that is not asked for longer has slept
         timed_page.clock.fast_forward(part)
 
     expect(timed_page.get_by_role("heading", name="You took this time")).to_be_visible()
@@ -55,7 +56,8 @@ def test_the_change_is_told_in_words(timed_page: Page) -> None:
     timed_page.goto(LONG_OUT)
     timed_page.get_by_role("button", name="Start", exact=True).click()
     answer(timed_page, "Ease now", "3")
-    timed_page.get_by_role("button", name="Begin").click()
+    expect(timed_page.get_by_role("radiogroup", name="Ease now")).to_be_hidden()
+    timed_page.get_by_role("switch", name="Tones").uncheck(force=True)
     timed_page.clock.fast_forward(20_000)
     timed_page.get_by_role("button", name="End session").click()
 
@@ -64,14 +66,89 @@ def test_the_change_is_told_in_words(timed_page: Page) -> None:
     answer(timed_page, "Ease now", "5")
     timed_page.get_by_role("button", name="Save").click()
 
-    expect(timed_page.get_by_text("Ease: a bit easier.")).to_be_visible()
+    expect(timed_page.get_by_text("Ease 3 to 5: a bit easier.")).to_be_visible()
     (kept,) = kept_sessions(timed_page)
     assert kept.endswith("less than a minute · ease 3 before, 5 after")
 
 
-def test_nothing_is_chosen_beforehand_in_the_questions(phone_page: Page) -> None:
+def test_the_first_breath_comes_within_ten_seconds_whatever_is_asked(timed_page: Page) -> None:
+    timed_page.goto(LONG_OUT)
+    timed_page.get_by_role("button", name="Start", exact=True).click()
+    question = timed_page.get_by_role("radiogroup", name="Ease now")
+    expect(question).to_be_visible()
+    timed_page.locator('[data-switch="tones"]').evaluate("one => one.click()")
+
+    timed_page.clock.run_for(10_000)
+
+    expect(timed_page.locator('[data-show="word"]')).to_have_text("Breathe in")
+    timed_page.clock.run_for(20_000)
+    expect(question).to_be_hidden()
+    expect(timed_page.get_by_role("switch", name="Tones")).to_be_visible()
+
+
+def test_by_keys_the_question_stays_until_they_leave_it(timed_page: Page) -> None:
+    timed_page.goto(LONG_OUT)
+    timed_page.get_by_role("button", name="Start", exact=True).click()
+    timed_page.locator('[data-switch="tones"]').evaluate("one => one.click()")
+    question = timed_page.get_by_role("radiogroup", name="Ease now")
+    question.get_by_role("radio", name="0", exact=True).focus()
+    timed_page.keyboard.press("ArrowRight")
+    timed_page.keyboard.press("ArrowRight")
+    timed_page.clock.run_for(40_000)
+    expect(question).to_be_visible()
+
+    timed_page.keyboard.press("Tab")
+    timed_page.keyboard.press("Tab")
+
+    expect(question).to_be_hidden()
+    timed_page.get_by_role("button", name="End session").click()
+    timed_page.get_by_role("button", name="Skip", exact=True).click()
+    (kept,) = kept_sessions(timed_page)
+    assert "ease" not in kept, "a change is told only with both"
+
+
+def test_the_first_words_are_for_the_way_a_person_lies(timed_page: Page) -> None:
+    timed_page.goto(LONG_OUT)
+    timed_page.get_by_role("radio", name="On my side").check(force=True)
+    timed_page.get_by_role("button", name="Start", exact=True).click()
+    timed_page.get_by_role("button", name="Skip", exact=True).click()
+    timed_page.get_by_role("switch", name="Tones").uncheck(force=True)
+
+    timed_page.clock.run_for(4_000)
+
+    expect(timed_page.locator('[data-show="cue"]')).to_contain_text("a pillow between your knees")
+    expect(timed_page.locator('[data-show="say"]')).to_contain_text("a little longer than in")
+
+
+@pytest.mark.parametrize(
+    ("hour", "position"), [(3, "Lying, knees bent"), (12, "Sitting"), (22, "Lying, knees bent")]
+)
+def test_at_night_lying_is_chosen_beforehand(phone_page: Page, hour: int, position: str) -> None:
+    phone_page.clock.install(time=datetime(2031, 4, 9, hour, 10, tzinfo=UTC))
     phone_page.goto(LONG_OUT)
-    phone_page.get_by_role("button", name="Start", exact=True).click()
+
+    expect(phone_page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
+
+    expect(phone_page.get_by_role("radio", name=position)).to_be_checked()
+
+
+def test_at_the_end_there_is_one_next_step_for_the_hour(phone_page: Page) -> None:
+    phone_page.clock.install(time=datetime(2031, 4, 9, 23, 30, tzinfo=UTC))
+    start(phone_page)
+    phone_page.get_by_role("button", name="End session").click()
+    phone_page.get_by_role("button", name="Skip", exact=True).click()
+
+    expect(phone_page.get_by_text("Stay as you are for as long as you like.")).to_be_visible()
+    expect(phone_page.locator("[data-next] a:visible")).to_have_count(1)
+    expect(phone_page.get_by_role("link", name="Wind-down for sleep")).to_be_visible()
+    phone_page.get_by_role("link", name="Done").click()
+
+    expect(phone_page.get_by_role("heading", name="How is it right now?")).to_be_visible()
+
+
+def test_nothing_is_chosen_beforehand_in_the_questions(phone_page: Page) -> None:
+    start(phone_page)
+    phone_page.get_by_role("button", name="End session").click()
 
     for name in ("Ease now", "Mood now", "Pain now"):
         group = phone_page.get_by_role("radiogroup", name=name)
@@ -117,7 +194,7 @@ def test_a_page_that_slept_is_in_the_right_breath_and_says_nothing_twice(
 
     assert abs(elapsed(timed_page) - at - 90) <= 2
     expect(timed_page.locator('[data-show="round"]')).to_have_text(
-        re.compile(r"^Round (9|10|11) of 25$")
+        re.compile(r"^Round (9|10|11) of 28$")
     )
     assert len(announced(timed_page)) <= 1
 
@@ -187,6 +264,63 @@ def test_the_breath_grows_and_shrinks_otherwise(timed_page: Page) -> None:
     assert len(sizes) > 3
 
 
+def test_controls_fade_and_a_finger_that_brings_them_back_presses_none(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.run_for(9_000)
+    player = timed_page.locator(".player")
+    expect(player).to_have_attribute("data-resting", "")
+
+    timed_page.locator(".player__pause").tap()
+    expect(player).not_to_have_attribute("data-resting", "")
+    expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    timed_page.locator(".player__pause").tap()
+
+    expect(timed_page.get_by_role("button", name="Resume", exact=True)).to_be_visible()
+    timed_page.clock.run_for(9_000)
+    expect(player).not_to_have_attribute("data-resting", "")
+
+
+def test_keys_find_every_control_of_a_player_at_rest(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.run_for(9_000)
+    pause = timed_page.get_by_role("button", name="Pause", exact=True)
+    expect(timed_page.locator(".player")).to_have_attribute("data-resting", "")
+
+    pause.focus()
+    timed_page.keyboard.press("Shift+Tab")
+    timed_page.keyboard.press("Tab")
+    timed_page.clock.run_for(9_000)
+
+    expect(pause).to_be_focused()
+    expect(timed_page.locator(".player__controls")).to_have_css("opacity", "1")
+
+
+def test_the_dark_screen_still_shows_the_pace(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.run_for(10_000)
+    timed_page.get_by_role("button", name="Dim the screen").click()
+    ring = timed_page.locator(".dark__ring")
+
+    sizes = set()
+    for _ in range(4):
+        timed_page.clock.run_for(1_000)
+        sizes.add(ring.evaluate("node => getComputedStyle(node).transform"))
+
+    assert len(sizes) > 2
+
+
+def test_late_in_the_day_a_session_is_dark_and_the_day_comes_back(phone_page: Page) -> None:
+    phone_page.clock.install(time=datetime(2031, 4, 9, 23, 30, tzinfo=UTC))
+    start(phone_page)
+    root = phone_page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    expect(phone_page.locator(".breath__core")).to_have_css("fill", "none")
+
+    phone_page.get_by_role("button", name="End session").click()
+
+    expect(root).not_to_have_attribute("data-theme", "dark")
+
+
 def test_holding_the_breath_asks_for_a_tick_once(phone_page: Page) -> None:
     phone_page.goto("/relax/breathe-box/")
     phone_page.get_by_role("button", name="Start", exact=True).click()
@@ -210,7 +344,7 @@ def test_the_sound_is_as_long_as_the_session_and_steers_the_lock_screen(phone_pa
     duration = phone_page.evaluate("document.querySelector('audio').duration")
     title = phone_page.evaluate("navigator.mediaSession.metadata.title")
     wait_until(phone_page, "navigator.mediaSession.playbackState === 'playing'")
-    assert abs(duration - 295) < 0.05
+    assert abs(duration - 301) < 0.05
     assert title == "Longer breath out"
     phone_page.get_by_role("button", name="End session").click()
 
@@ -224,7 +358,7 @@ def test_choices_and_switches_are_remembered_on_this_device(phone_page: Page) ->
     phone_page.get_by_role("radio", name="On my side").check(force=True)
     phone_page.get_by_role("button", name="Start", exact=True).click()
     phone_page.get_by_role("button", name="Skip", exact=True).click()
-    expect(phone_page.locator('[data-show="left"]')).to_have_text("9:55 left")
+    expect(phone_page.locator('[data-show="left"]')).to_have_text("10:01 left")
     phone_page.get_by_role("switch", name="Tones").uncheck(force=True)
     phone_page.get_by_role("button", name="End session").click()
     expect(phone_page.get_by_text("kept in your journal")).to_be_visible()
@@ -339,7 +473,7 @@ def answer(page: Page, group: str, value: str) -> None:
 def skip_to_breathing(page: Page) -> None:
     """Leave out the words before the first breath."""
     page.get_by_role("button", name="Next part").click()
-    expect(page.locator('[data-show="round"]')).to_have_text("Round 1 of 25")
+    expect(page.locator('[data-show="round"]')).to_have_text("Round 1 of 28")
 
 
 def watch_announcements(page: Page) -> None:

@@ -191,3 +191,19 @@ def test_without_pain_scores_pain_is_nowhere(phone_page: Page, path: str) -> Non
     expect(phone_page.get_by_role("img", name=re.compile("Mood"))).to_be_visible()
     expect(phone_page.get_by_role("main")).not_to_contain_text("Pain", use_inner_text=True)
     expect(pain(phone_page)).to_be_hidden()
+
+
+def test_much_pain_holds_out_the_plan_for_a_bad_moment(phone_page: Page) -> None:
+    phone_page.goto("/")
+    plan = phone_page.get_by_role("link", name="Bad moment?")
+    expect(plan).to_be_in_viewport()
+    raised = phone_page.get_by_text("What may help right now, step by step")
+    expect(raised).to_be_hidden()
+
+    choose(phone_page.get_by_role("radiogroup", name="Pain"), "7")
+    expect(raised).to_be_visible()
+    choose(phone_page.get_by_role("radiogroup", name="Pain"), "3")
+    expect(raised).to_be_hidden()
+    plan.click()
+
+    expect(phone_page.get_by_role("heading", name="Flare-up plan")).to_be_visible()

@@ -76,7 +76,7 @@ def test_a_session_in_real_time_is_heard_to_its_last_second(phone_page: Page) ->
 
     expect(phone_page.get_by_text("1 minute kept in your journal")).to_be_visible()
     first, *breaths, last = announced(phone_page)
-    assert first == "Breathe in, add one more small sip of air, then sigh it all out."
+    assert first == "Breathe in, one small sip more, then sigh it out."
     assert breaths == ["Breathe in", "A sip more", "Breathe out", "Rest"] * 3
     assert last == "Let your breath return to normal. Feel the ground holding you up."
 
@@ -91,12 +91,13 @@ def test_the_warning_signs_are_read_once_before_the_first_movement(phone_page: P
     phone_page.goto("/relax/walk-graded/")
     phone_page.get_by_role("button", name="Start", exact=True).click()
 
-    expect(phone_page.get_by_role("radiogroup", name="Mood now")).to_be_visible()
+    expect(phone_page.get_by_role("radiogroup", name="Ease now")).to_be_visible()
 
 
 def test_each_way_to_lie_or_sit_has_its_own_line(phone_page: Page) -> None:
     phone_page.goto(LONG_OUT)
     expect(phone_page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
+    phone_page.get_by_role("radio", name="Sitting").check(force=True)
     expect(phone_page.get_by_text("Both feet down.")).to_be_visible()
 
     phone_page.get_by_role("radio", name="On my side").check(force=True)
@@ -196,11 +197,29 @@ def test_a_routine_for_the_night_asks_nothing_and_goes_dark_by_itself(timed_page
     expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
 
-def test_the_plan_starts_with_the_warning_signs_and_offers_routines(phone_page: Page) -> None:
+def test_the_plan_holds_out_what_to_do_now_on_its_first_screen(phone_page: Page) -> None:
+    phone_page.goto("/relax/flare-up/")
+
+    for words in (
+        "Find the least sore position",
+        "Breathe out slowly, lying down",
+        "Warmth or cold",
+    ):
+        expect(phone_page.get_by_text(words, exact=True)).to_be_in_viewport(ratio=1)
+    expect(phone_page.get_by_role("textbox")).to_have_count(0)
+    phone_page.get_by_role("link", name="Breathe out slowly, lying down").click()
+
+    expect(phone_page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
+    expect(phone_page.get_by_role("radio", name="3 min")).to_be_checked()
+    expect(phone_page.get_by_role("radio", name="Lying, knees bent")).to_be_checked()
+
+
+def test_the_plan_keeps_the_warning_signs_near_and_offers_routines(phone_page: Page) -> None:
     phone_page.goto("/relax/")
     phone_page.get_by_role("link", name="Open", exact=True).click()
 
     expect(phone_page.get_by_role("heading", name="Flare-up plan")).to_be_visible()
+    phone_page.get_by_text("Check first: anything new or alarming?").click()
     expect(phone_page.get_by_role("link", name="Read the warning signs")).to_be_visible()
     phone_page.get_by_role("link", name="Soften and allow").click()
 

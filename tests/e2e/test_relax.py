@@ -89,8 +89,8 @@ def test_without_pain_scores_a_session_asks_for_none(phone_page: Page) -> None:
     switch(phone_page, "Without pain scores").check()
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
 
-    phone_page.goto(LONG_OUT)
-    phone_page.get_by_role("button", name="Start", exact=True).click()
+    start(phone_page, LONG_OUT)
+    phone_page.get_by_role("button", name="End session").click()
 
     expect(phone_page.get_by_role("radiogroup", name="Ease now")).to_be_visible()
     expect(phone_page.get_by_role("radiogroup", name="Pain now")).to_be_hidden()
@@ -109,7 +109,7 @@ def test_questions_that_were_skipped_often_can_be_asked_for_again(phone_page: Pa
     phone_page.goto("/relax/kind-break/")
     phone_page.get_by_role("button", name="Start", exact=True).click()
 
-    expect(phone_page.get_by_role("radiogroup", name="Mood now")).to_be_visible()
+    expect(phone_page.get_by_role("radiogroup", name="Ease now")).to_be_visible()
 
 
 def test_who_came_from_the_article_goes_back_to_the_line_they_left(phone_page: Page) -> None:
@@ -134,6 +134,7 @@ def test_who_came_from_the_article_goes_back_to_the_line_they_left(phone_page: P
 
 def test_a_plan_in_own_words_is_saved_as_it_is_typed(phone_page: Page) -> None:
     phone_page.goto("/relax/flare-up/")
+    phone_page.get_by_text("My own words for a bad day").click()
     helped = phone_page.get_by_label("What has helped before")
     expect(helped).to_be_enabled()
     helped.press_sequentially("Warmth")
@@ -143,6 +144,8 @@ def test_a_plan_in_own_words_is_saved_as_it_is_typed(phone_page: Page) -> None:
     expect(phone_page.get_by_role("heading", name="Relax", exact=True)).to_be_visible()
 
     phone_page.goto("/relax/flare-up/")
+    expect(phone_page.get_by_role("region", name="My own words")).to_contain_text("Warmth")
+    phone_page.get_by_text("My own words for a bad day").click()
 
     expect(helped).to_have_value("Warmth")
     expect(phone_page.get_by_label("The smallest version of my day")).to_have_value(

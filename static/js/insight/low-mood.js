@@ -1,5 +1,5 @@
 /**
- * What the app answers to "Very low". The rules look at entries that are on this device and at
+ * What the app answers to "Very low", and to much pain. The rules look at entries that are on this device and at
  * nothing else; they know only whether to answer, never how bad anything is. The thresholds are
  * choices of design, not cut-offs of a questionnaire.
  * @module
@@ -9,12 +9,13 @@ import { addDays, dayOf, localTime } from '../domain/day.js';
 
 /** @import { Clock } from '../domain/day.js' */
 /** @import { Entry } from '../domain/entry.js' */
-/** @typedef {Pick<Entry, 'at' | 'tz' | 'day' | 'mood'>} Moment */
+/** @typedef {Pick<Entry, 'at' | 'tz' | 'day' | 'mood' | 'pain'>} Moment */
 /** @typedef {{ day: string, away: boolean }} Shown the day the card came last, and whether it was put away since */
 
 const VERY_LOW = 1;
+const MUCH_PAIN = 7;
 const MINUTE_MS = 60_000;
-/** A "Very low" speaks for so long, unless another mood follows it. */
+/** What was told speaks for so long, unless something else follows it. */
 const LINE_MS = 6 * 60 * MINUTE_MS;
 /** Two devices' clocks may differ by so much. */
 const SLACK_MS = 10 * MINUTE_MS;
@@ -32,15 +33,38 @@ const REST_DAYS = 7;
  * @returns {boolean}
  */
 export function isVeryLowNow(entries, clock) {
+  return valueNow(entries, clock, 'mood') === VERY_LOW;
+}
+
+/**
+ * Whether the newest pain of the last hours is 7 or more: the moment to hold out the flare-up plan.
+ *
+ * @param {readonly Moment[]} entries of one minute, the newest first
+ * @param {Clock} clock
+ * @returns {boolean}
+ */
+export function isMuchPainNow(entries, clock) {
+  return (valueNow(entries, clock, 'pain') ?? 0) >= MUCH_PAIN;
+}
+
+/**
+ * @param {readonly Moment[]} entries
+ * @param {Clock} clock
+ * @param {'mood' | 'pain'} scale
+ * @returns {number | null} what was told last, within the last hours
+ */
+function valueNow(entries, clock, scale) {
   const now = clock.now();
   // Whatever zone it was written in: years are not turned into instants one by one.
   const first = addDays(todayOf(clock), -NEAR_DAYS);
+  /** @type {{ value: number | null, ms: number }} */
+  const none = { value: null, ms: Number.NEGATIVE_INFINITY };
   const newest = entries
-    .filter(({ mood, day }) => mood !== null && day >= first)
-    .map((entry) => ({ mood: entry.mood, ms: instantOf(entry) }))
+    .filter((entry) => entry[scale] !== null && entry.day >= first)
+    .map((entry) => ({ value: entry[scale], ms: instantOf(entry) }))
     .filter(({ ms }) => ms <= now + SLACK_MS)
-    .reduce((last, one) => (one.ms > last.ms ? one : last), { mood: null, ms: -Infinity });
-  return newest.mood === VERY_LOW && now - newest.ms <= LINE_MS;
+    .reduce((last, one) => (one.ms > last.ms ? one : last), none);
+  return now - newest.ms <= LINE_MS ? newest.value : null;
 }
 
 /**

@@ -3,7 +3,7 @@
  * how many breaths fit, never how long it takes, and the breathing ends on a whole breath out.
  * @module
  */
-import { addLines, createTrack } from './track.js';
+import { addLines, createTrack, settled } from './track.js';
 
 /** @import { PacedBreath, Phase, BreathVariant, TimedLine } from './routine.js' */
 /** @import { Track } from './track.js' */
@@ -18,7 +18,7 @@ const BEFORE_THE_SIP = 0.78;
 /**
  * @param {PacedBreath} routine
  * @param {BreathVariant} variant
- * @param {{ pace: number, gentle: boolean, phases?: Phase[], minutes?: number }} options
+ * @param {{ pace: number, gentle: boolean, phases?: Phase[], minutes?: number, settle?: string }} options
  */
 export function breathTimeline(routine, variant, options) {
   const leadIn = lead(routine.lead_in, variant.lead_in_s);
@@ -30,7 +30,7 @@ export function breathTimeline(routine, variant, options) {
   const cycles = countCycles(promised, sum(phases), routine.max_cycles);
 
   const track = createTrack();
-  addLines(track, leadIn);
+  addLines(track, settled(leadIn, options.settle));
   const from = track.now();
   const every = Math.max(2, Math.round(HEARD_EVERY_SECONDS / sum(phases)));
   track.part(phases[0]?.short ?? '', { rounds: cycles, restart: 'cycle' });

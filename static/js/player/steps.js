@@ -2,7 +2,7 @@
  * Sessions made of steps: guided words, areas to tighten and let go, a walk.
  * @module
  */
-import { addLines, createTrack } from './track.js';
+import { addLines, createTrack, settled } from './track.js';
 
 /** @import { Guided, TenseRelease, Timed } from './routine.js' */
 
@@ -20,13 +20,17 @@ export function guidedTimeline(routine, index) {
   return track.finish();
 }
 
-/** @param {TenseRelease} routine @param {TenseRelease['variants'][number]} variant */
-export function tenseTimeline(routine, variant) {
+/**
+ * @param {TenseRelease} routine
+ * @param {TenseRelease['variants'][number]} variant
+ * @param {string} [settle]
+ */
+export function tenseTimeline(routine, variant, settle) {
   const { cue_s, tense_s, release_s } = routine.per_group;
   const groups = variant.set ? (routine.group_sets[variant.set] ?? []) : routine.groups;
   const haptic = routine.group_haptic;
   const track = createTrack();
-  addLines(track, routine.lead_in);
+  addLines(track, settled(routine.lead_in, settle));
   const tense = variant.tense_s ?? tense_s;
   for (const [cycle, { short, say, release }] of groups.entries()) {
     const name = nameOf(short);

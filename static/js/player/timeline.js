@@ -16,6 +16,7 @@ import { guidedTimeline, tenseTimeline, walkTimeline } from './steps.js';
  * @prop {boolean} [gentle] the gentler pattern, where there is one
  * @prop {Phase[]} [phases] a pattern of one's own
  * @prop {number} [minutes] minutes of one's own, for breathing
+ * @prop {string} [settle] how to lie or sit, said first
  * @prop {import('./moves.js').Words} [words]
  */
 
@@ -54,7 +55,7 @@ export function timeline(routine, variantId, options = {}) {
     case 'guided':
       return guidedTimeline(routine, index);
     case 'tense_release':
-      return tenseTimeline(routine, at(routine.variants, index));
+      return tenseTimeline(routine, at(routine.variants, index), options.settle);
     case 'reps':
       return movesTimeline(routine, variantId, {
         pace,

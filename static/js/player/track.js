@@ -87,3 +87,15 @@ export function addLines(track, lines) {
     track.add(s, { short, say, tone: tone === 'none' ? 'tick' : tone, haptic });
   }
 }
+
+/**
+ * The first words, with how to lie or sit in place of a heading that would suit only one way.
+ *
+ * @param {(import('./routine.js').TimedLine)[]} lines
+ * @param {string} [settle]
+ * @returns {(import('./routine.js').TimedLine)[]}
+ */
+export function settled([first, ...rest], settle) {
+  if (!first) return [];
+  return [settle ? { ...first, short: settle } : first, ...rest];
+}

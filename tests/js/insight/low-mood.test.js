@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { addDays, dayOf } from '../../../static/js/domain/day.js';
 import {
   isCardDue,
+  isMuchPainNow,
   isVeryLowNow,
   readShown,
   shownToday,
@@ -31,6 +32,16 @@ const low = (daysAgo) => entry(`${addDays(TODAY, -daysAgo)}T09:00`, 2);
 
 test('a "Very low" of this morning brings the kind line', () => {
   assert.equal(isVeryLowNow([entry(`${TODAY}T11:00`, 1)], noon), true);
+});
+
+test('pain of 7 or more is much while it is fresh, and until less is told', () => {
+  const told = (local, pain) => entry(local, null, { pain });
+
+  assert.equal(isMuchPainNow([told(`${TODAY}T11:00`, 7)], noon), true);
+  assert.equal(isMuchPainNow([told(`${TODAY}T11:00`, 6)], noon), false);
+  assert.equal(isMuchPainNow([told(`${TODAY}T05:59`, 9)], noon), false);
+  assert.equal(isMuchPainNow([told(`${TODAY}T11:30`, 3), told(`${TODAY}T11:00`, 9)], noon), false);
+  assert.equal(isMuchPainNow([], noon), false);
 });
 
 test('"Low" brings no line, and an empty journal none', () => {

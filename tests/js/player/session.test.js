@@ -34,12 +34,12 @@ test('a session counts down, runs, and ends by itself after exactly its length',
   clock.pass(3);
   assert.equal(session.state(), 'running');
   assert.equal(session.elapsed(), 0);
-  clock.pass(184.9);
+  clock.pass(180.9);
   assert.equal(session.state(), 'running');
   clock.pass(0.1);
 
   assert.equal(session.state(), 'ended');
-  assert.deepEqual(session.result(), { seconds: 185, completed: true });
+  assert.deepEqual(session.result(), { seconds: 181, completed: true });
 });
 
 test('a pause keeps the place, however long the clock goes on', () => {
@@ -60,13 +60,13 @@ test('a pause keeps the place, however long the clock goes on', () => {
 test('after a long pause the breath begins anew', () => {
   const { session, clock } = aSession();
   session.begin();
-  clock.pass(30 + 17);
+  clock.pass(6 + 17);
   session.pause();
 
   clock.pass(6 * 60);
   session.resume();
 
-  assert.equal(session.elapsed(), 40);
+  assert.equal(session.elapsed(), 16);
 });
 
 test('a session ended early counts for the time it was', () => {
@@ -83,13 +83,13 @@ test('a session ended early counts for the time it was', () => {
 test('what is skipped is not counted as practised', () => {
   const { session, clock } = aSession();
   session.begin();
-  clock.pass(10);
+  clock.pass(4);
   session.toPart(1);
-  assert.equal(session.elapsed(), 30);
+  assert.equal(session.elapsed(), 6);
   clock.pass(20);
   session.end();
 
-  assert.equal(session.result().seconds, 30);
+  assert.equal(session.result().seconds, 24);
 });
 
 test('going on during the countdown only ends the countdown', () => {
@@ -118,7 +118,7 @@ test('a page that slept past the end has ended, and counts no more than the sess
   clock.pass(4000);
 
   assert.equal(session.state(), 'ended');
-  assert.equal(session.result().seconds, 185);
+  assert.equal(session.result().seconds, 181);
 });
 
 test('the sound that is heard leads', () => {
@@ -204,13 +204,13 @@ test('cues that passed while the page slept are never made up for', () => {
   const given = [];
   const giver = createCueGiver(line, (cue) => given.push(cue));
   giver.at(0);
-  giver.at(31);
+  giver.at(7);
 
-  // Asleep from 31 s to 126 s: in the middle of a breath out.
-  giver.at(126);
-  giver.at(126.2);
+  // Asleep from 7 s to 112 s: in the middle of a breath out.
+  giver.at(112);
+  giver.at(112.2);
   assert.equal(given.length, 2);
-  giver.at(130.1);
+  giver.at(116.1);
 
   assert.equal(given.length, 3);
   assert.equal(given[2].phase, 'in');
@@ -258,7 +258,7 @@ test('a hidden page is asked once a minute, and goes on', () => {
   }
   clock.pass(5);
 
-  assert.deepEqual(session.result(), { seconds: 185, completed: true });
+  assert.deepEqual(session.result(), { seconds: 181, completed: true });
 });
 
 test('a session that is heard while the page sleeps goes on to its end', () => {
@@ -267,5 +267,5 @@ test('a session that is heard while the page sleeps goes on to its end', () => {
 
   clock.pass(30 * 60);
 
-  assert.deepEqual(session.result(), { seconds: 185, completed: true });
+  assert.deepEqual(session.result(), { seconds: 181, completed: true });
 });

@@ -216,7 +216,7 @@ test('a session left for a while is taken up at the start of its breath or its s
   const breath = timeline(routine('breathe-long-out'), 'm5');
   const scan = timeline(routine('body-scan'), 'm5');
 
-  assert.equal(restartFrom(breath, 30 + 3 * 10 + 7), 60);
+  assert.equal(restartFrom(breath, 6 + 3 * 10 + 7), 36);
   assert.equal(restartFrom(scan, 20 + 15), 20);
 });
 
@@ -229,6 +229,27 @@ test('two-sided movements turn to the other side half way and say so once', () =
     [3],
   );
   assert.deepEqual([...new Set(sides.map((cue) => cue.side))], [1, 2]);
+});
+
+test('the first breath comes within ten seconds of Start, the countdown included', () => {
+  const COUNTDOWN_SECONDS = 3;
+  for (const one of BREATHING) {
+    const { cues } = timeline(one.routine, one.variant, { pace: 1.5 });
+    const first = cues.find((cue) => cue.kind === 'breath');
+
+    assert.ok(first.at + COUNTDOWN_SECONDS <= 10, `${one.routine.id} ${one.variant}`);
+  }
+});
+
+test('the first words are for the way a person lies or sits', () => {
+  const settle = 'On the side that is kinder.';
+  for (const id of ['breathe-long-out', 'pmr-short']) {
+    const one = routine(id);
+    const [first] = timeline(one, one.variants[0].id, { settle }).cues;
+
+    assert.equal(first.short, settle);
+    assert.equal(first.say, one.lead_in[0].say);
+  }
 });
 
 test('an unknown variant is refused', () => {

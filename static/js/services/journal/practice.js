@@ -70,19 +70,20 @@ export function createPractice({ records, clock }) {
     place: () => records.place(),
 
     /**
-     * A session goes on, and how it felt afterwards is told, once it is kept already.
+     * A session goes on, and how it felt before and afterwards is told, once it is kept already.
      *
      * @param {string} id
-     * @param {Partial<Pick<NewSession, 'seconds' | 'completed' | 'after'>>} change
+     * @param {Partial<Pick<NewSession, 'seconds' | 'completed' | 'before' | 'after'>>} change
      * @returns {Promise<Session>}
      */
-    async amend(id, { seconds, completed, after }) {
+    async amend(id, { seconds, completed, before, after }) {
       if (seconds !== undefined) checkSeconds(seconds);
-      if (after !== undefined) checkFeelings([after]);
+      checkFeelings([before ?? {}, after ?? {}]);
       return shown(
         await records.write(id, {
           ...(seconds === undefined ? {} : { seconds }),
           ...(completed === undefined ? {} : { completed }),
+          ...(before === undefined ? {} : { before: { ...before } }),
           ...(after === undefined ? {} : { after: { ...after } }),
         }),
       );

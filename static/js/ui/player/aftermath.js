@@ -12,7 +12,7 @@ import {
   kept_short,
   not_kept,
 } from '#messages/player.js';
-import { find } from '../shared/pieces.js';
+import { all, find } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
 import { fill, plural } from '../shared/text.js';
 import { changeOf, readRating } from './rating.js';
@@ -28,13 +28,13 @@ import { changeOf, readRating } from './rating.js';
  * @typedef {object} Done
  * @prop {Result} result
  * @prop {SessionRecord} record
- * @prop {Rating} before
+ * @prop {Rating} before what was told before it, or nothing
  */
 
 /**
  * @param {object} parts
  * @param {Views} parts.views
- * @param {Pick<App, 'practice' | 'desk'>} parts.app
+ * @param {Pick<App, 'practice' | 'desk' | 'today'>} parts.app
  * @param {Preferences} parts.preferences
  * @param {Routine} parts.routine
  * @param {AbortSignal} parts.signal
@@ -48,12 +48,12 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
   let keeping = Promise.resolve(null);
 
   form.addEventListener('submit', onRated, { signal });
-  views.action('skip-after').addEventListener('click', () => close(null), { signal });
+  views.action('skip-after').addEventListener('click', () => close(''), { signal });
 
   /** @param {Done} done @returns {Promise<string | null>} */
   async function keep({ record, result }) {
     try {
-      const id = await record.keep(result);
+      const id = await record.keep(result, before);
       views.say('kept', savedWords(app, keptWords(result.seconds)));
       return id;
     } catch (error) {
@@ -69,8 +69,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
     const after = readRating(new FormData(form), 'after');
     const id = await keeping;
     if (id && Object.keys(after).length) await amend(id, after);
-    const word = changeOf(before, after);
-    close(word && fill(change_says, { change: change[word] }));
+    close(changeWords(before, after));
   }
 
   /** @param {string} id @param {Rating} after */
@@ -83,11 +82,12 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
     }
   }
 
-  /** @param {string | null} words */
+  /** @param {string} words */
   function close(words) {
     form.hidden = true;
     closing.hidden = false;
-    views.say('change', words ?? '');
+    views.say('change', words);
+    showNext(closing, app.today.part());
     find(closing, 'a.button').focus({ preventScroll: true });
   }
 
@@ -106,9 +106,29 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
       form.hidden = !isAsked;
       closing.hidden = isAsked;
       views.say('change', '');
+      showNext(closing, app.today.part());
       views.show('after');
     },
   };
+}
+
+/** @param {Rating} before @param {Rating} after */
+function changeWords(before, after) {
+  const word = changeOf(before, after);
+  if (!word) return '';
+  return fill(change_says, {
+    before: before.ease ?? '',
+    after: after.ease ?? '',
+    change: change[word],
+  });
+}
+
+/** One next step that suits the hour. @param {HTMLElement} closing @param {string} part of the day */
+function showNext(closing, part) {
+  const steps = all(closing, '[data-next] li');
+  const next = steps.find(({ dataset }) => dataset.when === part);
+  for (const step of steps) step.hidden = step !== next;
+  find(closing, '[data-next]').hidden = !next;
 }
 
 /** @param {number} seconds */

@@ -24,13 +24,16 @@ export function readChoices(form) {
 }
 
 /**
- * Choose beforehand what was chosen last time; what does not exist any more is left alone.
+ * Choose beforehand what was chosen last time; what does not exist any more is left alone, and so is
+ * what was tapped before this could be read.
  *
  * @param {HTMLFormElement} form
  * @param {Record<string, unknown>} choices
  */
 export function writeChoices(form, choices) {
+  const tapped = tappedIn(form);
   for (const input of all(form, 'input', HTMLInputElement)) {
+    if (tapped.has(input.name)) continue;
     if (input.type === 'checkbox') input.checked = choices[input.name] === true;
     else if (input.type === 'radio' && hasOption(form, input.name, choices[input.name])) {
       input.checked = input.value === String(choices[input.name]);
@@ -44,6 +47,36 @@ export function showSetUp(form) {
   for (const line of all(form, '[data-position]')) {
     line.hidden = line.dataset.position !== position;
   }
+}
+
+/** Late in the day, and before it begins again, people are most often lying. */
+const LIES_FROM_HOUR = 21;
+const LIES_UNTIL_HOUR = 6;
+
+/** @param {string} at local time, YYYY-MM-DDTHH:mm */
+export function isTimeToLie(at) {
+  const hour = Number(at.slice(11, 13));
+  return hour >= LIES_FROM_HOUR || hour < LIES_UNTIL_HOUR;
+}
+
+/**
+ * The first way to lie that the routine has.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {{ position?: string }} nothing where nobody can lie
+ */
+export function lyingDown(form) {
+  const positions = all(form, 'input[name="position"]', HTMLInputElement);
+  const lying = positions.find(({ value }) => value.includes('lying'));
+  return lying ? { position: lying.value } : {};
+}
+
+/** The names of what differs from the page as it came. @param {HTMLFormElement} form */
+function tappedIn(form) {
+  const inputs = all(form, 'input', HTMLInputElement);
+  return new Set(
+    inputs.filter((one) => one.checked !== one.defaultChecked).map(({ name }) => name),
+  );
 }
 
 /** @param {HTMLFormElement} form @param {string} name @param {unknown} value */

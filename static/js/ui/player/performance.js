@@ -29,9 +29,12 @@ const DARK_AFTER_SECONDS = 30;
  * @param {Timeline} parts.timeline
  * @param {Senses} parts.senses
  * @param {() => void} parts.onDark the screen may go dark now
+ * @param {(elapsed: number) => void} parts.onBeat told while it runs, in seconds
  * @param {(result: { seconds: number, completed: boolean }) => void} parts.onEnd
  */
-export function beginPerformance({ window, views, routine, timeline, senses, onDark, onEnd }) {
+export function beginPerformance(parts) {
+  const { window, views, routine, timeline, onDark, onBeat, onEnd } = parts;
+  let { senses } = parts;
   const audio = views.find('[data-sound]', HTMLAudioElement);
   const session = sessionOn(audio, { window, views, timeline });
   const { voice, haptics, sound, wakeLock, media, close } = openChannels({
@@ -47,11 +50,9 @@ export function beginPerformance({ window, views, routine, timeline, senses, onD
     else announce(views, cue);
     if (senses.vibration) haptics.give(cue);
   });
-  const beats = createBeats(window, {
-    beat,
-    paint: createStage(views, session, routine.type).paint,
-  });
-  let waitsForDark = routine.screen.dim;
+  const stage = createStage(views, session, routine.type);
+  const beats = createBeats(window, { beat, paint: stage.paint });
+  const dusk = createDusk(routine.screen.dim, onDark);
 
   /** @param {1 | -1} step */
   function toPart(step) {
@@ -63,9 +64,8 @@ export function beginPerformance({ window, views, routine, timeline, senses, onD
     sound.align();
     if (session.state() !== 'running') return;
     giver.at(session.elapsed());
-    if (!waitsForDark || session.elapsed() <= DARK_AFTER_SECONDS) return;
-    waitsForDark = false;
-    onDark();
+    onBeat(session.elapsed());
+    dusk.at(session.elapsed());
   }
 
   const unsubscribe = session.subscribe(() => {
@@ -103,6 +103,19 @@ export function beginPerformance({ window, views, routine, timeline, senses, onD
 }
 
 /** @typedef {ReturnType<typeof beginPerformance>} Performance */
+
+/** @param {boolean} isDue @param {() => void} onDark called once, when the time has come */
+function createDusk(isDue, onDark) {
+  let waits = isDue;
+  return {
+    /** @param {number} elapsed seconds */
+    at(elapsed) {
+      if (!waits || elapsed <= DARK_AFTER_SECONDS) return;
+      waits = false;
+      onDark();
+    },
+  };
+}
 
 /**
  * @param {HTMLAudioElement} audio goes on sounding while the page sleeps

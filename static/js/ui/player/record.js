@@ -1,17 +1,19 @@
 /**
  * The record of one session, from its first minute on: kept when the page is put away and every
- * minute, so that a session cut off counts for what it was.
+ * minute, so that a session cut off counts for what it was. How it was before may be told while it
+ * runs, and goes with each writing.
  * @module
  */
 
 import { createTurns } from '../../domain/turns.js';
 
 /** @import { NewSession, Practice } from '../../services/journal/practice.js' */
+/** @import { Rating } from './rating.js' */
 /** @typedef {{ seconds: number, completed: boolean }} Result */
 
 /**
  * @param {Pick<Practice, 'record' | 'amend' | 'place'>} practice
- * @param {Omit<NewSession, 'seconds' | 'completed' | 'after'>} about
+ * @param {Omit<NewSession, 'seconds' | 'completed' | 'before' | 'after'>} about
  */
 export function createRecord(practice, about) {
   /** @type {string | null} */
@@ -19,10 +21,10 @@ export function createRecord(practice, about) {
   const place = practice.place();
   const inTurn = createTurns();
 
-  /** @param {Result} result @returns {Promise<string>} */
-  async function write({ seconds, completed }) {
-    if (id) await practice.amend(id, { seconds, completed });
-    else id = (await practice.record({ ...about, seconds, completed, after: {} }, place)).id;
+  /** @param {Result} result @param {Rating} before @returns {Promise<string>} */
+  async function write(result, before) {
+    if (id) await practice.amend(id, { ...result, before });
+    else id = (await practice.record({ ...about, ...result, before, after: {} }, place)).id;
     return id;
   }
 
@@ -31,9 +33,10 @@ export function createRecord(practice, about) {
      * One write after the other, so that a session is never there twice.
      *
      * @param {Result} result
+     * @param {Rating} before what was told so far
      * @returns {Promise<string>} the session's id
      */
-    keep: (result) => inTurn(() => write(result)),
+    keep: (result, before) => inTurn(() => write(result, before)),
   };
 }
 /** @typedef {ReturnType<typeof createRecord>} SessionRecord */

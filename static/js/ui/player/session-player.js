@@ -1,6 +1,6 @@
 /**
- * `<session-player>`: brings a routine's page to life: the choices, the questions before, the
- * session, the questions after. The page works as text without it.
+ * `<session-player>`: brings a routine's page to life: the choices, the session that begins at once,
+ * the questions after it. The page works as text without it.
  * @module
  */
 import { other_side, rest } from '#messages/player.js';
@@ -9,14 +9,16 @@ import { timeline } from '../../player/timeline.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
 import { createAftermath } from './aftermath.js';
-import { readChoices, showSetUp, writeChoices } from './choices.js';
+import { isTimeToLie, lyingDown, readChoices, showSetUp, writeChoices } from './choices.js';
 import { createControls } from './controls.js';
+import { createEaseRow } from './ease-row.js';
+import { beginNight } from './night.js';
 import { beginPerformance } from './performance.js';
 import { createPreferences } from './preferences.js';
-import { readRating } from './rating.js';
 import { createRecord } from './record.js';
+import { createRest } from './rest.js';
 import { createViews } from './views.js';
-import { leadBack } from './way-back.js';
+import { cameFrom, leadBack } from './way-back.js';
 
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { App } from '../shared/app.js' */
@@ -49,12 +51,18 @@ class SessionPlayer extends AppElement {
   /** @type {Routine} */
   #routine = JSON.parse(this.piece('session', HTMLTemplateElement).content.textContent ?? '');
   #choices = this.piece('choices', HTMLFormElement);
-  #before = this.find('form[data-view="before"]', HTMLFormElement);
+  /** How it was before, once told. @type {Rating} */
+  #before = {};
   /** A caution that has to be read first; few routines have one. @type {HTMLInputElement | null} */
   #ack = this.querySelector('input[name="ack"]');
   #signs = this.querySelector('[data-action="no-signs"]');
   /** @type {ReturnType<typeof createControls> | undefined} */
   #controls;
+  /** @type {ReturnType<typeof createRest> | undefined} */
+  #rest;
+  #endNight = () => {};
+  /** @type {import('./ease-row.js').EaseRow | undefined} */
+  #easeRow;
   /** @type {ReturnType<typeof createAftermath> | undefined} */
   #aftermath;
 
@@ -72,6 +80,16 @@ class SessionPlayer extends AppElement {
       routine: this.#routine,
       signal,
     });
+    this.#easeRow = createEaseRow(this.#views, {
+      signal,
+      onAnswer: (before) => this.#told(before),
+      onSkip: () => this.#preferences.skipped(),
+    });
+    this.#rest = createRest(this.#views.find('.player'), {
+      signal,
+      window,
+      mayRest: () => this.#performance?.session.state() === 'running' && !this.#easeRow?.isOpen(),
+    });
     leadBack(this, this.#routine.id, window.location);
     const isBusy = () => this.#performance !== null || this.#aftermath?.isAsking() === true;
     this.until(app.navigation.hold(isBusy));
@@ -88,7 +106,13 @@ class SessionPlayer extends AppElement {
     const { id } = this.#routine;
     await this.#preferences.load();
     const { choices, read } = this.#preferences.get();
-    writeChoices(this.#choices, { ...choices[id], ...fromAddress(this.#routine) });
+    const isNight = !choices[id] && isTimeToLie(this.app.today.now());
+    const lies = isNight || cameFrom(window.location) === 'plan';
+    writeChoices(this.#choices, {
+      ...choices[id],
+      ...(lies ? lyingDown(this.#choices) : {}),
+      ...fromAddress(this.#routine),
+    });
     showSetUp(this.#choices);
     for (const pain of this.all('[data-asks="pain"]')) pain.hidden = !this.#preferences.asksPain();
     if (this.#ack) this.#ack.checked = read.includes(id);
@@ -101,14 +125,12 @@ class SessionPlayer extends AppElement {
     const actions = {
       start: () => this.#start(),
       again: () => this.#views.show('page'),
-      skip: () => this.#skip(),
     };
     for (const [name, run] of Object.entries(actions)) {
       this.#views.action(name).addEventListener('click', run, { signal });
     }
     this.#choices.addEventListener('change', () => showSetUp(this.#choices), { signal });
     this.#signs?.addEventListener('click', () => this.#noSigns(), { signal });
-    this.#before.addEventListener('submit', (event) => this.#rated(event), { signal });
     document.addEventListener('visibilitychange', () => this.#keepSoFar(), { signal });
     window.speechSynthesis?.addEventListener('voiceschanged', () => this.#showAvailable(), {
       signal,
@@ -125,35 +147,18 @@ class SessionPlayer extends AppElement {
     this.#views.say('start-note', '');
     this.#keepChoices();
     if (this.#signs && !this.#preferences.get().read.includes(SIGNS)) this.#views.show('signs');
-    else this.#ask();
+    else this.#begin();
   }
 
   #noSigns() {
     this.#preferences.keep({ read: [...this.#preferences.get().read, SIGNS] });
-    this.#ask();
+    this.#begin();
   }
 
-  #ask() {
-    const isAsked = this.#routine.rate.before === 'optional' && this.#preferences.asks();
-    if (!isAsked) {
-      this.#begin({});
-      return;
-    }
-    this.#before.reset();
-    this.#views.show('before');
-  }
-
-  #skip() {
-    this.#preferences.skipped();
-    this.#begin({});
-  }
-
-  /** @param {SubmitEvent} event */
-  #rated(event) {
-    event.preventDefault();
-    const rating = readRating(new FormData(this.#before), 'before');
-    if (Object.keys(rating).length) this.#preferences.keep({ skips: 0 });
-    this.#begin(rating);
+  /** @param {Rating} before */
+  #told(before) {
+    this.#before = before;
+    this.#preferences.keep({ skips: 0 });
   }
 
   #keepChoices() {
@@ -166,8 +171,7 @@ class SessionPlayer extends AppElement {
     });
   }
 
-  /** @param {Rating} before */
-  #begin(before) {
+  #begin() {
     const routine = this.#routine;
     const { variant, position, pace, gentle } = readChoices(this.#choices);
     this.#record = createRecord(this.app.practice, {
@@ -175,19 +179,29 @@ class SessionPlayer extends AppElement {
       at: this.app.today.now(),
       variant,
       position,
-      before,
     });
+    this.#before = {};
     this.#views.show('player');
     this.#performance = beginPerformance({
       window,
       views: this.#views,
       routine,
-      timeline: timeline(routine, variant, { pace, gentle, words: { rest, other_side } }),
+      timeline: timeline(routine, variant, {
+        pace,
+        gentle,
+        settle: this.#choices.querySelector(`[data-position="${position}"]`)?.textContent ?? '',
+        words: { rest, other_side },
+      }),
       senses: this.#preferences.senses(),
       onDark: () => this.#controls?.darken(),
-      onEnd: (result) => this.#ended(result, before),
+      onBeat: (elapsed) => this.#easeRow?.at(elapsed),
+      onEnd: (result) => this.#ended(result),
     });
+    if (routine.rate.before === 'optional' && this.#preferences.asks()) this.#easeRow?.open();
     this.#showAvailable();
+    this.#rest?.wake();
+    if (isTimeToLie(this.app.today.now()))
+      this.#endNight = beginNight(this.#views.find('.player'), document.documentElement);
     this.#keeping = window.setInterval(() => this.#keepSoFar(), KEEP_EVERY_MS);
   }
 
@@ -196,7 +210,7 @@ class SessionPlayer extends AppElement {
     const result = this.#performance?.session.result();
     if (!this.#record || !result || result.seconds < WORTH_KEEPING_SECONDS) return;
     try {
-      await this.#record.keep(result);
+      await this.#record.keep(result, this.#before);
     } catch (error) {
       window.reportError(error);
     }
@@ -207,11 +221,15 @@ class SessionPlayer extends AppElement {
     if (this.#performance) this.#controls?.showAvailable(this.#performance.available);
   }
 
-  /** @param {Result} result @param {Rating} before */
-  #ended(result, before) {
+  /** @param {Result} result */
+  #ended(result) {
     this.#performance = null;
     window.clearInterval(this.#keeping);
     this.#controls?.light();
+    this.#easeRow?.close();
+    this.#rest?.stop();
+    this.#endNight();
+    const before = this.#before;
     if (this.#record) this.#aftermath?.open({ result, record: this.#record, before });
     this.#record = null;
   }

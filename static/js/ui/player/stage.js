@@ -23,7 +23,7 @@ import { below } from './below.js';
 export function createStage(views, session, type) {
   const breath = views.find('.breath');
   const picture = views.find('.breath__picture');
-  const done = views.find('.player__done');
+  const player = views.find('.player');
   const { timeline } = session;
   const kind = KINDS[type];
 
@@ -47,9 +47,8 @@ export function createStage(views, session, type) {
       const state = session.state();
       const moment = phaseAt(timeline, elapsed);
       const { cue, aside, level, into } = moment;
-      set(breath, '--level', level);
-      set(breath, '--share', into / (cue.until - cue.at));
-      set(done, '--done', elapsed / timeline.total);
+      set(player, '--level', level);
+      set(player, '--share', into / (cue.until - cue.at));
       const inside = state === 'running' ? inCircle(moment, kind) : waiting(session);
       showPose(moment.part?.id ?? '');
       views.say('word', inside.word);

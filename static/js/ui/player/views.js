@@ -29,7 +29,7 @@ export function createViews(root) {
       find(root, `[data-show="${name}"]`).textContent = text;
     },
 
-    /** @param {'page' | 'signs' | 'before' | 'player' | 'after'} name */
+    /** @param {'page' | 'signs' | 'player' | 'after'} name */
     show(name) {
       for (const view of all(root, '[data-view]')) view.hidden = view.dataset.view !== name;
       find(root, `[data-view="${name}"] [tabindex="-1"]`).focus({ preventScroll: true });

@@ -7,6 +7,7 @@
 import { count, none_found } from '#messages/relax.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
+import { all } from '../shared/pieces.js';
 import { isOn } from '../shared/switches.js';
 import { plural } from '../shared/text.js';
 
@@ -38,6 +39,9 @@ class RelaxList extends AppElement {
     const cards = this.#cards;
     for (const card of cards) {
       card.hidden = card.dataset.waits !== undefined || !fits(card, wanted);
+    }
+    for (const group of this.all('[data-group]')) {
+      group.hidden = all(group, '.routine-card').every((card) => card.hidden);
     }
     const shown = cards.filter((card) => !card.hidden).length;
     const isNarrowed = Object.values(wanted).some((choices) => choices.length > 0);

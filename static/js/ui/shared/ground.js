@@ -12,6 +12,8 @@ import '../../domain/turns.js';
 import '../../platform/addresses.js';
 import '../../platform/clock.js';
 import '../../platform/install.js';
+import '../../platform/local.js';
+import '../../platform/look.js';
 import '../../platform/words.js';
 import './element.js';
 import './failure.js';

@@ -7,7 +7,6 @@ const ABOUT = {
   variant: 'm10',
   position: 'sitting',
   at: '2031-04-09T21:00',
-  before: { ease: 4 },
 };
 
 /** A shelf that holds sessions, and sometimes refuses one. */
@@ -38,21 +37,22 @@ test('however often it is kept, a session is there once, with its last state', a
   const shelf = aShelf();
   const record = createRecord(shelf, ABOUT);
 
-  record.keep({ seconds: 60, completed: false });
-  record.keep({ seconds: 120, completed: false });
-  const id = await record.keep({ seconds: 600, completed: true });
+  record.keep({ seconds: 60, completed: false }, {});
+  record.keep({ seconds: 120, completed: false }, {});
+  const id = await record.keep({ seconds: 600, completed: true }, { ease: 4 });
 
-  assert.deepEqual(shelf.kept, { [id]: { ...ABOUT, seconds: 600, completed: true, after: {} } });
+  const whole = { ...ABOUT, seconds: 600, completed: true, before: { ease: 4 }, after: {} };
+  assert.deepEqual(shelf.kept, { [id]: whole });
 });
 
 test('a session that could not be kept at first is kept later', async () => {
   const shelf = aShelf();
   const record = createRecord(shelf, ABOUT);
   shelf.isBroken = true;
-  await assert.rejects(record.keep({ seconds: 60, completed: false }));
+  await assert.rejects(record.keep({ seconds: 60, completed: false }, {}));
   shelf.isBroken = false;
 
-  const id = await record.keep({ seconds: 90, completed: false });
+  const id = await record.keep({ seconds: 90, completed: false }, {});
 
   assert.equal(shelf.kept[id].seconds, 90);
 });
