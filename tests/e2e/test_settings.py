@@ -159,20 +159,20 @@ def test_the_file_of_another_app_is_named_and_changes_nothing(phone_page: Page) 
 
 def test_adding_a_large_file_shows_how_far_it_is_and_can_be_stopped(phone_page: Page) -> None:
     phone_page.goto("/settings/")
-    choose_file(phone_page, backup_of_many(3000))
-    expect(phone_page.get_by_text("3,000 entries")).to_be_visible()
+    choose_file(phone_page, backup_of_many(9000))
+    expect(phone_page.get_by_text("9,000 entries")).to_be_visible()
 
     phone_page.get_by_role("button", name="Add to my journal").click()
     expect(phone_page.get_by_role("progressbar", name="Adding…")).to_be_visible()
     phone_page.get_by_role("button", name="Stop").click()
 
     expect(phone_page.get_by_text(re.compile(r"^Stopped\. [\d,]+ records? added"))).to_be_visible()
-    choose_file(phone_page, backup_of_many(3000))
+    choose_file(phone_page, backup_of_many(9000))
     phone_page.get_by_role("button", name="Add to my journal").click()
     expect(phone_page.get_by_text(re.compile(r"^Done\."))).to_be_visible()
     phone_page.goto("/trends/")
     phone_page.get_by_text("Show as a table").click()
-    expect(phone_page.get_by_text("3,000 check-ins").first).to_be_visible()
+    expect(phone_page.get_by_text("9,000 check-ins").first).to_be_visible()
 
 
 def backup_of_many(count: int) -> bytes:

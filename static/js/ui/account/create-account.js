@@ -50,9 +50,15 @@ class CreateAccount extends AppElement {
     return true;
   }
 
+  /** Its place is kept from the start; without words there is nothing to use. */
   async #offer() {
-    this.#words.textContent = await suggestPassphrase();
-    this.piece('offer').hidden = false;
+    try {
+      this.#words.textContent = await suggestPassphrase();
+      this.piece('use', HTMLButtonElement).disabled = false;
+    } catch (error) {
+      this.piece('offer').hidden = true;
+      window.reportError(error);
+    }
   }
 
   /** @param {HTMLFormElement} form */
