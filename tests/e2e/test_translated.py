@@ -94,7 +94,7 @@ def test_a_deleted_entry_takes_its_words_along(phone_page: Page) -> None:
 
 
 def test_a_session_shows_the_breath_and_the_time_it_is_at(phone_page: Page) -> None:
-    phone_page.clock.install()
+    phone_page.clock.install(time="2026-06-25T12:00:00Z")
     phone_page.goto("/relax/breathe-long-out/")
     phone_page.get_by_role("button", name="Start", exact=True).click()
     phone_page.get_by_role("button", name="Skip", exact=True).click()

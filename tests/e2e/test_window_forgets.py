@@ -42,7 +42,7 @@ def test_it_says_so_before_the_first_tap_and_never_says_saved(private_page: Page
 
 
 def test_a_session_in_it_is_not_called_kept_either(private_page: Page) -> None:
-    private_page.clock.install()
+    private_page.clock.install(time="2026-06-25T12:00:00Z")
     private_page.goto("/relax/breathe-long-out/")
     private_page.get_by_role("button", name="Start", exact=True).click()
     private_page.get_by_role("button", name="Skip", exact=True).click()
