@@ -65,7 +65,7 @@ export async function stretchPassword({ vault, api, runWorker }, username, passw
  * @param {string} username
  * @returns {Promise<Kdf | null>} the most this device has seen that person's password cost
  */
-async function costOf(vault, username) {
+export async function costOf(vault, username) {
   const folded = foldUsername(username);
   const seen = (await vault.list())
     .flatMap(({ account, former }) => [account ?? [], former ?? []].flat())

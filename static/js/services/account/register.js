@@ -4,7 +4,7 @@
  */
 
 import { AppError, codeOf } from '../../domain/errors.js';
-import { accountRow, stretchPassword } from './context.js';
+import { accountRow, costOf, stretchPassword } from './context.js';
 import { checkNewUsername, checkPassword } from './credentials.js';
 import { reissueRecovery } from './manage.js';
 import { askForKeys, isUndecided } from './outcome.js';
@@ -25,8 +25,9 @@ export async function register(context, { username, password }) {
   checkPassword(password, name);
   const { vaultId, keys } = await vault.open();
   if (await vault.account()) throw new AppError('signed_in', 'this vault has an account already');
+  const least = await costOf(vault, name);
   const made = await vault.withAccountKey(async (accountKey) => ({
-    password: await passwordFields(runWorker, { password, accountKey, vaultId }),
+    password: await passwordFields(runWorker, { password, accountKey, vaultId, before: least }),
     recovery: await recoveryFields(accountKey, vaultId),
   }));
   // Of an account this vault had before.

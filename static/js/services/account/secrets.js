@@ -27,7 +27,7 @@ import { AppError } from '../../domain/errors.js';
  * @param {Bytes} from.accountKey
  * @param {string} from.vaultId
  * @param {Kdf} [from.kdf]
- * @param {Kdf} [from.before] of the password whose place it takes
+ * @param {Kdf | null} [from.before] of the password whose place it takes
  * @returns {Promise<PasswordFields>}
  */
 export async function passwordFields(runWorker, { password, accountKey, vaultId, kdf, before }) {

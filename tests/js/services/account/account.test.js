@@ -776,6 +776,20 @@ test('what is known of the cost survives a server that says the account is gone'
   assert.equal(server.received.slice(before).length, 1, 'nothing but the question was sent');
 });
 
+test('an account made anew costs its owner no less than the one that is gone', async () => {
+  const { recoveryCode: code } = await withJournal(phone, ADA, []);
+  Object.assign(server.account('ada').kdf, { m: 131_072 });
+  await laptop.account.recover({ username: 'ada', code, newPassword: NEW_PASSWORD });
+  const tablet = createDevice(server, 'Tablet');
+  await tablet.account.signIn({ ...ADA, password: NEW_PASSWORD });
+  await tablet.account.deleteAccount({ password: NEW_PASSWORD });
+  await assert.rejects(laptop.account.devices(), { code: 'gone' });
+
+  await laptop.account.register(ADA);
+
+  assert.equal(server.account('ada').kdf.m, 131_072);
+});
+
 test('somebody whose account was said to be gone signs in again with everything in one place', async () => {
   await withJournal(phone, ADA, ['slept badly']);
   await sayGone(phone);
