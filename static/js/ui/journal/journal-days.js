@@ -104,9 +104,7 @@ class JournalDays extends AppElement {
     const found = isNarrowed ? this.#search.find(this.#entries, this.#query) : [];
     const isEmpty = this.#entries.length + this.#sessions.length === 0;
     this.#drawStrip();
-    const isNew = this.piece('search').hidden && this.#entries.length > 0;
     this.piece('search').hidden = this.#entries.length === 0;
-    if (isNew && window.location.hash === '#journal-search') this.#box.focus();
     this.piece('found').textContent = isNarrowed ? foundWords(found.length) : '';
     const list = this.piece('list');
     const hadFocus = list.contains(document.activeElement);

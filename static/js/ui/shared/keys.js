@@ -12,6 +12,7 @@ import { all, find } from './pieces.js';
 
 const SETTING = 'keys';
 const OFF = 'off';
+const SEARCH_COMES_MS = 3_000;
 const TYPED_INTO =
   'textarea, select, dialog, [contenteditable], input:not([type="radio"], [type="checkbox"])';
 
@@ -63,9 +64,25 @@ function painCell(document, value) {
   return cells.find((cell) => cell.checkVisibility());
 }
 
-/** @param {Document} document @param {{ go(path: string): Promise<void> }} navigation */
-function toSearch(document, navigation) {
+/**
+ * The search comes into view once the journal is read, if there is something to search.
+ *
+ * @param {Document} document
+ * @param {{ go(path: string): Promise<void> }} navigation
+ */
+async function toSearch(document, navigation) {
+  if (isSearching(document)) return;
+  await navigation.go(address('journal'));
+  if (isSearching(document)) return;
+  const watch = new MutationObserver(() => isSearching(document) && watch.disconnect());
+  watch.observe(find(document, 'main'), { subtree: true, attributeFilter: ['hidden'] });
+  setTimeout(() => watch.disconnect(), SEARCH_COMES_MS);
+}
+
+/** @param {Document} document @returns {boolean} whether the search has the focus now */
+function isSearching(document) {
   const field = document.querySelector('#journal-search');
-  if (field instanceof HTMLElement && field.checkVisibility()) field.focus();
-  else return navigation.go(`${address('journal')}#journal-search`);
+  if (!(field instanceof HTMLElement) || !field.checkVisibility()) return false;
+  field.focus();
+  return true;
 }
