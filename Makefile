@@ -10,7 +10,7 @@ NODE_OK := $(shell node -e 'process.exit(Number(process.versions.node.split(".")
 NODE_REQUIREMENTS := $(if $(NODE_OK),,requirements-node.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench e2e flakes assets messages report unit lint icons screenshots lock sbom clean
+.PHONY: help run dev test check bench counts e2e flakes assets messages report unit lint icons screenshots lock sbom clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -43,6 +43,10 @@ flakes: .venv/.dev assets ## Run every test N=10 times and say which were not gr
 bench: .venv/.dev assets ## Lighthouse, a phone with ten years of entries, and sync beside two peers
 	tools/install-chromium
 	python -m tests.bench
+
+counts: .venv/.dev assets ## Count taps, seconds and pixels that stand before relief
+	tools/install-chromium
+	python -m tools.counts
 
 assets: .venv/.run node_modules/.stamp
 	flask --app wsgi build-assets

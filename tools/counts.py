@@ -146,7 +146,7 @@ def flare_up(page: Page) -> list[Row]:
         ("Today to the flare-up plan", f"{taps} taps"),
         ("First thing to do in it", f"y={step['top']} px"),
         ("First routine in it", f"y={routine['top']} px"),
-        ("First text box in it", f"y={field} px" if field else "folded away"),
+        ("First text box in it", f"y={field} px" if fields.is_visible() else "folded away"),
         ("The page", f"{_height(page)} px"),
     ]
 
