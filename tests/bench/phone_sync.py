@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.bench.phone_device import SCREENS, Phone, until
+from tests.bench.phone_device import COUNT, SCREENS, Phone, until
 from tests.e2e.account_steps import PASSWORD, confirm_code, fill_in
 
 SYNCED = "Everything is synced"
@@ -20,7 +20,7 @@ def sync_times(phone: Phone) -> dict[str, float]:
     name = f"bench-{secrets.token_hex(4)}"
     found = {"upload": _upload(phone, name)}
     with _another(phone) as other:
-        found |= _arrive(other, name)
+        found |= _arrive(other, name, phone.count())
     with _another(phone) as full:
         full.fill()
         found["join"] = _join(full, name)
@@ -48,7 +48,7 @@ def _upload(phone: Phone, name: str) -> float:
     return took
 
 
-def _arrive(phone: Phone, name: str) -> dict[str, float]:
+def _arrive(phone: Phone, name: str, count: int) -> dict[str, float]:
     page = phone.page()
     fill_in(page, name, PASSWORD)
     watch = phone.page()
@@ -57,9 +57,10 @@ def _arrive(phone: Phone, name: str) -> dict[str, float]:
     page.get_by_role("button", name="Sign in").click()
     until(watch, f"document.querySelector({SCREENS['/journal/']!r})")
     usable = watch.evaluate("Date.now()") - start
-    _expect_synced(page)
-    took = page.evaluate("Date.now()") - start
-    longest = page.evaluate("bench.longestSince(0)")
+    while watch.evaluate(COUNT) < count:  # the tab that is not looked at does not sync
+        watch.wait_for_timeout(250)
+    took = watch.evaluate("Date.now()") - start
+    longest = watch.evaluate("bench.longestSince(0)")
     return {"arrive_usable": usable, "arrive": took, "arrive_task": longest}
 
 
