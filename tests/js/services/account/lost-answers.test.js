@@ -149,6 +149,40 @@ test('a wrong password for a new code leaves the one on paper kept', async () =>
   assert.equal(await confirmed(), true);
 });
 
+test('a new key whose answer was lost is in use, and the code that came with it opens the account', async () => {
+  await phone.write('slept badly');
+  await phone.account.register(ADA);
+  loseAnswer('auth/rekey');
+
+  const { recoveryCode } = await phone.account.renewKey(ADA);
+
+  assert.equal((await phone.vault.open()).codec.keyInUse(), 2);
+  assert.deepEqual(await phone.reopened().notes(), ['slept badly']);
+  assert.equal(await opens(recoveryCode), true);
+});
+
+for (const isDone of [true, false]) {
+  const what = isDone ? 'that the server has' : 'that never reached the server';
+  test(`a new key ${what}, without a word about it, is settled by signing in again`, async () => {
+    await phone.write('slept badly');
+    await phone.account.register(ADA);
+    if (isDone) loseAnswer('auth/rekey', { forGood: true });
+    else server.cut.add('auth/rekey').add('auth/login');
+    await assert.rejects(phone.account.renewKey(ADA), { code: 'offline' });
+    assert.equal((await phone.account.state()).kind, 'expired');
+    assert.equal((await phone.vault.open()).codec.keyInUse(), 1);
+    server.isReachable = true;
+    server.cut.clear();
+
+    await phone.account.signIn(ADA);
+
+    const { codec, keys } = await phone.vault.open();
+    assert.equal(codec.keyInUse(), isDone ? 2 : 1);
+    assert.equal(keys.records.length, codec.keyInUse());
+    assert.deepEqual(await phone.reopened().notes(), ['slept badly']);
+  });
+}
+
 test('a new password whose answer was lost is the password', async () => {
   await phone.account.register(ADA);
   loseAnswer('auth/rekey');
