@@ -5,14 +5,7 @@
  */
 
 import { AppError, isCode } from '../domain/errors.js';
-import {
-  decodeBody,
-  encodeBody,
-  encodeSyncRequest,
-  JSON_CODING,
-  MSGPACK_CODING,
-  parseSyncAnswer,
-} from './wire.js';
+import { decodeJson, encodeJson, JSON_CODING } from './json.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Code } from '../domain/errors.js' */
@@ -24,6 +17,8 @@ import {
  *   `path` below /api/v1/; byte strings in the body are sent as base64url; null for an empty answer
  * @prop {(request: SyncRequest) => Promise<SyncAnswer>} sync
  */
+
+/** @typedef {(body: Uint8Array, coding: Coding) => unknown} Decode */
 
 const BASE = '/api/v1/';
 const TIMEOUT_MS = 30_000;
@@ -51,14 +46,15 @@ const CODES = new Map([
  * @param {Coding} [options.coding] for sync; JSON is used from then on if the server refuses it
  * @returns {HttpApi}
  */
-export function createHttpApi({ fetch, now, coding = MSGPACK_CODING }) {
+export function createHttpApi({ fetch, now, coding = 'application/vnd.msgpack' }) {
   let syncCoding = coding;
 
   /**
-   * @param {string} method @param {string} path @param {Coding} accept @param {Bytes} [body]
+   * @param {string} method @param {string} path @param {Coding} accept @param {Decode} decode
+   * @param {Bytes} [body]
    * @returns {Promise<unknown>}
    */
-  async function send(method, path, accept, body) {
+  async function send(method, path, accept, decode, body) {
     const response = await fetchOnce(fetch, BASE + path, {
       method,
       headers: {
@@ -73,17 +69,20 @@ export function createHttpApi({ fetch, now, coding = MSGPACK_CODING }) {
       ...(body ? { body, keepalive: body.length <= KEEPALIVE_BYTES } : {}),
     });
     if (response.status === NO_CONTENT) return null;
-    const parsed = await readOurs(response);
+    const parsed = await readOurs(response, accept, decode);
     if (response.ok && parsed !== NOT_OURS) return parsed;
     throw refusal(response, parsed, now());
   }
 
   return {
     request: (method, path, body) =>
-      send(method, path, JSON_CODING, body && encodeBody(body, JSON_CODING)),
+      send(method, path, JSON_CODING, decodeJson, body && encodeJson(body)),
     async sync(request) {
-      const attempt = () =>
-        send('POST', 'sync', syncCoding, encodeSyncRequest(request, syncCoding));
+      const wire = await loadWire();
+      const attempt = () => {
+        const body = wire.encodeSyncRequest(request, syncCoding);
+        return send('POST', 'sync', syncCoding, wire.decodeBody, body);
+      };
       let value;
       try {
         value = await attempt();
@@ -93,7 +92,7 @@ export function createHttpApi({ fetch, now, coding = MSGPACK_CODING }) {
         syncCoding = JSON_CODING;
         value = await attempt();
       }
-      return parseSyncAnswer(value, request);
+      return wire.parseSyncAnswer(value, request);
     },
   };
 }
@@ -109,12 +108,21 @@ async function fetchOnce(fetch, path, init) {
   }
 }
 
-/** @param {Response} response */
-async function readOurs(response) {
-  const type = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== JSON_CODING && type !== MSGPACK_CODING) return NOT_OURS;
+/** A script like any other: without a network it may not arrive. */
+async function loadWire() {
   try {
-    return decodeBody(new Uint8Array(await response.arrayBuffer()), type);
+    return await import('./wire.js');
+  } catch (cause) {
+    throw new AppError('offline', 'a part of the app did not arrive', { cause });
+  }
+}
+
+/** @param {Response} response @param {Coding} accept @param {Decode} decode */
+async function readOurs(response, accept, decode) {
+  const type = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== JSON_CODING && type !== accept) return NOT_OURS;
+  try {
+    return decode(new Uint8Array(await response.arrayBuffer()), type);
   } catch (cause) {
     if (cause instanceof AppError && !response.ok) return NOT_OURS;
     if (cause instanceof AppError) throw cause;

@@ -1,6 +1,7 @@
 /**
  * The shapes of `POST /api/v1/sync` in both codings, and the one place where an answer becomes
- * something to trust. Inside the app ids and version ids are base64url text; on the wire they are
+ * something to trust. Loaded with the first sync: most of it is MessagePack, which a journal
+ * without an account never speaks. Inside the app ids and version ids are base64url text; on the wire they are
  * bytes wherever the coding has bytes.
  * @module
  */
@@ -10,6 +11,7 @@ import { fromBase64url, toBase64url } from '../domain/bytes.js';
 import { AppError } from '../domain/errors.js';
 import { createShape } from '../domain/shape.js';
 import { vidOf } from '../domain/vid.js';
+import { decodeJson, encodeJson, JSON_CODING } from './json.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { PushOp } from './batch.js' */
@@ -30,8 +32,7 @@ import { vidOf } from '../domain/vid.js';
  */
 
 export const WIRE_VERSION = 1;
-/** @type {Coding} */
-export const JSON_CODING = 'application/json';
+export { JSON_CODING };
 /** @type {Coding} */
 export const MSGPACK_CODING = 'application/vnd.msgpack';
 const ID_LENGTH = 22;
@@ -59,18 +60,14 @@ export function encodeSyncRequest({ vault, cursor, limit, push }, coding) {
  * @param {unknown} body @param {Coding} coding @returns {Bytes}
  */
 export function encodeBody(body, coding) {
-  if (coding === MSGPACK_CODING) return encode(body).slice();
-  const text = JSON.stringify(body, (_key, value) =>
-    value instanceof Uint8Array ? toBase64url(value) : value,
-  );
-  return new TextEncoder().encode(text);
+  return coding === MSGPACK_CODING ? encode(body).slice() : encodeJson(body);
 }
 
 /** @param {Uint8Array} body @param {Coding} coding @returns {unknown} */
 export function decodeBody(body, coding) {
+  if (coding !== MSGPACK_CODING) return decodeJson(body);
   try {
-    if (coding === MSGPACK_CODING) return decode(body);
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return decode(body);
   } catch (cause) {
     throw new AppError('format', 'the answer cannot be decoded', { cause });
   }
