@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import (
+    NEW_PASSWORD,
     create_account,
     expect_signed_in,
     export,
@@ -89,6 +90,25 @@ def test_a_deletion_here_and_a_change_there_leave_the_entry_on_both_sides(
     (kept,) = client.entries()
     assert (kept["mood"], kept["note"]) == (4, "worth keeping")
     assert_same(phone_page, client)
+
+
+def test_the_second_client_recovers_the_account_the_browser_made(
+    refused_page: Page, live_server: Served, ada: str
+) -> None:
+    refused_page.goto("/")
+    check_in(refused_page, mood="Good")
+    code = create_account(refused_page, ada, PASSWORD)
+    client = new_device(live_server.url)
+
+    new_code = client.recover(ada, code, NEW_PASSWORD)
+
+    assert client.sync().is_synced
+    assert [one["mood"] for one in client.entries()] == [4]
+    assert new_code != code
+    refused_page.goto("/account/")
+    expect(refused_page.get_by_role("button", name="Sign in")).to_be_visible()
+    sign_in(refused_page, ada, NEW_PASSWORD)
+    assert_same(refused_page, client)
 
 
 def test_the_browser_signs_in_to_an_account_the_second_client_made(
