@@ -27,7 +27,7 @@
 /** @typedef {{ total: number, cues: readonly Cue[], parts: readonly Part[], asides: readonly Aside[] }} Timeline */
 /** @typedef {Partial<Cue> & { short: string }} CueDraft */
 
-/** Times are kept to the millisecond, so that a pace of 1.1 does not leave crumbs. */
+/** Times are told to the millisecond, so that a pace of 1.1 does not leave crumbs. */
 const round = (/** @type {number} */ seconds) => Math.round(seconds * 1000) / 1000;
 
 export function createTrack() {
@@ -38,6 +38,7 @@ export function createTrack() {
   /** @type {Aside[]} */
   const asides = [];
   let now = 0;
+  let exact = 0; // what is rounded is not added to: a hundred breaths would drift by as many crumbs
 
   return {
     now: () => now,
@@ -49,7 +50,8 @@ export function createTrack() {
 
     /** @param {number} seconds @param {CueDraft} cue */
     add(seconds, cue) {
-      const until = round(now + seconds);
+      exact += seconds;
+      const until = round(exact);
       if (until <= now) return;
       cues.push({
         ...{ kind: 'line', say: '', tone: 'none', haptic: 'none', cycle: -1, from: 0, to: 0 },

@@ -7,6 +7,11 @@ import { ROUTINES, routine, SESSIONS } from './routines.js';
 const WORDS = { rest: 'Rest', other_side: 'Other side' };
 const BREATHING = SESSIONS.filter((one) => one.routine.type === 'paced_breath');
 
+/** Its breath at that pace is no whole number of milliseconds. */
+const SESSION_THAT_DRIFTED = BREATHING.find(
+  (one) => one.routine.id === 'breathe-diaphragm' && one.variant === 'm10',
+);
+
 const sessions = fc.constantFrom(...SESSIONS);
 const breathing = fc.constantFrom(...BREATHING);
 const paces = fc.double({ min: 0.75, max: 1.5, noNaN: true });
@@ -82,8 +87,9 @@ test('slower or faster changes the breath, not the minutes', () => {
       const cycle = breath.at(-1).until - breath[0].at;
 
       if (one.routine.max_cycles) assert.ok(breathsOf(other) <= one.routine.max_cycles);
-      else assert.ok(Math.abs(other.total - usual.total) <= cycle / 2 + 0.05);
+      else assert.ok(Math.abs(other.total - usual.total) <= cycle / 2 + 0.002);
     }),
+    { examples: [[SESSION_THAT_DRIFTED, 0.7538750000000008]] },
   );
 });
 
