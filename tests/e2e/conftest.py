@@ -92,9 +92,18 @@ def _holds(page: Page, condition: str) -> bool:
         raise
 
 
+WORKERS = """async () => (await navigator.serviceWorker.getRegistrations()).map(
+  ({ installing, waiting, active }) => [installing, waiting, active].map((one) => one?.state)
+)"""
+
+
 def wait_until_kept(page: Page) -> None:
     """Wait until the whole app is on the device."""
-    wait_until(page, "navigator.serviceWorker.controller !== null", seconds=90)
+    try:
+        wait_until(page, "navigator.serviceWorker.controller !== null", seconds=60)
+    except AssertionError:
+        print("workers:", page.evaluate(WORKERS))
+        raise
 
 
 class Watch:

@@ -29,6 +29,7 @@ def test_n_is_a_new_entry_where_letters_are_letters_again(laptop_page: Page) -> 
     laptop_page.keyboard.press("n")
     note = laptop_page.get_by_label("Note")
     expect(note).to_be_editable()
+    expect(laptop_page.locator("#entry-title")).to_be_focused()
 
     note.press_sequentially("n / 4 ?")
 

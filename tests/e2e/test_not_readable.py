@@ -90,6 +90,7 @@ def test_a_damaged_choice_is_named_where_people_look_and_can_be_made_anew(
 ) -> None:
     phone_page.goto("/settings/")
     switch = phone_page.get_by_role("switch", name="Without pain scores")
+    expect(switch).to_be_enabled()
     switch.check(force=True)
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
     phone_page.evaluate(IN_JOURNAL, {"damage": True})

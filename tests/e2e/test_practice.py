@@ -220,7 +220,7 @@ def test_the_plan_keeps_the_warning_signs_near_and_offers_routines(phone_page: P
 
     expect(phone_page.get_by_role("heading", name="Flare-up plan")).to_be_visible()
     phone_page.get_by_text("Check first: anything new or alarming?").click()
-    expect(phone_page.get_by_role("link", name="Read the warning signs")).to_be_visible()
+    expect(phone_page.get_by_role("link", name="Read the warning signs").first).to_be_visible()
     phone_page.get_by_role("link", name="Soften and allow").click()
 
     expect(phone_page.get_by_role("button", name="Start", exact=True)).to_be_enabled()

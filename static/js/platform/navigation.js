@@ -50,8 +50,8 @@ export function createNavigation({ window, onSwap }) {
     },
 
     async go(path) {
-      if (api) await api.navigate(path).finished;
-      else window.location.assign(path);
+      if (!api) window.location.assign(path);
+      else await api.navigate(path).finished.catch(unlessGoneElsewhere);
     },
 
     /** The same page anew: nothing that stands in it, or was typed into it, stays. */
@@ -64,6 +64,11 @@ export function createNavigation({ window, onSwap }) {
       } else location.reload();
     },
   };
+}
+
+/** The person went on before this page was there. @param {unknown} error */
+function unlessGoneElsewhere(error) {
+  if (!(error instanceof DOMException) || error.name !== 'AbortError') throw error;
 }
 
 /**
