@@ -91,8 +91,8 @@ def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: S
         settle(page, route)
         found = page.evaluate(
             """() => {
-              // What a finger hits is the label where a control stands inside one. The eleven cells of
-              // the pain scale share a row; what is tapped amiss is one undo away.
+              // What a finger hits is the label where a control stands inside one. The cells of the
+              // pain scale share a row; what is tapped amiss is one undo away.
               const target = (control) => control.closest('label') ?? control;
               const controls = document.querySelectorAll(
                 'button, input, select, summary, [role=button], nav a, .button, .icon-button');

@@ -55,7 +55,9 @@ def test_a_screen_says_so_and_recovers_without_a_reload(shut_page: Page, path: s
     shut_page.evaluate(OPEN_AND_TRY_AGAIN)
 
     expect(notices).to_have_count(0)
-    expect(shut_page.get_by_text(SCREENS[path], exact=False).filter(visible=True).first).to_be_visible()
+    expect(
+        shut_page.get_by_text(SCREENS[path], exact=False).filter(visible=True).first
+    ).to_be_visible()
     if path == "/settings/":
         expect(shut_page.get_by_role("switch", name="Tones")).to_be_enabled()
         expect(shut_page.get_by_text("Looking…")).to_have_count(0)
