@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from itertools import takewhile
 
 import pytest
 from flask import Flask
@@ -283,9 +284,12 @@ def test_rounds_are_counted_by_account_before_their_bodies_are_read(
     phone: Device, stranger: Device
 ) -> None:
     most = int(ROUNDS.partition(" ")[0])
-    statuses = {phone.post("/sync", {}).status_code for _ in range(most)}
+    # Another minute may begin meanwhile, and be counted anew.
+    rounds = (phone.post("/sync", {}).status_code for _ in range(2 * most + 1))
+    heard = list(takewhile(lambda status: status != 429, rounds))
 
-    assert statuses == {400}
+    assert set(heard) == {400}
+    assert most <= len(heard) <= 2 * most
     assert code_of(phone.post("/sync", sync_body(phone.person))) == "rate_limited"
     assert stranger.post("/sync", sync_body(stranger.person)).status_code == 200
 
