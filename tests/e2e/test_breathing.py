@@ -329,7 +329,9 @@ def test_holding_the_breath_asks_for_a_tick_once(phone_page: Page) -> None:
 
     phone_page.get_by_label("I have read this").check()
     phone_page.get_by_role("button", name="Start", exact=True).click()
-    expect(phone_page.get_by_role("button", name="Skip", exact=True)).to_be_visible()
+    phone_page.get_by_role("button", name="Skip", exact=True).click()
+    phone_page.get_by_role("button", name="End session").click()
+    expect(phone_page.get_by_text("kept in your journal")).to_be_visible()
     phone_page.reload()
 
     expect(phone_page.get_by_label("I have read this")).to_be_checked()
