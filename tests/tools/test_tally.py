@@ -1,12 +1,13 @@
 """The one line at the end of `make test` counts what the runners said, and nothing else."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from tools import run_tests
-from tools.run_tests import Program, judge, main, run
+from tools.run_tests import FEW, Program, judge, main, run, run_e2e
 from tools.tally import Tally, tally
 
 INFO = "\N{INFORMATION SOURCE}"
@@ -72,3 +73,68 @@ def test_a_check_counts_only_where_it_fails(results: Path) -> None:
 @pytest.mark.parametrize("parts", [[], ["all"], ["unit", "everything"]])
 def test_a_part_nobody_knows_is_refused(parts: list[str]) -> None:
     assert main(parts) == 2
+
+
+SLOW_ONCE = """
+from pathlib import Path
+
+def test_steady():
+    pass
+
+def test_slow_once():
+    been = Path("been")
+    was_here = been.exists()
+    been.touch()
+    assert was_here
+"""
+ALWAYS_RED = "def test_red():\n    assert False\n"
+
+
+@pytest.fixture
+def browser_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of tests in place of those with a browser."""
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    (tmp_path / "pytest.ini").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FIRST_TRY", raising=False)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    monkeypatch.setattr(run_tests, "environment", lambda: {**os.environ, "PATH": path})
+    monkeypatch.setenv("PATH", path)
+    monkeypatch.setattr(
+        run_tests, "e2e", lambda: Program("e2e", ["pytest", "-q", "tests"], is_runner=True)
+    )
+    return folder
+
+
+def test_a_test_that_failed_once_is_run_again_and_named(
+    browser_tests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (browser_tests / "test_slow.py").write_text(SLOW_ONCE)
+
+    assert run_e2e() == Tally(2, 0)
+    said = capsys.readouterr().out
+    assert said.endswith("second try:\n    tests/test_slow.py::test_slow_once\n")
+
+
+def test_a_test_that_fails_again_is_red(browser_tests: Path) -> None:
+    (browser_tests / "test_slow.py").write_text(SLOW_ONCE)
+    (browser_tests / "test_red.py").write_text(ALWAYS_RED)
+
+    assert run_e2e() == Tally(1, 2)
+
+
+def test_many_that_fail_are_not_tried_again(browser_tests: Path) -> None:
+    for number in range(FEW + 1):
+        (browser_tests / f"test_{number}.py").write_text(SLOW_ONCE.replace("been", f"been{number}"))
+
+    assert run_e2e() == Tally(FEW + 1, FEW + 1)
+
+
+def test_the_search_for_flakes_stays_with_the_first_try(
+    browser_tests: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (browser_tests / "test_slow.py").write_text(SLOW_ONCE)
+    monkeypatch.setenv("FIRST_TRY", "1")
+
+    assert run_e2e() == Tally(1, 1)
