@@ -41,6 +41,14 @@ def done(page: Page) -> None:
     expect(page.get_by_role("button", name="Done")).to_be_hidden()
 
 
+def unfold(page: Page, field: str) -> None:
+    """Open the folded part of the sheet that holds a field: at, places, factors."""
+    fold = page.locator("entry-sheet details", has=page.locator(f'[data-said="{field}"]'))
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    expect(fold.locator("fieldset")).to_be_visible()
+
+
 def entry(page: Page, words: str) -> Locator:
     """The row of the journal's entry with these words; the closed sheet has words of its own."""
     return page.get_by_role("link", name=re.compile(re.escape(words)))

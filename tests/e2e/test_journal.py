@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.steps import choose, done, entry
+from tests.e2e.steps import choose, done, entry, unfold
 
 
 def new_entry(page: Page) -> None:
@@ -17,6 +17,8 @@ def new_entry(page: Page) -> None:
 
 def tick(page: Page, name: str) -> None:
     """Tick a box of the sheet by its name."""
+    unfold(page, "factors")
+    unfold(page, "places")
     page.get_by_role("checkbox", name=name, exact=True).check(force=True)
 
 
@@ -49,6 +51,11 @@ def test_an_entry_with_detail_is_found_after_a_reload(phone_page: Page) -> None:
     expect(row).to_contain_text("Slept badly")
     expect(row).to_contain_text("7")
     row.click()
+    folded = phone_page.locator("entry-sheet summary")
+    expect(folded.filter(has_text="Where does it hurt?")).to_contain_text("Lower back")
+    expect(folded.filter(has_text="What was part of today?")).to_contain_text("Slept badly")
+    unfold(phone_page, "places")
+    unfold(phone_page, "factors")
     checked = phone_page.get_by_role("checkbox", checked=True)
     expect(checked).to_have_count(2)
     expect(phone_page.get_by_role("radio", checked=True)).to_have_count(2)
@@ -64,6 +71,25 @@ def test_the_scale_stays_in_sight_after_a_choice(phone_page: Page) -> None:
     expect(phone_page.get_by_text("5 of 10")).to_be_visible()
 
     assert height(scale) == before > 100
+
+
+def test_the_whole_sheet_fits_one_screen_of_a_phone(phone_page: Page) -> None:
+    new_entry(phone_page)
+
+    expect(phone_page.locator("summary", has_text="What was part of today?")).to_be_in_viewport()
+    expect(phone_page.locator("summary", has_text="When was it?")).to_contain_text("Today")
+
+
+def test_a_time_left_out_is_asked_for_where_it_was_folded_away(phone_page: Page) -> None:
+    new_entry(phone_page)
+    unfold(phone_page, "at")
+    phone_page.get_by_label("Date").fill("")
+    phone_page.locator("summary", has_text="When was it?").click()
+    expect(phone_page.get_by_label("Date")).to_be_hidden()
+
+    phone_page.get_by_role("button", name="Done").click()
+
+    expect(phone_page.get_by_label("Date")).to_be_focused()
 
 
 def test_looking_at_an_empty_sheet_makes_no_entry(phone_page: Page) -> None:
@@ -113,6 +139,7 @@ def test_a_deleted_entry_stays_away(phone_page: Page) -> None:
 
 def test_an_entry_for_a_past_day_lands_on_that_day(phone_page: Page) -> None:
     new_entry(phone_page)
+    unfold(phone_page, "at")
     past = date.fromisoformat(phone_page.get_by_label("Date").input_value()) - timedelta(days=7)
     phone_page.get_by_label("Date").fill(past.isoformat())
     phone_page.get_by_label("Time", exact=True).fill("20:15")
@@ -198,6 +225,8 @@ def test_an_entry_can_be_written_with_the_keyboard_alone(laptop_page: Page) -> N
 
     laptop_page.get_by_role("radio", name="0", exact=True).focus()
     laptop_page.keyboard.press("ArrowRight")
+    laptop_page.locator("summary", has_text="Where does it hurt?").focus()
+    laptop_page.keyboard.press("Enter")
     laptop_page.get_by_role("checkbox", name="Neck").focus()
     laptop_page.keyboard.press("Space")
     expect(laptop_page.get_by_text("Saved on this device")).to_be_visible()
@@ -220,6 +249,7 @@ def test_the_back_button_closes_the_sheet(phone_page: Page) -> None:
 
 def test_the_picture_and_the_list_show_one_state(phone_page: Page) -> None:
     new_entry(phone_page)
+    unfold(phone_page, "places")
     region = phone_page.locator("[data-place='right-hip']")
 
     region.click()
@@ -236,6 +266,7 @@ def test_two_tabs_see_what_the_other_changes(phone_page: Page) -> None:
     entry(other, "slow morning").click()
     entry(phone_page, "slow morning").click()
 
+    unfold(other, "factors")
     tick(phone_page, "Walk")
     expect(other.get_by_role("checkbox", name="Walk")).to_be_checked()
     other.get_by_label("Note").fill("slow morning, long noon")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import check_in, choose
+from tests.e2e.steps import check_in, choose, unfold
 
 LIMIT = 60_000
 
@@ -61,6 +61,7 @@ def test_done_pressed_twice_goes_back_once(phone_page: Page) -> None:
 
 def test_a_day_that_is_still_to_come_is_asked_about(phone_page: Page) -> None:
     open_new(phone_page)
+    unfold(phone_page, "at")
 
     phone_page.get_by_label("Date", exact=True).fill("2199-01-01")
     expect(phone_page.get_by_text("This day is still to come")).to_be_visible()
@@ -71,6 +72,7 @@ def test_a_day_that_is_still_to_come_is_asked_about(phone_page: Page) -> None:
 
 def test_plus_on_a_chosen_day_writes_for_that_day(phone_page: Page) -> None:
     open_new(phone_page)
+    unfold(phone_page, "at")
     phone_page.get_by_label("Date", exact=True).fill("2020-01-01")
     choose(phone_page.get_by_role("radiogroup", name="Mood"), "Good")
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import check_in, choose
+from tests.e2e.steps import check_in, choose, unfold
 from tests.e2e.translator import translate
 
 
@@ -55,6 +55,7 @@ def test_the_sheet_says_the_day_and_the_values_that_are_chosen(phone_page: Page)
     translate(phone_page)
 
     tap(phone_page, "entry-sheet", "mood", 2)
+    unfold(phone_page, "at")
     phone_page.locator("#entry-date").fill("2020-05-05")
     phone_page.locator("#entry-time").fill("20:30")
     phone_page.get_by_label("Note").fill("alpha")

@@ -5,7 +5,7 @@ import json
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import choose_file
-from tests.e2e.steps import choose, entry
+from tests.e2e.steps import choose, entry, unfold
 
 ID = "A" * 21 + "A"
 HERE, ELSEWHERE = "aaaaaaaa", "bbbbbbbb"
@@ -132,6 +132,7 @@ def test_a_time_somebody_chose_stays(phone_page: Page) -> None:
     phone_page.clock.install(time="2026-06-25T22:00:00Z")
     phone_page.goto("/journal/?entry=new")
     time = phone_page.get_by_label("Time", exact=True)
+    unfold(phone_page, "at")
     time.fill("21:15")
 
     phone_page.clock.fast_forward("10:00:00")

@@ -21,7 +21,7 @@ from tests.e2e.conftest import FLAGS, PHONE, new_context, wait_until_kept
 from tests.e2e.steps import check_in, choose, wait_until_synced
 from tests.e2e.test_breathing import LONG_OUT, start
 from tests.e2e.test_help import keep_contact, open_help
-from tests.e2e.test_journal import done, entry, new_entry, tick, write_note
+from tests.e2e.test_journal import done, entry, new_entry, write_note
 from tests.live_server import LiveServer
 
 HERE = Path(__file__).resolve().parent
@@ -85,8 +85,8 @@ def live_a_little(page: Page) -> None:
     new_entry(page)
     choose(page.get_by_role("radiogroup", name="Pain"), "7")
     choose(page.get_by_role("radiogroup", name="Mood"), "Low")
-    tick(page, "Lower back")
-    tick(page, "Slept badly")
+    for name in ("Lower back", "Slept badly"):
+        page.get_by_role("checkbox", name=name, exact=True).check(force=True)
     page.get_by_label("Note").fill("Dug the garden bed")
     done(page)
     write_note(page, "Only words, and ünïcödé: 背中 🙂")

@@ -6,14 +6,25 @@
 import { note_too_long, of_ten } from '#messages/entry.js';
 import { addDays, dayOf, isLocalTime } from '../../domain/day.js';
 import { fittingNote } from '../../domain/entry.js';
+import { dayName, sayTime } from '../shared/days.js';
 import { all, find, piece, write } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
-import { moodWord } from './entry-words.js';
+import { factorsLine, moodWord, placesLine } from './entry-words.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Today } from '../shared/today.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 /** @typedef {'pain' | 'mood'} Scale */
+
+/**
+ * What stands beside the name of each folded part, by the name of its field: a new field that is
+ * folded has its line here, its `fold` in the template and its control in `connectForm`.
+ * @type {Readonly<Record<string, (form: HTMLFormElement) => string>>}
+ */
+const SAID = {
+  places: (form) => placesLine({ places: ticked(form, 'places') }),
+  factors: (form) => factorsLine({ factors: ticked(form, 'factors') }),
+};
 
 const TYPING_MS = 300;
 const MORNING = 'T09:00';
@@ -38,15 +49,17 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     const at = whenOf(form);
     if (!isLocalTime(at)) return;
     onMoved(at);
-    showAhead(form, at, today.now());
+    showWhen(form, at, today.now());
     // A new entry has nothing to say yet; it is created where the form says it was.
     if (draft()?.entry()) put({ at });
   }
 
   const choose = (/** @type {HTMLInputElement} */ { name, value }) =>
     put({ [name]: Number(value) });
-  const tick = (/** @type {HTMLInputElement} */ { name, value, checked }) =>
+  const tick = (/** @type {HTMLInputElement} */ { name, value, checked }) => {
+    showFolded(form);
     draft()?.toggle(/** @type {'places' | 'factors'} */ (name), value, checked);
+  };
   /** What is tapped or ticked counts at once, by the name of its control. @type {Readonly<Record<string, (input: HTMLInputElement) => void>>} */
   const changed = {
     pain: choose,
@@ -82,12 +95,14 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     button.addEventListener(
       'click',
       () => {
-        fillWhen(form, momentAt(button.dataset.moment, today.now()));
+        fillWhen(form, momentAt(button.dataset.moment, today.now()), today.now());
         move();
       },
       { signal },
     );
   }
+  // What is wrong is shown, also where it is folded away.
+  form.addEventListener('invalid', ({ target }) => unfold(target), { capture: true, signal });
 
   /** @param {Scale} name */
   function clear(name) {
@@ -115,14 +130,20 @@ export function fillForm(form, entry, { isBeingWritten, now }) {
     if (name === 'places') input.checked = entry.places.includes(value);
     if (name === 'factors') input.checked = entry.factors.includes(value);
   }
-  if (!isBeingWritten('at')) fillWhen(form, entry.at);
+  if (!isBeingWritten('at')) fillWhen(form, entry.at, now);
   const note = noteOf(form);
   // What does not fit stays on screen, for whoever wrote it to put elsewhere.
   const isKept = fittingNote(note.value, entry.note) === entry.note;
   if (!isBeingWritten('note') && !isKept) note.value = entry.note;
   showLimit(form, entry.note);
-  showAhead(form, entry.at, now);
   showValues(form);
+  showFolded(form);
+}
+
+/** @param {EventTarget | null} part of a fold, which opens */
+export function unfold(part) {
+  const fold = part instanceof Element ? part.closest('details') : null;
+  if (fold) fold.open = true;
 }
 
 /** Say how much of the note does not fit. @param {HTMLFormElement} form @param {string} [before] */
@@ -142,17 +163,40 @@ export function whenOf(form) {
 /** @param {HTMLFormElement} form @returns {HTMLTextAreaElement} */
 export const noteOf = (form) => find(form, 'textarea[name="note"]', HTMLTextAreaElement);
 
-/** A date that is still to come is taken, and said. @param {HTMLFormElement} form @param {string} at @param {string} now */
-function showAhead(form, at, now) {
-  piece(form, 'ahead').hidden = dayOf(at) <= dayOf(now);
-}
-
-/** @param {HTMLFormElement} form @param {string} at */
-export function fillWhen(form, at) {
+/** @param {HTMLFormElement} form @param {string} at @param {string} now */
+export function fillWhen(form, at, now) {
   const [date, time] = at.split('T');
   field(form, 'date').value = date ?? '';
   field(form, 'time').value = time ?? '';
+  showWhen(form, at, now);
 }
+
+/** Say when it was. A date that is still to come is taken, and said. @param {HTMLFormElement} form @param {string} at @param {string} now */
+function showWhen(form, at, now) {
+  write(find(form, '[data-said="at"]'), `${dayName(dayOf(at), dayOf(now))}, ${sayTime(at)}`);
+  const moments = all(form, '[data-moment]');
+  const chosen = moments.find(({ dataset }) => momentAt(dataset.moment, now) === at);
+  for (const moment of moments) moment.ariaPressed = String(moment === chosen);
+  const ahead = piece(form, 'ahead');
+  ahead.hidden = dayOf(at) <= dayOf(now);
+  if (!ahead.hidden) unfold(ahead);
+}
+
+/** Say on each folded part what is in it. @param {HTMLFormElement} form */
+function showFolded(form) {
+  for (const [name, say] of Object.entries(SAID)) {
+    const place = find(form, `[data-said="${name}"]`);
+    const words = say(form);
+    place.classList.toggle('fold__said--some', words !== '');
+    write(place, words || (place.dataset.none ?? ''));
+  }
+}
+
+/** @param {HTMLFormElement} form @param {string} name @returns {string[]} */
+const ticked = (form, name) =>
+  all(form, `input[name="${name}"]`, HTMLInputElement).flatMap(({ checked, value }) =>
+    checked ? [value] : [],
+  );
 
 /** Say beside each scale what is chosen. @param {HTMLFormElement} form */
 function showValues(form) {

@@ -189,7 +189,7 @@ class EntrySheet extends AppElement {
     const isUntouched = this.#draft?.entry() === null && whenOf(this.#form) === this.#begun;
     if (!isUntouched || this.#draft?.isDirty()) return;
     this.#begun = this.app.today.now();
-    fillWhen(this.#form, this.#begun);
+    fillWhen(this.#form, this.#begun, this.#begun);
     this.#title(this.#begun);
   }
 

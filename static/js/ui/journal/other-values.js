@@ -18,6 +18,7 @@ import { isLocalTime } from '../../domain/day.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { find } from '../shared/pieces.js';
 import { fill, wordFor } from '../shared/text.js';
+import { unfold } from './entry-form.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @typedef {'pain' | 'mood' | 'at'} Field */
@@ -38,6 +39,7 @@ export function showOtherValues(sheet, entry, { today, onChosen }) {
     const others = (entry.others[field] ?? []).filter((value) => value !== here);
     const choose = (/** @type {unknown} */ value) =>
       onChosen(/** @type {Draft} */ ({ [field]: value }));
+    const place = find(sheet, `[data-others-of="${field}"]`);
     render(
       others.flatMap((value) => {
         const words = wordsFor(field, value, today);
@@ -51,8 +53,9 @@ export function showOtherValues(sheet, entry, { today, onChosen }) {
               ),
             ];
       }),
-      find(sheet, `[data-others-of="${field}"]`),
+      place,
     );
+    if (place.childElementCount > 0) unfold(place);
   }
 }
 
