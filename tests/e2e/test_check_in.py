@@ -9,7 +9,8 @@ from tests.e2e.steps import choose
 
 # Another window that is writing: nothing else can be saved until it lets go.
 HOLD_THE_JOURNAL = """async () => {
-  const { name } = (await indexedDB.databases()).find(({ name }) => name !== 'journal-meta');
+  const { name } = (await indexedDB.databases()).find(
+    ({ name }) => name.startsWith('journal-') && name !== 'journal-meta');
   const opening = indexedDB.open(name);
   await new Promise((resolve) => { opening.onsuccess = resolve; });
   const store = opening.result.transaction('rec', 'readwrite').objectStore('rec');

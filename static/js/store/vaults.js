@@ -1,7 +1,7 @@
 /**
  * The vaults this device knows (database `journal-meta`): which one is in use, whose account it
- * belongs to, and the account key, wrapped. Deleting a vault's row of keys makes the vault
- * unreadable here; its sealed records stay where they are.
+ * belongs to, and whether its keys are here (keys.js has them). Without them the vault is unreadable
+ * here; its sealed records stay where they are.
  *
  * A lock with a passphrase or a passkey will be another kind of key row: whoever reads one asks
  * what it holds before using it.
@@ -10,9 +10,11 @@
 
 import { AppError } from '../domain/errors.js';
 import { connect } from './connection.js';
+import { createKeyDatabases } from './keys.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Connection, SchemaStep, Transaction } from './connection.js' */
+/** @import { KeyRow } from './keys.js' */
 
 /**
  * @typedef {object} AccountRow what this device knows of the account a vault belongs to
@@ -41,11 +43,8 @@ import { connect } from './connection.js';
  * @prop {boolean} [isAside] locked, and another was begun in its place
  * @prop {'device' | 'memory'} [kept] where its key is kept; `memory` lasts no longer than the page
  *
- * @typedef {object} KeyRow
- * @prop {string} vault
- * @prop {CryptoKey} device not extractable
- * @prop {Bytes} wrapped the account keys, newest first, under the device key; the newest may be one
- *   that is not in use yet
+ * @typedef {KeyRow | { vault: string, apart: true }} KeyPlace `apart`: in a database of its own; the
+ *   released version kept the keys themselves here
  *
  * @typedef {ReturnType<typeof createVaultStore>} VaultStore
  */
@@ -96,18 +95,39 @@ function createRows(meta) {
 
 /** @param {Connection} meta */
 function createKeyRows(meta) {
+  const databases = createKeyDatabases(meta.name);
+
+  /** @param {string} vault */
+  async function dropKeys(vault) {
+    await databases.erase(vault);
+    await meta.write(['keys'], (tx) => tx.objectStore('keys').delete(vault));
+  }
+
   return {
+    dropKeys,
+
     /** @param {string} vault @returns {Promise<KeyRow | null>} */
-    keys: async (vault) =>
-      (await meta.read(['keys'], (tx) => tx.objectStore('keys').get(vault))) ?? null,
+    async keys(vault) {
+      /** @type {KeyPlace | undefined} */
+      const place = await meta.read(['keys'], (tx) => tx.objectStore('keys').get(vault));
+      return place && 'apart' in place ? databases.read(vault) : (place ?? null);
+    },
 
     /**
      * @param {KeyRow} row
      * @returns {Promise<boolean>} false where the browser cannot store keys
      */
     async saveKeys(row) {
+      const place = { vault: row.vault, apart: true };
       try {
-        await meta.write(['keys'], (tx) => tx.objectStore('keys').put(row));
+        // Named before they are there: what is cut short is found, and erased, by its name. Keys of
+        // the released version stay until the others are kept.
+        await meta.write(['keys'], async (tx) => {
+          const places = tx.objectStore('keys');
+          if (!(await places.get(row.vault))) await places.put(place);
+        });
+        await databases.save(row);
+        await meta.write(['keys'], (tx) => tx.objectStore('keys').put(place));
         return true;
       } catch (error) {
         if (isNotStorable(error)) return false;
@@ -115,8 +135,11 @@ function createKeyRows(meta) {
       }
     },
 
-    /** @param {string} vault */
-    dropKeys: (vault) => meta.write(['keys'], (tx) => tx.objectStore('keys').delete(vault)),
+    /** Of every vault, also of one whose beginning was cut short. */
+    async dropAllKeys() {
+      const vaults = await meta.read(['keys'], (tx) => tx.objectStore('keys').getAllKeys());
+      for (const vault of vaults) await dropKeys(vault);
+    },
   };
 }
 

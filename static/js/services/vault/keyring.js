@@ -9,7 +9,8 @@ import { unwrapAccountKey, wrapAccountKey } from '../../crypto/wrap.js';
 import { equal } from '../../domain/bytes.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
-/** @import { KeyRow, VaultStore } from '../../store/vaults.js' */
+/** @import { KeyRow } from '../../store/keys.js' */
+/** @import { VaultStore } from '../../store/vaults.js' */
 
 /** @typedef {ReturnType<typeof createKeyring>} Keyring */
 

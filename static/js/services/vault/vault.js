@@ -196,6 +196,7 @@ function createMoves({ store, keyring, opening, inUse, journals, announce }) {
       // First of all no vault is in use: an erasing that is cut short leaves none that is locked.
       await store.use(null);
       for (const { id } of rows) await keyring.drop(id);
+      await store.dropAllKeys();
       try {
         for (const { id } of rows) await forget(id);
         await store.clear();

@@ -1,0 +1,76 @@
+/**
+ * What opens a vault on this device: its device key and the account keys under it, in a database of
+ * their own for each vault. Chromium keeps what was deleted in its files; a row that is deleted stays
+ * readable there for ever. Only where a whole database goes does it write the files anew, and then
+ * only what it had written out of its log before: that is why another small one comes and goes before
+ * and after it (ADR 24). A test looks into the files.
+ *
+ * Nobody holds such a database open, so that it can be deleted at any time.
+ * @module
+ */
+
+import { connect, eraseDatabase } from './connection.js';
+
+/** @import { Bytes } from '../domain/bytes.js' */
+/** @import { Connection, SchemaStep } from './connection.js' */
+/**
+ * @typedef {object} KeyRow
+ * @prop {string} vault
+ * @prop {CryptoKey} device not extractable
+ * @prop {Bytes} wrapped the account keys, newest first, under the device key; the newest may be one
+ *   that is not in use yet
+ *
+ * @typedef {ReturnType<typeof createKeyDatabases>} KeyDatabases
+ */
+
+/** Released steps never change: the devices that ran them are out of reach. @type {SchemaStep[]} */
+const STEPS = [(database) => void database.createObjectStore('keys', { keyPath: 'vault' })];
+
+/** @param {string} device the name of the database that knows its vaults */
+export function createKeyDatabases(device) {
+  /** @param {string} vault */
+  const nameOf = (vault) => `key-${device}-${vault}`;
+
+  /**
+   * @template T
+   * @param {string} name @param {(db: Connection) => Promise<T>} work
+   */
+  async function within(name, work) {
+    const db = connect({ name, steps: STEPS });
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
+  }
+
+  async function writeLogOut() {
+    const passing = nameOf('passing');
+    await within(passing, (db) =>
+      db.write(['keys'], (tx) => tx.objectStore('keys').put({ vault: 'passing' })),
+    );
+    await eraseDatabase(passing);
+  }
+
+  return {
+    /** @param {string} vault @returns {Promise<KeyRow | null>} */
+    read: (vault) =>
+      within(nameOf(vault), (db) =>
+        db.read(['keys'], async (tx) => (await tx.objectStore('keys').get(vault)) ?? null),
+      ),
+
+    /** @param {KeyRow} row */
+    save: (row) =>
+      within(nameOf(row.vault), (db) =>
+        db.write(['keys'], (tx) => tx.objectStore('keys').put(row)),
+      ),
+
+    /** @param {string} vault */
+    async erase(vault) {
+      const writeOut = () => writeLogOut().catch(() => undefined); // no room: the keys go all the same
+      await writeOut();
+      await eraseDatabase(nameOf(vault));
+      await writeOut();
+    },
+  };
+}
