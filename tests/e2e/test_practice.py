@@ -1,5 +1,7 @@
 """The other routines: areas to let go, movements with their figures, words to follow, the plan."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -115,6 +117,29 @@ def test_a_session_cut_off_counts_for_what_it_was(timed_page: Page) -> None:
 
     assert kept.startswith("Longer breath out")
     assert kept.endswith("2 min")
+
+
+def test_back_ends_a_session_as_its_button_does_and_is_one_step(timed_page: Page) -> None:
+    early = timed_page.get_by_role("heading", name="That is a skill too")
+    timed_page.goto("/relax/")
+    timed_page.get_by_role("link", name="Longer breath out").first.click()
+    expect(timed_page.get_by_role("heading", name="Longer breath out")).to_be_visible()
+    start(timed_page, timed_page.url)
+    timed_page.clock.fast_forward(4_000)
+    timed_page.clock.run_for(70_000)
+
+    timed_page.go_back()
+    expect(early).to_be_in_viewport()
+    expect(timed_page.get_by_text("1 minute kept in your journal")).to_be_visible()
+    timed_page.get_by_role("button", name="Skip", exact=True).click()
+    timed_page.get_by_role("button", name="Once more").click()
+    timed_page.get_by_role("button", name="Start", exact=True).click()
+    timed_page.get_by_role("button", name="End session").click()
+    expect(early).to_be_in_viewport()
+    wait_until(timed_page, "history.state?.within !== true")
+
+    timed_page.go_back()
+    expect(timed_page).to_have_url(re.compile("/relax/$"))
 
 
 def test_a_movement_shows_its_figure_and_counts_gently(timed_page: Page) -> None:

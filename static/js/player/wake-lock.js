@@ -1,18 +1,25 @@
 /**
  * Keeps the screen awake during a session. The system drops the lock whenever the page is
- * hidden, so it is asked for again on return.
+ * hidden, so it is asked for again on return; where it takes the lock from a page that is seen, a few
+ * times at once, since it may mean it.
  * @module
  */
 
+/** @typedef {EventTarget & { release(): Promise<void> }} Lock */
+
+/** How often a lock that was taken away is asked for again before the page was away itself. */
+const TRIES = 3;
+
 /**
  * @param {object} platform
- * @param {{ request(type: 'screen'): Promise<{ release(): Promise<void> }> } | undefined} platform.wakeLock
+ * @param {{ request(type: 'screen'): Promise<Lock> } | undefined} platform.wakeLock
  * @param {Document} platform.document
  * @param {() => void} platform.onRefused told once a session, quietly
  */
 export function createWakeLock({ wakeLock, document, onRefused }) {
-  /** @type {{ release(): Promise<void> } | null} */
+  /** @type {Lock | null} */
   let lock = null;
+  let triesLeft = TRIES;
   let isWanted = false;
   let hasTold = false;
 
@@ -21,6 +28,21 @@ export function createWakeLock({ wakeLock, document, onRefused }) {
     const fresh = await request();
     if (!isWanted) await fresh?.release();
     else lock = fresh;
+    fresh?.addEventListener('release', () => onTaken(fresh), { once: true });
+  }
+
+  /** @param {Lock} taken */
+  async function onTaken(taken) {
+    if (lock !== taken) return; // given back by us
+    lock = null;
+    if (document.visibilityState !== 'visible' || triesLeft === 0) return;
+    triesLeft -= 1;
+    await acquire();
+  }
+
+  async function onVisibility() {
+    triesLeft = TRIES;
+    await acquire();
   }
 
   async function request() {
@@ -40,7 +62,7 @@ export function createWakeLock({ wakeLock, document, onRefused }) {
     await held?.release();
   }
 
-  document.addEventListener('visibilitychange', acquire);
+  document.addEventListener('visibilitychange', onVisibility);
 
   return {
     async hold() {
@@ -55,7 +77,7 @@ export function createWakeLock({ wakeLock, document, onRefused }) {
     },
 
     async close() {
-      document.removeEventListener('visibilitychange', acquire);
+      document.removeEventListener('visibilitychange', onVisibility);
       isWanted = false;
       await release();
     },

@@ -105,17 +105,25 @@ function aWakeLock({ refuses = false, isMissing = false } = {}) {
   const wakeLock = {
     async request() {
       if (refuses) throw new DOMException('battery saver', 'NotAllowedError');
-      const lock = { release: async () => held.delete(lock) };
+      const lock = Object.assign(new EventTarget(), {
+        async release() {
+          if (held.delete(lock)) lock.dispatchEvent(new Event('release'));
+        },
+      });
       held.add(lock);
       return lock;
     },
+  };
+  const take = async () => {
+    for (const lock of [...held]) await lock.release();
+    await new Promise(setImmediate);
   };
   const lock = createWakeLock({
     wakeLock: isMissing ? undefined : wakeLock,
     document,
     onRefused: () => hints.push('hint'),
   });
-  return { lock, document, held, hints };
+  return { lock, document, held, hints, take };
 }
 
 test('the screen stays awake from start to end, and not longer', async () => {
@@ -129,15 +137,40 @@ test('the screen stays awake from start to end, and not longer', async () => {
 });
 
 test('a lock that was dropped with the page hidden is taken again on return', async () => {
-  const { lock, document, held } = aWakeLock();
+  const { lock, document, held, take } = aWakeLock();
   await lock.hold();
   document.turn('hidden');
-  held.clear();
+  await take();
+  assert.equal(held.size, 0, 'not asked for while nobody looks');
 
   document.turn('visible');
   await new Promise(setImmediate);
 
   assert.equal(held.size, 1);
+});
+
+test('a lock taken from a page that is seen is asked for again, a few times', async () => {
+  const { lock, document, held, take } = aWakeLock();
+  await lock.hold();
+
+  for (const left of [1, 1, 1, 0]) {
+    await take();
+    assert.equal(held.size, left);
+  }
+  document.turn('visible');
+  await new Promise(setImmediate);
+
+  assert.equal(held.size, 1);
+});
+
+test('a lock taken from a session that is over stays away', async () => {
+  const { lock, held, take } = aWakeLock();
+  await lock.hold();
+  await lock.close();
+
+  await take();
+
+  assert.equal(held.size, 0);
 });
 
 test('after the end a page that comes back stays free to sleep', async () => {

@@ -19,6 +19,7 @@ import { createRecord } from './record.js';
 import { createRest } from './rest.js';
 import { createViews } from './views.js';
 import { cameFrom, leadBack } from './way-back.js';
+import { createWayOut } from './way-out.js';
 
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { App } from '../shared/app.js' */
@@ -65,6 +66,8 @@ class SessionPlayer extends AppElement {
   #easeRow;
   /** @type {ReturnType<typeof createAftermath> | undefined} */
   #aftermath;
+  /** @type {import('./way-out.js').WayOut | undefined} */
+  #wayOut;
 
   async connected() {
     const { app, life: signal } = this;
@@ -91,6 +94,7 @@ class SessionPlayer extends AppElement {
       mayRest: () => this.#performance?.session.state() === 'running' && !this.#easeRow?.isOpen(),
     });
     leadBack(this, this.#routine.id, window.location);
+    this.#wayOut = createWayOut({ window, signal, onBack: () => this.#back() });
     const isBusy = () => this.#performance !== null || this.#aftermath?.isAsking() === true;
     this.until(app.navigation.hold(isBusy));
     this.until(() => this.#leave());
@@ -146,8 +150,19 @@ class SessionPlayer extends AppElement {
     }
     this.#views.say('start-note', '');
     this.#keepChoices();
+    this.#wayOut?.open();
     if (this.#signs && !this.#preferences.get().read.includes(SIGNS)) this.#views.show('signs');
     else this.#begin();
+  }
+
+  /** Out of what lies over the page; out of a session as its own button does, so that it is kept. */
+  #back() {
+    const help = this.querySelector('dialog[open]');
+    if (help instanceof HTMLDialogElement) {
+      help.close();
+      this.#wayOut?.open();
+    } else if (this.#performance) this.#performance.session.end();
+    else this.#views.show('page');
   }
 
   #noSigns() {
@@ -232,6 +247,7 @@ class SessionPlayer extends AppElement {
     const before = this.#before;
     if (this.#record) this.#aftermath?.open({ result, record: this.#record, before });
     this.#record = null;
+    this.#wayOut?.close();
   }
 
   #leave() {
