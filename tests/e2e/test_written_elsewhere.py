@@ -13,7 +13,7 @@ LATER = 1_900_000_000_000
 
 
 def written_twice() -> bytes:
-    """A file with one entry that two devices wrote at once: its pain, its mood and its time."""
+    """A file with one entry that two devices wrote at once: pain, mood, time and zone."""
     record = {
         "id": ID,
         "v": 1,
@@ -24,6 +24,7 @@ def written_twice() -> bytes:
             "pain": [[LATER - 1, ELSEWHERE, 9]],
             "mood": [[LATER - 1, ELSEWHERE, 1]],
             "at": [[LATER - 1, ELSEWHERE, "2026-04-02T21:30"]],
+            "tz": [[LATER - 1, ELSEWHERE, -330]],
         },
     }
     return json.dumps({"format": "twofold-backup", "version": 1, "records": [record]}).encode()
@@ -55,6 +56,7 @@ def test_the_other_value_of_a_field_is_one_tap_away(phone_page: Page) -> None:
         phone_page.get_by_role("button", name="Use Thursday, April 2")
     ).click()
     expect(phone_page.get_by_label("Date", exact=True)).to_have_value("2026-04-02")
+    phone_page.get_by_role("button", name="Use the time zone UTC+5:30").click()
     phone_page.get_by_role("button", name="Keep what is here, not Very low").click()
 
     expect(phone_page.get_by_role("button", name="Use ")).to_have_count(0)

@@ -1,6 +1,6 @@
 /**
- * Pain, mood or time written in two places at once: the newest is shown, and what the other says
- * stands beside it, to use that or to keep this.
+ * Pain, mood, time or time zone written in two places at once: the newest is shown, and what the
+ * other says stands beside it, to use that or to keep this.
  * @module
  */
 
@@ -10,21 +10,22 @@ import {
   keep_value,
   of_ten,
   other_says,
+  time_zone,
   use_other,
   use_value,
 } from '#messages/entry.js';
 import { faces } from '#messages/scales.js';
-import { isLocalTime } from '../../domain/day.js';
+import { isLocalTime, isOffset } from '../../domain/day.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { find } from '../shared/pieces.js';
 import { fill, wordFor } from '../shared/text.js';
 import { unfold } from './entry-form.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
-/** @typedef {'pain' | 'mood' | 'at'} Field */
+/** @typedef {'pain' | 'mood' | 'at' | 'tz'} Field */
 
 /** @type {readonly Field[]} */
-const FIELDS = ['pain', 'mood', 'at'];
+const FIELDS = ['pain', 'mood', 'at', 'tz'];
 
 /**
  * @param {HTMLElement} sheet with a place `data-others-of` each
@@ -73,5 +74,15 @@ function wordsFor(field, value, today) {
   if (field === 'pain') return Number.isInteger(value) ? fill(of_ten, { n: Number(value) }) : '';
   if (field === 'mood')
     return Object.hasOwn(faces, String(value)) ? wordFor(faces, String(value)) : '';
+  if (field === 'tz')
+    return isOffset(value) ? fill(time_zone, { zone: zoneOf(Number(value)) }) : '';
   return isLocalTime(value) ? `${dayName(value.slice(0, 10), today)}, ${sayTime(value)}` : '';
+}
+
+/** @param {number} tz minutes to add to local time for UTC @returns {string} UTC+5:30 */
+function zoneOf(tz) {
+  if (tz === 0) return 'UTC';
+  const minutes = Math.abs(tz);
+  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;
+  return `UTC${tz < 0 ? '+' : '−'}${Math.floor(minutes / 60)}${rest}`;
 }
