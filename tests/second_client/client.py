@@ -201,7 +201,12 @@ class Client:
     def send_own(self, one: bytes) -> None:
         """Put this device's version in place of one that does not open, at its owner's word."""
         row = self.journal.rows[one]
+        self.journal.keep_unread(one, self.clock())
         row.aside, row.trouble, row.waits = None, "", True
+
+    def go_on_without(self, one: bytes) -> None:
+        """Be told no more of a version that does not open; its bytes stay aside."""
+        self.journal.rows[one].is_without = True
 
     # How
 

@@ -52,6 +52,20 @@ def notes(server: Server) -> list[str]:
     return paths
 
 
+def notes_cursors(server: Server) -> list[str]:
+    """From where each sync reads, from now on."""
+    carry = server.carry
+    cursors: list[str] = []
+
+    def noting(method: str, where: str, body: bytes | None, headers: dict[str, str]) -> Reply:
+        if where == "/api/v1/sync" and body is not None:
+            cursors.append(decode(body, server.coding)["cursor"])
+        return carry(method, where, body, headers)
+
+    server.carry = noting
+    return cursors
+
+
 def answers(server: Server, reply: Reply) -> None:
     """Let something else answer, as a hotel's sign-in page does."""
     server.carry = lambda _method, _where, _body, _headers: reply

@@ -16,7 +16,6 @@ from tests.second_client.wire import SyncAnswer
 MOST_OPERATIONS = 500
 MOST_BYTES = 760 * 1024
 MOST_ROWS = 1000
-HOUR = 3600.0
 Sent = dict[bytes, tuple[bytes | None, bytes]]  # id to base and blob
 
 
@@ -50,29 +49,40 @@ class Outcome:
 def sync(journal: Journal, server: Server, writer: Writer, limits: Limits) -> Outcome:
     """Exchange and merge until nothing moves; raises RefusedError and NoAnswerError."""
     agrees = _until_quiet(journal, server, writer, limits)
-    spoilt = any(row.trouble == "damaged" for row in journal.rows.values())
-    if (not agrees or spoilt) and writer.now >= journal.read_again_at:
-        journal.read_again_at = writer.now + HOUR
-        read_everything(journal, server, limits)
+    if _asks_again(journal, writer.now, agrees=agrees):
+        read_everything(journal, server, limits, writer.now)
         agrees = _until_quiet(journal, server, writer, limits)
+    journal.let_go(writer.now)
     rows = journal.rows.items()
     rejected = {record: row.rejected for record, row in rows if row.rejected}
-    troubles = {record: row.trouble for record, row in rows if row.trouble}
-    quiet = not any(row.waits or row.aside is not None for _, row in rows)
+    troubles = {record: row.trouble for record, row in rows if row.trouble and row.is_held}
+    quiet = not any(row.waits or row.is_held for _, row in rows)
     return Outcome(agrees and quiet, rejected, troubles)
+
+
+def _asks_again(journal: Journal, now: float, *, agrees: bool) -> bool:
+    """Whether everything is pulled once more; notes that it is."""
+    is_spoilt = any(row.trouble == "damaged" and row.is_held for row in journal.rows.values())
+    if not is_spoilt:
+        journal.spoilt.forget()
+    reasons = [(journal.disagreed, not agrees), (journal.spoilt, is_spoilt)]
+    due = [again for again, holds in reasons if holds and again.is_due(now)]
+    for again in due:
+        again.note(now)
+    return due != []
 
 
 def _until_quiet(journal: Journal, server: Server, writer: Writer, limits: Limits) -> bool:
     """Return whether the digest of the last page is the journal's."""
     while True:
-        answer = exchange(journal, server, limits)
+        answer = exchange(journal, server, limits, writer.now)
         merge_aside(journal, writer)
         seal_anew(journal, writer.envelope)
         if not answer.more and not any(True for _ in journal.that_may_be_sent()):
             return (answer.n, answer.x) == journal.digest()
 
 
-def exchange(journal: Journal, server: Server, limits: Limits) -> SyncAnswer:
+def exchange(journal: Journal, server: Server, limits: Limits, now: float) -> SyncAnswer:
     """One request: push what waits, take in what the server says."""
     while True:
         sent = _push(journal, limits, as_text=server.coding.is_text)
@@ -86,17 +96,17 @@ def exchange(journal: Journal, server: Server, limits: Limits) -> SyncAnswer:
                 for record in sent:
                     journal.rows[record].rejected = refusal.code
         else:
-            take_in(journal, sent, answer)
+            take_in(journal, sent, answer, now)
             return answer
 
 
-def read_everything(journal: Journal, server: Server, limits: Limits) -> None:
+def read_everything(journal: Journal, server: Server, limits: Limits, now: float) -> None:
     """Pull from the start; what the server neither sent nor answered it does not have."""
     journal.cursor = START
     found: set[bytes] = set()
     more = True
     while more:
-        answer = exchange(journal, server, limits)
+        answer = exchange(journal, server, limits, now)
         found.update(version.id for version in answer.pull)
         found.update(answer.ok, (one.id for one in answer.conflict if one.b is not None))
         more = answer.more
@@ -149,7 +159,7 @@ def _is_answer_to(answer: SyncAnswer, sent: Sent, cursor: str) -> bool:
     )
 
 
-def take_in(journal: Journal, sent: Sent, answer: SyncAnswer) -> None:
+def take_in(journal: Journal, sent: Sent, answer: SyncAnswer, now: float) -> None:
     """Keep what the server said; nothing is merged yet."""
     for record in answer.ok:
         row, (_, blob) = journal.row(record), sent[record]
@@ -160,13 +170,13 @@ def take_in(journal: Journal, sent: Sent, answer: SyncAnswer) -> None:
         if conflict.b is None:
             row.base = None
         else:
-            row.set_aside(conflict.b)
+            journal.set_aside(conflict.id, conflict.b, now)
     for rejection in answer.reject:
         journal.row(rejection.id).rejected = rejection.why
     for version in answer.pull:
         row = journal.row(version.id)
         if not row.knows(version.b):
-            row.set_aside(version.b)
+            journal.set_aside(version.id, version.b, now)
         row.base = vid_of(version.b)
     journal.cursor = answer.cursor
 
@@ -200,7 +210,7 @@ def _merge_row(record: bytes, row: Row, aside: bytes, writer: Writer) -> None:
         if not (local and is_same(result, local)):
             row.blob = envelope.seal(record, spell(result))
         row.waits = True
-    row.aside, row.trouble, row.rejected = None, "", ""
+    row.aside, row.trouble, row.rejected, row.is_without = None, "", "", False
 
 
 def seal_anew(journal: Journal, envelope: Envelope) -> None:

@@ -1,11 +1,14 @@
 """Two devices and a server that agree, whatever happens between them."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.second_client.canonical import canonical
 from tests.second_client.client import Client
 from tests.second_client.conftest import PASSWORD, MakeDevice
-from tests.second_client.meddling import answers, loses_answer, notes, rewrites
+from tests.second_client.journal import DAY
+from tests.second_client.meddling import answers, loses_answer, notes, notes_cursors, rewrites
 from tests.second_client.record import others, show
 from tests.second_client.server import NoAnswerError, Reply
 from tests.second_client.steps import meet, shared
@@ -216,6 +219,67 @@ def test_a_version_that_never_opens_is_replaced_at_its_owners_word_only(
     assert phone.entries() == [{"mood": 5}]
 
 
+def test_one_that_stays_damaged_is_asked_for_less_and_less_often(
+    phone: Client, laptop: Client
+) -> None:
+    shared(phone, laptop, mood=3)
+    phone.create("entry", {"mood": 4})
+    phone.sync()
+    rewrites(laptop.server, SYNC, damage)
+    cursors = notes_cursors(laptop.server)
+    asked = []
+
+    for hour in range(60):
+        laptop.clock = at(NOON + 3600 * hour)
+        before = cursors.count("0")
+        assert len(laptop.sync().troubles) == 1
+        if cursors.count("0") > before:
+            asked.append(hour)
+
+    assert asked == [0, 1, 3, 7, 15, 31, 55]
+
+
+def test_its_owner_may_go_on_without_and_it_comes_whole_all_the_same(
+    phone: Client, laptop: Client
+) -> None:
+    shared(phone, laptop, mood=3)
+    one = phone.create("entry", {"mood": 4})
+    phone.sync()
+    straight = rewrites(laptop.server, SYNC, damage)
+    assert laptop.sync().troubles == {one: "damaged"}
+
+    laptop.go_on_without(one)
+
+    outcome = laptop.sync()
+    assert (outcome.is_synced, outcome.troubles) == (True, {})
+    assert laptop.journal.rows[one].aside is not None
+    laptop.server.carry = straight
+    phone.edit(one, {"mood": 5})
+    meet(phone, laptop)
+    assert {"mood": 5} in laptop.entries()
+
+
+def test_a_version_of_the_past_that_nobody_could_read_stays_for_thirty_days(
+    phone: Client, laptop: Client
+) -> None:
+    one = shared(phone, laptop, mood=3)
+    phone.edit(one, {"mood": 4})
+    phone.sync()
+    laptop.clock = lambda: NOON
+    straight = rewrites(laptop.server, SYNC, damage)
+    laptop.sync()
+    laptop.server.carry = straight
+    phone.edit(one, {"mood": 5})
+    phone.sync()
+
+    assert laptop.sync().is_synced
+
+    for days, left in ((0, 1), (29, 1), (31, 0)):
+        laptop.clock = at(NOON + days * DAY)
+        laptop.sync()
+        assert len(laptop.journal.unread) == left
+
+
 def test_a_newer_record_is_shown_and_never_written(phone: Client, laptop: Client) -> None:
     one = shared(phone, laptop, mood=3)
     text = canonical(
@@ -254,6 +318,11 @@ def test_what_does_not_look_sealed_is_rejected_alone(phone: Client) -> None:
         b"s" * 16: "size",
     }
     assert not phone.journal.rows[good].waits
+
+
+def at(now: float) -> Callable[[], float]:
+    """A clock that stands still."""
+    return lambda: now
 
 
 def damage(answer: dict[str, list[dict[str, bytes]]]) -> None:
