@@ -51,19 +51,41 @@ export function createDeviceNames({ settings, notes, newId }) {
     },
 
     /**
+     * Names that no device carries: theirs was signed out, or erased and knows nothing of its name.
+     *
+     * @param {readonly Device[]} devices as the server lists them
+     * @returns {Promise<string[]>}
+     */
+    async free(devices) {
+      const names = withoutDevice(await known(), devices).map(({ name }) => name);
+      return [...new Set(names)].filter((name) => name !== '');
+    },
+
+    /**
      * @param {string} id of its session
-     * @param {string} name empty takes its own name away again
+     * @param {string} name empty takes its own name away again; a free one goes over to it
+     * @param {readonly Device[]} [devices] as the server lists them
      * @throws {AppError} `invalid`
      */
-    async rename(id, name) {
+    async rename(id, name, devices = []) {
       const tidy = name.normalize('NFC').trim();
       if ([...tidy].length > MAX_DEVICE_NAME) throw new AppError('invalid', 'a shorter name');
-      const one = (await known()).find(({ session }) => session === id);
+      const names = await known();
+      const free = devices.length > 0 ? withoutDevice(names, devices) : [];
+      const one =
+        names.find(({ session }) => session === id) ?? free.find((other) => other.name === tidy);
       await settings.set(one?.key ?? PREFIX + newId(), { name: tidy, session: id });
     },
   };
 }
 /** @typedef {ReturnType<typeof createDeviceNames>} DeviceNames */
+
+/**
+ * @template {Named} T
+ * @param {readonly T[]} names @param {readonly Device[]} devices @returns {T[]}
+ */
+const withoutDevice = (names, devices) =>
+  names.filter(({ session }) => !devices.some(({ id }) => id === session));
 
 /** @param {unknown} value @returns {value is Named} */
 function isNamed(value) {

@@ -43,6 +43,8 @@ class DeviceList extends AppElement {
   #listed = [];
   /** The same, by the names they have. @type {readonly Device[]} */
   #devices = [];
+  /** Names that no device carries any more. @type {readonly string[]} */
+  #free = [];
   /** The device whose name is being written. */
   #renamed = '';
 
@@ -65,6 +67,7 @@ class DeviceList extends AppElement {
   async #name() {
     if (this.#listed.length === 0 || this.#renamed) return;
     this.#devices = await this.app.deviceNames.read(this.#listed);
+    this.#free = await this.app.deviceNames.free(this.#listed);
     this.#show();
   }
 
@@ -104,7 +107,8 @@ class DeviceList extends AppElement {
     return html`<form class="devices__name field" novalidate @submit=${(/** @type {Event} */ event) => this.#named(event, device)}>
       <label for="device-name">${device_name}</label>
       <input class="input" id="device-name" name="device-name" type="text" translate="no" autocomplete="off"
-        maxlength=${MAX_DEVICE_NAME} aria-describedby="device-name-hint" .value=${device.name} />
+        maxlength=${MAX_DEVICE_NAME} aria-describedby="device-name-hint" list=${this.#free.length > 0 ? 'device-names' : nothing} .value=${device.name} />
+      <datalist id="device-names" translate="no">${this.#free.map((name) => html`<option value=${name}></option>`)}</datalist>
       <p class="soft" id="device-name-hint">${device_name_hint}</p>
       <button class="button button--small" type="submit">${device_save}</button>
     </form>`;
@@ -124,8 +128,10 @@ class DeviceList extends AppElement {
     event.preventDefault();
     const { value } = this.find('#device-name', HTMLInputElement);
     try {
-      if (value !== device.name) await this.app.deviceNames.rename(device.id, value);
-      this.#devices = await this.app.deviceNames.read(this.#listed);
+      const { deviceNames } = this.app;
+      if (value !== device.name) await deviceNames.rename(device.id, value, this.#listed);
+      this.#devices = await deviceNames.read(this.#listed);
+      this.#free = await deviceNames.free(this.#listed);
       this.#askName('');
       tellStep(this, { say: device_named });
     } catch (error) {

@@ -83,3 +83,18 @@ test('a name has sixty letters at most, and what is no name is passed over', asy
 
   assert.deepEqual(said(await phone.read(at(PHONE, PHONE))), ['Chrome on Linux']);
 });
+
+test('the name of a device that was erased is offered, and goes over to it', async () => {
+  const { phone, laptop, settings } = aCast();
+  await phone.rename(LAPTOP.id, 'Kitchen laptop');
+  const erased = { ...LAPTOP, id: 'l2' };
+  const listed = at(erased, PHONE, erased);
+
+  assert.deepEqual(said(await laptop.read(listed)), ['Chrome on Linux', 'Chrome on Linux 2']);
+  assert.deepEqual(await laptop.free(listed), ['Kitchen laptop']);
+  await laptop.rename(erased.id, 'Kitchen laptop', listed);
+
+  assert.deepEqual(said(await phone.read(listed)), ['Chrome on Linux', 'Kitchen laptop']);
+  assert.deepEqual(await phone.free(listed), []);
+  assert.equal((await settings.all('device/')).length, 1);
+});
