@@ -45,7 +45,13 @@ PAGE_ONLY = frozenset(
         "back_adaptations",
         "direction_check",
         "build_plan",
+        "category",
+        "default_hidden",
+        "default_position",
         "if_worse",
+        "no_hold_swap",
+        "pauses",
+        "requires_ack",
     }
 )
 

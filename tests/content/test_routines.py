@@ -107,6 +107,16 @@ def test_what_the_player_gets_leaves_out_what_only_the_page_shows(routines: Rout
     assert not {"evidence", "cautions", "summary"} & set(routine.player)
 
 
+def test_every_field_the_player_gets_is_read_by_a_script(routines: Routines) -> None:
+    scripts = [*STATIC.glob("js/player/*.js"), *STATIC.glob("js/ui/player/*.js")]
+    text = " ".join(path.read_text("utf-8") for path in scripts)
+    read = set(re.findall(r"[a-z_]+", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
+
+    for routine in routines:
+        if routine.plays:
+            assert set(routine.player) - read == set(), routine.id
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "complaint"),
     [

@@ -16,7 +16,6 @@
  * @typedef {object} Common
  * @prop {string} id
  * @prop {string} title
- * @prop {string} category
  * @prop {TimedLine[]} lead_in
  * @prop {TimedLine[]} lead_out
  * @prop {{ before: 'optional' | 'none', after: 'optional' | 'none', ask: string[] }} rate

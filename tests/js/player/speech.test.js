@@ -13,10 +13,7 @@ for (const { routine: one, variant } of SESSIONS) {
     const { silence, longest } = heard(one, variant);
 
     assert.ok(longest <= 12, `${longest} s of speech`);
-    assert.ok(
-      silence <= (one.category === 'sleep' ? FALLING_ASLEEP : QUIET[one.type]),
-      `${silence} s`,
-    );
+    assert.ok(silence <= (one.screen.auto_off ? FALLING_ASLEEP : QUIET[one.type]), `${silence} s`);
   });
 }
 
