@@ -3,8 +3,10 @@
  * There is no skipWaiting at install: a new version waits until the person agrees.
  * @module
  */
-import { OUTBOX_TAG, TAKE_OVER } from '../static/js/domain/messages.js';
+import { KEPT, OUTBOX_TAG, TAKE_OVER, TAPPED } from '../static/js/domain/messages.js';
 import { syncCurrentVault } from './background-sync.js';
+import { createEarlyTaps } from './early-taps.js';
+import { keepTap } from './keep-tap.js';
 import { createPrecache } from './precache.js';
 import { addRoutes } from './routes.js';
 
@@ -24,8 +26,19 @@ worker.addEventListener('activate', (event) => {
   event.waitUntil(precache.activate(event).then(() => worker.clients.claim()));
 });
 
+const earlyTaps = createEarlyTaps({
+  isThere: async (client) => (await worker.clients.get(client)) !== undefined,
+  keep: keepTap,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
 worker.addEventListener('message', (event) => {
-  if (event.data?.type === TAKE_OVER) event.waitUntil(worker.skipWaiting());
+  const { type } = event.data ?? {};
+  if (type === TAKE_OVER) event.waitUntil(worker.skipWaiting());
+  if (type === KEPT) earlyTaps.kept(event.data.id);
+  if (type === TAPPED && event.source instanceof Client) {
+    event.waitUntil(earlyTaps.tapped(event.source.id, event.data));
+  }
 });
 
 worker.addEventListener('sync', (event) => {

@@ -1,7 +1,11 @@
 /**
- * Applies the chosen look before the first paint. Blocking on purpose and tiny for that
- * reason; theme, text size and that somebody was here before are kept outside the sealed store.
+ * Applies the chosen look before the first paint, and hears taps before the app does. Blocking on
+ * purpose and tiny for that reason; theme, text size and that somebody was here before are kept
+ * outside the sealed store.
  */
+import { TAPPED } from './domain/messages.js';
+import { handOverEarlyTaps } from './platform/early-taps.js';
+
 (() => {
   const root = document.documentElement;
   try {
@@ -15,3 +19,5 @@
     if (!(error instanceof DOMException)) throw error;
   }
 })();
+
+handOverEarlyTaps(window, TAPPED);

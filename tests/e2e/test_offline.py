@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.e2e.conftest import FLAGS, PHONE, Watch, wait_until_kept
-from tests.e2e.steps import entry
+from tests.e2e.steps import check_in, choose, entry
 from tests.live_server import LiveServer, Served
 
 PAGES = {
@@ -139,6 +139,24 @@ def test_a_check_in_made_offline_survives_closing_the_browser(
     page.goto("/journal/")
 
     expect(entry(page, "Good")).to_be_visible()
+
+
+def test_a_tap_on_a_page_that_is_closed_before_it_came_to_life_is_kept(device: Device) -> None:
+    page = visit_once(device)
+    check_in(page, mood="Okay")
+    page.close()
+    early = device.context.new_page()
+    early.add_init_script("customElements.define = () => {}")  # as a slow phone's has not yet
+    early.goto("/")
+    choose(early.get_by_role("radiogroup", name="Mood"), "Low")
+    expect(early.locator("check-in")).to_have_attribute("data-entry", re.compile(r"^[\w-]{22}$"))
+
+    early.close()
+
+    journal = device.context.new_page()
+    journal.goto("/journal/")
+    expect(entry(journal, "Low")).to_have_count(1)
+    expect(entry(journal, "Okay")).to_have_count(1)
 
 
 def test_the_caches_hold_only_what_the_worker_lists(device: Device) -> None:

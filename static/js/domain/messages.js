@@ -15,3 +15,9 @@ export const BUSY = 'BUSY';
 
 /** Page to browser, for the worker: something waits to be sent. */
 export const OUTBOX_TAG = 'outbox';
+
+/** Page to worker: `tap` into the entry `id`, at `at` with the offset `tz`; keep it if I cannot. */
+export const TAPPED = 'TAPPED';
+
+/** Page to worker: the entry `id` is kept. */
+export const KEPT = 'KEPT';

@@ -26,7 +26,7 @@ const MAY_IMPORT = {
   ui: ['platform', 'services', 'player', 'insight', 'domain'],
   workers: ['crypto', 'insight', 'domain'],
   main: ['ui', 'services', 'platform', 'sync', 'player', 'insight', 'store', 'crypto', 'domain'],
-  service_worker: ['sync', 'store', 'domain'],
+  service_worker: ['services', 'sync', 'store', 'crypto', 'domain'],
 };
 /** Packages that tie a layer to its surroundings; the pure layers use none. */
 const PURE = new Set(['domain', 'insight']);

@@ -53,7 +53,7 @@ export function createJournal({ records, notes, clock }) {
     return found;
   }
 
-  const { write, ...writing } = createWriting({
+  const { write, createAs, ...writing } = createWriting({
     records,
     clock,
     view,
@@ -63,7 +63,7 @@ export function createJournal({ records, notes, clock }) {
 
   return {
     ...writing,
-    ...createTaps({ records, clock, create: writing.create, shown, write }),
+    ...createTaps({ records, clock, create: createAs, shown, write }),
     ...createBin({ records, notes, clock, view, shown, newestFirst: inOrder }),
 
     /** Where something new is begun, for `create`. */

@@ -20,7 +20,7 @@ const TAP_OPEN_MS = 10 * 60 * 1000;
  * @param {object} given
  * @param {Records} given.records
  * @param {Clock} given.clock
- * @param {(draft: Draft) => Promise<Entry>} given.create
+ * @param {(draft: Draft, id?: string) => Promise<Entry>} given.create
  * @param {(view: View) => Entry} given.shown
  * @param {(id: string, fields: FieldChanges) => Promise<Entry>} given.write
  */
@@ -43,13 +43,14 @@ export function createTaps({ records, clock, create, shown, write }) {
   return {
     /**
      * Amends the entry of the taps before it, or makes one.
-     * @param {Tap} change @returns {Promise<Entry>}
+     * @param {Tap} change @param {string} [id] of the one it makes, where that is known
+     * @returns {Promise<Entry>}
      */
-    tap: (change) =>
+    tap: (change, id) =>
       inTurn(async () => {
         const current = await tapped();
         if (!current) {
-          const entry = await create(change);
+          const entry = await create(change, id);
           open = { id: entry.id, openedAt: clock.now(), undos: ['made'] };
           return entry;
         }

@@ -32,10 +32,15 @@ export function createWriting({ records, clock, view, shown, seenOf }) {
    */
   async function create(draft, place = records.place()) {
     if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
+    return createAs(draft);
+  }
+
+  /** @param {Draft} draft @param {string} [id] one that nobody else makes */
+  async function createAs(draft, id) {
     const now = clock.now();
     const tz = draft.tz ?? clock.tz(now);
     const fields = entryFields({ at: localTime(now, tz), ...draft, tz });
-    return shown(await records.create(ENTRY, present(fields)));
+    return shown(await records.create(ENTRY, present(fields), id));
   }
 
   /** @param {string} id @param {FieldChanges} fields @param {View['seen']} [onScreen] */
@@ -44,6 +49,7 @@ export function createWriting({ records, clock, view, shown, seenOf }) {
 
   return {
     create,
+    createAs,
     write,
 
     /**

@@ -103,7 +103,7 @@ export function createOpening({ store, keyring, newVaultId }) {
  *
  * @param {{ store: VaultStore, keyring: Keyring }} given
  */
-function createLock({ store, keyring }) {
+export function createLock({ store, keyring }) {
   /**
    * @param {string} vaultId
    * @returns {Promise<Unlocked | null>} null while its keys are not here

@@ -34,7 +34,8 @@ import { viewOf } from './view.js';
 /** @typedef {Record<string, Json | undefined>} FieldChanges `undefined` takes a field away */
 /**
  * @typedef {object} Records
- * @prop {(kind: string, fields: Record<string, Json>) => Promise<View>} create
+ * @prop {(kind: string, fields: Record<string, Json>, id?: string) => Promise<View>} create with an
+ *   id that another part of the app may be writing at the same time, where it is given
  * @prop {(nk: string, kind: string, fields: Record<string, Json>, onScreen?: Vector) =>
  *   Promise<View>} createNatural creates the one record with this key, or writes to it
  * @prop {(id: string, fields: FieldChanges, onScreen?: Vector, hidden?: ReadonlySet<string>) =>
@@ -94,8 +95,8 @@ export function createRecords(options) {
     inTurn(async () => saveFrom(id, readable(await index.findRecord(id)), change), id);
 
   return {
-    create: (kind, fields) =>
-      saveFrom(newId(), null, () => causal.createRecord({ kind, fields }, author())),
+    create: (kind, fields, id = newId()) =>
+      saveFrom(id, null, () => causal.createRecord({ kind, fields }, author())),
 
     async createNatural(nk, kind, fields, onScreen) {
       const id = await codec.naturalId(nk);

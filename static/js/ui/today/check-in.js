@@ -5,7 +5,9 @@
  */
 
 import { not_saved, not_undone, saved, undone } from '#messages/today.js';
+import { KEPT } from '../../domain/messages.js';
 import { address } from '../../platform/addresses.js';
+import { takeBackTap } from '../../platform/early-taps.js';
 import { sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
@@ -47,11 +49,18 @@ class CheckIn extends AppElement {
     this.until(app.today.subscribe(() => this.attempt(this.#showLast)));
     this.follow([app.settings], this.#showPain);
     this.attempt(this.#showLast);
+    this.#takeOver();
     for (const input of this.#chosen()) this.#queue.now(tapOf(input));
   }
 
   left() {
     this.#leave();
+  }
+
+  /** Once the journal is open here, nobody else needs to hear of a tap. */
+  #takeOver() {
+    const open = () => this.toggleAttribute('data-open', true);
+    this.app.desk.here().then(open, () => undefined); // whoever needs it says what is wrong
   }
 
   /** @param {boolean} byKeys */
@@ -71,7 +80,8 @@ class CheckIn extends AppElement {
   /** @param {Tap} tap */
   async #save(tap) {
     try {
-      const entry = await this.app.journal.tap(tap);
+      const entry = await this.app.journal.tap(tap, this.dataset.entry);
+      this.#noteKept();
       this.#steps = entry.id === this.#entry?.id ? this.#steps + 1 : 1;
       this.#savedAt = this.app.clock.now();
       this.#entry = entry;
@@ -80,6 +90,13 @@ class CheckIn extends AppElement {
       this.#show('', reasonOf(error, not_saved));
       window.reportError(error);
     }
+  }
+
+  #noteKept() {
+    const { entry } = this.dataset;
+    if (entry === undefined) return;
+    takeBackTap(navigator, KEPT, entry);
+    delete this.dataset.entry;
   }
 
   async #undo() {
