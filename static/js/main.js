@@ -21,6 +21,8 @@ import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 /** @import { App, Screen } from './ui/shared/app.js' */
 
 const SYNC_AFTER_MS = 3000;
+/** The screens a person goes back and forth between. */
+const NEAR = ['today', 'journal', 'trends'];
 const kdfUrl = document.body.dataset.kdfWorker ?? '';
 const workerUrl = address('worker');
 const policy = createPolicy(window, [workerUrl, kdfUrl]);
@@ -105,6 +107,7 @@ function pause() {
 function afterLoad() {
   // A page without a journal of its own syncs too, once the person has got theirs.
   setTimeout(openInBackground, SYNC_AFTER_MS);
+  setTimeout(prepareNearScreens, SYNC_AFTER_MS);
   window.addEventListener('online', openInBackground);
   followKeys({ document, navigation, storage: openLocal(window).local });
   const container = navigator.serviceWorker;
@@ -123,6 +126,17 @@ function afterLoad() {
       document.dispatchEvent(new CustomEvent('update-ready', { detail: apply }));
     },
   });
+}
+
+/** Have at hand what is on the device anyway, so that a tap on a tab waits for nothing. */
+async function prepareNearScreens() {
+  if (!navigator.serviceWorker?.controller) return;
+  for (const tab of NEAR) {
+    const link = document.querySelector(`[data-tab="${tab}"]:not([aria-current])`);
+    const name = link && (await navigation.prepare(/** @type {HTMLAnchorElement} */ (link).href));
+    if (name) await import(`./ui/screens/${name}.js`).catch(() => {}); // whoever goes there is told
+    await pause();
+  }
 }
 
 function openInBackground() {

@@ -20,14 +20,19 @@
  */
 
 const REFRESH_MS = 5000;
+const PAGES_KEPT = 6;
 
 /**
  * @param {object} parts
  * @param {Window & typeof globalThis} parts.window
  * @param {(main: HTMLElement) => void} parts.onSwap called with each new `<main>` in place
- * @returns {{ go(path: string): Promise<void>, refresh(): Promise<void>, peek(path: string, signal: AbortSignal): Promise<HTMLElement | null> }}
+ * @returns {{ go(path: string): Promise<void>, refresh(): Promise<void>,
+ *   peek(path: string, signal: AbortSignal): Promise<HTMLElement | null>,
+ *   prepare(path: string): Promise<string | undefined> }} `prepare` keeps a page at hand, and names
+ *   the screen it is
  */
 export function createNavigation({ window, onSwap }) {
+  const pages = createPages(window.document);
   const api =
     /** @type {EventTarget & { navigate(url: string): { finished: Promise<void> } } | undefined} */ (
       /** @type {any} */ (window).navigation
@@ -38,16 +43,18 @@ export function createNavigation({ window, onSwap }) {
     navigate.intercept({
       scroll: 'manual',
       focusReset: 'manual',
-      handler: () => show(window, navigate, onSwap),
+      handler: () => show(window, navigate, pages, onSwap),
     });
   });
   return {
     async peek(path, signal) {
-      const page = await fetchPage(path, signal);
+      const page = await pages.get(path, signal);
       const main = page?.querySelector('main');
       const isOfThisEdition = page !== null && edition(page) === edition(window.document);
       return main && isOfThisEdition ? window.document.importNode(main, true) : null;
     },
+
+    prepare: async (path) => (await pages.get(path))?.querySelector('main')?.dataset.screen,
 
     async go(path) {
       if (!api) window.location.assign(path);
@@ -108,11 +115,12 @@ function isOfThePage({ destination }, { document, location }) {
 /**
  * @param {Window & typeof globalThis} window
  * @param {NavigateEvent} event
+ * @param {ReturnType<typeof createPages>} pages
  * @param {(main: HTMLElement) => void} onSwap
  */
-async function show(window, event, onSwap) {
+async function show(window, event, pages, onSwap) {
   const { document, location } = window;
-  const page = await fetchPage(event.destination.url, event.signal);
+  const page = await pages.get(event.destination.url, event.signal);
   if (event.signal.aborted) return;
   const next = page?.querySelector('main');
   if (!page || !next || edition(page) !== edition(document)) {
@@ -121,21 +129,9 @@ async function show(window, event, onSwap) {
     location.reload();
     return;
   }
-  const swap = () => {
-    swapMain(document, page, /** @type {HTMLElement} */ (next), onSwap);
-    place(document, location, event);
-  };
-  if (
-    document.startViewTransition &&
-    !window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  ) {
-    const transition = document.startViewTransition(swap);
-    // Whoever moves on at once skips the fade, and that is no fault.
-    transition.ready.catch(() => {});
-    await transition.updateCallbackDone;
-  } else {
-    swap();
-  }
+  // Without a fade: to take a picture of the page that goes costs a slow phone more than the new one.
+  swapMain(document, page, /** @type {HTMLElement} */ (next), onSwap);
+  place(document, location, event);
 }
 
 /**
@@ -185,11 +181,35 @@ function decoded(hash) {
 }
 
 /**
+ * The pages that were last asked for, as they came: one is the same for everyone and whatever stands
+ * behind the question mark, as long as this document lives.
+ *
+ * @param {Document} document
+ */
+function createPages(document) {
+  /** @type {Map<string, Document>} the oldest first */
+  const kept = new Map();
+
+  return {
+    /** @param {string} url @param {AbortSignal} [signal] @returns {Promise<Document | null>} */
+    async get(url, signal) {
+      const { pathname } = new URL(url, document.baseURI);
+      const page = kept.get(pathname) ?? (await fetchPage(url, signal));
+      kept.delete(pathname);
+      if (page && edition(page) === edition(document)) kept.set(pathname, page);
+      const [oldest] = kept.keys();
+      if (oldest !== undefined && kept.size > PAGES_KEPT) kept.delete(oldest);
+      return page;
+    },
+  };
+}
+
+/**
  * XMLHttpRequest parses a page into a document without a Trusted Types sink, which `fetch`
  * cannot.
  *
  * @param {string} url
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Document | null>} null where there is no such page to show
  */
 function fetchPage(url, signal) {
@@ -200,7 +220,7 @@ function fetchPage(url, signal) {
     request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
     request.onerror = () => resolve(null);
     request.onabort = () => resolve(null);
-    signal.addEventListener('abort', () => request.abort());
+    signal?.addEventListener('abort', () => request.abort());
     request.send();
   });
 }

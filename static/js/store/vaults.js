@@ -77,6 +77,20 @@ function createRows(meta) {
     /** @param {string} id @returns {Promise<VaultRow | null>} */
     find: async (id) => (await meta.read(['vaults'], (tx) => vaultIn(tx, id))) ?? null,
 
+    /**
+     * A vault, and the one its owner last signed out of, in one look.
+     * @param {string | null} id
+     * @returns {Promise<{ row: VaultRow | null, signedOut: VaultRow | null }>}
+     */
+    findWithSignedOut: (id) =>
+      meta.read(['vaults', 'kv'], async (tx) => {
+        const [row, left] = await Promise.all([
+          id === null ? null : vaultIn(tx, id),
+          stateIn(tx, 'signedOut'),
+        ]);
+        return { row: row ?? null, signedOut: left ? ((await vaultIn(tx, left)) ?? null) : null };
+      }),
+
     /** @returns {Promise<VaultRow[]>} */
     list: () => meta.read(['vaults'], (tx) => tx.objectStore('vaults').getAll()),
 
@@ -148,9 +162,6 @@ function createDeviceState(meta) {
   return {
     /** @returns {Promise<string | null>} the vault in use */
     current: () => readState(meta, 'current'),
-
-    /** @returns {Promise<string | null>} the vault its owner last signed out of */
-    signedOut: () => readState(meta, 'signedOut'),
 
     /** @returns {Promise<boolean>} a session on the server is still to be ended */
     owesLogout: async () => (await readState(meta, 'owesLogout')) ?? false,

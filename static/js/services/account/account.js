@@ -79,9 +79,8 @@ export function createAccount(given) {
  * @returns {Promise<AccountState>} `formerly`: whose account was deleted on another device
  */
 async function state({ vault, recoveryKept }) {
-  const account = await vault.account();
-  const shown = account ?? (await vault.signedOut());
-  const formerly = shown ? null : await vault.formerly();
+  const { account, signedOut, formerly } = await vault.accounts();
+  const shown = account ?? signedOut;
   if (!shown) return { kind: 'local', ...(formerly === null ? {} : { formerly }) };
   const { username, recoveryConfirmed, session, offersNewKey = false } = shown;
   if (!account) return { kind: 'signed-out', username, recoveryConfirmed, offersNewKey };

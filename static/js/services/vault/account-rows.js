@@ -20,10 +20,20 @@ export function createAccountRows({ store, idInUse, followKeys }) {
       return id === null ? null : ((await store.find(id))?.account ?? null);
     },
 
-    /** @returns {Promise<AccountRow | null>} the account last signed out of here */
-    async signedOut() {
-      const id = await store.signedOut();
-      return id === null ? null : ((await store.find(id))?.account ?? null);
+    /**
+     * What the screens say of accounts, which many of them ask for at once.
+     *
+     * @returns {Promise<{ account: AccountRow | null, signedOut: AccountRow | null, formerly: string | null }>}
+     *   of the vault in use; the account last signed out of here; whose account the vault in use was
+     *   until it was deleted
+     */
+    async accounts() {
+      const { row, signedOut } = await store.findWithSignedOut(await idInUse());
+      return {
+        account: row?.account ?? null,
+        signedOut: signedOut?.account ?? null,
+        formerly: row?.formerly ?? null,
+      };
     },
 
     /**
@@ -72,12 +82,6 @@ export function createAccountRows({ store, idInUse, followKeys }) {
     async former() {
       const id = await idInUse();
       return id === null ? null : ((await store.find(id))?.former ?? null);
-    },
-
-    /** @returns {Promise<string | null>} whose account the vault in use was until it was deleted */
-    async formerly() {
-      const id = await idInUse();
-      return id === null ? null : ((await store.find(id))?.formerly ?? null);
     },
 
     /**

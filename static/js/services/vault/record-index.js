@@ -41,7 +41,7 @@ export function createRecordIndex({ db, codec, onLoaded }) {
     /** @param {string} id @returns {Promise<Held | null>} without waiting for all the others */
     async find(id) {
       await reading.fresh();
-      if (!held.get(id)) await open(await getRows(db, [id]));
+      if (!held.get(id) && !reading.isWhole()) await open(await getRows(db, [id]));
       return held.get(id) ?? null;
     },
 
@@ -103,6 +103,7 @@ export function createRecordIndex({ db, codec, onLoaded }) {
 function createReading({ db, held, open, snapshots, onLoaded }) {
   /** @type {Promise<void> | null} */
   let loading = null;
+  let isWhole = false;
   /** What changed in the store and is being read: whoever asks meanwhile waits for it. */
   let refreshing = Promise.resolve();
 
@@ -112,17 +113,30 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
     for await (const rows of slicesOf(db)) await open(rows);
   }
 
+  function loaded() {
+    isWhole = true;
+    onLoaded?.();
+  }
+
+  function forget() {
+    loading = null;
+    isWhole = false;
+  }
+
   return {
     fresh: () => refreshing,
 
     async all() {
       await refreshing;
-      loading ??= load().then(onLoaded, (error) => {
-        loading = null; // a failed read must never pass for an empty journal
+      loading ??= load().then(loaded, (error) => {
+        forget(); // a failed read must never pass for an empty journal
         throw error;
       });
       await loading;
     },
+
+    /** Whether what is not held is not there, as far as this tab has heard. */
+    isWhole: () => isWhole,
 
     /** @param {string[]} ids */
     again(ids) {
@@ -130,7 +144,7 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
       const work = getRows(db, ids).then(open);
       refreshing = work
         .catch(() => {
-          loading = null; // whoever asks next reads everything again, or is told that it fails
+          forget(); // whoever asks next reads everything again, or is told that it fails
         })
         .then(() => before);
       return work;

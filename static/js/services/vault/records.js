@@ -77,9 +77,8 @@ export function createRecords(options) {
   const index = createRecordIndex({ db, codec, onLoaded: () => keeper.soon() });
   const keeper = createKeeper(index, rest, onError);
   const inTurn = createTurns();
-  /** @type {Listeners<Change>} */
-  const listeners = createListeners();
-
+  const naturalId = onceEach(codec.naturalId);
+  const listeners = /** @type {Listeners<Change>} */ (createListeners());
   const unsubscribe = followStore({ changes, merge, index, tell, onError });
 
   /** @param {Change} change */
@@ -99,7 +98,7 @@ export function createRecords(options) {
       saveFrom(id, null, () => causal.createRecord({ kind, fields }, author())),
 
     async createNatural(nk, kind, fields, onScreen) {
-      const id = await codec.naturalId(nk);
+      const id = await naturalId(nk);
       // One that cannot be read gives way here: its owner has just said what it shall be.
       const change = (/** @type {CausalRecord | null} */ record) =>
         record
@@ -120,7 +119,7 @@ export function createRecords(options) {
     get: async (id) => readable(await index.find(id)) && index.viewOf(id),
 
     async getNatural(nk) {
-      return this.get(await codec.naturalId(nk));
+      return this.get(await naturalId(nk));
     },
 
     list: index.list,
@@ -137,6 +136,22 @@ export function createRecords(options) {
       unsubscribe();
       listeners.clear();
     },
+  };
+}
+
+/**
+ * The names of settings are few and asked for all the time.
+ *
+ * @param {(nk: string) => Promise<string>} idOf always the same one
+ * @returns {(nk: string) => Promise<string>}
+ */
+function onceEach(idOf) {
+  /** @type {Map<string, Promise<string>>} */
+  const known = new Map();
+  return (nk) => {
+    const id = known.get(nk) ?? idOf(nk);
+    known.set(nk, id);
+    return id;
   };
 }
 

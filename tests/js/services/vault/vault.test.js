@@ -178,7 +178,7 @@ test('an account whose key went with an interrupted sign-out is signed out', asy
   const opened = await aTab().vault.open();
 
   assert.notEqual(opened.vaultId, theirs);
-  assert.equal((await aTab().vault.signedOut())?.username, 'ada');
+  assert.equal((await aTab().vault.accounts()).signedOut?.username, 'ada');
 });
 
 test('a key that was known to last no longer than the page makes room for a new vault', async () => {
@@ -233,7 +233,7 @@ test('entering an account changes the vault, and leaving it goes back', async ()
 
   assert.equal(inside.vaultId, theirs);
   assert.equal((await vault.open()).vaultId, local.vaultId);
-  assert.equal((await vault.signedOut())?.username, 'ada');
+  assert.equal((await vault.accounts()).signedOut?.username, 'ada');
 });
 
 test('two accounts on one device have databases of their own', () => {
