@@ -107,7 +107,7 @@ function pause() {
 function afterLoad() {
   // A page without a journal of its own syncs too, once the person has got theirs.
   setTimeout(openInBackground, SYNC_AFTER_MS);
-  setTimeout(prepareNearScreens, SYNC_AFTER_MS);
+  setTimeout(() => prepareNearScreens().catch(window.reportError), SYNC_AFTER_MS);
   window.addEventListener('online', openInBackground);
   followKeys({ document, navigation, storage: openLocal(window).local });
   const container = navigator.serviceWorker;
@@ -133,8 +133,10 @@ async function prepareNearScreens() {
   if (!navigator.serviceWorker?.controller) return;
   for (const tab of NEAR) {
     const link = document.querySelector(`[data-tab="${tab}"]:not([aria-current])`);
-    const name = link && (await navigation.prepare(/** @type {HTMLAnchorElement} */ (link).href));
-    if (name) await import(`./ui/screens/${name}.js`).catch(() => {}); // whoever goes there is told
+    const main = link && (await navigation.prepare(/** @type {HTMLAnchorElement} */ (link).href));
+    if (!main) continue;
+    learn(main);
+    await import(`./ui/screens/${main.dataset.screen}.js`);
     await pause();
   }
 }

@@ -28,11 +28,19 @@ const PAGES_KEPT = 6;
  * @param {(main: HTMLElement) => void} parts.onSwap called with each new `<main>` in place
  * @returns {{ go(path: string): Promise<void>, refresh(): Promise<void>,
  *   peek(path: string, signal: AbortSignal): Promise<HTMLElement | null>,
- *   prepare(path: string): Promise<string | undefined> }} `prepare` keeps a page at hand, and names
- *   the screen it is
+ *   prepare(path: string): Promise<HTMLElement | null> }} `prepare` keeps a page at hand; what it
+ *   returns is to be read alone
  */
 export function createNavigation({ window, onSwap }) {
   const pages = createPages(window.document);
+
+  /** @param {string} path @param {AbortSignal} [signal] */
+  async function prepare(path, signal) {
+    const page = await pages.get(path, signal);
+    const isOfThisEdition = page !== null && edition(page) === edition(window.document);
+    return isOfThisEdition ? page.querySelector('main') : null;
+  }
+
   const api =
     /** @type {EventTarget & { navigate(url: string): { finished: Promise<void> } } | undefined} */ (
       /** @type {any} */ (window).navigation
@@ -48,13 +56,11 @@ export function createNavigation({ window, onSwap }) {
   });
   return {
     async peek(path, signal) {
-      const page = await pages.get(path, signal);
-      const main = page?.querySelector('main');
-      const isOfThisEdition = page !== null && edition(page) === edition(window.document);
-      return main && isOfThisEdition ? window.document.importNode(main, true) : null;
+      const main = await prepare(path, signal);
+      return main && window.document.importNode(main, true);
     },
 
-    prepare: async (path) => (await pages.get(path))?.querySelector('main')?.dataset.screen,
+    prepare,
 
     async go(path) {
       if (!api) window.location.assign(path);

@@ -21,7 +21,8 @@
  * @prop {number} serial
  * @prop {Bytes | null} blob
  * @prop {Map<string, number>} news generations by id
- * @prop {number} count rows in the store
+ * @prop {Promise<number>} counted rows in the store at that moment: to count ten years takes as long
+ *   as to open them, so nobody waits for it before
  */
 
 const KEY = 'whole';
@@ -35,16 +36,23 @@ export async function noteIn(tx, notes) {
 }
 
 /** @param {Connection} db @returns {Promise<Kept>} */
-export function readSnapshot(db) {
-  return db.read(['rec', 'snap', 'news'], async (tx) => {
-    const [row, notes, count] = await Promise.all([
-      snapshotIn(tx),
-      tx.objectStore('news').getAll(),
-      tx.objectStore('rec').count(),
-    ]);
-    const news = new Map(/** @type {Note[][]} */ (notes).flat());
-    return { ...row, news, count };
+export async function readSnapshot(db) {
+  /** @type {(value: unknown) => void} */
+  let hasRead = () => {};
+  const first = new Promise((resolve) => {
+    hasRead = resolve;
   });
+  /** @type {Promise<[SnapshotRow, Note[][]]>} of the transaction that went through */
+  let found = new Promise(() => {});
+  const counted = db.read(['rec', 'snap', 'news'], (tx) => {
+    found = Promise.all([snapshotIn(tx), tx.objectStore('news').getAll()]);
+    found.then(hasRead, () => undefined);
+    return tx.objectStore('rec').count();
+  });
+  await Promise.race([first, counted]);
+  counted.catch(() => undefined); // whoever waits for it hears of it
+  const [row, notes] = await found;
+  return { ...row, news: new Map(notes.flat()), counted };
 }
 
 /**

@@ -26,12 +26,12 @@ const SLICE = 2000;
 
 /** @param {{ records: Records, notes: Notes, clock: Clock }} options */
 export function createJournal({ records, notes, clock }) {
-  /** What each entry that was handed out had seen. @type {WeakMap<Entry, View['seen']>} */
+  /** What each entry that was handed out was made from. @type {WeakMap<Entry, View>} */
   const screens = new WeakMap();
 
   const shown = readOnce((view) => {
     const entry = entryOf(view);
-    screens.set(entry, view.seen);
+    screens.set(entry, view);
     return entry;
   });
 
@@ -58,7 +58,7 @@ export function createJournal({ records, notes, clock }) {
     clock,
     view,
     shown,
-    seenOf: (entry) => screens.get(entry),
+    seenOf: (entry) => screens.get(entry)?.seen,
   });
 
   return {

@@ -81,14 +81,19 @@ export async function readSnapshotInto(bytes, held, rest) {
 }
 
 /** @param {string} id @param {string} kind @param {any[]} shown @returns {View} */
-function viewFrom(id, kind, [created, fields, seen, nk, others, readOnly]) {
-  return {
-    ...{ id, kind, created, fields },
-    ...(nk ? { nk } : {}),
+function viewFrom(id, kind, [created, fields, seen, nk, others = null, readOnly = 0]) {
+  /** @type {View} */
+  const view = {
+    id,
+    kind,
+    created,
+    fields,
     others: others ?? NO_OTHERS,
     readOnly: readOnly === 1,
     seen: seen.length === 2 ? new Map([seen]) : new Map(pairs(seen)),
   };
+  if (nk) view.nk = nk;
+  return view;
 }
 
 /** @param {any[]} flat @returns {[string, number][]} */

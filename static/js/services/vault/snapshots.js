@@ -32,10 +32,11 @@ export function createSnapshots({ db, codec, held, open }) {
   let news = 0;
 
   /** @param {Kept} kept @returns {Promise<boolean>} whether everything is held now */
-  async function takeUp({ blob, news, count }) {
-    if (!blob || news.size > count / 2) return false;
+  async function takeUp({ blob, news, counted }) {
+    if (!blob) return false;
     const text = await codec.openSnapshot(blob);
     const { ids, unreadable } = await readSnapshotInto(text, held, nextTask);
+    const count = await counted;
     if (new Set([...ids, ...news.keys()]).size !== count) return false;
     await open(await getRows(db, [...new Set([...news.keys(), ...unreadable])]));
     return true;

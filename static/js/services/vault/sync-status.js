@@ -54,10 +54,9 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   let isClosed = false;
 
   async function look() {
-    const [{ kind }, { waiting, lastAt, ...stored }] = await Promise.all([
-      account.state(),
-      storedIn(db),
-    ]);
+    const { kind } = await account.state();
+    // Without an account all of it waits, and to count ten years holds up whoever reads them.
+    const { waiting, lastAt, ...stored } = kind === 'local' ? NOTHING_STORED : await storedIn(db);
     if (isClosed) return;
     if (kind !== 'signed-in') hasExchanged = false;
     const problem = { ...stored, code: errorCode };
@@ -96,6 +95,11 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   };
 }
 /** @typedef {ReturnType<typeof createSyncStatus>} SyncStatus */
+
+const NOTHING_STORED = Object.freeze({
+  ...{ waiting: 0, lastAt: null },
+  ...{ refused: 0, why: null, held: 0, repairing: false },
+});
 
 /** What the store says of it. @param {Connection} db */
 async function storedIn(db) {
