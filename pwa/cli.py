@@ -8,6 +8,7 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from pwa.accounts.at_request import delete_for, owner_of
 from pwa.accounts.services import prelogin_secret
 from pwa.accounts.sessions import drop_expired, end_sessions
 from pwa.accounts.usernames import normal_username
@@ -16,11 +17,14 @@ from pwa.errors import AppError
 from pwa.extensions import db, now, settings
 from pwa.operations.backup import backup_database, rehearse_restore, restore_database
 from pwa.operations.upgrade import upgrade_database
+from pwa.settings import LARGEST_BLOB_BYTES
+from pwa.sync.services import set_quota
 
 
 def register_commands(app: Flask) -> None:
     """Add our commands to Flask's."""
-    for command in (upgrade, backup, restore, end_sessions_of, housekeeping):
+    commands = (upgrade, backup, restore, end_sessions_of, delete_account, quota, housekeeping)
+    for command in commands:
         app.cli.add_command(command)
 
 
@@ -82,6 +86,30 @@ def end_sessions_of(username: str | None, *, everybody: bool) -> None:
     with refusals_in_one_line():
         name = None if username is None else normal_username(username)
         click.echo(f"ended: {end_sessions(db.engine, name)}")
+
+
+@click.command("delete-account")
+@click.argument("username")
+@click.confirmation_option(prompt="Their sealed records cannot be got back. Delete the account?")
+@with_appcontext
+def delete_account(username: str) -> None:
+    """Delete the account of USERNAME, who asked for it and has no proof any more."""
+    with refusals_in_one_line():
+        owner = owner_of(db.engine, username)
+    delete_for(db.engine, owner, now().date())
+    click.echo("deleted; its devices keep what they have")
+
+
+@click.command("quota")
+@click.argument("username")
+@click.argument("size", type=click.IntRange(min=LARGEST_BLOB_BYTES), required=False)
+@with_appcontext
+def quota(username: str, size: int | None) -> None:
+    """Let the records of USERNAME take SIZE bytes; without SIZE, what the settings say."""
+    with refusals_in_one_line():
+        owner = owner_of(db.engine, username)
+    set_quota(db.engine, owner, size)
+    click.echo("as in the settings" if size is None else f"{size} bytes")
 
 
 @click.command("housekeeping")

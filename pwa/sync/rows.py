@@ -23,6 +23,11 @@ MOVE_HEAD = (
     .where(VaultHead.user_id == bindparam("owner"))
     .values(seq=bindparam("seq"), n=bindparam("n"), x=bindparam("x"), bytes=bindparam("bytes"))
 )
+SET_QUOTA = (
+    update(VaultHead)
+    .where(VaultHead.user_id == bindparam("owner"))
+    .values(quota=bindparam("quota"))
+)
 # Left alone, SQLite would read a whole vault to find two records of it.
 HELD_IN_SQLITE = (
     "SELECT id, blob FROM vault_record INDEXED BY ix_vault_record_user_id_id "

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from pwa.database import reading, write_together
+from pwa.database import reading, write_together, writing
 from pwa.errors import GoneError, TooLargeError
 from pwa.sync.decide import Decisions, Head, decide
 from pwa.sync.page import Page, read_page
-from pwa.sync.rows import lock_head, move_head, put_rows, read_held
+from pwa.sync.rows import SET_QUOTA, lock_head, move_head, put_rows, read_held
 from pwa.sync.wire import Record, SyncAnswer, SyncRequest
 
 LARGEST_PUSH_BYTES = 768 * 1024
@@ -87,3 +87,10 @@ def _answer(decisions: Decisions, page: Page, now_ms: int) -> SyncAnswer:
         x=page.x.hex(),
         now=now_ms,
     )
+
+
+def set_quota(engine: Engine, user_id: int, quota: int | None) -> None:
+    """Give a vault a quota of its own, in bytes, or the one of the settings again."""
+    with writing(engine) as connection:
+        lock_head(connection, user_id)
+        connection.execute(SET_QUOTA, {"owner": user_id, "quota": quota})

@@ -247,6 +247,29 @@ def test_an_operator_ends_the_sessions_of_one_or_of_all(app: Flask, phone: Devic
     assert run(app, "end-sessions").exit_code == 2
 
 
+def test_an_operator_deletes_an_account_whose_owner_asked_for_it(app: Flask, phone: Device) -> None:
+    assert run(app, "delete-account", "ada").exit_code == 1, "not without a yes"
+    assert phone.get("/me").status_code == 200
+
+    result = run(app, "delete-account", " ADA ", "--yes")
+
+    assert result.output == "deleted; its devices keep what they have\n"
+    assert code_of(phone.get("/me")) == "gone"
+    assert in_one_line(run(app, "delete-account", "ada", "--yes"))
+
+
+def test_an_operator_gives_one_account_another_quota(app: Flask) -> None:
+    bob = Device(app, Person("bob")).register()
+    large = [an_operation(b"\x01\x01" + bytes([n]) * 40_000) for n in range(2)]
+
+    assert run(app, "quota", "bob", 66_000).output == "66000 bytes\n"
+    assert bob.sync(*large)["reject"] == [{"id": large[1]["id"], "why": "quota"}]
+    assert run(app, "quota", "bob").output == "as in the settings\n"
+
+    assert bob.sync(large[1])["reject"] == []
+    assert in_one_line(run(app, "quota", "nobody", 66_000))
+
+
 def test_housekeeping_drops_what_ran_out(app: Flask, phone: Device, clock: Clock) -> None:
     gone = Device(app, Person("bob")).register()
     gone.post("/account/delete", {"auth": text_of(gone.person.auth)})
