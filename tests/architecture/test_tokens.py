@@ -15,6 +15,7 @@ TEXT_PAIRS = [
     *[(tint, ground) for tint in ("accent", "mood", "pain") for ground in ("paper", "card")],
     *[(tint, f"{tint}-soft") for tint in ("accent", "mood", "pain", "alert")],
     *[("accent", "sunken"), ("pain", "sunken"), ("mood", "sunken"), ("good", "card")],
+    *[("ink", "chip"), ("accent", "raised"), ("pain", "raised")],
     *[("alert", "paper"), ("alert", "card"), ("good", "paper")],
     *[(f"on-{tint}", tint) for tint in ("accent", "mood", "pain", "alert")],
 ]

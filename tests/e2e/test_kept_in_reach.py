@@ -1,9 +1,11 @@
 """What a person wrote can be read back and reached: out of the bin, past a limit, on any day."""
 
+import json
 import re
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.account_steps import choose_file
 from tests.e2e.steps import check_in, choose, unfold
 
 LIMIT = 60_000
@@ -25,7 +27,7 @@ def test_a_deleted_entry_waits_in_the_bin_and_comes_back(phone_page: Page) -> No
     phone_page.get_by_text("Deleted in the last 30 days").click()
     phone_page.get_by_role("button", name=re.compile("^Restore")).click()
 
-    expect(phone_page.get_by_text("The entry is back.")).to_be_visible()
+    expect(phone_page.get_by_text("It is back.")).to_be_visible()
     expect(
         phone_page.get_by_role("region", name="Your days").get_by_text("by the lake")
     ).to_be_visible()
@@ -169,3 +171,34 @@ def test_what_could_not_be_saved_stays_on_screen_when_going_back(refused_page: P
     expect(page.get_by_text("Saved on this device")).to_be_visible()
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("link", name=re.compile("by the lake"))).to_be_visible()
+
+
+def test_a_session_in_the_journal_is_deleted_and_comes_back(phone_page: Page) -> None:
+    import_session(phone_page)
+    phone_page.goto("/journal/")
+    row = phone_page.get_by_role("link", name="Longer breath out, less than 1 min")
+    expect(row).to_be_visible()
+
+    phone_page.get_by_role("button", name="Delete: Longer breath out").click()
+    expect(row).to_have_count(0)
+    phone_page.get_by_role("button", name="Undo").click()
+    expect(row).to_be_visible()
+    phone_page.get_by_role("button", name="Delete: Longer breath out").click()
+    expect(row).to_have_count(0)
+    phone_page.get_by_text("Deleted in the last 30 days").click()
+    phone_page.get_by_role("button", name="Restore: Longer breath out").click()
+
+    expect(row).to_be_visible()
+
+
+def import_session(page: Page) -> None:
+    """Bring one session onto the device that was stopped after five seconds."""
+    done = {"routine": "breathe-long-out", "seconds": 5, "completed": False}
+    record = {"id": "A" * 22, "v": 1, "k": "session", "c": [1_900_000_000_000, "aaaaaaaa"]}
+    records = [{**record, "f": {"at": "2026-04-03T09:00", "tz": 0, **done}}]
+    page.goto("/settings/")
+    choose_file(
+        page, json.dumps({"format": "twofold-backup", "version": 1, "records": records}).encode()
+    )
+    page.get_by_role("button", name="Add to my journal").click()
+    expect(page.get_by_text("Done. 1 record added.")).to_be_visible()

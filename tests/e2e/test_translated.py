@@ -89,9 +89,7 @@ def test_a_deleted_entry_takes_its_words_along(phone_page: Page) -> None:
 
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("alpha")
-    expect(phone_page.locator("bin-toast span")).to_have_text(
-        is_translated("The entry is deleted.")
-    )
+    expect(phone_page.locator("bin-toast span")).to_have_text(is_translated("Deleted."))
 
 
 def test_a_session_shows_the_breath_and_the_time_it_is_at(phone_page: Page) -> None:

@@ -20,10 +20,15 @@ export function pulses({ kind, phase = '', haptic }) {
   return kind === 'breath' ? (BREATH[phase] ?? []) : PULSES[haptic];
 }
 
-/** @param {{ vibrate?: (pattern: number[]) => boolean }} navigator */
+/**
+ * Browsers on a computer have the call and nothing that shakes: without a touch screen it is not offered.
+ *
+ * @param {{ vibrate?: (pattern: number[]) => boolean, maxTouchPoints?: number }} navigator
+ */
 export function createHaptics(navigator) {
   return {
-    isAvailable: () => typeof navigator.vibrate === 'function',
+    isAvailable: () =>
+      typeof navigator.vibrate === 'function' && (navigator.maxTouchPoints ?? 0) > 0,
 
     /** @param {Pick<Cue, 'kind' | 'phase' | 'haptic'>} cue */
     give(cue) {

@@ -12,7 +12,11 @@ import { TRASH } from '../../domain/reconcile.js';
 /** @import { Records } from '../vault/records.js' */
 /** @import { View } from '../vault/view.js' */
 
+/** @param {number} now ms since 1970 */
+export const intoBin = (now) => ({ [TRASH]: true, [TRASHED_AT]: now });
 export const OUT_OF_BIN = Object.freeze({ [TRASH]: false, [TRASHED_AT]: undefined });
+/** The other kind of record that can be put into the bin. */
+export const SESSION = 'session';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BIN_MS = 30 * DAY_MS;
 const DUE_SINCE = 'bin-due-since';
@@ -30,7 +34,7 @@ export function createBin({ records, notes, clock, view, shown, newestFirst }) {
   return {
     /** Into the bin. @param {string} id */
     async remove(id) {
-      await records.write((await view(id)).id, { [TRASH]: true, [TRASHED_AT]: clock.now() });
+      await records.write((await view(id)).id, intoBin(clock.now()));
     },
 
     /** Out of the bin. @param {string} id */
@@ -52,9 +56,10 @@ export function createBin({ records, notes, clock, view, shown, newestFirst }) {
      */
     async emptyBin() {
       const now = clock.now();
-      const due = (await records.list(ENTRY)).filter(
-        (one) => isInBin(one) && !one.readOnly && isDue(one.fields[TRASHED_AT], now),
-      );
+      const all = await Promise.all([ENTRY, SESSION].map((kind) => records.list(kind)));
+      const due = all
+        .flat()
+        .filter((one) => isInBin(one) && !one.readOnly && isDue(one.fields[TRASHED_AT], now));
       /** @type {Record<string, number>} */
       const before = (await notes.get(DUE_SINCE)) ?? {};
       const since = due.map(({ id }) => ({ id, since: Math.min(before[id] ?? now, now) }));

@@ -12,9 +12,11 @@ import {
   newestFirst,
   readLocalTime,
 } from '../../domain/day.js';
+import { isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
+import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
 
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Json } from '../../domain/record.js' */
@@ -33,8 +35,6 @@ import { readOnce } from '../vault/view.js';
  * @prop {string} [at] local time of its start; now, unless told
  */
 /** @typedef {Required<NewSession> & { id: string, day: string, tz: number }} Session */
-
-const SESSION = 'session';
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createPractice({ records, clock }) {
@@ -89,10 +89,24 @@ export function createPractice({ records, clock }) {
       );
     },
 
-    /** @returns {Promise<Session[]>} newest first */
-    async sessions() {
-      const sessions = (await records.list(SESSION)).map(shown);
-      return sessions.sort(newestFirst);
+    /** @returns {Promise<Session[]>} newest first, without the bin */
+    sessions: async () =>
+      (await records.list(SESSION))
+        .filter((one) => !isInBin(one))
+        .map(shown)
+        .sort(newestFirst),
+
+    /** @returns {Promise<Session[]>} newest first; emptied with the entries' */
+    bin: async () => (await records.list(SESSION)).filter(isInBin).map(shown).sort(newestFirst),
+
+    /** Into the bin. @param {string} id */
+    async remove(id) {
+      await records.write(id, intoBin(clock.now()));
+    },
+
+    /** Out of the bin. @param {string} id */
+    async restore(id) {
+      await records.write(id, OUT_OF_BIN);
     },
 
     /** @param {(change: Change) => void} listener hears of sessions alone */

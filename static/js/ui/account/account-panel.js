@@ -30,7 +30,7 @@ const LATER = /** @type {const} */ ([
 ]);
 
 /** Steps that lead on from the first one, or from home. */
-const CHOSEN = new Set(['recover', 'password', 'reissue', 'delete']);
+const CHOSEN = new Set(['recover', 'password', 'reissue', 'renew', 'delete']);
 
 /** The two ways of the first step: it is shown once both work. */
 const WAYS = ['create-account', 'sign-in-form'];

@@ -8,15 +8,22 @@ import { html, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { failed } from '#messages/entry.js';
 import { restore, restore_of, restored } from '#messages/journal.js';
+import { newestFirst } from '../../domain/day.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
+import { find } from '../shared/pieces.js';
 import { isOn } from '../shared/switches.js';
 import { fill } from '../shared/text.js';
 import { entryTitle } from './entry-words.js';
+import { sessionTitle } from './views.js';
 
-/** @import { Entry } from '../../domain/entry.js' */
 /** @import { App } from '../shared/app.js' */
+/** @import { Binned } from './bin-toast.js' */
+/** @typedef {Binned & { at: string, tz: number, day: string, title: string, note: string }} Row */
+
+const JOURNAL = /** @type {const} */ ('journal');
+const PRACTICE = /** @type {const} */ ('practice');
 
 /** @param {App} app */
 export function define(app) {
@@ -26,48 +33,67 @@ export function define(app) {
 class BinList extends AppElement {
   connected() {
     const { app } = this;
-    this.follow([app.journal, app.settings, app.today], this.#show);
+    this.follow([app.journal, app.practice, app.settings, app.today], this.#show);
   }
 
   async #show() {
-    const [entries, hasPain] = await Promise.all([
-      this.app.journal.bin(),
-      isOn(this.app.settings, 'pain'),
-    ]);
+    const rows = await this.#rows();
     const hadFocus = this.piece('binned').contains(document.activeElement);
-    this.hidden = entries.length === 0 && this.piece('said').textContent === '';
-    this.find('details').hidden = entries.length === 0;
+    this.hidden = rows.length === 0 && this.piece('said').textContent === '';
+    this.find('details').hidden = rows.length === 0;
     render(
       repeat(
-        entries,
+        rows,
         ({ id }) => id,
-        (entry) => this.#row(entry, hasPain),
+        (row) => this.#row(row),
       ),
       this.piece('binned'),
     );
     if (hadFocus && document.activeElement === document.body) this.find('summary').focus();
   }
 
-  /** @param {Entry} entry @param {boolean} hasPain */
-  #row(entry, hasPain) {
-    const title = entryTitle(entry, hasPain);
-    const when = `${dayName(entry.day, this.app.today.day())}, ${sayTime(entry.at)}`;
+  /** @returns {Promise<Row[]>} newest first */
+  async #rows() {
+    const { journal, practice, settings } = this.app;
+    const [entries, sessions, hasPain] = await Promise.all([
+      journal.bin(),
+      practice.bin(),
+      isOn(settings, 'pain'),
+    ]);
+    const days = find(document, 'journal-days');
+    const names = sessions.length > 0 ? JSON.parse(days.dataset.names ?? '{}') : {};
+    /** @type {Row[]} */
+    const rows = [
+      ...entries.map((one) => ({ ...one, of: JOURNAL, title: entryTitle(one, hasPain) })),
+      ...sessions.map((one) => ({
+        ...one,
+        of: PRACTICE,
+        title: sessionTitle(one, names),
+        note: '',
+      })),
+    ];
+    return rows.sort(newestFirst);
+  }
+
+  /** @param {Row} row */
+  #row({ id, of, at, day, title, note }) {
+    const when = `${dayName(day, this.app.today.day())}, ${sayTime(at)}`;
     return html`<li class="between binned">
       <span class="grow">
         <span class="entry__title" .textContent=${title}></span>
         <span class="soft entry__line" translate="no" .textContent=${when}></span>
-        ${entry.note ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${entry.note}></span>` : ''}
+        ${note ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${note}></span>` : ''}
       </span>
       <button class="button button--small button--quiet" type="button"
         aria-label=${fill(restore_of, { entry: `${title}, ${when}` })}
-        @click=${() => this.#restore(entry.id)}>${restore}</button>
+        @click=${() => this.#restore({ id, of })}>${restore}</button>
     </li>`;
   }
 
-  /** @param {string} id */
-  async #restore(id) {
+  /** @param {Binned} binned */
+  async #restore({ id, of }) {
     try {
-      await this.app.journal.restore(id);
+      await this.app[of].restore(id);
       this.#say(restored);
     } catch (error) {
       this.#say(reasonOf(error, failed));

@@ -1,6 +1,6 @@
 /**
- * `<bin-toast>`: says that an entry went into the bin, and takes it out again for those who did
- * not mean it.
+ * `<bin-toast>`: says that an entry or a session went into the bin, and takes it out again for
+ * those who did not mean it.
  * @module
  */
 
@@ -9,6 +9,7 @@ import { deleted, restored } from '#messages/journal.js';
 import { AppElement, defineElement } from '../shared/element.js';
 
 /** @import { App } from '../shared/app.js' */
+/** @typedef {{ id: string, of: 'journal' | 'practice' }} Binned an entry of the one, a session of the other */
 
 const SHOWN_MS = 10_000;
 
@@ -18,15 +19,16 @@ export function define(app) {
 }
 
 class BinToast extends AppElement {
-  #id = '';
+  /** @type {Binned | undefined} */
+  #last;
   #timer = 0;
 
   connected() {
     const { life: signal } = this;
     document.addEventListener(
-      'entry-binned',
+      'binned',
       (event) => {
-        this.#id = /** @type {CustomEvent<string>} */ (event).detail;
+        this.#last = /** @type {CustomEvent<Binned>} */ (event).detail;
         this.#say(deleted, true);
       },
       { signal },
@@ -36,8 +38,10 @@ class BinToast extends AppElement {
   }
 
   async #restore() {
+    if (!this.#last) return;
+    const { id, of } = this.#last;
     try {
-      await this.app.journal.restore(this.#id);
+      await this.app[of].restore(id);
       this.#say(restored, false);
     } catch (error) {
       this.#say(failed, true);

@@ -312,7 +312,7 @@ class EntrySheet extends AppElement {
       this.#failed(error);
       return;
     }
-    document.dispatchEvent(new CustomEvent('entry-binned', { detail: id }));
+    document.dispatchEvent(new CustomEvent('binned', { detail: { id, of: 'journal' } }));
     this.#query?.leave();
   }
 

@@ -92,23 +92,31 @@ function painBadge(pain) {
 const face = (mood) =>
   html`<svg class="icon entry__face" aria-hidden="true" focusable="false"><use href=${`#i-face-${mood}`}></use></svg>`;
 
-/** @param {string} name */
-const icon = (name) =>
-  html`<svg class="icon" aria-hidden="true" focusable="false"><use href=${`#i-${name}`}></use></svg>`;
+/** @param {string} name @param {string} [kind] */
+const icon = (name, kind = 'icon') =>
+  html`<svg class=${kind} aria-hidden="true" focusable="false"><use href=${`#i-${name}`}></use></svg>`;
 
 /** @param {Session} session @param {Shown} shown */
 function sessionRow(session, { names }) {
-  return html`<li>
+  const title = sessionTitle(session, names);
+  const time = sayTime(session.at);
+  return html`<li class="practised">
     <a class="entry entry--session" href=${address('routine', session.routine)}>
       <span class="entry__practice">${icon('relax')}</span>
       <span class="entry__text">
-        <span class="entry__title" .textContent=${`${wordFor(names, session.routine)}, ${sayMinutes(session.seconds)}`}></span>
+        <span class="entry__title" .textContent=${title}></span>
         ${ease(session)}
       </span>
-      <time class="soft entry__time" translate="no" datetime=${session.at}>${sayTime(session.at)}</time>
+      <time class="soft entry__time" translate="no" datetime=${session.at}>${time}</time>
     </a>
+    <button class="icon-button" type="button" data-session=${session.id}
+      aria-label=${fill(words.remove_session, { session: `${title}, ${time}` })}>${icon('trash', 'icon icon--small')}</button>
   </li>`;
 }
+
+/** @param {Session} session @param {Record<string, string>} names of the routines */
+export const sessionTitle = ({ routine, seconds }, names) =>
+  `${wordFor(names, routine)}, ${sayMinutes(seconds)}`;
 
 /** @param {Session} session */
 function ease({ before, after, completed }) {

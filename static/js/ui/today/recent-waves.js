@@ -22,9 +22,10 @@ export function define(app) {
 }
 
 class RecentWaves extends AppElement {
-  connected() {
+  async connected() {
     const { journal, settings, today, account } = this.app;
-    this.follow([journal, settings, today, account], this.#show);
+    await this.follow([journal, settings, today, account], this.#show);
+    this.dataset.known = '';
   }
 
   async #show() {

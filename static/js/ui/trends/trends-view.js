@@ -32,10 +32,11 @@ export function define(app) {
 }
 
 class TrendsView extends AppElement {
-  connected() {
+  async connected() {
     this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
     const { journal, settings, today, account } = this.app;
-    this.follow([journal, settings, today, account], this.#show);
+    await this.follow([journal, settings, today, account], this.#show);
+    this.dataset.known = '';
   }
 
   async #show() {

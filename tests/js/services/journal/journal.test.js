@@ -335,6 +335,36 @@ test('a session goes on after it was first kept, and how it felt is told last', 
   await assert.rejects(practice.amend(id, { seconds: -1 }), { code: 'invalid' });
 });
 
+test('a deleted session leaves the list for the bin, comes back, and is emptied with the entries', async () => {
+  const { tab, clock, journal } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const { id } = await practice.record({
+    routine: 'slow-breathing',
+    variant: 'five',
+    position: 'lying',
+    seconds: 5,
+    completed: false,
+    before: {},
+    after: {},
+  });
+  const ids = async () => ({
+    kept: (await practice.sessions()).map((one) => one.id),
+    binned: (await practice.bin()).map((one) => one.id),
+  });
+
+  await practice.remove(id);
+  assert.deepEqual(await ids(), { kept: [], binned: [id] });
+  await practice.restore(id);
+  assert.deepEqual(await ids(), { kept: [id], binned: [] });
+  await practice.remove(id);
+  for (const days of [31, 2]) {
+    clock.ms += days * DAY_MS;
+    await journal.emptyBin();
+  }
+
+  assert.deepEqual(await ids(), { kept: [], binned: [] });
+});
+
 const moodAndPain = ({ mood, pain }) => [mood, pain];
 
 test('writing into an entry that was put into the bin meanwhile takes it out again', async () => {
