@@ -119,6 +119,17 @@ def test_a_session_cut_off_counts_for_what_it_was(timed_page: Page) -> None:
     assert kept.endswith("2 min")
 
 
+def test_a_session_under_way_is_kept_from_its_first_seconds_on(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(4_000)
+    timed_page.clock.run_for(13_000)
+
+    other = timed_page.context.new_page()
+    other.goto("/relax/")
+
+    expect(other.locator("practice-log li")).to_contain_text(["less than a minute"])
+
+
 def test_back_ends_a_session_as_its_button_does_and_is_one_step(timed_page: Page) -> None:
     early = timed_page.get_by_role("heading", name="That is a skill too")
     timed_page.goto("/relax/")

@@ -29,9 +29,9 @@ import { createWayOut } from './way-out.js';
 
 /** Stands among the cautions read once the warning signs were. */
 const SIGNS = 'warning-signs';
-const KEEP_EVERY_MS = 60_000;
-/** A few seconds are no session yet. */
+/** A few seconds are no session yet; from then on it is kept, and again every so often. */
 const WORTH_KEEPING_SECONDS = 10;
+const KEEP_EVERY_SECONDS = 60;
 
 /** @param {App} app */
 export function define(app) {
@@ -48,7 +48,8 @@ class SessionPlayer extends AppElement {
   #performance = null;
   /** @type {SessionRecord | null} */
   #record = null;
-  #keeping = 0;
+  /** With so many seconds of practice it is kept again. */
+  #keepAt = 0;
   /** @type {Routine} */
   #routine = JSON.parse(this.piece('session', HTMLTemplateElement).content.textContent ?? '');
   #choices = this.piece('choices', HTMLFormElement);
@@ -196,6 +197,7 @@ class SessionPlayer extends AppElement {
       position,
     });
     this.#before = {};
+    this.#keepAt = WORTH_KEEPING_SECONDS;
     this.#views.show('player');
     this.#performance = beginPerformance({
       window,
@@ -209,7 +211,7 @@ class SessionPlayer extends AppElement {
       }),
       senses: this.#preferences.senses(),
       onDark: () => this.#controls?.darken(),
-      onBeat: (elapsed) => this.#easeRow?.at(elapsed),
+      onBeat: (elapsed) => this.#onBeat(elapsed),
       onEnd: (result) => this.#ended(result),
     });
     if (routine.rate.before === 'optional' && this.#preferences.asks()) this.#easeRow?.open();
@@ -217,7 +219,15 @@ class SessionPlayer extends AppElement {
     this.#rest?.wake();
     if (isTimeToLie(this.app.today.now()))
       this.#endNight = beginNight(this.#views.find('.player'), document.documentElement);
-    this.#keeping = window.setInterval(() => this.#keepSoFar(), KEEP_EVERY_MS);
+  }
+
+  /** @param {number} elapsed seconds */
+  #onBeat(elapsed) {
+    this.#easeRow?.at(elapsed);
+    const practised = this.#performance?.session.result().seconds ?? 0;
+    if (practised < this.#keepAt) return;
+    this.#keepAt = practised - (practised % KEEP_EVERY_SECONDS) + KEEP_EVERY_SECONDS;
+    void this.#keepSoFar();
   }
 
   /** A page that is closed now has kept the session for what it was. */
@@ -239,7 +249,6 @@ class SessionPlayer extends AppElement {
   /** @param {Result} result */
   #ended(result) {
     this.#performance = null;
-    window.clearInterval(this.#keeping);
     this.#controls?.light();
     this.#easeRow?.close();
     this.#rest?.stop();
@@ -251,7 +260,6 @@ class SessionPlayer extends AppElement {
   }
 
   #leave() {
-    window.clearInterval(this.#keeping);
     this.#performance?.session.end();
   }
 }
