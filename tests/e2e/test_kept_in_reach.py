@@ -61,7 +61,7 @@ def test_done_pressed_twice_goes_back_once(phone_page: Page) -> None:
     assert phone_page.url.endswith("/journal/")
 
 
-def test_a_day_that_is_still_to_come_is_asked_about(phone_page: Page) -> None:
+def test_a_day_that_may_be_a_slip_is_asked_about(phone_page: Page) -> None:
     open_new(phone_page)
     unfold(phone_page, "at")
 
@@ -70,6 +70,8 @@ def test_a_day_that_is_still_to_come_is_asked_about(phone_page: Page) -> None:
     phone_page.get_by_label("Date", exact=True).fill("2020-01-01")
 
     expect(phone_page.get_by_text("This day is still to come")).to_be_hidden()
+    phone_page.get_by_label("Date", exact=True).fill("0202-01-01")
+    expect(phone_page.get_by_text("Is the year right?")).to_be_visible()
 
 
 def test_plus_on_a_chosen_day_writes_for_that_day(phone_page: Page) -> None:

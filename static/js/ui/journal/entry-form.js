@@ -27,6 +27,8 @@ const SAID = {
 };
 
 const TYPING_MS = 300;
+/** A diary may go back; further than this it is rather a slip of the keys. */
+const LONG_AGO_YEARS = 20;
 const MORNING = 'T09:00';
 const EVENING = 'T20:00';
 
@@ -171,16 +173,24 @@ export function fillWhen(form, at, now) {
   showWhen(form, at, now);
 }
 
-/** Say when it was. A date that is still to come is taken, and said. @param {HTMLFormElement} form @param {string} at @param {string} now */
+/** Say when it was. A date that may be a slip is taken, and asked about. @param {HTMLFormElement} form @param {string} at @param {string} now */
 function showWhen(form, at, now) {
   write(find(form, '[data-said="at"]'), `${dayName(dayOf(at), dayOf(now))}, ${sayTime(at)}`);
   const moments = all(form, '[data-moment]');
   const chosen = moments.find(({ dataset }) => momentAt(dataset.moment, now) === at);
   for (const moment of moments) moment.ariaPressed = String(moment === chosen);
-  const ahead = piece(form, 'ahead');
-  ahead.hidden = dayOf(at) <= dayOf(now);
-  if (!ahead.hidden) unfold(ahead);
+  ask(piece(form, 'ahead'), dayOf(at) > dayOf(now));
+  ask(piece(form, 'long-ago'), yearOf(at) < yearOf(now) - LONG_AGO_YEARS);
 }
+
+/** @param {HTMLElement} question @param {boolean} isAsked */
+function ask(question, isAsked) {
+  question.hidden = !isAsked;
+  if (isAsked) unfold(question);
+}
+
+/** @param {string} at @returns {number} */
+const yearOf = (at) => Number(at.slice(0, 4));
 
 /** Say on each folded part what is in it. @param {HTMLFormElement} form */
 function showFolded(form) {
