@@ -121,6 +121,7 @@ def test_a_deleted_entry_comes_back_with_undo(phone_page: Page) -> None:
     phone_page.get_by_role("button", name="Undo").click()
 
     expect(entry(phone_page, "slow morning")).to_be_visible()
+    expect(phone_page.get_by_role("heading", name="Journal", level=1)).to_be_focused()
     phone_page.reload()
     expect(entry(phone_page, "slow morning")).to_be_visible()
 
@@ -131,6 +132,7 @@ def test_a_deleted_entry_stays_away(phone_page: Page) -> None:
     phone_page.get_by_role("button", name="Delete entry").click()
     expect(entry(phone_page, "slow morning")).to_have_count(0)
     expect(phone_page).to_have_url(re.compile("/journal/$"))
+    expect(phone_page.get_by_role("heading", name="Journal", level=1)).to_be_focused()
 
     phone_page.reload()
 

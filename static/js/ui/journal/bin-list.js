@@ -49,7 +49,9 @@ class BinList extends AppElement {
       ),
       this.piece('binned'),
     );
-    if (hadFocus && document.activeElement === document.body) this.find('summary').focus();
+    if (!hadFocus || document.activeElement !== document.body) return;
+    if (rows.length > 0) this.find('summary').focus();
+    else find(document, 'main h1').focus({ preventScroll: true });
   }
 
   /** @returns {Promise<Row[]>} newest first */

@@ -7,6 +7,7 @@
 import { failed } from '#messages/entry.js';
 import { deleted, restored } from '#messages/journal.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { find } from '../shared/pieces.js';
 
 /** @import { App } from '../shared/app.js' */
 /** @typedef {{ id: string, of: 'journal' | 'practice' }} Binned an entry of the one, a session of the other */
@@ -53,8 +54,16 @@ class BinToast extends AppElement {
   #say(words, offersUndo) {
     this.hidden = false;
     this.find('span').textContent = words;
-    this.piece('undo').hidden = !offersUndo;
+    this.#keepFocus(() => (this.piece('undo').hidden = !offersUndo));
     this.app.timers.clear(this.#timer);
-    this.#timer = this.app.timers.set(() => (this.hidden = true), SHOWN_MS);
+    this.#timer = this.app.timers.set(() => this.#keepFocus(() => (this.hidden = true)), SHOWN_MS);
+  }
+
+  /** Whoever stood on what goes away goes on at the heading of the page. @param {() => void} change */
+  #keepFocus(change) {
+    const hadFocus = this.contains(document.activeElement);
+    change();
+    const isLost = this.hidden || this.piece('undo').hidden;
+    if (hadFocus && isLost) find(document, 'main h1').focus({ preventScroll: true });
   }
 }
