@@ -153,6 +153,18 @@ def test_a_plan_in_own_words_is_saved_as_it_is_typed(phone_page: Page) -> None:
     )
 
 
+def test_what_does_not_fit_a_plan_is_said_and_stays_on_screen(phone_page: Page) -> None:
+    phone_page.goto("/relax/flare-up/")
+    phone_page.get_by_text("My own words for a bad day").click()
+    helped = phone_page.get_by_label("What has helped before")
+    expect(helped).to_be_enabled()
+
+    helped.fill("w" * 2003)
+
+    expect(phone_page.get_by_text("The last 3 letters do not fit")).to_be_visible()
+    expect(helped).to_have_value("w" * 2003)
+
+
 def test_after_turning_inwards_a_way_out_is_offered_quietly(phone_page: Page) -> None:
     start(phone_page, "/relax/soften-allow/")
     phone_page.get_by_role("button", name="End session").click()

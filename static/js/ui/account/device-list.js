@@ -12,6 +12,7 @@ import {
   device_here,
   device_name,
   device_name_hint,
+  device_name_long,
   device_named,
   device_rename,
   device_rename_of,
@@ -25,6 +26,7 @@ import {
   errors,
   waiting,
 } from '#messages/account.js';
+import { codeOf } from '../../domain/errors.js';
 import { MAX_DEVICE_NAME } from '../../services/account/device-names.js';
 import { sayDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
@@ -107,7 +109,7 @@ class DeviceList extends AppElement {
     return html`<form class="devices__name field" novalidate @submit=${(/** @type {Event} */ event) => this.#named(event, device)}>
       <label for="device-name">${device_name}</label>
       <input class="input" id="device-name" name="device-name" type="text" translate="no" autocomplete="off"
-        maxlength=${MAX_DEVICE_NAME} aria-describedby="device-name-hint" list=${this.#free.length > 0 ? 'device-names' : nothing} .value=${device.name} />
+        aria-describedby="device-name-hint" list=${this.#free.length > 0 ? 'device-names' : nothing} .value=${device.name} />
       <datalist id="device-names" translate="no">${this.#free.map((name) => html`<option value=${name}></option>`)}</datalist>
       <p class="soft" id="device-name-hint">${device_name_hint}</p>
       <button class="button button--small" type="submit">${device_save}</button>
@@ -135,8 +137,11 @@ class DeviceList extends AppElement {
       this.#askName('');
       tellStep(this, { say: device_named });
     } catch (error) {
-      window.reportError(error);
-      tellStep(this, { say: errors.unknown });
+      const isLong = codeOf(error) === 'invalid';
+      if (!isLong) window.reportError(error);
+      tellStep(this, {
+        say: isLong ? fill(device_name_long, { n: MAX_DEVICE_NAME }) : errors.unknown,
+      });
     }
   }
 

@@ -8,6 +8,23 @@ import { createTurns } from '../../domain/turns.js';
 
 /** @typedef {Record<string, string>} Plan what was typed, by the id of its field */
 
+/** So that all fields of a plan fit into one record, in any script. */
+const MOST_LETTERS = 2000;
+
+/**
+ * As much of a text as a field of the plan holds; no letter is cut in two.
+ *
+ * @param {string} text
+ * @returns {{ fitting: string, over: number }} and how many letters do not fit
+ */
+export function fittingPlan(text) {
+  const letters = [...text];
+  return {
+    fitting: letters.slice(0, MOST_LETTERS).join(''),
+    over: Math.max(0, letters.length - MOST_LETTERS),
+  };
+}
+
 /**
  * @param {unknown} kept
  * @returns {Plan}

@@ -3,12 +3,13 @@
  * shown as they are on every other device.
  * @module
  */
-import { plan_failed, plan_saved, plan_unreadable } from '#messages/routine.js';
+import { plan_failed, plan_saved, plan_too_long, plan_unreadable } from '#messages/routine.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { write } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
-import { createPlanDraft, readPlan } from './plan-draft.js';
+import { plural } from '../shared/text.js';
+import { createPlanDraft, fittingPlan, readPlan } from './plan-draft.js';
 
 /** @import { App } from '../shared/app.js' */
 
@@ -23,11 +24,13 @@ export function define(app) {
 class PlanFields extends AppElement {
   /** @type {unknown} */
   #place;
+  /** Where somebody wrote last. @type {HTMLTextAreaElement | null} */
+  #last = null;
   #draft = createPlanDraft({
     read: () => this.app.settings.get(SETTING),
     write: (plan) => this.app.settings.set(SETTING, plan, this.#place),
     timers: this.app.timers,
-    onSaved: () => this.#say(savedWords(this.app, plan_saved)),
+    onSaved: () => this.#say(this.#whatIsSaved()),
     onFailed: (error) => {
       this.#say(reasonOf(error, plan_failed));
       window.reportError(error);
@@ -50,14 +53,23 @@ class PlanFields extends AppElement {
   #typed(target) {
     if (!(target instanceof HTMLTextAreaElement)) return;
     this.#say('', target);
-    this.#draft.put(target.name, target.value, QUIET_MS);
+    this.#last = target;
+    this.#draft.put(target.name, fittingPlan(target.value).fitting, QUIET_MS);
   }
 
-  /** Nobody's typing is replaced. */
+  /** @returns {string} all of it, or how much does not fit */
+  #whatIsSaved() {
+    const { over } = fittingPlan(this.#last?.value ?? '');
+    return over > 0 ? plural(plan_too_long, over) : savedWords(this.app, plan_saved);
+  }
+
+  /** Nobody's typing is replaced; what does not fit stays on screen for whoever wrote it. */
   async #show() {
     const plan = readPlan(await this.app.settings.get(SETTING));
     for (const field of this.all('textarea', HTMLTextAreaElement)) {
-      if (!this.#draft.isWaiting()) field.value = plan[field.name] ?? '';
+      const kept = plan[field.name] ?? '';
+      const isKept = fittingPlan(field.value).fitting === kept;
+      if (!this.#draft.isWaiting() && !isKept) field.value = kept;
       field.disabled = false;
     }
   }

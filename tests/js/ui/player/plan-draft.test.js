@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPlanDraft, readPlan } from '../../../../static/js/ui/player/plan-draft.js';
+import {
+  createPlanDraft,
+  fittingPlan,
+  readPlan,
+} from '../../../../static/js/ui/player/plan-draft.js';
 
 /** A plan on a device, written to while somebody types. */
 function aDesk(kept = {}) {
@@ -80,4 +84,9 @@ test('anything that is no plan is an empty plan', () => {
   assert.deepEqual(readPlan(undefined), {});
   assert.deepEqual(readPlan(['Warmth']), {});
   assert.deepEqual(readPlan({ 'my-easers': 'Warmth', 'my-people': 4 }), { 'my-easers': 'Warmth' });
+});
+
+test('a field of a plan holds two thousand letters of any script, and says how many it does not', () => {
+  assert.deepEqual(fittingPlan('Warmth'), { fitting: 'Warmth', over: 0 });
+  assert.deepEqual(fittingPlan('🌧'.repeat(2003)), { fitting: '🌧'.repeat(2000), over: 3 });
 });
