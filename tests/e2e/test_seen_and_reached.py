@@ -128,6 +128,20 @@ def test_in_forced_colours_the_tab_of_this_page_is_marked(contrast_page: Page) -
     contrast_page.context.close()
 
 
+def test_in_forced_colours_a_chosen_day_is_marked(contrast_page: Page) -> None:
+    contrast_page.goto("/journal/")
+    day = contrast_page.locator('.strip__day[aria-current="date"]')
+    expect(day).to_have_attribute("aria-pressed", "false")
+    before = pixels(day)
+
+    day.press("Enter")
+    expect(day).to_have_attribute("aria-pressed", "true")
+    contrast_page.locator("main h1").focus()
+
+    assert pixels(day) != before
+    contrast_page.context.close()
+
+
 def test_in_forced_colours_a_session_shows_its_edges_and_how_far_it_is(
     contrast_page: Page,
 ) -> None:

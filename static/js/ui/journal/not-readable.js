@@ -40,8 +40,8 @@ export function define(app) {
 
 class NotReadable extends AppElement {
   connected() {
-    const { sync, journal, settings } = this.app;
-    this.follow([sync, journal, settings], this.#show);
+    const { sync, journal, settings, today } = this.app;
+    this.follow([sync, journal, settings, today], this.#show);
   }
 
   async #show() {
