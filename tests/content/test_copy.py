@@ -63,6 +63,17 @@ def test_words_that_blame_frighten_or_promise_are_absent(banned: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("part", ["helps", "together"])
+def test_what_comes_together_is_never_called_a_cause(part: str) -> None:
+    claims = re.compile(
+        r"\b(caus(e|es|ed|ing)|leads? to|effects? of|thanks to|made by)\b", re.IGNORECASE
+    )
+
+    found = [text for name, text in all_words() if part in str(name) and claims.search(text)]
+    assert any(part in str(name) for name, _ in all_words())
+    assert found == []
+
+
 def test_nothing_is_shouted() -> None:
     assert [text for _, text in all_words() if "!" in text] == []
 

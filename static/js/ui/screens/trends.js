@@ -1,12 +1,14 @@
 /**
- * Trends: two waves.
+ * Trends: two waves, what seems to help, and what goes together.
  * @module
  */
 import '../shared/journal-ground.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
+import { define as goesTogether } from '../trends/goes-together.js';
 import { define as trendsView } from '../trends/trends-view.js';
+import { define as whatHelps } from '../trends/what-helps.js';
 
 /** @import { Screen } from '../shared/app.js' */
 
 /** @type {Screen} */
-export const screen = { plain: [], withJournal: [sealedNote, trendsView] };
+export const screen = { plain: [], withJournal: [sealedNote, trendsView, whatHelps, goesTogether] };

@@ -1,0 +1,93 @@
+/**
+ * What an entry may tell besides pain, mood, places and a note: sleep, medicine and one thing that
+ * was managed. Each is a field of the record, kept in `Entry#kept`; what is out of its range is kept
+ * and shown as if it were not set.
+ * @module
+ */
+
+import { AppError } from './errors.js';
+
+/** @import { Json } from './record.js' */
+/** @typedef {'yes' | 'some' | 'no'} Helped whether a medicine helped */
+/** @typedef {Helped | 'taken'} Taken a medicine, and what came of it if that was told */
+/** @typedef {1 | 2 | 3 | 4 | 5} Rested not at all to very well */
+/**
+ * @typedef {object} More
+ * @prop {number | null} sleep hours, in quarters, 0 to 24
+ * @prop {Rested | null} rested
+ * @prop {string} managed one thing that was done in spite of it all; empty where it was not told
+ * @prop {{ name: string, taken: Taken }[]} medicines in the order of their names
+ */
+/** @typedef {Record<string, Json | undefined>} MoreFields fields of a record; undefined takes one away */
+
+export const TAKEN = /** @type {const} */ (['taken', 'yes', 'some', 'no']);
+/** Letters of a medicine's name, and of what was managed. */
+export const MAX_MEDICINE = 64;
+export const MAX_MANAGED = 200;
+const MEDICINE = 'm/';
+const HOURS = 24;
+const QUARTERS = 4;
+
+/** @param {Readonly<Record<string, Json>>} kept the fields of an entry @returns {More} */
+export function moreOf(kept) {
+  const medicines = [];
+  for (const field in kept) {
+    const taken = kept[field];
+    if (field.startsWith(MEDICINE) && isTaken(taken)) {
+      medicines.push({ name: field.slice(MEDICINE.length), taken });
+    }
+  }
+  return {
+    sleep: isHours(kept.sleep) ? kept.sleep : null,
+    rested: isRested(kept.rested) ? kept.rested : null,
+    managed: typeof kept.managed === 'string' ? kept.managed : '',
+    medicines: medicines.sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
+/** @param {number | null} hours @returns {MoreFields} @throws {AppError} `invalid` */
+export function sleepFields(hours) {
+  if (hours !== null && !isHours(hours)) throw invalid('sleep');
+  return { sleep: hours ?? undefined };
+}
+
+/** @param {number | null} rested @returns {MoreFields} @throws {AppError} `invalid` */
+export function restedFields(rested) {
+  if (rested !== null && !isRested(rested)) throw invalid('rested');
+  return { rested: rested ?? undefined };
+}
+
+/** @param {string} text cut to what fits @returns {MoreFields} */
+export const managedFields = (text) => ({ managed: cut(text.trim(), MAX_MANAGED) || undefined });
+
+/**
+ * @param {string} name @param {Taken | null} taken null where it was not
+ * @returns {MoreFields}
+ * @throws {AppError} `invalid`
+ */
+export function medicineFields(name, taken) {
+  if (name === '' || medicineName(name) !== name) throw invalid('medicine');
+  if (taken !== null && !isTaken(taken)) throw invalid('medicine');
+  return { [MEDICINE + name]: taken ?? undefined };
+}
+
+/** @param {string} typed @returns {string} as it is kept: one spelling, no longer than fits */
+export const medicineName = (typed) =>
+  cut(typed.normalize('NFC').replace(/\s+/gu, ' ').trim(), MAX_MEDICINE).trim();
+
+/** @param {string} text @param {number} most letters */
+const cut = (text, most) => [...text].slice(0, most).join('');
+
+/** @param {unknown} value @returns {value is number} */
+const isHours = (value) =>
+  typeof value === 'number' && value >= 0 && value <= HOURS && Number.isInteger(value * QUARTERS);
+
+/** @param {unknown} value @returns {value is Rested} */
+const isRested = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5;
+
+/** @param {unknown} value @returns {value is Taken} */
+const isTaken = (value) => TAKEN.some((one) => one === value);
+
+/** @param {string} field */
+const invalid = (field) =>
+  new AppError('invalid', `the entry's ${field} is out of range`, { details: { field } });

@@ -1,0 +1,127 @@
+/**
+ * What seems to help: for each routine, how what a person felt changed from before it to after it.
+ * It says what happened, not why: people begin when it is bad, and much passes by itself.
+ * @module
+ */
+
+/** @typedef {'ease' | 'pain' | 'mood'} Felt */
+/** @typedef {Partial<Record<Felt, number>>} Feeling */
+/** @typedef {{ routine: string, before: Feeling, after: Feeling }} Practised */
+/**
+ * @typedef {object} Change from before to after
+ * @prop {number} n sessions it rests on
+ * @prop {number} median
+ * @prop {number} low @prop {number} high where the true median is, as far as these sessions tell
+ * @prop {number} coverage at least so often: 0.95, less only where five sessions give no more
+ */
+/**
+ * @typedef {object} Helped
+ * @prop {string} routine
+ * @prop {Felt} felt
+ * @prop {number} n
+ * @prop {Change | null} change null while it is too early
+ * @prop {boolean} isNoticed whether it is a change that people usually notice, see `isNoticed`
+ */
+
+/** Fewer sessions say nothing. */
+export const ENOUGH = 5;
+const COVERAGE = 0.95;
+const NOTICED_POINTS = 2;
+const NOTICED_PART = 0.3;
+/** Which way is better. */
+const BETTER = Object.freeze({ ease: 1, mood: 1, pain: -1 });
+
+/**
+ * @param {readonly Practised[]} sessions
+ * @param {readonly Felt[]} measures
+ * @returns {Helped[]} one for each routine and measure told before and after; those that changed most
+ *   for the better first, those it is too early for last
+ */
+export function whatHelps(sessions, measures) {
+  const routines = [...new Set(sessions.map(({ routine }) => routine))];
+  return routines
+    .flatMap((routine) => measures.map((felt) => helped(sessions, routine, felt)))
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => better(b) - better(a) || b.n - a.n || (a.routine < b.routine ? -1 : 1));
+}
+
+/** @param {Helped} helped */
+const better = ({ felt, change }) =>
+  change ? change.median * BETTER[felt] : Number.NEGATIVE_INFINITY;
+
+/** @param {readonly Practised[]} sessions @param {string} routine @param {Felt} felt @returns {Helped} */
+function helped(sessions, routine, felt) {
+  const pairs = sessions.flatMap(({ routine: name, before, after }) => {
+    const [from, to] = [before[felt], after[felt]];
+    return name === routine && from !== undefined && to !== undefined ? [{ from, to }] : [];
+  });
+  const change = pairs.length < ENOUGH ? null : changeOf(pairs.map(({ from, to }) => to - from));
+  const begun = median(pairs.map(({ from }) => from));
+  return {
+    ...{ routine, felt, n: pairs.length, change },
+    isNoticed: change !== null && isNoticed(felt, change, begun),
+  };
+}
+
+/**
+ * A median and its exact interval from the order statistics, which asks nothing of how the changes
+ * are spread and holds for whole numbers with ties: the k-th smallest and the k-th largest, for the
+ * greatest k with P(Binomial(n, 1/2) < k) <= 2.5 %. W. J. Conover, Practical Nonparametric
+ * Statistics, 3rd ed. (1999), section 3.2; the same as SciPy's `quantile_test`.
+ *
+ * @param {readonly number[]} changes one or more
+ * @returns {Change}
+ */
+export function changeOf(changes) {
+  const sorted = [...changes].sort((a, b) => a - b);
+  const n = sorted.length;
+  const tail = (1 - COVERAGE) / 2;
+  let k = 0;
+  let below = 0; // P(Binomial(n, 1/2) < k)
+  for (let next = below + binomialHalf(n, k); next <= tail; next = below + binomialHalf(n, k)) {
+    below = next;
+    k += 1;
+  }
+  const isWide = k === 0;
+  return {
+    n,
+    median: median(sorted),
+    low: /** @type {number} */ (sorted[isWide ? 0 : k - 1]),
+    high: /** @type {number} */ (sorted[n - (isWide ? 1 : k)]),
+    coverage: isWide ? 1 - 2 * binomialHalf(n, 0) : COVERAGE,
+  };
+}
+
+/** @param {readonly number[]} values @returns {number} NaN of none */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  const [one = Number.NaN, other = Number.NaN] = [
+    sorted[Math.ceil(half) - 1],
+    sorted[Math.floor(half)],
+  ];
+  return (one + other) / 2;
+}
+
+/**
+ * A change that is clearly one, for the better, and as large as people with pain call a real
+ * improvement: two points, or 30 % of where it began (Farrar and others, Pain 94:149-158, 2001, on
+ * 0 to 10 pain scales). Ease has the same steps, so the two points are borrowed for it; a share of
+ * it has no such meaning, and mood has other steps.
+ *
+ * @param {Felt} felt @param {Change} change @param {number} begun median before
+ */
+function isNoticed(felt, { median: by, low, high }, begun) {
+  const gain = by * BETTER[felt];
+  const isClear = low * high > 0;
+  if (felt === 'mood' || gain <= 0 || !isClear) return false;
+  return gain >= NOTICED_POINTS || (felt === 'pain' && gain >= NOTICED_PART * begun);
+}
+
+/** P(Binomial(n, 1/2) = k), in logarithms so that thousands of sessions do not overflow.
+ * @param {number} n @param {number} k */
+function binomialHalf(n, k) {
+  let log = -n * Math.LN2;
+  for (let i = 1; i <= k; i++) log += Math.log((n - k + i) / i);
+  return Math.exp(log);
+}

@@ -1,0 +1,217 @@
+/**
+ * What goes together with pain and mood: for everything that was part of some days, how those days,
+ * and the days after them, differ from the others. It says that two things come together, never that
+ * one is the reason of the other.
+ *
+ * Three rules keep it honest. Unknown is not no: a day counts as without something only where its
+ * person told of that day and had told of the thing before. Days are like their neighbours, so each
+ * is compared after what yesterday foretold is taken off: without that, slow ups and downs alone
+ * would show a link to every third person. And the more is looked at the more a link has to stand
+ * out (Holm): with nothing there at most one person in twenty is shown any.
+ *
+ * Medicine is left out: it is taken because it hurts, and would look as if it did harm.
+ * @module
+ */
+
+import { addDays } from '../domain/day.js';
+import { differenceOf, holm, mean, permutationP } from './permutation.js';
+import { seeded } from './random.js';
+
+/** @import { Measure } from './series.js' */
+/** @typedef {0 | 1} Later days from the one to the other */
+/**
+ * @typedef {object} Moment an entry, as far as it is looked at
+ * @prop {string} day @prop {number | null} pain @prop {number | null} mood
+ * @prop {readonly string[]} factors what was ticked
+ * @prop {Readonly<Record<string, number>>} [amounts] what was told as a number
+ */
+/** @typedef {{ factor: string, above: number | null, isWith: ReadonlyMap<string, boolean> }} Told the
+ *   days of which it is known; `above` splits what is told as a number */
+/** @typedef {{ day: string, value: number, left: number }} Outcome `left` once yesterday is taken off */
+/** @typedef {{ factor: string, above: number | null, measure: Measure, later: Later, isWith: boolean[], outcomes: Outcome[] }} Question */
+/**
+ * @typedef {object} Link
+ * @prop {string} factor @prop {number | null} above @prop {Measure} measure @prop {Later} later
+ * @prop {number} withIt @prop {number} without days on each side
+ * @prop {number} difference points, with less without
+ * @prop {number} low @prop {number} high its interval
+ */
+
+/** Fewer days on either side say nothing. */
+export const SIDE_DAYS = 5;
+/** Fewer days in all say nothing. */
+export const ALL_DAYS = 14;
+const SHOWN_P = 0.05;
+const SEED = 20_310_409;
+const LEFT_OUT = new Set(['medicine']);
+const LATER = /** @type {const} */ ([0, 1]);
+
+/**
+ * @param {readonly Moment[]} moments
+ * @param {readonly Measure[]} measures
+ * @param {() => Promise<void>} rest between two pieces of work
+ * @returns {Promise<{ looked: number, links: Link[] }>} how many were looked at, and those that stand
+ *   out, the largest first
+ */
+export async function goesTogether(moments, measures, rest) {
+  const asked = questionsOf(moments, measures);
+  const random = seeded(SEED);
+  /** @type {number[]} */
+  const ps = [];
+  for (const { outcomes, isWith } of asked) {
+    const left = outcomes.map((one) => one.left);
+    ps.push(await resting(permutationP(left, isWith, random), rest));
+  }
+  const adjusted = holm(ps);
+  const links = asked
+    .filter((_, at) => (adjusted[at] ?? 1) <= SHOWN_P)
+    .map((question) => linkOf(question, seeded(SEED)))
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  return { looked: asked.length, links };
+}
+
+/**
+ * Everything that rests on enough days to be looked at.
+ * @param {readonly Moment[]} moments
+ * @param {readonly Measure[]} measures
+ * @returns {Question[]}
+ */
+export function questionsOf(moments, measures) {
+  const told = [...tickedDays(moments), ...amountDays(moments)];
+  const questions = measures.flatMap((measure) => {
+    const outcomes = outcomesOf(moments, measure);
+    return told.flatMap((one) => LATER.map((later) => question(one, measure, outcomes, later)));
+  });
+  return questions.filter(({ isWith }) => {
+    const withIt = isWith.filter(Boolean).length;
+    return isWith.length >= ALL_DAYS && Math.min(withIt, isWith.length - withIt) >= SIDE_DAYS;
+  });
+}
+
+/** @param {Told} told @param {Measure} measure @param {readonly Outcome[]} all @param {Later} later
+ * @returns {Question} */
+function question({ factor, above, isWith }, measure, all, later) {
+  const outcomes = all.filter(({ day }) => isWith.has(addDays(day, -later)));
+  return {
+    ...{ factor, above, measure, later, outcomes },
+    isWith: outcomes.map(({ day }) => isWith.get(addDays(day, -later)) === true),
+  };
+}
+
+/** @param {Question} question @param {import('./random.js').Random} random @returns {Link} */
+function linkOf({ factor, above, measure, later, isWith, outcomes }, random) {
+  const side = (/** @type {boolean} */ is) =>
+    outcomes.filter((_, at) => isWith[at] === is).map(({ value }) => value);
+  const [withIt, without] = [side(true), side(false)];
+  return {
+    ...{ factor, above, measure, later },
+    ...{ withIt: withIt.length, without: without.length },
+    ...differenceOf(withIt, without, random),
+  };
+}
+
+/**
+ * The days of what is ticked. A day without the tick counts as without it where something else was
+ * ticked, from the first time it was.
+ * @param {readonly Moment[]} moments @returns {Told[]}
+ */
+function tickedDays(moments) {
+  const byDay = new Map([...groupByDay(moments)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  /** @type {Map<string, Map<string, boolean>>} */
+  const told = new Map();
+  for (const [day, ofDay] of byDay) {
+    const ticked = new Set(ofDay.flatMap(({ factors }) => factors));
+    if (ticked.size === 0) continue;
+    for (const factor of ticked) if (!told.has(factor)) told.set(factor, new Map());
+    for (const [factor, days] of told) days.set(day, ticked.has(factor));
+  }
+  return [...told]
+    .filter(([factor]) => !LEFT_OUT.has(factor))
+    .map(([factor, isWith]) => ({ factor, above: null, isWith }));
+}
+
+/**
+ * The days of what is told as a number: more than the person's own middle, or not.
+ * @param {readonly Moment[]} moments @returns {Told[]}
+ */
+function amountDays(moments) {
+  /** @type {Map<string, Map<string, number>>} */
+  const told = new Map();
+  for (const { day, amounts = {} } of moments) {
+    for (const [factor, amount] of Object.entries(amounts)) {
+      const days = told.get(factor) ?? new Map();
+      if (!days.has(day)) days.set(day, amount); // the newest of a day, as the journal shows it
+      told.set(factor, days);
+    }
+  }
+  return [...told].map(([factor, days]) => {
+    const sorted = [...days.values()].sort((a, b) => a - b);
+    const above = sorted[Math.ceil(sorted.length / 2) - 1] ?? 0;
+    return {
+      ...{ factor, above },
+      isWith: new Map([...days].map(([day, amount]) => [day, amount > above])),
+    };
+  });
+}
+
+/**
+ * The mean of each day, and what is left of it once yesterday's share is taken off: the residual of a
+ * first-order autoregression, whose coefficient comes from the days that have a yesterday. Residuals
+ * may be dealt by lot where the days themselves may not. D. Freedman and D. Lane, Journal of Business
+ * and Economic Statistics 1:292-298 (1983).
+ *
+ * @param {readonly Moment[]} moments @param {Measure} measure @returns {Outcome[]} in order of days
+ */
+function outcomesOf(moments, measure) {
+  const days = [...groupByDay(moments)].flatMap(([day, ofDay]) => {
+    const values = ofDay.flatMap((one) => one[measure] ?? []);
+    return values.length > 0 ? [{ day, value: mean(values) }] : [];
+  });
+  const middle = mean(days.map(({ value }) => value));
+  const off = new Map(days.map(({ day, value }) => [day, value - middle]));
+  const share = shareOfYesterday(off);
+  return days
+    .map(({ day, value }) => {
+      const before = off.get(addDays(day, -1)) ?? 0;
+      return { day, value, left: value - middle - share * before };
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** @param {ReadonlyMap<string, number>} off @returns {number} 0 where nothing can be told */
+function shareOfYesterday(off) {
+  let both = 0;
+  let squares = 0;
+  for (const [day, value] of off) {
+    const before = off.get(addDays(day, -1));
+    if (before === undefined) continue;
+    both += value * before;
+    squares += before * before;
+  }
+  return squares === 0 ? 0 : Math.max(-1, Math.min(1, both / squares));
+}
+
+/** @param {readonly Moment[]} moments @returns {Map<string, Moment[]>} */
+function groupByDay(moments) {
+  /** @type {Map<string, Moment[]>} */
+  const days = new Map();
+  for (const moment of moments) {
+    const ofDay = days.get(moment.day);
+    if (ofDay) ofDay.push(moment);
+    else days.set(moment.day, [moment]);
+  }
+  return days;
+}
+
+/**
+ * @template T
+ * @param {Generator<void, T>} work
+ * @param {() => Promise<void>} rest
+ * @returns {Promise<T>}
+ */
+async function resting(work, rest) {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    await rest();
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * `<goes-together>`: looks, when asked, for what goes together with pain and mood. The work is done a
+ * little at a time, so that the page goes on answering.
+ * @module
+ */
+
+import { html, render } from 'lit';
+import * as words from '#messages/together.js';
+import { mood, pain } from '#messages/waves.js';
+import { within } from '../../insight/series.js';
+import { goesTogether } from '../../insight/together.js';
+import { sayNumber } from '../shared/days.js';
+import { AppElement, defineElement } from '../shared/element.js';
+import { lookUp } from '../shared/looked-up.js';
+import { fill, plural, wordFor } from '../shared/text.js';
+import { saySigned } from './signed.js';
+
+/** @import { Link } from '../../insight/together.js' */
+/** @import { App } from '../shared/app.js' */
+
+const DAYS = 365;
+const NAMES = Object.freeze({ pain, mood });
+
+/** @param {App} app */
+export function define(app) {
+  defineElement('goes-together', GoesTogether, app);
+}
+
+class GoesTogether extends AppElement {
+  #looking = 0;
+  /** @type {Record<string, string>} what the parts of a day are called */
+  #names = {};
+
+  connected() {
+    const { life: signal } = this;
+    this.#names = JSON.parse(this.dataset.names ?? '{}');
+    const button = this.#button;
+    button.addEventListener('click', () => this.attempt(this.#look), { signal });
+    button.disabled = false;
+    // What was found belongs to one person's journal: whoever comes next looks for themselves.
+    this.until(this.app.account.subscribe(() => this.#forget()));
+  }
+
+  left() {
+    this.#looking += 1;
+  }
+
+  async #look() {
+    const look = ++this.#looking;
+    this.#say(words.looking);
+    this.#draw([]);
+    const { entries, measures, last } = await lookUp(this.app);
+    const found = await goesTogether(within(entries, last, DAYS), measures, () => this.#rest(look));
+    if (look !== this.#looking) return;
+    this.#say(summaryOf(found.looked, found.links.length));
+    this.#draw(found.links);
+    this.#button.textContent = words.again;
+  }
+
+  /** Whatever waits has its turn; a look that nobody waits for goes no further. @param {number} look */
+  #rest(look) {
+    return /** @type {Promise<void>} */ (
+      new Promise((resolve) => {
+        if (look === this.#looking) this.app.timers.set(resolve, 0);
+      })
+    );
+  }
+
+  #forget() {
+    this.#looking += 1;
+    this.#say('');
+    this.#draw([]);
+    this.#button.textContent = words.action;
+  }
+
+  /** @param {string} message */
+  #say(message) {
+    this.piece('said').textContent = message;
+  }
+
+  /** @param {readonly Link[]} links */
+  #draw(links) {
+    const rows = links.map((link) => row(link, wordFor(this.#names, link.factor)));
+    render(rows, this.piece('links'));
+  }
+
+  get #button() {
+    return this.find('button', HTMLButtonElement);
+  }
+}
+
+/** @param {number} looked @param {number} found */
+function summaryOf(looked, found) {
+  if (looked === 0) return words.early;
+  if (found === 0) return plural(words.none, looked);
+  return `${plural(words.looked, looked)} ${plural(words.stands_out, found)}`;
+}
+
+/** @param {Link} link @param {string} name */
+const row = (link, name) => html`<li class="finding">
+  <h3 class="finding__name" .textContent=${name}></h3>
+  <p class="finding__says" .textContent=${sentence(link)}></p>
+  <p class="soft" .textContent=${restOf(link)}></p>
+</li>`;
+
+/** @param {Link} link */
+function sentence({ measure, later, difference }) {
+  const isHigher = difference > 0;
+  const same = isHigher ? words.higher : words.lower;
+  const after = isHigher ? words.higher_after : words.lower_after;
+  return fill(later === 0 ? same : after, {
+    measure: NAMES[measure],
+    n: sayNumber(Math.abs(difference)),
+  });
+}
+
+/** @param {Link} link */
+function restOf({ low, high, withIt, without }) {
+  const range = fill(words.likely, { low: saySigned(low), high: saySigned(high) });
+  const days = [plural(words.days_with, withIt), plural(words.days_without, without)];
+  return `${range} ${days.join(', ')}.`;
+}

@@ -1,0 +1,67 @@
+/**
+ * `<what-helps>`: for each routine, the change from before to after it, and how sure that is.
+ * @module
+ */
+
+import { html, nothing, render } from 'lit';
+import * as words from '#messages/helps.js';
+import { whatHelps } from '../../insight/helps.js';
+import { sayNumber } from '../shared/days.js';
+import { AppElement, defineElement } from '../shared/element.js';
+import { isOn } from '../shared/switches.js';
+import { fill, plural, wordFor } from '../shared/text.js';
+import { saySigned } from './signed.js';
+
+/** @import { Change, Felt, Helped } from '../../insight/helps.js' */
+/** @import { App } from '../shared/app.js' */
+
+/** @param {App} app */
+export function define(app) {
+  defineElement('what-helps', WhatHelps, app);
+}
+
+class WhatHelps extends AppElement {
+  /** @type {Record<string, string>} titles of the routines */
+  #names = {};
+
+  connected() {
+    const { practice, settings, account } = this.app;
+    this.#names = JSON.parse(this.dataset.names ?? '{}');
+    this.follow([practice, settings, account], this.#show);
+  }
+
+  async #show() {
+    const [sessions, hasPain] = await Promise.all([
+      this.app.practice.sessions(),
+      isOn(this.app.settings, 'pain'),
+    ]);
+    const found = whatHelps(sessions, hasPain ? ['ease', 'pain', 'mood'] : ['ease', 'mood']);
+    if (!this.isConnected) return;
+    this.piece('none').hidden = found.length > 0;
+    render(
+      found.map((one) => row(one, wordFor(this.#names, one.routine))),
+      this.piece('list'),
+    );
+  }
+}
+
+/** @param {Helped} helped @param {string} name */
+const row = ({ felt, n, change, isNoticed }, name) => html`<li class="finding">
+  <h3 class="finding__name" .textContent=${name}></h3>
+  <p class="finding__says" .textContent=${change ? sentence(felt, change) : plural(words.early, n)}></p>
+  ${change ? html`<p class="soft" .textContent=${restOf(change)}></p>` : nothing}
+  ${isNoticed ? html`<p class="badge">${words.noticed}</p>` : nothing}
+</li>`;
+
+/** @param {Felt} felt @param {Change} change */
+function sentence(felt, { median }) {
+  const form = median === 0 ? words.stayed : median > 0 ? words.rose : words.fell;
+  return fill(form, { felt: words.felt[felt], n: sayNumber(Math.abs(median)) });
+}
+
+/** @param {Change} change */
+function restOf({ low, high, n }) {
+  const form = low * high > 0 ? words.likely : words.unsure;
+  const range = fill(form, { low: saySigned(low), high: saySigned(high) });
+  return `${range} ${plural(words.sessions, n)}`;
+}

@@ -1,0 +1,99 @@
+"""Writes tests/contract/golden/statistics-v1.json: what SciPy makes of made-up journals.
+
+The app computes the same in JavaScript; tests/js/insight compares the two. SciPy is large and only
+this script needs it, so it stands in no requirements file: `pip install scipy==1.17.1`, then run
+`python tests/contract/make_statistics_vectors.py`. The file names the version it was made with.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from scipy import stats  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+TARGET = Path(__file__).parent / "golden" / "statistics-v1.json"
+SEED = 20310409
+
+
+def median_intervals(rng: np.random.Generator) -> list[dict[str, Any]]:
+    """Changes of whole points, and the exact 95 % interval of their median."""
+    cases = []
+    for n in [6, 7, 8, 9, 10, 12, 15, 20, 23, 40, 60, 101, 250]:
+        changes = rng.integers(-4, 7, size=n).tolist()
+        ci = stats.quantile_test(changes, q=0, p=0.5).confidence_interval(0.95)
+        low, high, median = int(ci.low), int(ci.high), float(np.median(changes))
+        cases.append({"changes": changes, "median": median, "low": low, "high": high})
+    return cases
+
+
+def two_groups(rng: np.random.Generator) -> list[dict[str, Any]]:
+    """Days with and without: the permutation p-value and the bootstrap interval."""
+    cases = []
+    for with_it, without, shift in [(8, 22, 0), (20, 40, 0.7), (12, 30, 1.5), (30, 60, 0.3)]:
+        a = np.clip(np.rint(rng.normal(5 + shift, 1.7, with_it)), 0, 10)
+        b = np.clip(np.rint(rng.normal(5, 1.7, without)), 0, 10)
+        found = stats.permutation_test(
+            (a, b), _distance, vectorized=True, n_resamples=99_999, rng=rng, alternative="greater"
+        )
+        spread = stats.bootstrap(
+            (a, b), _difference, vectorized=True, n_resamples=99_999, method="percentile", rng=rng
+        ).confidence_interval
+        cases.append(
+            {
+                "with": a.tolist(),
+                "without": b.tolist(),
+                "difference": float(_difference(a, b)),
+                "p": float(found.pvalue),
+                "low": float(spread.low),
+                "high": float(spread.high),
+            }
+        )
+    return cases
+
+
+def corrections(rng: np.random.Generator) -> list[dict[str, Any]]:
+    """Holm's step-down by its definition: in order, p times the tests left, never falling."""
+    cases = []
+    for n in [1, 2, 5, 20]:
+        ps = np.round(rng.uniform(0, 0.2, n) ** 2, 6)
+        order = np.argsort(ps, kind="stable")
+        steps = np.minimum(np.maximum.accumulate(ps[order] * np.arange(n, 0, -1)), 1)
+        adjusted = np.empty(n)
+        adjusted[order] = steps
+        cases.append({"ps": ps.tolist(), "adjusted": adjusted.tolist()})
+    return cases
+
+
+def _difference(a: Any, b: Any, axis: int = -1) -> Any:
+    return np.mean(a, axis=axis) - np.mean(b, axis=axis)
+
+
+def _distance(a: Any, b: Any, axis: int = -1) -> Any:
+    return np.abs(_difference(a, b, axis))
+
+
+def main() -> None:
+    """Write the file."""
+    rng = np.random.default_rng(SEED)
+    vectors = {
+        "about": "What SciPy makes of made-up journals; see make_statistics_vectors.py.",
+        "scipy": scipy.__version__,
+        "median_intervals": median_intervals(rng),
+        "two_groups": two_groups(rng),
+        "corrections": corrections(rng),
+    }
+    parts = [f"{json.dumps(name)}: {_lines(value)}" for name, value in vectors.items()]
+    TARGET.write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8")
+
+
+def _lines(value: Any) -> str:
+    """One case a line."""
+    if isinstance(value, str):
+        return json.dumps(value)
+    return "[\n" + ",\n".join(f"  {json.dumps(case)}" for case in value) + "\n]"
+
+
+if __name__ == "__main__":
+    main()

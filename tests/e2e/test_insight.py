@@ -1,0 +1,87 @@
+"""Trends tells what seems to help and what goes together, with how many it rests on."""
+
+import base64
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.account_steps import choose_file
+
+LAST = datetime(2031, 4, 9, 12, 0, tzinfo=UTC)
+
+
+def backup_of(records: list[tuple[str, dict[str, Any]]]) -> bytes:
+    """A file as the app exports it: kinds and their fields, one a day up to `LAST`."""
+    written = [
+        {
+            "id": base64.urlsafe_b64encode(n.to_bytes(16)).decode().rstrip("="),
+            "v": 1,
+            "k": kind,
+            "c": [1_900_000_000_000 + n, "aaaaaaaa"],
+            "f": {"at": f"{LAST - timedelta(days=n):%Y-%m-%dT09:00}", "tz": 0, **fields},
+        }
+        for n, (kind, fields) in enumerate(records)
+    ]
+    return json.dumps({"format": "twofold-backup", "version": 1, "records": written}).encode()
+
+
+def session(routine: str, before: int, after: int) -> tuple[str, dict[str, Any]]:
+    """A session with ease told on both sides."""
+    told = {"before": {"ease": before}, "after": {"ease": after}}
+    return "session", {"routine": routine, "seconds": 300, "completed": True, **told}
+
+
+def keep(page: Page, records: list[tuple[str, dict[str, Any]]]) -> None:
+    page.clock.set_fixed_time(LAST)
+    page.goto("/settings/")
+    choose_file(page, backup_of(records))
+    page.get_by_role("button", name="Add to my journal").click()
+    expect(page.get_by_text(re.compile(r"^Done\."))).to_be_visible()
+
+
+def test_a_routine_says_its_change_once_five_sessions_tell_it(phone_page: Page) -> None:
+    helps = phone_page.get_by_role("region", name="What seems to help")
+    phone_page.goto("/trends/")
+    expect(helps).to_contain_text("After five sessions of one, its change shows here.")
+
+    gains = [2, 3, 2, 4, 3, 2]
+    keep(
+        phone_page,
+        [session("breathe-long-out", 3, 3 + gain) for gain in gains]
+        + [session("breathe-box", 4, 5)],
+    )
+    phone_page.goto("/trends/")
+
+    rows = helps.get_by_role("listitem")
+    expect(rows).to_have_count(2)
+    first, second = rows.first, rows.last
+    expect(first).to_contain_text("Ease went up by 2.5 in the middle.")
+    expect(first).to_contain_text("Likely between +2 and +4. 6 sessions")
+    expect(first).to_contain_text("A change people usually notice")
+    expect(second).to_contain_text("Too early to tell: 1 session of the 5 it takes.")
+
+
+def test_what_goes_together_is_looked_for_when_asked(phone_page: Page) -> None:
+    together = phone_page.get_by_role("region", name="Goes together with")
+    phone_page.goto("/trends/")
+    together.get_by_role("button", name="Look for links").click()
+    expect(together).to_contain_text("It is too early.")
+
+    entries = [
+        ("entry", {"pain": 6 + n % 2 if n % 5 in (0, 3) else 3 + n % 2, "t/walk": True}
+         | ({"t/long-sitting": True} if n % 5 in (0, 3) else {}))
+        for n in range(60)
+    ]  # fmt: skip
+    keep(phone_page, entries)
+    phone_page.goto("/trends/")
+    together.get_by_role("button", name="Look for links").click()
+
+    expect(together.get_by_role("status")).to_contain_text("stands out from chance")
+    link = together.get_by_role("listitem").filter(has_text="on days with it")
+    expect(link).to_contain_text("Long sitting")
+    expect(link).to_contain_text(re.compile(r"Pain was [23](\.\d)? higher on days with it\."))
+    # The oldest day is before the first long sitting: nobody knows of it.
+    expect(link).to_contain_text("24 days with it, 35 without.")

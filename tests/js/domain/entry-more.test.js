@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  managedFields,
+  medicineFields,
+  medicineName,
+  moreOf,
+  restedFields,
+  sleepFields,
+} from '../../../static/js/domain/entry-more.js';
+
+const NOTHING = { sleep: null, rested: null, managed: '', medicines: [] };
+
+test('an entry that tells nothing more has nothing more to show', () => {
+  assert.deepEqual(moreOf({ at: '2031-04-09T08:00', mood: 3, 's/neck': true }), NOTHING);
+});
+
+test('what is written is what is read', () => {
+  const kept = {
+    ...sleepFields(6.5),
+    ...restedFields(2),
+    ...managedFields(' walked to the shop '),
+    ...medicineFields('Naproxen', 'some'),
+    ...medicineFields('Heat cream', 'taken'),
+  };
+
+  assert.deepEqual(moreOf(kept), {
+    sleep: 6.5,
+    rested: 2,
+    managed: 'walked to the shop',
+    medicines: [
+      { name: 'Heat cream', taken: 'taken' },
+      { name: 'Naproxen', taken: 'some' },
+    ],
+  });
+});
+
+test('what is taken back is a field taken away', () => {
+  assert.deepEqual(
+    [sleepFields(null), restedFields(null), managedFields('  '), medicineFields('x', null)],
+    [{ sleep: undefined }, { rested: undefined }, { managed: undefined }, { 'm/x': undefined }],
+  );
+});
+
+test('what is out of range is refused when it is written', () => {
+  for (const hours of [-1, 24.25, 6.1, Number.NaN]) assert.throws(() => sleepFields(hours));
+  for (const rested of [0, 6, 2.5]) assert.throws(() => restedFields(rested));
+  for (const name of ['', ' x', 'x'.repeat(65)]) assert.throws(() => medicineFields(name, 'yes'));
+  assert.throws(() => medicineFields('x', 'twice'));
+});
+
+test('whatever another app wrote shows as if it were not there, and breaks nothing', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const { sleep, rested, managed, medicines } = moreOf({
+        ...{ sleep: value, rested: value, managed: value, 'm/x': value },
+      });
+      assert.ok(sleep === null || (sleep >= 0 && sleep <= 24));
+      assert.ok(rested === null || [1, 2, 3, 4, 5].includes(rested));
+      assert.equal(typeof managed, 'string');
+      assert.ok(medicines.every(({ taken }) => ['taken', 'yes', 'some', 'no'].includes(taken)));
+    }),
+  );
+});
+
+test('a medicine has one spelling, however it was typed, and that can be kept', () => {
+  assert.equal(medicineName('  Heat \n cream '), 'Heat cream');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
+      const name = medicineName(typed);
+      assert.equal(medicineName(name), name);
+      if (name !== '') assert.doesNotThrow(() => medicineFields(name, 'taken'));
+    }),
+  );
+});
