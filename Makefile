@@ -10,7 +10,7 @@ NODE_OK := $(shell node -e 'process.exit(Number(process.versions.node.split(".")
 NODE_REQUIREMENTS := $(if $(NODE_OK),,requirements-node.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench counts e2e flakes assets messages report unit lint icons screenshots lock sbom clean
+.PHONY: help run dev test check bench counts e2e flakes assets messages report unit lint icons screenshots voice lock sbom clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -60,9 +60,16 @@ icons: .venv/.dev ## Draw the app icons anew from static/icons/icon.svg
 screenshots: .venv/.dev assets ## Take the screenshots of the manifest anew
 	python -m tools.screenshots
 
+voice: .venv/.run ## Speak anew what changed in the routines (half an hour of one core for everything)
+	mkdir -p build/voice
+	test -x build/voice/.venv/bin/python || $(PYTHON) -m venv build/voice/.venv
+	build/voice/.venv/bin/pip install --quiet --require-hashes -r requirements-voice.txt
+	test -d build/voice/package || (cd build/voice && npm pack --silent kokoro-js@1.2.1 && tar xzf kokoro-js-1.2.1.tgz package/voices)
+	nice build/voice/.venv/bin/python -m tools.voice
+
 lock: ## Resolve the requirement files anew, with hashes
 	$(BIN)/pip install --quiet uv
-	for name in requirements requirements-redis requirements-dev requirements-node requirements-sbom; do \
+	for name in requirements requirements-redis requirements-dev requirements-node requirements-sbom requirements-voice; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
 

@@ -1,6 +1,7 @@
 /**
  * The sounds of a session, as samples. In rises, out falls, a hold stands still: the ear alone
- * can tell them apart. Made here, so that nothing has to be downloaded.
+ * can tell them apart. `tools/voice` makes clips of them; the player makes them itself where no
+ * file can be played.
  * @module
  */
 
@@ -35,7 +36,11 @@ export function tone(tone, seconds, rate) {
     case 'still':
       return samples(seconds, rate, steady(HIGH_HZ, seconds));
     case 'bell':
-      return samples(Math.min(seconds, BELL_SECONDS), rate, bowl(392, 1));
+      return samples(
+        Math.min(seconds, BELL_SECONDS),
+        rate,
+        bowl(392, seconds < BELL_SECONDS / 2 ? 3 : 1),
+      );
     case 'tick':
       return samples(Math.min(seconds, TICK_SECONDS), rate, bowl(523, 5));
     default:
