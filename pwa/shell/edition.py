@@ -21,6 +21,7 @@ from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import Body
 from pwa.shell.precache import precache_entries, worker_script
 from pwa.shell.screens import Screen, all_screens
+from pwa.shell.sounds import Sounds, load_sounds
 from pwa.shell.templating import TEMPLATES, create_environment, refuse_unknown_words, render
 from pwa.shell.webmanifest import web_manifest
 
@@ -51,6 +52,11 @@ class Edition:
         return load_content(self.language)
 
     @cached_property
+    def sounds(self) -> Sounds:
+        """The clips of the player."""
+        return load_sounds(self.language)
+
+    @cached_property
     def screens(self) -> tuple[Screen, ...]:
         """Every page there is."""
         return all_screens(self.content.routines)
@@ -66,6 +72,7 @@ class Edition:
                 "address": self.language.address,
                 "asset": self.assets.url,
                 "worker_enabled": self.worker_enabled,
+                "sounds": self.sounds,
                 "sprite": Markup(  # noqa: S704 - our own drawing
                     (ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")
                 ),

@@ -13,6 +13,13 @@ PREFACE = (
     "Twofold is made with the work of others. First comes what your browser gets, each with\n"
     "its licence; last, what the server runs.\n"
 )
+VOICE = (
+    "Kokoro-82M (Apache-2.0)\n\n"
+    "The guide's voice under /static/voice is synthetic speech. It was made with the open model\n"
+    "Kokoro-82M by hexgrad and its voice af_heart, in the ONNX export and with the voice files of\n"
+    "kokoro-js; none of these is part of what your browser gets.\n"
+    "Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0\n"
+)
 REQUIREMENTS = Path(__file__).parents[2] / "requirements.txt"
 RULE = "\n" + "-" * 78 + "\n\n"
 MODULES = "node_modules/"
@@ -22,7 +29,7 @@ def write_notices(root: Path, inputs: Iterable[str], target: Path) -> None:
     """Write the text for bundles that were made of `inputs`, paths from `root`."""
     browser = [_notice(root / MODULES / name) for name in sorted(packages_of(inputs))]
     server = [_line(name) for name in _required(REQUIREMENTS)]
-    target.write_text(RULE.join([PREFACE, *browser, "\n".join(server) + "\n"]), "utf-8")
+    target.write_text(RULE.join([PREFACE, *browser, VOICE, "\n".join(server) + "\n"]), "utf-8")
 
 
 def packages_of(inputs: Iterable[str]) -> set[str]:

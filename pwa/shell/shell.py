@@ -76,8 +76,9 @@ class Shell:
         """The service worker, or the one that removes it where the operator says so."""
         if not self.worker_enabled:
             return Body(self.assets.path("kill").read_bytes(), "text/javascript")
-        images = {f"/{name}": _file_body(ROOT / name, {}) for name in PRECACHED_IMAGES}
-        return Body(edition.worker(self.files, images), "text/javascript")
+        others = [*(ROOT / name for name in PRECACHED_IMAGES), *edition.sounds.precached()]
+        bodies = {f"/{path.relative_to(ROOT).as_posix()}": _file_body(path, {}) for path in others}
+        return Body(edition.worker(self.files, bodies), "text/javascript")
 
 
 def _file_body(path: Path, headers: Mapping[str, str]) -> Body:

@@ -35,6 +35,13 @@ def test_everything_the_server_runs_is_named(app: Flask) -> None:
         assert f"\n{name}" in text, name
 
 
+def test_the_model_that_made_the_voice_is_named(app: Flask) -> None:
+    text = app.test_client().get("/licences.txt").text
+
+    assert "Kokoro-82M (Apache-2.0)" in text
+    assert "synthetic speech" in text
+
+
 def test_people_find_it_from_the_privacy_page(app: Flask) -> None:
     assert 'href="/licences.txt"' in app.test_client().get("/privacy/").text
 

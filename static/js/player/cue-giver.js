@@ -7,12 +7,16 @@ import { phaseAt } from './timeline.js';
 
 /** @import { Cue, Timeline } from './track.js' */
 
+/**
+ * @typedef {Pick<Cue, 'say' | 'haptic' | 'phase' | 'kind' | 'tone' | 'at' | 'until'>} GivenCue
+ */
+
 /** A cue older than this is not given any more. */
 const FRESH_SECONDS = 1.2;
 
 /**
  * @param {Timeline} timeline
- * @param {(cue: Pick<Cue, 'say' | 'haptic' | 'phase' | 'kind'>) => void} give
+ * @param {(cue: GivenCue) => void} give
  */
 export function createCueGiver(timeline, give) {
   /** @type {unknown} */
@@ -26,7 +30,7 @@ export function createCueGiver(timeline, give) {
       const words =
         aside && aside !== lastAside && seconds - aside.at < FRESH_SECONDS ? aside : null;
       if (cue !== last && into < FRESH_SECONDS) give(words ? { ...cue, say: words.say } : cue);
-      else if (words) give({ kind: 'line', say: words.say, haptic: 'none' });
+      else if (words) give({ ...words, kind: 'line', tone: 'none', haptic: 'none' });
       last = cue;
       lastAside = aside;
     },

@@ -43,18 +43,10 @@ export function createSound({ audio, session, onInterrupted }) {
   return {
     keepUp,
 
-    /**
-     * Phones let a page sound only when a tap asked for it: start silently within that tap,
-     * so that the tones may begin when the countdown is over.
-     */
-    prime() {
-      audio.muted = true;
-      audio.play().catch(() => {
-        // Refused: the first play after the countdown tries again.
-      });
-    },
+    prime: playback.prime,
+    isSounding: playback.isSounding,
 
-    /** @param {boolean} on whether tones are wanted */
+    /** @param {boolean} on whether there is anything to hear */
     set(on) {
       isOn = on;
       keepUp();
@@ -77,6 +69,15 @@ export function createSound({ audio, session, onInterrupted }) {
       else if (isSounding) session.follow(heardNow);
     },
 
+    /** Give the element another file, and go on in it. @param {() => void} load */
+    change(load) {
+      const isPrimed = !audio.paused && audio.muted;
+      playback.stop();
+      load();
+      if (isPrimed) playback.prime();
+      else keepUp();
+    },
+
     /** After a jump inside the session. */
     jump() {
       if (!audio.paused) moveToSession();
@@ -97,6 +98,8 @@ export function createSound({ audio, session, onInterrupted }) {
 function createPlayback(audio, onInterrupted) {
   /** True while we ourselves are pausing, so that our own pause is no interruption. */
   let isOurs = true;
+  /** Which start it was: what another file cut short tells of its end late. */
+  let turn = 0;
   const onPause = () => {
     // The browser tells of a pause late: it may be our own, and over by now.
     if (isOurs || audio.ended || !audio.paused) return;
@@ -113,13 +116,30 @@ function createPlayback(audio, onInterrupted) {
   return {
     stop,
     start() {
+      turn += 1;
+      const mine = turn;
       audio.muted = false;
       isOurs = false;
       audio.play().catch(() => {
-        // The device will not play now; the session goes on by its own clock, silently.
-        isOurs = true;
+        // The device will not play now; the session goes on by its own clock.
+        if (turn === mine) isOurs = true;
       });
     },
+
+    /**
+     * Phones let a page sound only when a tap asked for it: start silently within that tap,
+     * so that the sound may begin when the countdown is over.
+     */
+    prime() {
+      audio.muted = true;
+      audio.play().catch(() => {
+        // Refused: the first play after the countdown tries again.
+      });
+    },
+
+    /** Whether what is in the file can be heard. */
+    isSounding: () => !audio.paused && !audio.muted && !audio.error,
+
     close() {
       audio.removeEventListener('pause', onPause);
       stop();

@@ -1,75 +1,140 @@
 /**
- * The whole session as one WAV file. One file keeps sounding when the screen locks, where a
- * page's own timers and audio graph stop.
+ * A whole session as one MP3 file, of clips and exact silence. One file keeps sounding when the
+ * screen locks, where a page's own timers and audio graph stop; joining frames costs no more than
+ * copying them.
  * @module
  */
-import { tone } from './tones.js';
+import { createSilence, cut, FRAME_SECONDS, framesIn, lengthOf } from './frames.js';
+import { saidIn } from './said.js';
+import { toneFor } from './tone-clips.js';
 
+/** @import { Clips, Frames } from './pack.js' */
 /** @import { Tone } from './routine.js' */
 /** @import { Timeline } from './track.js' */
 
-export const SAMPLE_RATE = 8000;
-const BYTES_PER_SAMPLE = 2;
-const HEADER_BYTES = 44;
-const SILENCE_SAMPLES = 4 * SAMPLE_RATE;
+/**
+ * The codec is late by 1105 samples, nearly two frames. So a clip's first frame, all silence, is
+ * left out, and the second comes one frame early: the third sounds when it should.
+ */
+const SKIPPED = 1;
+const EARLY = 1;
+/** Between the last word and a tone that takes up the rest of the breath. */
+const BREATHER_SECONDS = 0.2;
 
 /**
- * The file in pieces: a header, then tones and silence. Equal tones and all silence are made
- * once and repeated, so half an hour costs no more work than a minute.
+ * @typedef {object} Placed
+ * @prop {number} frame where it begins in the file
+ * @prop {number} at when it is due, in seconds
+ * @prop {string} name of the clip
+ * @prop {Frames} frames
+ */
+
+/** @typedef {{ tones: Clips, voice: Clips }} Sounds which find nothing where they are not wanted */
+/** @typedef {{ at: number, until: number, tone: Tone, say: string }} Moment */
+
+/**
+ * @param {Timeline} timeline
+ * @param {Sounds} sounds
+ * @returns {Frames[]} the parts of the file, as long as the session to half a frame
+ */
+export function soundtrack(timeline, sounds) {
+  const silence = createSilence();
+  const parts = [];
+  let done = 0;
+  for (const { frame, frames } of placeClips(timeline, sounds)) {
+    parts.push(...silence.of(frame - done), frames);
+    done = frame + lengthOf(frames);
+  }
+  return [...parts, ...silence.of(framesIn(timeline.total) - done)];
+}
+
+/**
+ * Lays the clips out. Words lead: a bell or tick stands before them, a breath's tone takes what
+ * they leave of its time.
  *
  * @param {Timeline} timeline
- * @returns {Uint8Array<ArrayBuffer>[]}
+ * @param {Sounds} sounds
+ * @returns {Placed[]} in order, none over another
  */
-export function soundtrack(timeline) {
-  const total = sampleAt(timeline.total);
-  const parts = [header(total)];
-  /** @type {Map<string, Int16Array>} */
-  const made = new Map();
-  const silence = new Int16Array(SILENCE_SAMPLES);
-  for (const cue of timeline.cues) {
-    const room = sampleAt(cue.until) - sampleAt(cue.at);
-    const key = `${cue.tone} ${room}`;
-    const sound = made.get(key) ?? tone(cue.tone, room / SAMPLE_RATE, SAMPLE_RATE);
-    made.set(key, sound);
-    parts.push(bytes(sound.subarray(0, room)));
-    for (let left = room - sound.length; left > 0; left -= SILENCE_SAMPLES) {
-      parts.push(bytes(silence.subarray(0, Math.min(left, SILENCE_SAMPLES))));
-    }
+export function placeClips(timeline, { tones, voice }) {
+  const row = createRow(framesIn(timeline.total));
+  const moments = momentsOf(timeline);
+  const saidAt = moments.filter(({ say }) => voice(say)).map(({ at }) => at);
+  for (const { at, until, tone, say } of moments) {
+    const words = voice(say);
+    const next = saidAt.find((one) => one > at) ?? timeline.total;
+    if (words) {
+      const opens = tone === 'bell' || tone === 'tick';
+      const room = next - at - lengthOf(words) * FRAME_SECONDS;
+      if (opens) row.add(at, until, find(tones, toneFor(tone, Math.min(room, 2))));
+      row.add(at, next, { name: say, frames: words });
+      if (!opens) row.fill(until, tone, tones, BREATHER_SECONDS);
+    } else if (row.isFree(at)) row.add(at, until, find(tones, toneFor(tone, until - at)));
+    else row.fill(until, tone, tones, BREATHER_SECONDS);
   }
-  return parts;
+  return row.placed;
 }
 
-/** @param {number} seconds */
-function sampleAt(seconds) {
-  return Math.round(seconds * SAMPLE_RATE);
+/** Cues, each with what is said as it begins; and what is said between. @param {Timeline} timeline @returns {Moment[]} */
+function momentsOf(timeline) {
+  const said = new Map(saidIn(timeline).map(({ at, say }) => [at, say]));
+  const cues = timeline.cues.map(({ at, until, tone }) => ({ at, until, tone }));
+  const starts = new Set(cues.map(({ at }) => at));
+  const between = timeline.asides
+    .filter(({ at }) => !starts.has(at))
+    .map(({ at, until }) => ({ at, until, tone: /** @type {const} */ ('none') }));
+  return [...cues, ...between]
+    .sort((a, b) => a.at - b.at)
+    .map((one) => ({ ...one, say: said.get(one.at) ?? '' }));
 }
 
-/** @param {Int16Array} samples @returns {Uint8Array<ArrayBuffer>} */
-function bytes(samples) {
-  const buffer = /** @type {ArrayBuffer} */ (samples.buffer);
-  return new Uint8Array(buffer, samples.byteOffset, samples.byteLength);
+/** @param {Clips} clips @param {string | null} name @returns {{ name: string, frames: Frames } | null} */
+function find(clips, name) {
+  const frames = name === null ? undefined : clips(name);
+  return name !== null && frames ? { name, frames } : null;
 }
 
-/** @param {number} samples @returns {Uint8Array<ArrayBuffer>} */
-function header(samples) {
-  const size = samples * BYTES_PER_SAMPLE;
-  const view = new DataView(new ArrayBuffer(HEADER_BYTES));
-  const text = (/** @type {number} */ at, /** @type {string} */ word) => {
-    for (let index = 0; index < word.length; index += 1) {
-      view.setUint8(at + index, word.charCodeAt(index));
-    }
+/**
+ * The file as it fills, from left to right.
+ *
+ * @param {number} total frames
+ */
+function createRow(total) {
+  /** @type {Placed[]} */
+  const placed = [];
+  let free = 0;
+
+  const row = {
+    placed,
+
+    /** @param {number} at seconds */
+    isFree: (at) => framesIn(at) - EARLY >= free || at === 0,
+
+    /**
+     * @param {number} at seconds; later where something still sounds
+     * @param {number} until seconds; what is longer is cut
+     * @param {{ name: string, frames: Frames } | null} clip
+     */
+    add(at, until, clip) {
+      if (!clip) return;
+      const frame = Math.max(framesIn(at) - EARLY, free);
+      const end = Math.min(framesIn(until), total);
+      const frames = cut(clip.frames, SKIPPED, SKIPPED + Math.max(0, end - frame));
+      if (frames.length === 0) return;
+      placed.push({ frame, at, name: clip.name, frames });
+      free = frame + lengthOf(frames);
+    },
+
+    /**
+     * @param {number} until seconds
+     * @param {Tone} tone
+     * @param {Clips} tones
+     * @param {number} gap seconds of silence before it
+     */
+    fill(until, tone, tones, gap) {
+      const from = free * FRAME_SECONDS + gap;
+      row.add(from, until, find(tones, toneFor(tone, until - from)));
+    },
   };
-  text(0, 'RIFF');
-  view.setUint32(4, HEADER_BYTES - 8 + size, true);
-  text(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true); // PCM
-  view.setUint16(22, 1, true); // one channel
-  view.setUint32(24, SAMPLE_RATE, true);
-  view.setUint32(28, SAMPLE_RATE * BYTES_PER_SAMPLE, true);
-  view.setUint16(32, BYTES_PER_SAMPLE, true);
-  view.setUint16(34, 8 * BYTES_PER_SAMPLE, true);
-  text(36, 'data');
-  view.setUint32(40, size, true);
-  return new Uint8Array(view.buffer);
+  return row;
 }

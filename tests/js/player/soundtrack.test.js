@@ -1,15 +1,39 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { FRAME_BYTES, FRAME_SECONDS } from '../../../static/js/player/frames.js';
+import { saidIn } from '../../../static/js/player/said.js';
 import { createSession } from '../../../static/js/player/session.js';
+import { createSessionFile } from '../../../static/js/player/session-file.js';
 import { createSound } from '../../../static/js/player/sound.js';
-import { SAMPLE_RATE, soundtrack } from '../../../static/js/player/soundtrack.js';
+import { placeClips, soundtrack } from '../../../static/js/player/soundtrack.js';
 import { timeline } from '../../../static/js/player/timeline.js';
 import { tone } from '../../../static/js/player/tones.js';
 import { createClock, FakeAudio } from './fakes.js';
+import { toneClip, voiceClips } from './packs.js';
 import { routine, SESSIONS } from './routines.js';
 
-const HEADER = 44;
+const RATE = 24_000;
+const SOUNDS = { tones: toneClip, voice: voiceClips('higher') };
+const SILENT = { tones: () => undefined, voice: () => undefined };
+const words = { rest: 'Rest', other_side: 'Other side' };
+
+/** Any session, at any pace, with or without tones and voice. */
+const anySession = fc.record({
+  one: fc.constantFrom(...SESSIONS),
+  pace: fc.double({ min: 0.75, max: 1.5, noNaN: true }),
+  gentle: fc.boolean(),
+  sounds: fc.constantFrom(
+    SOUNDS,
+    { ...SOUNDS, voice: SILENT.voice },
+    { ...SOUNDS, tones: SILENT.tones },
+  ),
+});
+
+const lineOf = ({ one, pace, gentle }) =>
+  timeline(one.routine, one.variant, { pace, gentle, words });
+
+const framesOf = (parts) => parts.reduce((sum, part) => sum + part.length, 0) / FRAME_BYTES;
 
 /** Times the wave goes through zero, which tells how high it sounds. */
 function crossings(samples) {
@@ -20,33 +44,82 @@ function crossings(samples) {
   return count;
 }
 
-/** The samples of a whole session. */
-async function samplesOf(line) {
-  const file = new Uint8Array(await new Blob(soundtrack(line)).arrayBuffer());
-  return new Int16Array(file.buffer, HEADER);
-}
-
-test('the file says what it is and lasts as long as the session, to the sample', () => {
+test('the file is as long as the session, to half a frame, and whole frames throughout', () => {
   fc.assert(
-    fc.property(
-      fc.constantFrom(...SESSIONS),
-      fc.double({ min: 0.75, max: 1.5, noNaN: true }),
-      (one, pace) => {
-        const line = timeline(one.routine, one.variant, { pace });
-        const parts = soundtrack(line);
-        const header = new DataView(parts[0].buffer);
-        const size = parts.reduce((total, part) => total + part.byteLength, 0) - HEADER;
+    fc.property(anySession, (session) => {
+      const line = lineOf(session);
+      const parts = soundtrack(line, session.sounds);
 
-        assert.equal(String.fromCharCode(...parts[0].subarray(0, 4)), 'RIFF');
-        assert.equal(String.fromCharCode(...parts[0].subarray(8, 12)), 'WAVE');
-        assert.equal(header.getUint32(24, true), SAMPLE_RATE);
-        assert.equal(header.getUint32(40, true), size);
-        assert.equal(header.getUint32(4, true), size + HEADER - 8);
-        assert.equal(size / 2, Math.round(line.total * SAMPLE_RATE));
-      },
-    ),
-    { numRuns: 25 },
+      assert.ok(Math.abs(framesOf(parts) * FRAME_SECONDS - line.total) <= FRAME_SECONDS / 2 + 1e-9);
+      for (const part of parts) {
+        assert.deepEqual([...part.subarray(0, 3)], [0xff, 0xf3, 0x44]);
+        assert.equal(part.length % FRAME_BYTES, 0);
+      }
+    }),
+    { numRuns: 60 },
   );
+});
+
+test('no clip lies over another, and each begins within 30 ms of its time', () => {
+  fc.assert(
+    fc.property(anySession, (session) => {
+      const line = lineOf(session);
+      let end = 0;
+      for (const { frame, at, name, frames } of placeClips(line, session.sounds)) {
+        assert.ok(frame >= end, name);
+        end = frame + frames.length / FRAME_BYTES;
+        // One frame stands before the sound, and the codec takes 47 samples off that.
+        const heardAt = (frame + 1) * FRAME_SECONDS - 47 / RATE;
+        const isDelayed = frame * FRAME_SECONDS > at;
+        if (!isDelayed) assert.ok(Math.abs(heardAt - at) < 0.03, `${name} at ${at}: ${heardAt}`);
+      }
+      assert.ok(end * FRAME_SECONDS <= line.total + FRAME_SECONDS);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('every word with a clip is in the file, at once or after the bell that opens it', () => {
+  for (const { routine: one, variant } of SESSIONS) {
+    const line = timeline(one, variant, { words });
+    const placed = placeClips(line, SOUNDS);
+    for (const { at, say } of saidIn(line).filter(({ say: text }) => SOUNDS.voice(text))) {
+      const clip = placed.find((each) => each.at === at && each.name === say);
+      const late = (clip?.frame ?? Number.NaN) * FRAME_SECONDS - at;
+
+      assert.ok(late < 1.3, `${one.id} ${variant}, ${at}: ${say} is ${late} s late`);
+    }
+  }
+});
+
+test('words beside the breath take the place of its name', () => {
+  const cue = { at: 4, until: 8, tone: 'rise', say: 'In' };
+  const aside = { at: 4, until: 16, say: 'Let the shoulders sink' };
+
+  assert.deepEqual(saidIn({ cues: [cue], asides: [aside] }), [{ at: 4, say: aside.say }]);
+});
+
+test('a breath that is named sounds for the rest of its time', () => {
+  const line = timeline(routine('breathe-long-out'), 'm3', { words });
+  const named = line.cues.find(({ phase, say }) => phase === 'out' && say);
+  const placed = placeClips(line, SOUNDS).filter(
+    ({ frame }) =>
+      frame * FRAME_SECONDS > named.at - 0.1 && frame * FRAME_SECONDS < named.until - 0.1,
+  );
+
+  assert.deepEqual(
+    placed.map(({ name }) => name.split(' ')[0]),
+    ['Out,', 'fall'],
+  );
+});
+
+test('half an hour is put together in a moment, and its silence is one piece', () => {
+  const line = timeline(routine('walk-graded'), 'w30', { words });
+  const start = performance.now();
+  const parts = soundtrack(line, SOUNDS);
+
+  assert.ok(performance.now() - start < 300);
+  assert.ok(new Set(parts.map(({ buffer }) => buffer)).size < 20);
 });
 
 test('breathing in sounds upwards, breathing out downwards, a hold stays level', () => {
@@ -55,9 +128,9 @@ test('breathing in sounds upwards, breathing out downwards, a hold stays level',
     return [crossings(samples.subarray(0, half)), crossings(samples.subarray(half))];
   };
 
-  const [inStart, inEnd] = heights(tone('rise', 4, SAMPLE_RATE));
-  const [outStart, outEnd] = heights(tone('fall', 6, SAMPLE_RATE));
-  const [holdStart, holdEnd] = heights(tone('still', 4, SAMPLE_RATE));
+  const [inStart, inEnd] = heights(tone('rise', 4, RATE));
+  const [outStart, outEnd] = heights(tone('fall', 6, RATE));
+  const [holdStart, holdEnd] = heights(tone('still', 4, RATE));
 
   assert.ok(inEnd > inStart * 1.1);
   assert.ok(outStart > outEnd * 1.1);
@@ -66,7 +139,7 @@ test('breathing in sounds upwards, breathing out downwards, a hold stays level',
 
 test('every tone starts and ends in silence and never clips', () => {
   for (const name of ['rise', 'fall', 'still', 'bell', 'tick']) {
-    const samples = tone(name, 5, SAMPLE_RATE);
+    const samples = tone(name, 5, RATE);
     const loudest = samples.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
 
     assert.equal(samples[0], 0, name);
@@ -75,22 +148,10 @@ test('every tone starts and ends in silence and never clips', () => {
   }
 });
 
-test('each breath in the file begins where the session says', async () => {
-  const line = timeline(routine('breathe-sigh'), 'm3');
-  const samples = await samplesOf(line);
+test('a session for the night ends without a bell', () => {
+  const line = timeline(routine('sleep-winddown'), 'm8', { words });
 
-  for (const cue of line.cues.filter((one) => one.phase === 'rest')) {
-    const from = Math.round(cue.at * SAMPLE_RATE);
-    const to = Math.round(cue.until * SAMPLE_RATE);
-    assert.ok(samples.subarray(from, to).every((one) => one === 0));
-    assert.ok(samples.subarray(to, to + SAMPLE_RATE).some((one) => one !== 0));
-  }
-});
-
-test('a session for the night ends without a bell', async () => {
-  const samples = await samplesOf(timeline(routine('sleep-winddown'), 'm8'));
-
-  assert.ok(samples.every((one) => one === 0));
+  assert.deepEqual(placeClips(line, { ...SOUNDS, voice: SILENT.voice }), []);
 });
 
 function aSound(audio = new FakeAudio()) {
@@ -252,4 +313,29 @@ test('pause and resume pressed at once are no interruption, however late the bro
 
   assert.deepEqual(interruptions, []);
   assert.equal(session.state(), 'running');
+});
+
+test('another file goes on where the first was, and is no interruption', () => {
+  const { clock, session, audio, sound, interruptions } = aSound(new LateAudio());
+  const file = createSessionFile({
+    audio,
+    timeline: session.timeline,
+    sounds: SOUNDS,
+    urls: { createObjectURL: () => 'blob:new', revokeObjectURL: () => {} },
+  });
+  sound.set(true);
+  session.begin();
+  clock.pass(3 + 42);
+  session.state();
+
+  sound.change(() => {
+    file.make({ tones: true, voice: true });
+    audio.currentTime = 0;
+  });
+  for (const tell of audio.told) tell();
+
+  assert.deepEqual([audio.src, audio.currentTime, audio.paused], ['blob:new', 42, false]);
+  assert.deepEqual(interruptions, []);
+  assert.equal(file.says('In, gently'), true);
+  assert.equal(file.says('Nobody said this'), false);
 });

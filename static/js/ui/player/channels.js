@@ -5,14 +5,16 @@
  */
 import * as words from '#messages/player.js';
 import { createHaptics } from '../../player/haptics.js';
+import { createLiveTones } from '../../player/live-tones.js';
 import { createMediaSession } from '../../player/media-session.js';
+import { createSessionFile } from '../../player/session-file.js';
 import { createSound } from '../../player/sound.js';
-import { soundtrack } from '../../player/soundtrack.js';
 import { createVoice } from '../../player/voice.js';
 import { createWakeLock } from '../../player/wake-lock.js';
 
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { Session } from '../../player/session.js' */
+/** @import { RoutineSounds } from './sounds.js' */
 
 /**
  * @param {object} parts
@@ -20,13 +22,14 @@ import { createWakeLock } from '../../player/wake-lock.js';
  * @param {HTMLAudioElement} parts.audio
  * @param {Session} parts.session
  * @param {Routine} parts.routine
+ * @param {RoutineSounds} parts.sounds
  * @param {(note: string) => void} parts.onNote something the person should know
  * @param {(step: 1 | -1) => void} parts.onPart the lock screen asks for another part
  */
-export function openChannels({ window, audio, session, routine, onNote, onPart }) {
+export function openChannels({ window, audio, session, routine, sounds, onNote, onPart }) {
   const { document, navigator } = window;
-  const url = URL.createObjectURL(new Blob(soundtrack(session.timeline), { type: 'audio/wav' }));
-  audio.src = url;
+  const file = createSessionFile({ audio, timeline: session.timeline, sounds, urls: URL });
+  const liveTones = createLiveTones({ openContext: () => new AudioContext() });
   const voice = createVoice({
     synthesis: window.speechSynthesis,
     utter: (text) => new SpeechSynthesisUtterance(text),
@@ -60,6 +63,8 @@ export function openChannels({ window, audio, session, routine, onNote, onPart }
   );
 
   return {
+    file,
+    liveTones,
     voice,
     haptics,
     sound,
@@ -72,7 +77,8 @@ export function openChannels({ window, audio, session, routine, onNote, onPart }
       sound.close();
       media.close();
       wakeLock.close();
-      URL.revokeObjectURL(url);
+      file.close();
+      liveTones.close();
     },
   };
 }

@@ -7,11 +7,13 @@ import * as words from '#messages/player.js';
 import { createCueGiver } from '../../player/cue-giver.js';
 import { createSession } from '../../player/session.js';
 import { openChannels } from './channels.js';
+import { createHearing } from './hearing.js';
 import { createStage } from './stage.js';
 
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { Timeline } from '../../player/track.js' */
 /** @import { Senses } from './preferences.js' */
+/** @import { RoutineSounds } from './sounds.js' */
 /** @import { Views } from './views.js' */
 
 /** Often enough for a cue by voice or touch, also while the page is hidden and paints nothing. */
@@ -28,28 +30,23 @@ const DARK_AFTER_SECONDS = 30;
  * @param {Routine} parts.routine
  * @param {Timeline} parts.timeline
  * @param {Senses} parts.senses
+ * @param {RoutineSounds} parts.sounds
  * @param {() => void} parts.onDark the screen may go dark now
  * @param {(elapsed: number) => void} parts.onBeat told while it runs, in seconds
  * @param {(result: { seconds: number, completed: boolean }) => void} parts.onEnd
  */
 export function beginPerformance(parts) {
-  const { window, views, routine, timeline, onDark, onBeat, onEnd } = parts;
-  let { senses } = parts;
+  const { window, views, routine, timeline, sounds, onDark, onBeat, onEnd } = parts;
   const audio = views.find('[data-sound]', HTMLAudioElement);
   const session = sessionOn(audio, { window, views, timeline });
-  const { voice, haptics, sound, wakeLock, media, close } = openChannels({
-    window,
-    audio,
-    session,
-    routine,
+  const channels = openChannels({
+    ...{ window, audio, session, routine, sounds },
     onNote: (note) => views.say('note', note),
     onPart: toPart,
   });
-  const giver = createCueGiver(timeline, (cue) => {
-    if (senses.voice) voice.speak(cue.say);
-    else announce(views, cue);
-    if (senses.vibration) haptics.give(cue);
-  });
+  const { voice, haptics, sound, wakeLock, media } = channels;
+  const hearing = createHearing({ channels, sounds, views, senses: parts.senses });
+  const giver = createCueGiver(timeline, hearing.give);
   const stage = createStage(views, session, routine.type);
   const beats = createBeats(window, { beat, paint: stage.paint });
   const dusk = createDusk(routine.screen.dim, onDark);
@@ -76,29 +73,27 @@ export function beginPerformance(parts) {
     if (state === 'running' && !routine.screen.auto_off) wakeLock.hold();
     if (state === 'paused') wakeLock.release();
     showPause(views, state);
+    if (state === 'running') hearing.tell();
     if (state !== 'ended') return;
     unsubscribe();
     beats.stop();
-    close();
+    hearing.close();
+    channels.close();
     onEnd(session.result());
   });
 
-  sound.set(senses.tones);
-  sound.prime();
+  hearing.begin();
   session.begin();
   beats.start();
   return {
     session,
     toPart,
-    available: { voice: voice.isAvailable, vibration: haptics.isAvailable, tones: () => true },
-
-    /** @param {Senses} next */
-    setSenses(next) {
-      senses = next;
-      sound.set(next.tones);
-      if (!next.voice) voice.stop();
-      if (!next.vibration) haptics.stop();
+    available: {
+      voice: () => sounds.hasVoice() || voice.isAvailable(),
+      vibration: haptics.isAvailable,
+      tones: () => true,
     },
+    setSenses: hearing.set,
   };
 }
 
@@ -154,17 +149,6 @@ function createBeats(window, { beat, paint }) {
       window.cancelAnimationFrame(frame);
     },
   };
-}
-
-/**
- * A screen reader hears what the voice would say; of a breath or a move, only its name.
- *
- * @param {Views} views
- * @param {{ phase?: string, short?: string, say: string }} cue
- */
-function announce(views, { phase, short = '', say }) {
-  const names = /** @type {Record<string, string>} */ (words.phases);
-  views.say('announcement', (phase && names[phase]) || say || short);
 }
 
 /** @param {Views} views @param {string} state */

@@ -5,6 +5,7 @@
  */
 import { other_side, rest } from '#messages/player.js';
 import { ack_needed } from '#messages/routine.js';
+import { createKeptFiles } from '../../platform/kept-files.js';
 import { timeline } from '../../player/timeline.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
@@ -17,6 +18,7 @@ import { beginPerformance } from './performance.js';
 import { createPreferences } from './preferences.js';
 import { createRecord } from './record.js';
 import { createRest } from './rest.js';
+import { createSounds } from './sounds.js';
 import { createViews } from './views.js';
 import { cameFrom, leadBack } from './way-back.js';
 import { createWayOut } from './way-out.js';
@@ -53,6 +55,10 @@ class SessionPlayer extends AppElement {
   /** @type {Routine} */
   #routine = JSON.parse(this.piece('session', HTMLTemplateElement).content.textContent ?? '');
   #choices = this.piece('choices', HTMLFormElement);
+  #sounds = createSounds(
+    JSON.parse(this.piece('sounds', HTMLTemplateElement).content.textContent ?? ''),
+    createKeptFiles({ caches: window.caches, fetch: window.fetch.bind(window) }),
+  );
   /** How it was before, once told. @type {Rating} */
   #before = {};
   /** A caution that has to be read first; few routines have one. @type {HTMLInputElement | null} */
@@ -103,6 +109,7 @@ class SessionPlayer extends AppElement {
     if (signal.aborted) return;
     this.attempt(() => followStars(this, app, { signal }));
     this.#listen();
+    this.attempt(() => this.#sounds.load(this.#preferences.senses()));
     this.#views.find('[data-action="start"]', HTMLButtonElement).disabled = false;
   }
 
@@ -210,6 +217,7 @@ class SessionPlayer extends AppElement {
         words: { rest, other_side },
       }),
       senses: this.#preferences.senses(),
+      sounds: this.#sounds,
       onDark: () => this.#controls?.darken(),
       onBeat: (elapsed) => this.#onBeat(elapsed),
       onEnd: (result) => this.#ended(result),

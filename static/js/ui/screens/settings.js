@@ -8,6 +8,7 @@ import { define as eraseDevice } from '../settings/erase-device.js';
 import { define as exportData } from '../settings/export-data.js';
 import { define as importData } from '../settings/import-data.js';
 import { define as installApp } from '../settings/install-app.js';
+import { define as keepVoice } from '../settings/keep-voice.js';
 import { define as settingsLook } from '../settings/settings-look.js';
 import { define as settingsSwitches } from '../settings/settings-switches.js';
 
@@ -15,6 +16,6 @@ import { define as settingsSwitches } from '../settings/settings-switches.js';
 
 /** @type {Screen} */
 export const screen = {
-  plain: [settingsLook],
+  plain: [keepVoice, settingsLook],
   withJournal: [dataSafety, eraseDevice, exportData, importData, installApp, settingsSwitches],
 };

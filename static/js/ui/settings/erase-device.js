@@ -15,6 +15,7 @@ import {
   erase_word,
 } from '#messages/settings.js';
 import { address } from '../../platform/addresses.js';
+import { createKeptFiles } from '../../platform/kept-files.js';
 import { openLocal } from '../../platform/local.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { FieldError, onSubmit, textIn } from '../shared/form.js';
@@ -65,6 +66,8 @@ class EraseDevice extends AppElement {
       throw new FieldError('erase-word', erase_mismatch);
     }
     await this.app.account.eraseDevice();
+    // Which voices are here tells which routines were heard.
+    await createKeptFiles({ caches: window.caches, fetch: window.fetch.bind(window) }).removeAll();
     openLocal(window).local.clear();
     // A fresh document holds nothing of what was just erased.
     location.replace(address('today'));

@@ -46,3 +46,9 @@ export function plural(forms, n, locale = pageLocale()) {
  */
 export const isSame = (one, other, locale = pageLocale()) =>
   one.localeCompare(other, locale, { sensitivity: 'accent' }) === 0;
+
+/** @param {number} bytes @returns {string} megabytes, to one decimal, as this language writes them */
+export function megabytes(bytes) {
+  const one = { maximumFractionDigits: 1, minimumFractionDigits: 1 };
+  return (bytes / 1_000_000).toLocaleString(pageLocale(), one);
+}

@@ -1,0 +1,74 @@
+"""The clips of the player: files that tools/voice made, by their index in static/voice."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from pwa.content.language import ENGLISH, Language
+from pwa.content.routine import Routine
+from pwa.shell.assets import ROOT
+
+FOLDER: Final = ROOT / "static" / "voice"
+# Shared by every routine that paces the breath.
+BREATH: Final = "breath"
+
+
+class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of clips; its name carries a hash."""
+
+    file: str
+    bytes: int
+    integrity: str
+
+
+class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One voice: its packs by the routine they are for."""
+
+    packs: Mapping[str, Pack]
+
+
+class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What lies in static/voice."""
+
+    tones: Pack
+    voices: Mapping[str, Voice]
+
+
+class Sounds:
+    """The clips of one language; words were recorded in English alone."""
+
+    def __init__(self, index: Index, language: Language) -> None:
+        self.index = index
+        self.voices = index.voices if language.tag == ENGLISH.tag else {}
+
+    def of(self, routine: Routine) -> dict[str, object]:
+        """Give what a routine's page names for its player."""
+        own = (BREATH, routine.id) if routine.type == "paced_breath" else (routine.id,)
+        voice = next(iter(self.voices.values()), None)
+        packs = voice.packs if voice and routine.id in voice.packs else {}
+        words = [_told(packs[one]) for one in own if one in packs]
+        return {"tones": _told(self.index.tones), "words": words}
+
+    def all(self) -> list[dict[str, object]]:
+        """Give every file of words, those of the breath first."""
+        packs = [one for voice in self.voices.values() for one in voice.packs.items()]
+        return [_told(pack) for _, pack in sorted(packs, key=lambda one: one[0] != BREATH)]
+
+    def precached(self) -> list[Path]:
+        """Name what is kept with the app: tones, and the words of the breath."""
+        packs = [self.index.tones, *(one.packs[BREATH] for one in self.voices.values())]
+        return [FOLDER / pack.file for pack in packs]
+
+
+def load_sounds(language: Language) -> Sounds:
+    """Read the index; what does not fit raises msgspec.ValidationError."""
+    said = json.loads((FOLDER / "index.json").read_text("utf-8"))
+    return Sounds(msgspec.convert(said, Index), language)
+
+
+def _told(pack: Pack) -> dict[str, object]:
+    url = f"/static/voice/{pack.file}"
+    return {"url": url, "bytes": pack.bytes, "integrity": pack.integrity}

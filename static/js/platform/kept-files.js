@@ -1,0 +1,57 @@
+/**
+ * Files that are fetched when first wanted and then kept, apart from the app's own: an update of
+ * the app leaves them alone. A file's name carries its hash, so what changed is another file.
+ * @module
+ */
+
+/** @typedef {{ url: string, bytes: number, integrity: string }} KeptFile */
+
+const SHELF = 'twofold-voices';
+
+/**
+ * @param {object} platform
+ * @param {CacheStorage | undefined} platform.caches missing at an insecure address: nothing is kept
+ * @param {(url: string, init: RequestInit) => Promise<Response>} platform.fetch
+ */
+export function createKeptFiles({ caches, fetch }) {
+  const shelf = async () => caches?.open(SHELF);
+
+  return {
+    /**
+     * @param {KeptFile} file
+     * @returns {Promise<ArrayBuffer>}
+     * @throws {TypeError} where it is neither kept nor to be had, or is not what it should be
+     */
+    async get({ url, integrity }) {
+      const kept = await (await shelf())?.match(url);
+      if (kept) return kept.arrayBuffer();
+      const answer = await fetch(url, { integrity });
+      if (!answer.ok) throw new TypeError(`${url} answers ${answer.status}`);
+      await (await shelf())?.put(url, answer.clone());
+      return answer.arrayBuffer();
+    },
+
+    /** @param {readonly KeptFile[]} files @returns {Promise<KeptFile[]>} those that are kept */
+    async kept(files) {
+      const urls = new Set(
+        (await (await shelf())?.keys())?.map((one) => new URL(one.url).pathname) ?? [],
+      );
+      return files.filter(({ url }) => urls.has(url));
+    },
+
+    /** Remove what no edition of the app names any more. @param {readonly KeptFile[]} files */
+    async prune(files) {
+      const named = new Set(files.map(({ url }) => url));
+      const here = await shelf();
+      for (const request of (await here?.keys()) ?? []) {
+        if (!named.has(new URL(request.url).pathname)) await here?.delete(request);
+      }
+    },
+
+    async removeAll() {
+      await caches?.delete(SHELF);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createKeptFiles>} KeptFiles */

@@ -1,0 +1,104 @@
+/**
+ * How a session is heard: from its file, where the clips are here and the device plays it; else
+ * from the device's own voice and tones made on the spot; else as text for a screen reader. Says
+ * which, where it is not what was asked for.
+ * @module
+ */
+import * as words from '#messages/player.js';
+import { fill, megabytes } from '../shared/text.js';
+
+/** @import { GivenCue } from '../../player/cue-giver.js' */
+/** @import { openChannels } from './channels.js' */
+/** @import { Senses } from './preferences.js' */
+/** @import { RoutineSounds } from './sounds.js' */
+/** @import { Views } from './views.js' */
+
+/**
+ * @param {object} parts
+ * @param {Pick<ReturnType<typeof openChannels>, 'file' | 'sound' | 'voice' | 'haptics' | 'liveTones'>} parts.channels
+ * @param {RoutineSounds} parts.sounds
+ * @param {Views} parts.views
+ * @param {Senses} parts.senses
+ */
+export function createHearing({ channels, sounds, views, senses: first }) {
+  const { file, sound, voice, haptics, liveTones } = channels;
+  let senses = first;
+  let isOver = false;
+  let hasAsked = false;
+
+  function make() {
+    sound.change(() => file.make(senses));
+    sound.set(senses.tones || (senses.voice && sounds.hasWords()));
+  }
+
+  async function fetchMissing() {
+    hasAsked = false;
+    if (senses.voice && sounds.hasVoice() && !sounds.hasWords()) {
+      views.say('note', fill(words.voice_coming, { size: megabytes(sounds.voiceBytes()) }));
+    }
+    const hasCome = await sounds.load(senses);
+    hasAsked = true;
+    if (isOver) return;
+    if (hasCome) make();
+    tell();
+  }
+
+  function tell() {
+    if (!hasAsked || !senses.voice) return;
+    const other = voice.isAvailable() ? words.voice_device : words.voice_text;
+    views.say('note', sounds.hasWords() ? words.voice_recorded : other);
+  }
+
+  /** @param {GivenCue} cue */
+  function sayAloud(cue) {
+    const isPlaying = sound.isSounding();
+    const isSpoken = (isPlaying && sounds.hasWords()) || voice.isAvailable();
+    if (!senses.voice || !isSpoken) announce(views, cue);
+    else if (!isPlaying || !file.says(cue.say)) voice.speak(cue.say);
+  }
+
+  return {
+    tell,
+
+    /** To be called within the tap that starts the session; else the phone gives no sound. */
+    begin() {
+      make();
+      sound.prime();
+      fetchMissing();
+    },
+
+    /** @param {GivenCue} cue */
+    give(cue) {
+      sayAloud(cue);
+      if (senses.tones && !(sound.isSounding() && sounds.hasTones())) {
+        liveTones.play(cue.tone, cue.until - cue.at);
+      }
+      if (senses.vibration) haptics.give(cue);
+    },
+
+    /** @param {Senses} next */
+    set(next) {
+      const { tones, voice: isSpoken } = senses;
+      senses = next;
+      if (next.tones !== tones || next.voice !== isSpoken) make();
+      if (!next.voice) voice.stop();
+      if (!next.vibration) haptics.stop();
+      fetchMissing();
+    },
+
+    close() {
+      isOver = true;
+    },
+  };
+}
+
+/**
+ * A screen reader hears what the voice would say; of a breath or a move, only its name.
+ *
+ * @param {Views} views
+ * @param {{ phase?: string, short?: string, say: string }} cue
+ */
+function announce(views, { phase, short = '', say }) {
+  const names = /** @type {Record<string, string>} */ (words.phases);
+  views.say('announcement', (phase && names[phase]) || say || short);
+}

@@ -1,0 +1,132 @@
+"""A guide's voice: in the file of the session, on the phone, and what is there without it."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import wait_until, wait_until_kept
+from tests.e2e.test_breathing import LONG_OUT, start
+from tests.live_server import LiveServer
+
+ROOT = Path(__file__).parents[2]
+# Where a sound begins: the first sample that is not silence, looked for from just before it is due.
+HEAR = """async ({ file, total, clips }) => {
+    const bytes = Uint8Array.from(atob(file), (one) => one.charCodeAt(0));
+    const context = new OfflineAudioContext(1, 1, 24000);
+    const heard = await context.decodeAudioData(bytes.buffer);
+    const samples = heard.getChannelData(0);
+    const onset = (from) => {
+        for (let at = Math.max(0, Math.round(from * 24000)); at < samples.length; at += 1) {
+            if (Math.abs(samples[at]) > 0.003) return at / 24000;
+        }
+        return Infinity;
+    };
+    const loudest = samples.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+    const quietBefore = clips.filter(({ frame }, index) => {
+        const before = clips[index - 1];
+        return index === 0 || frame - before.end > 8;
+    });
+    return {
+        seconds: heard.duration,
+        loudest,
+        late: quietBefore.map(({ at, frame, name }) => [
+            name, at, onset(frame * 0.024 - 0.06) - at,
+        ]),
+    };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("routine", "variant"),
+    [
+        ("breathe-long-out", "m5"),
+        ("soften-allow", "m4"),
+        ("pmr-short", "seven"),
+        ("pelvic-tilt", "usual"),
+        ("walk-graded", "w5"),
+    ],
+)
+def test_every_sound_of_a_session_is_heard_when_it_is_due(
+    browser: Browser, routine: str, variant: str
+) -> None:
+    made = subprocess.check_output(
+        ["node", "tests/js/support/session-file.js", routine, variant, "higher"], cwd=ROOT
+    )
+    session: dict[str, Any] = json.loads(made)
+    page = browser.new_page()
+
+    heard = page.evaluate(HEAR, session)
+
+    page.close()
+    assert abs(heard["seconds"] - session["total"]) < 0.05
+    assert heard["loudest"] < 0.99
+    assert len(heard["late"]) >= 3
+    for name, at, late in heard["late"]:
+        assert abs(late) <= 0.03, f"{name} at {at} s is {late} s late"
+
+
+def with_voice(page: Page, path: str) -> None:
+    """Begin a routine with the voice switched on."""
+    start(page, path)
+    page.get_by_role("switch", name="Voice").check(force=True)
+
+
+def kept_packs(page: Page) -> list[str]:
+    """Name the files of clips that are kept on this device, without their hash."""
+    kept: list[str] = page.evaluate(
+        """async () => (await (await caches.open('twofold-voices')).keys())
+            .map(({ url }) => url.split('/').at(-1).split('.')[0]).sort()"""
+    )
+    return kept
+
+
+def test_a_voice_that_was_heard_once_speaks_with_the_server_gone(
+    phone_page: Page, own_server: LiveServer
+) -> None:
+    phone_page.goto("/")
+    wait_until_kept(phone_page)
+    with_voice(phone_page, LONG_OUT)
+    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
+    assert "breathe-long-out" in kept_packs(phone_page)
+    own_server.kill()
+    with_voice(phone_page, LONG_OUT)
+    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
+
+    phone_page.get_by_role("button", name="Next part").click()
+    phone_page.get_by_role("button", name="Next part").click()
+
+    wait_until(phone_page, "document.querySelector('audio').currentTime > 10")
+    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
+
+
+def test_without_a_voice_the_words_are_on_the_screen_and_the_player_says_so(
+    phone_page: Page, own_server: LiveServer
+) -> None:
+    phone_page.goto("/")
+    wait_until_kept(phone_page)
+    own_server.kill()
+    with_voice(phone_page, "/relax/soften-allow/")
+    phone_page.locator(".breath").click()
+
+    expect(phone_page.get_by_text("There is no voice on this phone")).to_be_visible()
+    expect(phone_page.locator('[data-show="announcement"]')).not_to_be_empty()
+
+
+def test_all_voices_can_be_kept_and_removed_again(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    card = phone_page.get_by_role("region", name="The guide's voice")
+    expect(card).to_contain_text("None of it is kept on this phone yet.")
+
+    card.get_by_role("button", name="Keep all voices on this phone").click()
+
+    expect(card).to_contain_text("are kept on this phone.")
+    expect(card.get_by_role("button", name="Keep all voices on this phone")).to_be_hidden()
+    assert {"breath", "breathe-long-out"} <= set(kept_packs(phone_page))
+    card.get_by_role("button", name="Remove them from this phone").click()
+    expect(card).to_contain_text("Removed. They come again when you hear them.")
+    expect(card.get_by_role("button", name="Keep all voices on this phone")).to_be_focused()
+    assert kept_packs(phone_page) == []

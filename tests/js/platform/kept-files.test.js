@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createKeptFiles } from '../../../static/js/platform/kept-files.js';
+
+const FILE = { url: '/static/voice/a.1.clips', bytes: 3, integrity: 'sha256-abc' };
+const OTHER = { url: '/static/voice/a.2.clips', bytes: 4, integrity: 'sha256-def' };
+
+/** The part of the Cache API that is used, in memory. */
+function createCaches() {
+  const shelves = new Map();
+  return {
+    shelves,
+    async open(name) {
+      const shelf = shelves.get(name) ?? new Map();
+      shelves.set(name, shelf);
+      return {
+        match: async (url) => shelf.get(url)?.clone(),
+        put: async (url, answer) => void shelf.set(url, answer),
+        keys: async () => [...shelf.keys()].map((url) => ({ url: `https://app.test${url}` })),
+        delete: async ({ url }) => shelf.delete(new URL(url).pathname),
+      };
+    },
+    delete: async (name) => shelves.delete(name),
+  };
+}
+
+function aShelf({ caches = createCaches() } = {}) {
+  const asked = [];
+  const files = createKeptFiles({
+    caches,
+    fetch: async (url, init) => {
+      asked.push([url, init.integrity]);
+      return new Response('abc', { status: url === FILE.url ? 200 : 404 });
+    },
+  });
+  return { files, asked, caches };
+}
+
+const text = (buffer) => new TextDecoder().decode(buffer);
+
+test('a file is fetched once, by its hash, and then kept', async () => {
+  const { files, asked } = aShelf();
+
+  assert.equal(text(await files.get(FILE)), 'abc');
+  assert.equal(text(await files.get(FILE)), 'abc');
+
+  assert.deepEqual(asked, [[FILE.url, FILE.integrity]]);
+  assert.deepEqual(await files.kept([FILE, OTHER]), [FILE]);
+});
+
+test('what the server does not have is refused and not kept', async () => {
+  const { files } = aShelf();
+
+  await assert.rejects(files.get(OTHER), TypeError);
+
+  assert.deepEqual(await files.kept([OTHER]), []);
+});
+
+test('where nothing can be kept, a file is fetched each time', async () => {
+  const { files, asked } = aShelf({ caches: null });
+
+  await files.get(FILE);
+  await files.get(FILE);
+
+  assert.equal(asked.length, 2);
+  assert.deepEqual(await files.kept([FILE]), []);
+});
+
+test('what no edition names any more goes; removing takes all', async () => {
+  const { files, caches } = aShelf();
+  await files.get(FILE);
+
+  await files.prune([OTHER]);
+  assert.deepEqual(await files.kept([FILE]), []);
+  await files.get(FILE);
+  await files.removeAll();
+
+  assert.deepEqual(await files.kept([FILE]), []);
+  assert.equal(caches.shelves.get('twofold-voices')?.size ?? 0, 0);
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FRAME_BYTES, FRAME_SECONDS } from '../../../static/js/player/frames.js';
+import { TONE_CLIPS, toneFor, toneName } from '../../../static/js/player/tone-clips.js';
+import { packsOf } from '../../../tools/voice/lines.js';
+import { clipsOf, INDEX } from './packs.js';
+import { ROUTINES } from './routines.js';
+
+/** Routines that no voice was made for yet: the device's own speaks there, and the player says so. */
+const WAITING = [
+  ...['pmr-full', 'kind-break', 'mindful-breath', 'body-scan', 'safe-place'],
+  ...['desk-reset', 'pelvic-tilt', 'cat-cow', 'sit-to-stand', 'walk-graded', 'lean-back'],
+  ...['strong-steady', 'mindful-movement'],
+];
+
+const LINES = packsOf(ROUTINES, { rest: 'Rest', other_side: 'Other side' });
+const VOICES = Object.entries(INDEX.voices);
+
+/** @param {Uint8Array} clip */
+function framesOf(clip) {
+  return Array.from({ length: clip.length / FRAME_BYTES }, (_, index) =>
+    clip.subarray(index * FRAME_BYTES, (index + 1) * FRAME_BYTES),
+  );
+}
+
+/** Bits of sound in a frame (ISO/IEC 13818-3: part2_3_length). @param {Uint8Array} frame */
+const soundIn = (frame) => ((frame[5] & 0x7f) << 5) | (frame[6] >> 3);
+
+/** @param {Uint8Array} clip @param {string} name */
+function standsAlone(clip, name) {
+  assert.ok(clip.length > 0 && clip.length % FRAME_BYTES === 0, name);
+  for (const frame of framesOf(clip)) {
+    assert.deepEqual([...frame.subarray(0, 3)], [0xff, 0xf3, 0x44], name);
+    assert.equal(frame[3] >> 6, 3, `${name}: one channel`);
+    assert.equal(frame[4], 0, `${name} needs what stood before it`);
+  }
+}
+
+test('there are two voices at most, and one at least', () => {
+  assert.ok(VOICES.length >= 1);
+  assert.ok(VOICES.every(([name]) => ['higher', 'lower'].includes(name)));
+});
+
+for (const [voice, { packs }] of VOICES) {
+  test(`each line has its clip in the ${voice} voice, and each clip its line`, () => {
+    const expected = Object.keys(LINES).filter((name) => !WAITING.includes(name));
+
+    assert.deepEqual(Object.keys(packs).sort(), expected.sort());
+    for (const [name, pack] of Object.entries(packs)) {
+      assert.deepEqual(
+        [...clipsOf(pack).keys()].sort(),
+        LINES[name].map(({ text }) => text).sort(),
+        name,
+      );
+    }
+  });
+
+  test(`no clip of the ${voice} voice is longer than its place, broken or silent`, () => {
+    for (const [name, pack] of Object.entries(packs)) {
+      const clips = clipsOf(pack);
+      for (const { text, place } of LINES[name]) {
+        const clip = clips.get(text);
+        standsAlone(clip, text);
+        const seconds = framesOf(clip).length * FRAME_SECONDS;
+        const words = text.split(/\s+/).length;
+        const loud = framesOf(clip).filter((frame) => soundIn(frame) > 300).length;
+
+        assert.ok(seconds <= place, `${text}: ${seconds} s in ${place} s`);
+        assert.ok(seconds > 0.15 * words && seconds < 1 + 0.8 * words, `${text}: ${seconds} s`);
+        assert.ok(loud * FRAME_SECONDS > 0.12 * words, `${text}: ${loud} frames are heard`);
+      }
+    }
+  });
+}
+
+test('there is a clip of every tone in every length, as long as it says', () => {
+  const clips = clipsOf(INDEX.tones);
+
+  assert.deepEqual(
+    [...clips.keys()].sort(),
+    TONE_CLIPS.map(([name, seconds]) => toneName(name, seconds)).sort(),
+  );
+  for (const [name, seconds] of TONE_CLIPS) {
+    const clip = clips.get(toneName(name, seconds));
+    standsAlone(clip, name);
+    assert.ok(Math.abs(framesOf(clip).length * FRAME_SECONDS - seconds) < 0.05, name);
+  }
+});
+
+test('a tone takes the longest clip that fits, and a place too short stays quiet', () => {
+  assert.equal(toneFor('rise', 4), 'rise 4');
+  assert.equal(toneFor('rise', 4.99), 'rise 4.5');
+  assert.equal(toneFor('fall', 40), 'fall 8');
+  assert.equal(toneFor('bell', 2), 'bell 1.2');
+  assert.equal(toneFor('rise', 0.5), null);
+  assert.equal(toneFor('none', 5), null);
+});
