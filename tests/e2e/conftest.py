@@ -20,6 +20,7 @@ from playwright.sync_api import (
 )
 
 from tests.live_server import Served
+from tests.tampering import Tampering, tampering_with
 
 FLAGS = [
     "--no-sandbox",
@@ -122,6 +123,13 @@ class Watch:
     def _request(self, url: str, origin: str) -> None:
         if not url.startswith((origin, "blob:", "data:")):
             self.problems.append(f"foreign request: {url}")
+
+
+@pytest.fixture
+def proxy(live_server: Served) -> Iterator[Tampering]:
+    """The server, with somebody in between."""
+    with tampering_with(live_server.url) as proxy:
+        yield proxy
 
 
 @pytest.fixture

@@ -25,21 +25,13 @@ from tests.e2e.account_steps import (
 )
 from tests.e2e.conftest import LAPTOP, PHONE, new_context
 from tests.e2e.steps import check_in, wait_until_synced
-from tests.live_server import Served
 from tests.sync.lies import refusing
-from tests.tampering import Answer, Asked, Forward, Lie, Tampering, tampering_with
+from tests.tampering import Answer, Asked, Forward, Lie, Tampering
 
 SYNC = "/api/v1/sync"
 AUTH = "/api/v1/auth/"
 OTHER_KEY = "A" * 80  # as long as a wrapped key in base64url
 OTHER_CHECK = "A" * 22
-
-
-@pytest.fixture
-def proxy(live_server: Served) -> Iterator[Tampering]:
-    """What stands between Ada's phone and the server."""
-    with tampering_with(live_server.url) as proxy:
-        yield proxy
 
 
 @pytest.fixture

@@ -46,21 +46,12 @@ def test_both_read_what_the_other_wrote(phone_page: Page, live_server: Served, a
 def test_changes_made_apart_become_the_same_record_on_both_sides(
     phone_page: Page, live_server: Served, ada: str
 ) -> None:
-    phone_page.goto("/")
-    check_in(phone_page, mood="Good")
-    new_detail(phone_page, "as it was")
-    create_account(phone_page, ada, PASSWORD)
-    client = signed_in(live_server, ada)
-    (one,) = [one for one, record in client.records().items() if record.kind == "entry"]
-    open_offline(phone_page, "as it was")
-    phone_page.get_by_label("Note").fill("in the browser")
-    done(phone_page)
+    client, one = an_entry_of_both(phone_page, live_server, ada)
+    change_offline(phone_page, "in the browser")
     client.edit(one, {"note": "in the other client", "pain": 7})
     assert client.sync().is_synced
 
-    phone_page.context.set_offline(False)
-    wait_until_synced(phone_page)
-    assert client.sync().is_synced
+    meet_again(phone_page, client)
 
     notes = {show(client.read(one))["note"], *others(client.read(one), "note")}
     assert notes == {"in the browser", "in the other client"}
@@ -71,21 +62,12 @@ def test_changes_made_apart_become_the_same_record_on_both_sides(
 def test_a_deletion_here_and_a_change_there_leave_the_entry_on_both_sides(
     phone_page: Page, live_server: Served, ada: str
 ) -> None:
-    phone_page.goto("/")
-    check_in(phone_page, mood="Good")
-    new_detail(phone_page, "as it was")
-    create_account(phone_page, ada, PASSWORD)
-    client = signed_in(live_server, ada)
-    (one,) = [one for one, record in client.records().items() if record.kind == "entry"]
-    open_offline(phone_page, "as it was")
-    phone_page.get_by_label("Note").fill("worth keeping")
-    done(phone_page)
+    client, one = an_entry_of_both(phone_page, live_server, ada)
+    change_offline(phone_page, "worth keeping")
     client.delete(one)
     assert client.sync().is_synced
 
-    phone_page.context.set_offline(False)
-    wait_until_synced(phone_page)
-    assert client.sync().is_synced
+    meet_again(phone_page, client)
 
     (kept,) = client.entries()
     assert (kept["mood"], kept["note"]) == (4, "worth keeping")
@@ -152,14 +134,34 @@ def test_each_opens_what_the_other_sealed_with_new_keys(
     assert {row.blob[1] for row in client.journal.rows.values() if row.blob} == {3}
 
 
-def open_offline(page: Page, words: str) -> None:
-    """Open an entry of the journal, and lose the network."""
+def an_entry_of_both(page: Page, live_server: Served, username: str) -> tuple[Client, bytes]:
+    """Write an entry in the browser; the second client holds it, and its id."""
+    page.goto("/")
+    check_in(page, mood="Good")
+    new_detail(page, "as it was")
+    create_account(page, username, PASSWORD)
+    client = signed_in(live_server, username)
+    (one,) = [one for one, record in client.records().items() if record.kind == "entry"]
+    return client, one
+
+
+def change_offline(page: Page, note: str) -> None:
+    """Open that entry, lose the network, and write another note."""
     wait_until_synced(page)
     page.goto("/journal/")
-    entry(page, words).click()
+    entry(page, "as it was").click()
     expect(page.get_by_role("button", name="Done")).to_be_visible()
     wait_until_kept(page)
     page.context.set_offline(True)
+    page.get_by_label("Note").fill(note)
+    done(page)
+
+
+def meet_again(page: Page, client: Client) -> None:
+    """The network is back: first the browser syncs, then the client."""
+    page.context.set_offline(False)
+    wait_until_synced(page)
+    assert client.sync().is_synced
 
 
 def signed_in(live_server: Served, username: str) -> Client:

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, new_context, wait_until, wait_until_kept
 from tests.e2e.steps import check_in, entry
-from tests.live_server import LiveServer, Served
-from tests.tampering import Tampering, tampering_with
+from tests.live_server import LiveServer
+from tests.tampering import Tampering
 
 UPDATE = "void navigator.serviceWorker.getRegistration().then((one) => one.update())"
 STATE_AFTER_UPDATE = """async () => {
@@ -24,13 +24,6 @@ STATE_AFTER_UPDATE = """async () => {
   await registration.update();
   return [await settled, registration.waiting, registration.active.state];
 }"""
-
-
-@pytest.fixture
-def proxy(live_server: Served) -> Iterator[Tampering]:
-    """The server, with somebody in between."""
-    with tampering_with(live_server.url) as proxy:
-        yield proxy
 
 
 @pytest.fixture
