@@ -7,9 +7,10 @@
 import { device_both, device_unknown } from '#messages/shell.js';
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
-import { codeOf } from './domain/errors.js';
+import { AppError, codeOf } from './domain/errors.js';
 import { createAuthor, newId } from './domain/id.js';
 import { OUTBOX_TAG } from './domain/messages.js';
+import { untilItFails } from './domain/once.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { createClock } from './platform/clock.js';
 import { deviceName } from './platform/device-name.js';
@@ -19,7 +20,6 @@ import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
 import { createDeviceNames } from './services/account/device-names.js';
 import { createRecoveryKept } from './services/account/recovery-kept.js';
-import { createBackup } from './services/journal/backup.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
 import { createSettings } from './services/journal/settings.js';
@@ -59,7 +59,9 @@ export function compose(given) {
   const { vault, workplaces, desk } = composeVault(given, around);
   const { records } = desk;
   const settings = createSettings({ records });
+  const later = untilItFails(loadLater);
   const account = createAccount({
+    flows: async () => (await later()).accountFlows,
     vault,
     workplaces,
     recoveryKept: createRecoveryKept(settings),
@@ -78,12 +80,12 @@ export function compose(given) {
     settings,
     account,
     deviceNames: createDeviceNames({ settings, notes: desk.notes, newId: around.newId }),
-    backup: createBackup({
-      open: desk.here,
-      clock,
-      newAuthor,
-      onSaved: () => desk.here().then(({ saved }) => saved(), onError),
+    backup: untilItFails(async () => {
+      const { createBackup } = await later();
+      const onSaved = () => desk.here().then(({ saved }) => saved(), onError);
+      return createBackup({ open: desk.here, clock, newAuthor, onSaved });
     }),
+    prepare: () => void later().catch(() => {}), // asked for again where it is needed
     held: createHeldVersions({ desk }),
     sync: createSyncing({
       desk,
@@ -102,6 +104,15 @@ export function compose(given) {
     failures: createFailures(),
     today: createToday({ clock, timers, page }),
   };
+}
+
+/** A script like any other: without a network it may not arrive. */
+async function loadLater() {
+  try {
+    return await import('./compose-later.js');
+  } catch (cause) {
+    throw new AppError('offline', 'a part of the app did not arrive', { cause });
+  }
 }
 
 /** @typedef {ReturnType<typeof surroundingsOf>} Around */

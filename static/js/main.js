@@ -5,12 +5,15 @@
  * @module
  */
 import { BUSY, MAY_RELOAD, TAKE_OVER } from './domain/messages.js';
+import { untilItFails } from './domain/once.js';
 import { createTurns } from './domain/turns.js';
 import { address } from './platform/addresses.js';
 import { createInstallOffer } from './platform/install.js';
 import { openLocal } from './platform/local.js';
 import { createNavigation } from './platform/navigation.js';
+import { createPageEvents } from './platform/page-events.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
+import { createTimers } from './platform/timers.js';
 import { createPolicy } from './platform/trusted-types.js';
 import { learn } from './platform/words.js';
 import './ui/shared/ground.js';
@@ -34,7 +37,13 @@ const defined = new Set();
 const inTurn = createTurns();
 
 const navigation = {
-  ...createNavigation({ window, onSwap: bringToLife }),
+  ...createNavigation({
+    window,
+    onSwap(main) {
+      bringToLife(main);
+      for (const tell of goodMoments) tell();
+    },
+  }),
   /** @param {() => boolean} isHeld */
   hold(isHeld) {
     holds.add(isHeld);
@@ -44,6 +53,8 @@ const navigation = {
 };
 
 const install = createInstallOffer(window);
+/** Who has failed and waits for one to try again. @type {Set<() => void>} */
+const goodMoments = new Set();
 
 const openApp = untilItFails(async () => {
   const { compose } = await import('./compose.js');
@@ -116,7 +127,7 @@ function afterLoad() {
     removeServiceWorkers(container);
     return;
   }
-  registerServiceWorker({
+  const keepOnDevice = registerServiceWorker({
     container,
     url: policy.createScriptURL(workerUrl),
     names: { BUSY, MAY_RELOAD, TAKE_OVER },
@@ -125,7 +136,13 @@ function afterLoad() {
     onUpdateReady: (apply) => {
       document.dispatchEvent(new CustomEvent('update-ready', { detail: apply }));
     },
+    onError: window.reportError,
+    timers: createTimers(window),
   });
+  goodMoments.add(keepOnDevice);
+  const { on } = createPageEvents(window);
+  on('online', keepOnDevice);
+  on('visible', keepOnDevice);
 }
 
 /** Have at hand what is on the device anyway, so that a tap on a tab waits for nothing. */
@@ -144,21 +161,4 @@ async function prepareNearScreens() {
 function openInBackground() {
   if (!window.isSecureContext) return;
   openApp().catch(window.reportError);
-}
-
-/**
- * @template T
- * @param {() => Promise<T>} open
- * @returns {() => Promise<T>} the same promise each time; after a failure, another try
- */
-function untilItFails(open) {
-  /** @type {Promise<T> | undefined} */
-  let opened;
-  return () => {
-    opened ??= open().catch((error) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  };
 }

@@ -1,9 +1,13 @@
 /**
  * Registers the service worker and, when a new version waits, offers it. The update is
  * applied when the person asks for it and no open tab holds a session or a draft; then every
- * tab loads again.
+ * tab loads again. A first installation that fails is tried again: what has arrived stays.
  * @module
  */
+
+import { untilDone } from './retries.js';
+
+/** @import { Timers } from './timers.js' */
 
 const ANSWER_MS = 400;
 
@@ -22,15 +26,19 @@ const ANSWER_MS = 400;
  * @param {() => boolean} parts.isBusy whether this tab holds a session or a draft
  * @param {() => void} parts.reload
  * @param {(apply: () => Promise<boolean>) => void} parts.onUpdateReady `apply` answers false where some tab is busy
- * @returns {Promise<ServiceWorkerRegistration>}
+ * @param {(error: unknown) => void} parts.onError
+ * @param {Timers} parts.timers
+ * @returns {() => void} says that now is a good moment to try what failed
  */
-export async function registerServiceWorker({
+export function registerServiceWorker({
   container,
   url,
   names,
   isBusy,
   reload,
   onUpdateReady,
+  onError,
+  timers,
 }) {
   const channel = new BroadcastChannel('update');
   channel.addEventListener('message', ({ data }) => {
@@ -44,22 +52,46 @@ export async function registerServiceWorker({
     isControlled = true;
   });
 
-  const registration = await container.register(url, {
-    updateViaCache: 'none',
-  });
-  const offer = () => {
-    if (!registration.waiting || !container.controller) return;
-    onUpdateReady(async () => {
-      if (isBusy() || (await someTabIsBusy(channel, names))) return false;
-      registration.waiting?.postMessage({ type: names.TAKE_OVER });
-      return true;
+  /** @param {ServiceWorkerRegistration} registration */
+  function offerUpdates(registration) {
+    const offer = () => {
+      if (!registration.waiting || !container.controller) return;
+      onUpdateReady(async () => {
+        if (isBusy() || (await someTabIsBusy(channel, names))) return false;
+        registration.waiting?.postMessage({ type: names.TAKE_OVER });
+        return true;
+      });
+    };
+    offer();
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', offer);
     });
-  };
-  offer();
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', offer);
+  }
+
+  const install = untilDone(async () => {
+    try {
+      const registration = await container.register(url, { updateViaCache: 'none' });
+      if (!(await isInstalled(registration))) return false;
+      offerUpdates(registration);
+      return true;
+    } catch (error) {
+      onError(error);
+      return false;
+    }
+  }, timers);
+  install();
+  return install;
+}
+
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<boolean>} whether it has a worker; false once its first one has failed
+ */
+async function isInstalled({ active, waiting, installing }) {
+  if (active || waiting || !installing) return Boolean(active || waiting);
+  return new Promise((resolve) => {
+    installing.addEventListener('statechange', () => resolve(installing.state !== 'redundant'));
   });
-  return registration;
 }
 
 /**

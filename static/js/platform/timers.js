@@ -3,13 +3,16 @@
  * @module
  */
 
-/** @param {Window} window */
+/**
+ * @typedef {object} Timers
+ * @prop {(work: () => void, ms: number) => number} set gives what takes it back
+ * @prop {(timer: number) => void} clear
+ */
+
+/** @param {Window} window @returns {Timers} */
 export function createTimers(window) {
   return {
-    /** @param {() => void} work @param {number} ms @returns {number} to take it back with */
     set: (work, ms) => window.setTimeout(work, ms),
-
-    /** @param {number} timer */
     clear: (timer) => window.clearTimeout(timer),
   };
 }

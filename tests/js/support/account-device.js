@@ -6,6 +6,7 @@ import { argon2id } from '../../../static/js/crypto/argon2.js';
 import { randomBytes } from '../../../static/js/crypto/random.js';
 import { fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
 import { createAccount } from '../../../static/js/services/account/account.js';
+import * as flows from '../../../static/js/services/account/flows.js';
 import { createVault } from '../../../static/js/services/vault/vault.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
@@ -56,6 +57,7 @@ export function createDevice(server, name, browser = {}) {
   const http = createHttpApi({ fetch, now: Date.now });
   const workplaces = createWorkplaces(journals, http.request);
   const account = createAccount({
+    flows: async () => flows,
     vault,
     api: createAccountApi(http),
     runWorker: cheapArgon2,

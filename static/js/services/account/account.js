@@ -5,20 +5,7 @@
  */
 
 import { createListeners } from '../../domain/listeners.js';
-import { recover, signIn } from './enter.js';
-import { beginAnew, deleteAccount, eraseDevice, keepHere, signOut } from './leave.js';
-import {
-  changePassword,
-  confirmRecovery,
-  declineNewKey,
-  devices,
-  reissueRecovery,
-  renewKey,
-  revoke,
-  sessionEnded,
-} from './manage.js';
-import { register } from './register.js';
-import { settleAccount } from './settle.js';
+import { sessionEnded, settleAccount } from './settle.js';
 
 /** @import { AccountContext } from './context.js' */
 
@@ -29,10 +16,14 @@ import { settleAccount } from './settle.js';
  * }} AccountState
  *
  * @typedef {ReturnType<typeof createAccount>} Account
+ * @typedef {typeof import('./flows.js')} Flows
  */
 
-/** @param {Omit<AccountContext, 'changed'>} given */
-export function createAccount(given) {
+/**
+ * @param {Omit<AccountContext, 'changed'> & { flows: () => Promise<Flows> }} given `flows` are loaded
+ *   when the first is asked for
+ */
+export function createAccount({ flows, ...given }) {
   const listeners = createListeners();
   given.vault.subscribe(listeners.tell);
   given.vault.subscribeAccount(listeners.tell);
@@ -49,22 +40,33 @@ export function createAccount(given) {
     (...args) =>
       flow(context, ...args);
 
+  /**
+   * @template {unknown[]} Args
+   * @template T
+   * @param {(flows: Flows) => (context: AccountContext, ...args: Args) => Promise<T>} choose
+   * @returns {(...args: Args) => Promise<T>}
+   */
+  const later =
+    (choose) =>
+    async (...args) =>
+      choose(await flows())(context, ...args);
+
   return {
     state: () => state(given),
-    register: bind(register),
-    confirmRecovery: bind(confirmRecovery),
-    signIn: bind(signIn),
-    signOut: bind(signOut),
-    recover: bind(recover),
-    changePassword: bind(changePassword),
-    reissueRecovery: bind(reissueRecovery),
-    renewKey: bind(renewKey),
-    declineNewKey: bind(declineNewKey),
-    devices: bind(devices),
-    revoke: bind(revoke),
-    deleteAccount: bind(deleteAccount),
-    keepHere: bind(keepHere),
-    eraseDevice: bind(eraseDevice),
+    register: later((all) => all.register),
+    confirmRecovery: later((all) => all.confirmRecovery),
+    signIn: later((all) => all.signIn),
+    signOut: later((all) => all.signOut),
+    recover: later((all) => all.recover),
+    changePassword: later((all) => all.changePassword),
+    reissueRecovery: later((all) => all.reissueRecovery),
+    renewKey: later((all) => all.renewKey),
+    declineNewKey: later((all) => all.declineNewKey),
+    devices: later((all) => all.devices),
+    revoke: later((all) => all.revoke),
+    deleteAccount: later((all) => all.deleteAccount),
+    keepHere: later((all) => all.keepHere),
+    eraseDevice: later((all) => all.eraseDevice),
     beginAnew: bind(beginAnew),
     /** For the sync: the server said `auth`, `revoked` or `gone`. */
     sessionEnded: bind(sessionEnded),
@@ -91,4 +93,16 @@ async function state({ vault, recoveryKept }) {
     recoveryConfirmed: isKept ?? recoveryConfirmed,
     offersNewKey,
   };
+}
+
+/**
+ * The journal on this device is locked for good, or for now: it stays as it is, and another one is
+ * begun beside it.
+ *
+ * @param {AccountContext} context
+ * @returns {Promise<void>}
+ */
+async function beginAnew({ vault, changed }) {
+  await vault.beginAnew();
+  changed();
 }

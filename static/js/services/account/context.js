@@ -1,10 +1,8 @@
 /**
- * What the parts of the account service share: the things they are given, and how a password
- * becomes a proof.
+ * What the parts of the account service share: the things they are given, and whose account it is.
  * @module
  */
 
-import { checkKdf, derivePasswordKeys } from '../../crypto/kdf.js';
 import { AppError, traitOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 
@@ -46,34 +44,6 @@ export async function findKnown(vault, username) {
     ({ account }) => account && foldUsername(account.username) === folded,
   );
   return /** @type {AccountVault | undefined} */ (known) ?? null;
-}
-
-/**
- * Ask the server how the password is stretched, refuse a cheap answer, and stretch it.
- *
- * @param {AccountContext} context
- * @param {string} username
- * @param {string} password
- */
-export async function stretchPassword({ vault, api, runWorker }, username, password) {
-  const kdf = checkKdf(await api.prelogin(username), await costOf(vault, username));
-  return { kdf, ...(await derivePasswordKeys(runWorker, password, kdf)) };
-}
-
-/**
- * @param {Vault} vault
- * @param {string} username
- * @returns {Promise<Kdf | null>} the most this device has seen that person's password cost
- */
-export async function costOf(vault, username) {
-  const folded = foldUsername(username);
-  const seen = (await vault.list())
-    .flatMap(({ account, former }) => [account ?? [], former ?? []].flat())
-    .filter((one) => foldUsername(one.username) === folded)
-    .map(({ kdf }) => kdf);
-  if (seen.length === 0) return null;
-  const most = (/** @type {'m' | 't'} */ cost) => Math.max(...seen.map((kdf) => kdf[cost]));
-  return { .../** @type {Kdf} */ (seen[0]), m: most('m'), t: most('t') };
 }
 
 /**

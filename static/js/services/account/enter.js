@@ -10,9 +10,10 @@ import { deriveRecoveryKeys, parseRecoveryCode } from '../../crypto/recovery.js'
 import { equal } from '../../domain/bytes.js';
 import { AppError, codeOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
-import { accountRow, findKnown, isUnreachable, stretchPassword } from './context.js';
+import { accountRow, findKnown, isUnreachable } from './context.js';
 import { checkPassword, checkUsername } from './credentials.js';
 import { askForKeys, isUndecided } from './outcome.js';
+import { stretchPassword } from './password.js';
 import { openAccountKey, passwordFields, recoveryFields } from './secrets.js';
 import { settleAccount, syncIfPossible } from './settle.js';
 

@@ -5,8 +5,9 @@
  */
 
 import { AppError, traitOf } from '../../domain/errors.js';
-import { requireAccount, stretchPassword } from './context.js';
+import { requireAccount } from './context.js';
 import { isUndecided } from './outcome.js';
+import { stretchPassword } from './password.js';
 import { detachAccount, endOwedSession, syncIfPossible } from './settle.js';
 
 /** @import { AccountContext } from './context.js' */
@@ -99,16 +100,4 @@ export async function eraseDevice(context) {
   if (isSignedIn) await vault.setOwesLogout(true);
   await endOwedSession(context);
   context.changed();
-}
-
-/**
- * The journal on this device is locked for good, or for now: it stays as it is, and another one is
- * begun beside it.
- *
- * @param {AccountContext} context
- * @returns {Promise<void>}
- */
-export async function beginAnew({ vault, changed }) {
-  await vault.beginAnew();
-  changed();
 }

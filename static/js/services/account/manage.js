@@ -5,11 +5,12 @@
  */
 
 import { AppError, traitOf } from '../../domain/errors.js';
-import { requireAccount, stretchPassword } from './context.js';
+import { requireAccount } from './context.js';
 import { checkPassword } from './credentials.js';
 import { askForKeys, isUndecided } from './outcome.js';
+import { stretchPassword } from './password.js';
 import { passwordFields, recoveryFields } from './secrets.js';
-import { endSession, markExpired } from './settle.js';
+import { markExpired, sessionEnded } from './settle.js';
 
 /** @import { AccountRow } from '../../store/vaults.js' */
 /** @import { AccountKeys, Device, RekeyRequest } from '../../sync/account-api.js' */
@@ -156,21 +157,6 @@ export async function revoke(context, id) {
   // It may have been lost, with the account key on it.
   await context.vault.changeAccount(vaultId, (row) => ({ ...row, offersNewKey: true }));
   context.changed();
-}
-
-/**
- * What the sync has learned about the session.
- *
- * @param {AccountContext} context
- * @param {unknown} error what the server refused with
- */
-export async function sessionEnded(context, error) {
-  const here = await context.vault.open();
-  const account = await context.vault.account();
-  if (!account) return;
-  if (traitOf(error, 'session') === 'gone' || account.session === 'active') {
-    await endSession(context, here, error);
-  }
 }
 
 /**

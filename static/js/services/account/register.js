@@ -4,10 +4,11 @@
  */
 
 import { AppError, codeOf } from '../../domain/errors.js';
-import { accountRow, costOf, stretchPassword } from './context.js';
+import { accountRow } from './context.js';
 import { checkNewUsername, checkPassword } from './credentials.js';
 import { reissueRecovery } from './manage.js';
 import { askForKeys, isUndecided } from './outcome.js';
+import { costOf, stretchPassword } from './password.js';
 import { passwordFields, recoveryFields } from './secrets.js';
 
 /** @import { AccountContext } from './context.js' */

@@ -84,6 +84,21 @@ export async function syncIfPossible(context, vault) {
 }
 
 /**
+ * What the sync has learned about the session.
+ *
+ * @param {AccountContext} context
+ * @param {unknown} error what the server refused with
+ */
+export async function sessionEnded(context, error) {
+  const here = await context.vault.open();
+  const account = await context.vault.account();
+  if (!account) return;
+  if (traitOf(error, 'session') === 'gone' || account.session === 'active') {
+    await endSession(context, here, error);
+  }
+}
+
+/**
  * What the server has said about the session here. A device that was signed out from another one
  * may be in a stranger's hands: its copy is sealed, what was not sent with it, and the password
  * opens it again.

@@ -54,6 +54,7 @@ class AccountPanel extends AppElement {
   #arrived = false;
 
   connected() {
+    this.app.prepare();
     const { life: signal } = this;
     this.#start ??= this.find('section[data-step="start"]');
     this.addEventListener('account-step', (event) => this.#told(event), { signal });

@@ -20,6 +20,7 @@ class ExportData extends AppElement {
   #handedAt = 0;
 
   connected() {
+    this.app.prepare();
     const button = this.find('button', HTMLButtonElement);
     const { life: signal } = this;
     this.piece('there').addEventListener('click', () => this.attempt(this.#confirm), { signal });
@@ -29,7 +30,7 @@ class ExportData extends AppElement {
 
   async #export() {
     try {
-      const { text, count } = await this.app.backup.exportAll();
+      const { text, count } = await (await this.app.backup()).exportAll();
       downloadText(fileName(this.app.today.day()), text, 'application/json');
       this.#handedAt = this.app.clock.now();
       this.piece('there').hidden = false;

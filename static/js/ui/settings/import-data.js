@@ -79,7 +79,8 @@ class ImportData extends AppElement {
     this.#say('');
     this.#box.hidden = true;
     try {
-      this.#show(await this.app.backup.preview(await file.text()));
+      const backup = await this.app.backup();
+      this.#show(await backup.preview(await file.text()));
     } catch (error) {
       const words = refusal(error);
       if (!words) reportError(error);
@@ -114,7 +115,8 @@ class ImportData extends AppElement {
     this.#showProgress({ done: 0, of: this.#preview.records.length });
     try {
       const onProgress = this.#showProgress.bind(this);
-      const { added } = await this.app.backup.add(this.#preview, { bringBack, onProgress, signal });
+      const backup = await this.app.backup();
+      const { added } = await backup.add(this.#preview, { bringBack, onProgress, signal });
       this.#close();
       const words = signal.aborted ? import_stopped : import_done;
       this.#say(fill(words, { n: plural(recordForms, added) }));

@@ -34,7 +34,8 @@
  * @prop {Settings} settings
  * @prop {Account} account
  * @prop {DeviceNames} deviceNames
- * @prop {Backup} backup
+ * @prop {() => Promise<Backup>} backup loaded when it is asked for
+ * @prop {() => void} prepare loads what the account and the files of everything stand on
  * @prop {Syncing} sync
  * @prop {HeldVersions} held
  * @prop {Pick<Desk, 'here' | 'state' | 'onState' | 'keeps'>} desk whether the journal is open; `here` opens it,

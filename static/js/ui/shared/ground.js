@@ -8,12 +8,15 @@
 import '../../domain/errors.js';
 import '../../domain/listeners.js';
 import '../../domain/messages.js';
+import '../../domain/once.js';
 import '../../domain/turns.js';
 import '../../platform/addresses.js';
 import '../../platform/clock.js';
 import '../../platform/install.js';
 import '../../platform/local.js';
 import '../../platform/look.js';
+import '../../platform/page-events.js';
+import '../../platform/timers.js';
 import '../../platform/words.js';
 import './element.js';
 import './failure.js';

@@ -6,10 +6,14 @@
 import './ground.js';
 import '#messages/scales.js';
 import '../../domain/day.js';
-import '../../platform/page-events.js';
+import '../../domain/entry.js';
+import '../../domain/reconcile.js';
+import '../../domain/username.js';
+import '../../services/account/device-names.js';
+import '../../platform/query.js';
 import '../../platform/storage.js';
-import '../../platform/timers.js';
 import './days.js';
+import './leave-quickly.js';
 import './sealed-note.js';
 import './sync-state.js';
 import './sync-words.js';
