@@ -11,6 +11,7 @@ from pwa.accounts.cookie import register_session_cookie
 from pwa.accounts.views import blueprint as accounts
 from pwa.cli import register_commands
 from pwa.content.language import LANGUAGES, Language
+from pwa.counters import counter_store
 from pwa.database import engine_options, prepare_engine
 from pwa.extensions import Clock, db, limiter, login_manager, migrate, utc_now
 from pwa.http_errors import register_error_handlers
@@ -62,7 +63,7 @@ def _configure(app: Flask, settings: Settings, clock: Clock) -> None:
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         SQLALCHEMY_DATABASE_URI=settings.database,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database),
-        RATELIMIT_STORAGE_URI=settings.rate_limits,
+        RATELIMIT_STORAGE_URI=counter_store(settings.rate_limits),
         RATELIMIT_ENABLED=True,
         # No edge of a window at which twice the tries go through.
         RATELIMIT_STRATEGY="sliding-window-counter",

@@ -5,6 +5,8 @@ import os
 import pytest
 from flask import Flask
 
+from pwa.counters import SweptMemory
+from pwa.extensions import limiter
 from pwa.wire_codec import text_of
 from tests.conftest import MakeApp
 from tests.factories import Device, Person, code_of, login_body, register_body, rekey_body
@@ -199,3 +201,16 @@ def test_with_the_counters_gone_nobody_guesses_uncounted(make_app: MakeApp, phon
     assert answer.status_code == 503
     assert code_of(answer) == "unavailable"
     assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_counters_that_are_over_are_looked_for_now_and_then_not_after_each_round(
+    phone: Device,
+) -> None:
+    storage = limiter.storage
+    assert isinstance(storage, SweptMemory)
+    threads = set()
+    for _ in range(30):
+        phone.sync()
+        threads.add(storage.timer)
+
+    assert len(threads) <= 2, "the first of all, and the one that waits"
