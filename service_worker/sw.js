@@ -8,7 +8,7 @@ import { syncCurrentVault } from './background-sync.js';
 import { createEarlyTaps } from './early-taps.js';
 import { keepTap } from './keep-tap.js';
 import { createPrecache } from './precache.js';
-import { addRoutes } from './routes.js';
+import { addRoutes, letTheBrowserAnswer } from './routes.js';
 
 const worker =
   /** @type {ServiceWorkerGlobalScope & { PRECACHE: import('workbox-precaching').PrecacheEntry[] }} */ (
@@ -19,6 +19,7 @@ const precache = createPrecache(worker.PRECACHE);
 addRoutes(precache, new URL('offline/', worker.registration.scope).pathname);
 
 worker.addEventListener('install', (event) => {
+  letTheBrowserAnswer(event);
   event.waitUntil(precache.install(event));
 });
 

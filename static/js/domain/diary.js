@@ -25,14 +25,18 @@ const DAYS = 7;
  * @returns {DiaryDay<S>[]} newest first, only days with something on them
  */
 export function diaryOf(entries, sessions) {
-  const rows = [
-    ...entries.map((entry) => ({ ...timeOf(entry), row: { entry } })),
-    ...sessions.map((session) => ({ ...timeOf(session), row: { session } })),
-  ].sort(newestFirst);
-  /** @type {Map<string, ({ entry: Entry } | { session: S })[]>} */
-  const days = new Map();
-  for (const { day, row } of rows) days.set(day, [...(days.get(day) ?? []), row]);
-  return [...days].map(([day, ofDay]) => ({ day, rows: ofDay, pain: painOf(ofDay) }));
+  const practised = /** @type {Set<unknown>} */ (new Set(sessions));
+  /** @type {DiaryDay<S>[]} */
+  const days = [];
+  for (const one of [...entries, ...sessions].sort(newestFirst)) {
+    if (days.at(-1)?.day !== one.day) days.push({ day: one.day, rows: [], pain: null });
+    const isSession = practised.has(one);
+    const row = isSession
+      ? { session: /** @type {S} */ (one) }
+      : { entry: /** @type {Entry} */ (one) };
+    days.at(-1)?.rows.push(row);
+  }
+  return days.map((one) => ({ ...one, pain: painOf(one.rows) }));
 }
 
 /**
@@ -46,9 +50,6 @@ export function newestDays(newestFirst, count) {
   const end = newestFirst.findIndex(({ day }) => days.add(day).size > count);
   return end < 0 ? [...newestFirst] : newestFirst.slice(0, end);
 }
-
-/** @param {Timed} timed @returns {Timed} */
-const timeOf = ({ at, day, tz }) => ({ at, day, tz });
 
 /** @param {string} day @returns {string[]} its week, Monday first */
 export function weekOf(day) {

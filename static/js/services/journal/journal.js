@@ -78,6 +78,15 @@ export function createJournal({ records, notes, clock }) {
     /** @returns {Promise<Entry[]>} newest first, without the bin */
     entries: async () => [...(await all(await records.list(ENTRY)))],
 
+    /**
+     * The newest, for a screen to begin with.
+     * @returns {Promise<Entry[] | null>} newest first, without the bin; null where `entries` is as soon
+     */
+    async newestEntries() {
+      const views = await records.listNewest(ENTRY);
+      return views && inOrder(views.filter((one) => !isInBin(one)));
+    },
+
     /** @returns {Promise<number>} records of any kind that cannot be read here */
     countUnreadable: () => records.countUnreadable(),
 

@@ -39,6 +39,8 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
 /** @param {{ records: Records, clock: Clock }} options */
 export function createPractice({ records, clock }) {
   const shown = readOnce(sessionOf);
+  const inOrder = (/** @type {readonly View[]} */ views) => views.map(shown).sort(newestFirst);
+
   return {
     /**
      * @param {NewSession} session
@@ -90,14 +92,14 @@ export function createPractice({ records, clock }) {
     },
 
     /** @returns {Promise<Session[]>} newest first, without the bin */
-    sessions: async () =>
-      (await records.list(SESSION))
-        .filter((one) => !isInBin(one))
-        .map(shown)
-        .sort(newestFirst),
+    sessions: async () => inOrder(kept(await records.list(SESSION))),
+
+    /** The newest, for a screen to begin with. @returns {Promise<Session[]>} the same */
+    newestSessions: async () =>
+      inOrder(kept((await records.listNewest(SESSION)) ?? (await records.list(SESSION)))),
 
     /** @returns {Promise<Session[]>} newest first; emptied with the entries' */
-    bin: async () => (await records.list(SESSION)).filter(isInBin).map(shown).sort(newestFirst),
+    bin: async () => inOrder((await records.list(SESSION)).filter(isInBin)),
 
     /** Into the bin. @param {string} id */
     async remove(id) {
@@ -115,6 +117,9 @@ export function createPractice({ records, clock }) {
   };
 }
 /** @typedef {ReturnType<typeof createPractice>} Practice */
+
+/** @param {readonly View[]} views */
+const kept = (views) => views.filter((one) => !isInBin(one));
 
 /** @param {View} view @returns {Session} */
 function sessionOf({ id, created, fields }) {

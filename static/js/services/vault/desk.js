@@ -196,6 +196,7 @@ function recordsAt(here, place, subscribe) {
     get: async (...args) => (await at()).get(...args),
     getNatural: async (...args) => (await at()).getNatural(...args),
     list: async (...args) => (await at()).list(...args),
+    listNewest: async (...args) => (await at()).listNewest(...args),
     count: async (...args) => (await at()).count(...args),
     countUnreadable: async () => (await at()).countUnreadable(),
     place,

@@ -74,6 +74,9 @@ export function createHeld() {
     list: (kind) =>
       lists.of(kind, () => [...held].flatMap(([id, one]) => (one.kind === kind ? [id] : []))),
 
+    /** @param {string} kind @returns {View[]} what is held by now, oldest first */
+    listSoFar: (kind) => lists.make(kind, held.keys()),
+
     clearLists: lists.clear,
 
     /** Forget everything. */
@@ -108,6 +111,9 @@ function createLists(viewIn) {
 
   return {
     clear: () => lists.clear(),
+
+    /** @param {string} kind @param {Iterable<string>} ids @returns {View[]} */
+    make: (kind, ids) => viewsOf(kind, ids).sort(byAge),
 
     /** @param {string} id @param {(string | null | undefined)[]} kinds before and now */
     changed(id, kinds) {

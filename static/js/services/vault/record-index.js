@@ -63,6 +63,15 @@ export function createRecordIndex({ db, codec, onLoaded }) {
       return held.list(kind);
     },
 
+    /**
+     * The newest, where they are here before all of them are.
+     * @param {string} kind @returns {Promise<View[] | null>} oldest first; null where `list` is as soon
+     */
+    async listNewest(kind) {
+      await reading.newest();
+      return reading.isWhole() ? null : held.listSoFar(kind);
+    },
+
     /** @param {(kind: string) => boolean} isWanted @returns {Promise<number>} */
     async count(isWanted) {
       await reading.all();
@@ -107,9 +116,17 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
   /** What changed in the store and is being read: whoever asks meanwhile waits for it. */
   let refreshing = Promise.resolve();
 
+  /** @type {() => void} */
+  let hasNewest = () => {};
+  const newest = /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      hasNewest = resolve;
+    })
+  );
+
   async function load() {
     held.clearLists(); // cheaper to make anew than to keep in step with thousands of records
-    if (await snapshots.takeUp()) return;
+    if (await snapshots.takeUp(hasNewest)) return;
     for await (const rows of slicesOf(db)) await open(rows);
   }
 
@@ -123,17 +140,19 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
     isWhole = false;
   }
 
-  return {
-    fresh: () => refreshing,
+  async function all() {
+    await refreshing;
+    loading ??= load().then(loaded, (error) => {
+      forget(); // a failed read must never pass for an empty journal
+      throw error;
+    });
+    await loading;
+  }
 
-    async all() {
-      await refreshing;
-      loading ??= load().then(loaded, (error) => {
-        forget(); // a failed read must never pass for an empty journal
-        throw error;
-      });
-      await loading;
-    },
+  return {
+    all,
+    newest: () => Promise.race([newest, all()]),
+    fresh: () => refreshing,
 
     /** Whether what is not held is not there, as far as this tab has heard. */
     isWhole: () => isWhole,

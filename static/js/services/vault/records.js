@@ -45,6 +45,8 @@ import { viewOf } from './view.js';
  * @prop {(nk: string) => Promise<View | null>} getNatural
  * @prop {(kind: string) => Promise<readonly View[]>} list oldest first; the same array until one
  *   of the kind changes
+ * @prop {(kind: string) => Promise<View[] | null>} listNewest the newest, for a screen to begin with;
+ *   null where `list` is as soon
  * @prop {() => Promise<number>} countUnreadable
  * @prop {(isWanted: (kind: string) => boolean) => Promise<number>} count live records, and those
  *   that cannot be read
@@ -123,6 +125,7 @@ export function createRecords(options) {
     },
 
     list: index.list,
+    listNewest: index.listNewest,
     countUnreadable: index.countUnreadable,
     count: index.count,
     place: () => db,

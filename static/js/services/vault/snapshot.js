@@ -35,8 +35,9 @@ export async function writeSnapshot(held, rest) {
   const found = all.map((one) => ({ ...one, view: held.viewOf(one.id) }));
   found.sort((a, b) => (a.view?.created ?? 0) - (b.view?.created ?? 0));
   const lines = [JSON.stringify({ format: FORMAT, payload: PAYLOAD_VERSION, count: found.length })];
-  for (let at = 0; at < found.length; at += LINE) {
-    lines.push(JSON.stringify(found.slice(at, at + LINE).map(told)));
+  // The last line, which is read first, is a whole one.
+  for (let at = 0, end = found.length % LINE || LINE; at < found.length; at = end, end += LINE) {
+    lines.push(JSON.stringify(found.slice(at, end).map(told)));
     await rest();
   }
   const text = new TextEncoder().encode(lines.join('\n'));
@@ -53,9 +54,11 @@ function told({ id, gen, kind, view }) {
 }
 
 /**
+ * Takes in the newest records first.
+ *
  * @param {Bytes} bytes
  * @param {Pick<HeldRecords, 'putView'>} held
- * @param {() => Promise<void>} rest
+ * @param {() => Promise<void>} rest between two lines
  * @returns {Promise<{ ids: Set<string>, unreadable: string[] }>} whom it tells of, and whom it could
  *   not read: to be tried again
  * @throws {AppError} `format`: not one of this version of the app
@@ -68,7 +71,7 @@ export async function readSnapshotInto(bytes, held, rest) {
   const ids = new Set();
   /** @type {string[]} */
   const unreadable = [];
-  for (const line of lines) {
+  for (const line of lines.reverse()) {
     for (const [id, gen, kind, ...shown] of JSON.parse(line)) {
       ids.add(id);
       if (kind === null) unreadable.push(id);

@@ -31,22 +31,32 @@ export function createSnapshots({ db, codec, held, open }) {
   let serial = null;
   let news = 0;
 
-  /** @param {Kept} kept @returns {Promise<boolean>} whether everything is held now */
-  async function takeUp({ blob, news, counted }) {
+  /**
+   * @param {Kept} kept @param {() => void} onNewest
+   * @returns {Promise<boolean>} whether everything is held now
+   */
+  async function takeUp({ blob, news, counted }, onNewest) {
     if (!blob) return false;
     const text = await codec.openSnapshot(blob);
-    const { ids, unreadable } = await readSnapshotInto(text, held, nextTask);
+    await open(await getRows(db, [...news.keys()]));
+    const { ids, unreadable } = await readSnapshotInto(text, held, () => {
+      onNewest();
+      return nextTask();
+    });
     const count = await counted;
     if (new Set([...ids, ...news.keys()]).size !== count) return false;
-    await open(await getRows(db, [...new Set([...news.keys(), ...unreadable])]));
+    await open(await getRows(db, unreadable));
     return true;
   }
 
   return {
-    /** @returns {Promise<boolean>} whether everything is held now */
-    async takeUp() {
+    /**
+     * @param {() => void} onNewest called when the newest are held, if they are before all of them
+     * @returns {Promise<boolean>} whether everything is held now
+     */
+    async takeUp(onNewest) {
       const kept = await readSnapshot(db);
-      const isWhole = await orDoubt(() => takeUp(kept));
+      const isWhole = await orDoubt(() => takeUp(kept, onNewest));
       const isDoubtful = !isWhole && kept.blob !== null;
       if (isDoubtful) held.clear();
       serial = isDoubtful ? await dropSnapshot(db, kept.serial) : kept.serial;

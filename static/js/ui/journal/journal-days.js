@@ -70,17 +70,37 @@ class JournalDays extends AppElement {
       { signal },
     );
     this.until(app.today.subscribe(() => this.#turnDay()));
+    this.#begin().catch(() => undefined); // who reads all of it says what is wrong
     this.follow([app.journal, app.practice, app.settings, app.account], this.#read);
   }
 
+  /** The newest days at once, where there are many. */
+  async #begin() {
+    const { journal, practice } = this.app;
+    const entries = await journal.newestEntries();
+    if (!entries?.length) return;
+    const [sessions, around] = await Promise.all([practice.newestSessions(), this.#lookAround()]);
+    if (!this.#isRead) this.#take(entries, sessions, around);
+  }
+
   async #read() {
-    const { app } = this;
-    const [entries, sessions, hasPain, sealed] = await Promise.all([
-      app.journal.entries(),
-      app.practice.sessions(),
-      isOn(app.settings, 'pain'),
-      isSealed(app),
+    const { journal, practice } = this.app;
+    const [entries, sessions, around] = await Promise.all([
+      journal.entries(),
+      practice.sessions(),
+      this.#lookAround(),
     ]);
+    this.#take(entries, sessions, around);
+  }
+
+  async #lookAround() {
+    const { app } = this;
+    const [hasPain, sealed] = await Promise.all([isOn(app.settings, 'pain'), isSealed(app)]);
+    return { hasPain, sealed };
+  }
+
+  /** @param {Entry[]} entries @param {Session[]} sessions @param {{ hasPain: boolean, sealed: boolean }} around */
+  #take(entries, sessions, { hasPain, sealed }) {
     this.#isSealed = sealed;
     this.#entries = entries;
     this.#sessions = sessions;

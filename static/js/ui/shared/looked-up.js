@@ -4,6 +4,7 @@
  * @module
  */
 import { addDays } from '../../domain/day.js';
+import { firstDay } from '../../insight/series.js';
 import { isSealed } from './sealed.js';
 import { isOn } from './switches.js';
 
@@ -11,16 +12,32 @@ import { isOn } from './switches.js';
 /** @import { Measure } from '../../insight/series.js' */
 /** @import { App } from './app.js' */
 
-/** @param {App} app */
-export async function lookUp(app) {
+/** @param {App} app @param {Promise<Entry[]>} [asked] */
+export async function lookUp(app, asked = app.journal.entries()) {
   const [entries, hasPain, sealed] = await Promise.all([
-    app.journal.entries(),
+    asked,
     isOn(app.settings, 'pain'),
     isSealed(app),
   ]);
   /** @type {Measure[]} */
   const measures = hasPain ? ['pain', 'mood'] : ['mood'];
   return { entries, measures, last: lastDay(entries, app.today.day()), sealed };
+}
+
+/**
+ * The same, from the newest entries alone: what a screen can begin with on a slow phone.
+ *
+ * @param {App} app
+ * @param {() => number} days that they have to reach back, as it is then
+ * @returns {Promise<Awaited<ReturnType<typeof lookUp>> | null>} null where they do not, or all are
+ *   here as soon
+ */
+export async function lookUpNewest(app, days) {
+  const newest = await app.journal.newestEntries();
+  if (!newest) return null;
+  const found = await lookUp(app, Promise.resolve(newest));
+  const oldest = newest.at(-1);
+  return oldest && oldest.day < firstDay(found.last, days()) ? found : null;
 }
 
 /**

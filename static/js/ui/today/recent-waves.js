@@ -7,7 +7,7 @@ import { html, render, svg } from 'lit';
 import { waves_empty, waves_sealed } from '#messages/today.js';
 import { mood, pain } from '#messages/waves.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { lookUp } from '../shared/looked-up.js';
+import { lookUp, lookUpNewest } from '../shared/looked-up.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
 
@@ -22,14 +22,29 @@ export function define(app) {
 }
 
 class RecentWaves extends AppElement {
+  #isShown = false;
+
   async connected() {
     const { journal, settings, today, account } = this.app;
+    this.#begin().catch(() => undefined); // who shows all of it says what is wrong
     await this.follow([journal, settings, today, account], this.#show);
     this.dataset.known = '';
   }
 
+  async #begin() {
+    const newest = await lookUpNewest(this.app, () => SIX_WEEKS);
+    if (!newest || this.#isShown) return;
+    this.#draw(newest);
+    this.dataset.known = '';
+  }
+
   async #show() {
-    const { entries, measures, last, sealed } = await lookUp(this.app);
+    this.#draw(await lookUp(this.app));
+    this.#isShown = true;
+  }
+
+  /** @param {Awaited<ReturnType<typeof lookUp>>} found */
+  #draw({ entries, measures, last, sealed }) {
     const view = lookAt(entries, measures, last, SIX_WEEKS);
     const words = sealed ? waves_sealed : waves_empty;
     render(view.count === 0 ? empty(measures, words) : picture(view), this);

@@ -18,7 +18,7 @@ import { check_ins, empty_period } from '#messages/waves.js';
 import { summary } from '../../insight/series.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { lookUp } from '../shared/looked-up.js';
+import { lookUp, lookUpNewest } from '../shared/looked-up.js';
 import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
@@ -32,15 +32,30 @@ export function define(app) {
 }
 
 class TrendsView extends AppElement {
+  #isShown = false;
+
   async connected() {
     this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
     const { journal, settings, today, account } = this.app;
+    this.#begin().catch(() => undefined); // who shows all of it says what is wrong
     await this.follow([journal, settings, today, account], this.#show);
     this.dataset.known = '';
   }
 
+  async #begin() {
+    const newest = await lookUpNewest(this.app, () => this.#days);
+    if (!newest || this.#isShown) return;
+    this.#draw(newest);
+    this.dataset.known = '';
+  }
+
   async #show() {
-    const { entries, measures, last, sealed } = await lookUp(this.app);
+    this.#draw(await lookUp(this.app));
+    this.#isShown = true;
+  }
+
+  /** @param {Awaited<ReturnType<typeof lookUp>>} found */
+  #draw({ entries, measures, last, sealed }) {
     const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
     this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;

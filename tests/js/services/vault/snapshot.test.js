@@ -244,3 +244,29 @@ test('a page keeps a snapshot once it rests, and none of a vault that was left m
   await settled();
   assert.equal((await dump(left.db)).snap.size, 0);
 });
+
+test('a page is told the newest before it has read all, with what came after the snapshot', async () => {
+  const { open, clock } = aCast();
+  const page = open();
+  for (let n = 0; n < 1200; n++) {
+    await page.records.create('entry', { n });
+    clock.ms += 1000;
+  }
+  await page.records.list('entry');
+  await page.records.keep();
+  await page.records.create('entry', { n: 1200 });
+  const next = open(page.name);
+
+  const newest = (await next.records.listNewest('entry')).map((view) => view.fields.n);
+
+  assert.deepEqual([newest[0], newest.at(-1)], [200, 1200], 'a line of the snapshot, and the news');
+  assert.equal((await next.records.list('entry')).length, 1201);
+  assert.equal(await next.records.listNewest('entry'), null, 'all are here as soon');
+});
+
+test('without a snapshot there is no beginning: all are there at once', async () => {
+  const { open } = aCast();
+  await open('a-first-page').records.create('entry', { mood: 4 });
+
+  assert.equal(await open('a-first-page').records.listNewest('entry'), null);
+});
