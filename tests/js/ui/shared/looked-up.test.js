@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lastDay, lookUp } from '../../../../static/js/ui/shared/looked-up.js';
+import { lastDay, lookUp, lookUpNewest } from '../../../../static/js/ui/shared/looked-up.js';
 
 const TODAY = '2026-06-25';
 const entry = (day) => ({ day });
@@ -32,4 +32,24 @@ test('else a period ends with today, and a slip of the calendar moves none', () 
 test('what is sealed is told apart from what is not there', async () => {
   assert.equal((await lookUp(someone([], 'signed-out'))).sealed, true);
   assert.equal((await lookUp(someone([]))).sealed, false);
+});
+
+/** The same, whose newest entries are here before the others. */
+const whoWaits = (newest) => ({
+  ...someone([]),
+  journal: { entries: () => new Promise(() => {}), newestEntries: async () => newest },
+});
+
+test('a period begins with the newest entries where they reach back beyond it', async () => {
+  const newest = [entry(TODAY), entry('2026-05-14')];
+
+  assert.deepEqual((await lookUpNewest(whoWaits(newest), () => 42))?.entries, newest);
+});
+
+test('a period they do not reach over waits for all of them, and so does an empty journal', async () => {
+  const newest = [entry(TODAY), entry('2026-05-15')];
+
+  assert.equal(await lookUpNewest(whoWaits(newest), () => 42), null);
+  assert.equal(await lookUpNewest(whoWaits([]), () => 42), null);
+  assert.equal(await lookUpNewest(whoWaits(null), () => 42), null, 'all are here as soon');
 });
