@@ -58,7 +58,7 @@ function told({ id, gen, kind, view }) {
  *
  * @param {Bytes} bytes
  * @param {Pick<HeldRecords, 'putView'>} held
- * @param {() => Promise<void>} rest between two lines
+ * @param {(left: number) => Promise<void>} rest after each line; so many are left
  * @returns {Promise<{ ids: Set<string>, unreadable: string[] }>} whom it tells of, and whom it could
  *   not read: to be tried again
  * @throws {AppError} `format`: not one of this version of the app
@@ -71,13 +71,13 @@ export async function readSnapshotInto(bytes, held, rest) {
   const ids = new Set();
   /** @type {string[]} */
   const unreadable = [];
-  for (const line of lines.reverse()) {
+  for (const [at, line] of lines.reverse().entries()) {
     for (const [id, gen, kind, ...shown] of JSON.parse(line)) {
       ids.add(id);
       if (kind === null) unreadable.push(id);
       else held.putView(id, gen, kind, shown.length > 0 ? viewFrom(id, kind, shown) : null);
     }
-    await rest();
+    await rest(lines.length - 1 - at);
   }
   if (ids.size !== head.count) throw another();
   return { ids, unreadable };

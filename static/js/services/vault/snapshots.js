@@ -39,8 +39,8 @@ export function createSnapshots({ db, codec, held, open }) {
     if (!blob) return false;
     const text = await codec.openSnapshot(blob);
     await open(await getRows(db, [...news.keys()]));
-    const { ids, unreadable } = await readSnapshotInto(text, held, () => {
-      onNewest();
+    const { ids, unreadable } = await readSnapshotInto(text, held, (left) => {
+      if (left > 0) onNewest();
       return nextTask();
     });
     const count = await counted;

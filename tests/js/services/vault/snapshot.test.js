@@ -264,7 +264,11 @@ test('a page is told the newest before it has read all, with what came after the
   assert.equal(await next.records.listNewest('entry'), null, 'all are here as soon');
 });
 
-test('without a snapshot there is no beginning: all are there at once', async () => {
+test('a journal of one line, or without a snapshot, has no beginning: all are there at once', async () => {
+  const cast = aCast();
+  const { page } = await kept(cast);
+  assert.equal(await cast.open(page.name).records.listNewest('entry'), null);
+
   const { open } = aCast();
   await open('a-first-page').records.create('entry', { mood: 4 });
 
