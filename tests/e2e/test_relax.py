@@ -85,6 +85,19 @@ def test_the_player_and_settings_switch_the_same_senses(phone_page: Page) -> Non
     expect(phone_page.get_by_role("switch", name="Vibration")).not_to_be_checked()
 
 
+def test_a_computer_that_cannot_vibrate_leaves_it_on_for_the_phone(laptop_page: Page) -> None:
+    start(laptop_page, tones=True)
+    vibration = laptop_page.get_by_role("switch", name="Vibration")
+    expect(vibration).to_be_disabled()
+    expect(vibration).not_to_be_checked()
+    laptop_page.get_by_role("switch", name="Tones").uncheck(force=True)
+    laptop_page.get_by_role("button", name="End session").click()
+    expect(laptop_page.get_by_text("kept in your journal")).to_be_visible()
+
+    expect(switch(laptop_page, "Tones")).not_to_be_checked()
+    expect(vibration).to_be_checked()
+
+
 def test_without_pain_scores_a_session_asks_for_none(phone_page: Page) -> None:
     switch(phone_page, "Without pain scores").check()
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()

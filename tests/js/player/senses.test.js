@@ -88,6 +88,13 @@ test('a phone without vibration says so and nothing breaks', () => {
   assert.equal(haptics.isAvailable(), false);
 });
 
+test('a computer that has the call, and nothing that shakes, offers no touch', () => {
+  const vibrate = () => true;
+
+  assert.equal(createHaptics({ vibrate, maxTouchPoints: 0 }).isAvailable(), false);
+  assert.equal(createHaptics({ vibrate, maxTouchPoints: 5 }).isAvailable(), true);
+});
+
 test('cues other than breath are felt as their file says', () => {
   const felt = [];
   const haptics = createHaptics({ vibrate: (pattern) => felt.push(pattern) });

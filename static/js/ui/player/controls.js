@@ -88,16 +88,25 @@ function createSwitches(root, { signal, onChange }) {
   const switches = all(root, '[data-switch]', HTMLInputElement);
   const nameOf = (/** @type {HTMLInputElement} */ { dataset }) =>
     /** @type {keyof Senses} */ (dataset.switch);
-  const isOn = (/** @type {keyof Senses} */ name) =>
-    switches.some((one) => nameOf(one) === name && one.checked);
-  const changed = () =>
-    onChange({ voice: isOn('voice'), tones: isOn('tones'), vibration: isOn('vibration') });
-  for (const one of switches) one.addEventListener('change', changed, { signal });
+  /** What is chosen, also for a sense that this device lacks: another one has it. */
+  let chosen = { voice: false, tones: false, vibration: false };
+  for (const one of switches) {
+    const choose = () => {
+      chosen = { ...chosen, [nameOf(one)]: one.checked };
+      onChange(chosen);
+    };
+    one.addEventListener('change', choose, { signal });
+  }
+
+  function draw() {
+    for (const one of switches) one.checked = !one.disabled && chosen[nameOf(one)];
+  }
 
   return {
     /** @param {Senses} senses */
     show(senses) {
-      for (const one of switches) one.checked = senses[nameOf(one)];
+      chosen = senses;
+      draw();
     },
 
     /** A sense this device lacks stays visible, switched off, and says so. @param {Performance['available']} available */
@@ -106,6 +115,7 @@ function createSwitches(root, { signal, onChange }) {
         one.disabled = !available[nameOf(one)]();
         find(/** @type {Element} */ (one.parentElement), '.sense__missing').hidden = !one.disabled;
       }
+      draw();
     },
   };
 }
