@@ -30,10 +30,20 @@ export function wavesChart({ waves, days, first, last, sentence }) {
   return html`<div class="waves">
     <svg class="waves__picture" role="img" aria-label=${sentence} data-days=${days}>
       ${GRID.map((y) => svg`<line class="waves__grid" x1="0" x2="100%" y1="${y}%" y2="${y}%" />`)}
+      ${waves.map(({ measure }) => marks(measure))}
       ${waves.map((wave) => drawWave(wave, x))}
     </svg>
     <p class="waves__dates"><span .textContent=${sayDay(first)}></span><span .textContent=${sayDay(last)}></span></p>
   </div>`;
+}
+
+/** What the lines of the grid stand for: pain at the left, mood at the right. @param {Measure} measure */
+function marks(measure) {
+  const { low, high } = AXES[measure];
+  const x = measure === 'pain' ? '0' : '100%';
+  return svg`<g class="waves__marks waves__marks--${measure}" translate="no">
+    ${GRID.map((y) => svg`<text x=${x} y="${y}%">${high - (y / 100) * (high - low)}</text>`)}
+  </g>`;
 }
 
 /** @param {Wave} wave @param {(at: number) => number} x */
