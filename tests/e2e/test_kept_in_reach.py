@@ -178,7 +178,7 @@ def test_what_could_not_be_saved_stays_on_screen_when_going_back(refused_page: P
 def test_a_session_in_the_journal_is_deleted_and_comes_back(phone_page: Page) -> None:
     import_session(phone_page)
     phone_page.goto("/journal/")
-    row = phone_page.get_by_role("link", name="Longer breath out, less than 1 min")
+    row = phone_page.get_by_role("link", name="Longer breath out, less than a minute")
     expect(row).to_be_visible()
 
     phone_page.get_by_role("button", name="Delete: Longer breath out").click()
