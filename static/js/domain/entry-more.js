@@ -24,7 +24,8 @@ export const TAKEN = /** @type {const} */ (['taken', 'yes', 'some', 'no']);
 /** Letters of a medicine's name, and of what was managed. */
 export const MAX_MEDICINE = 64;
 export const MAX_MANAGED = 200;
-const MEDICINE = 'm/';
+/** Begins the name of a medicine's field. */
+export const MEDICINE = 'm/';
 const HOURS = 24;
 const QUARTERS = 4;
 

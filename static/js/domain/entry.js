@@ -22,6 +22,8 @@ import { TRASH } from './reconcile.js';
  * @prop {string[]} places
  * @prop {string[]} factors
  * @prop {string} note
+ * @prop {Readonly<Record<string, Json>>} kept all fields of its record: what else they tell is read
+ *   by `entry-more.js`, where somebody asks
  * @prop {Record<string, unknown[]>} others versions of a field written at the same time elsewhere
  * @prop {boolean} binned deleted, and in the bin
  * @prop {boolean} readOnly
@@ -32,6 +34,7 @@ import { TRASH } from './reconcile.js';
  * @prop {Mood | null} [mood] @prop {number | null} [pain]
  * @prop {string[]} [places] @prop {string[]} [factors]
  * @prop {string} [note]
+ * @prop {Record<string, Json | undefined>} [more] further fields, made by `entry-more.js`
  */
 /** @typedef {{ id: string, created: number, fields: Record<string, Json>, others: Record<string, Json[]>, readOnly: boolean }} EntryView */
 
@@ -43,12 +46,17 @@ export const TRASHED_AT = 'trashed_at';
  * stays beside it until its owner chooses. Of a note, every version is shown.
  * @type {ReadonlySet<string>}
  */
-export const SHOWN_ALONE = new Set(['at', 'tz', 'mood', 'pain']);
+export const SHOWN_ALONE = new Set([
+  ...['at', 'tz', 'mood', 'pain'],
+  ...['sleep', 'rested', 'managed'],
+]);
 /**
  * What a note may take, in bytes of JSON; the rest of an entry has room in its record beside it. One
  * limit for all: the field says it, an import and a merge may bring more, and that stays as it is.
  */
 export const MAX_NOTE_BYTES = 60_000;
+/** Of `entry-more.js`. */
+const MORE = /^(?:(?:sleep|rested|managed)$|m\/)/;
 const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 const PLACE = 's/';
@@ -68,6 +76,7 @@ export function entryOf({ id, created, fields, others, readOnly }) {
     places: namesUnder(fields, PLACE),
     factors: namesUnder(fields, FACTOR),
     note: typeof fields.note === 'string' ? fields.note : '',
+    kept: fields,
     others,
     binned: fields[TRASH] === true,
     readOnly,
@@ -88,7 +97,7 @@ export const blankEntry = (at) =>
 export function entryFields(draft, current = { places: [], factors: [], note: '' }) {
   checkDraft(draft, current.note);
   /** @type {Record<string, Json | undefined>} */
-  const fields = {};
+  const fields = { ...draft.more };
   if (draft.at !== undefined) fields.at = draft.at;
   if (draft.tz !== undefined) fields.tz = draft.tz;
   if (draft.mood !== undefined) fields.mood = draft.mood ?? undefined;
@@ -98,6 +107,13 @@ export function entryFields(draft, current = { places: [], factors: [], note: ''
   if (draft.factors) Object.assign(fields, flags(FACTOR, current.factors, draft.factors));
   return fields;
 }
+
+/**
+ * The further fields among all that an entry has, to be written again as they are.
+ * @param {Readonly<Record<string, Json>>} kept @returns {Record<string, Json>}
+ */
+export const moreFields = (kept) =>
+  Object.fromEntries(Object.entries(kept).filter(([name]) => MORE.test(name)));
 
 /** @param {EntryView} view */
 export const isInBin = ({ fields }) => fields[TRASH] === true;

@@ -5,7 +5,7 @@
  */
 
 import { localTime } from '../../domain/day.js';
-import { ENTRY, entryFields, isInBin, SHOWN_ALONE } from '../../domain/entry.js';
+import { ENTRY, entryFields, isInBin, moreFields, SHOWN_ALONE } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { OUT_OF_BIN } from './bin.js';
 
@@ -68,7 +68,9 @@ export function createWriting({ records, clock, view, shown, seenOf }) {
         return await write(id, fields, seenOf(before));
       } catch (error) {
         if (!onScreen || !isDeleted(error)) throw error;
-        return create({ ...draftOf(onScreen), ...changes }, place);
+        const before = draftOf(onScreen);
+        const more = { ...before.more, ...changes.more };
+        return create({ ...before, ...changes, more }, place);
       }
     },
 
@@ -88,8 +90,8 @@ const isDeleted = (error) =>
   error instanceof AppError && error.code === 'missing' && error.details.isDeleted === true;
 
 /** @param {Entry} entry @returns {Draft} */
-const draftOf = ({ at, tz, mood, pain, places, factors, note }) => ({
-  ...{ at, tz, mood, pain, places, factors, note },
+const draftOf = ({ at, tz, mood, pain, places, factors, note, kept }) => ({
+  ...{ at, tz, mood, pain, places, factors, note, more: moreFields(kept) },
 });
 
 /** @param {Record<string, Json | undefined>} fields @returns {Record<string, Json>} */

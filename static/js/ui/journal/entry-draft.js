@@ -67,7 +67,7 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
      * @param {number} [ms] while more of the same is coming, save this often
      */
     put(changes, ms = 0) {
-      waiting.fields = { ...waiting.fields, ...changes };
+      waiting.fields = withChanges(waiting.fields, changes);
       if (ms > 0 && timer !== undefined) return;
       void flush();
       if (ms > 0) timer = timers.set(() => void flush(), ms);
@@ -134,11 +134,18 @@ function partsOf({ fields, toggles }) {
 
 /** @param {Waiting} earlier @param {Waiting} later @returns {Waiting} the later wins */
 const together = (earlier, later) => ({
-  fields: { ...earlier.fields, ...later.fields },
+  fields: withChanges(earlier.fields, later.fields),
   toggles: {
     places: new Map([...earlier.toggles.places, ...later.toggles.places]),
     factors: new Map([...earlier.toggles.factors, ...later.toggles.factors]),
   },
+});
+
+/** @param {Draft} earlier @param {Draft} later @returns {Draft} */
+const withChanges = (earlier, later) => ({
+  ...earlier,
+  ...later,
+  ...(earlier.more && later.more ? { more: { ...earlier.more, ...later.more } } : {}),
 });
 
 /** @param {Waiting} waiting @param {Entry | null} current @returns {Draft} */

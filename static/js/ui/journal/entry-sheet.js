@@ -18,6 +18,7 @@ import { isOn } from '../shared/switches.js';
 import { BodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
 import { connectForm, fillForm, fillWhen, noteOf, whenOf } from './entry-form.js';
+import { createMoreFields, showOtherMore } from './more-fields.js';
 import { showOtherValues } from './other-values.js';
 import { createOtherVersions } from './other-versions.js';
 import { createSheetPlace } from './sheet-place.js';
@@ -46,6 +47,8 @@ class EntrySheet extends AppElement {
   #place = createSheetPlace(this);
   /** @type {ReturnType<typeof createOtherVersions> | undefined} */
   #others;
+  /** @type {import('./more-fields.js').MoreFieldsForm | undefined} */
+  #more;
   /** @type {Query | undefined} */
   #query;
 
@@ -66,6 +69,14 @@ class EntrySheet extends AppElement {
       today: app.today,
       signal,
     });
+    this.#more = createMoreFields(form, {
+      draft: () => this.#draft,
+      signal,
+    });
+    form.addEventListener('toggle', ({ target }) => this.#unfolded(target), {
+      capture: true,
+      signal,
+    });
     this.until(app.navigation.hold(() => this.#draft?.isDirty() ?? false));
     this.until(
       app.journal.subscribe(({ ids, hasMoved }) =>
@@ -77,14 +88,31 @@ class EntrySheet extends AppElement {
     this.#followAddress(signal);
   }
 
+  /** A person's medicines are looked up when they are looked at. @param {EventTarget | null} fold */
+  #unfolded(fold) {
+    const isMore = fold instanceof HTMLDetailsElement && fold.contains(this.piece('medicines'));
+    if (isMore && fold.open) void this.attempt(this.#offerMedicines);
+  }
+
+  async #offerMedicines() {
+    this.#more?.offer(await this.app.journal.entries());
+  }
+
+  /** Everything that is on screen, saved now. */
+  async #flush() {
+    if (!this.#draft) return;
+    this.#more?.settle();
+    await this.#draft.flush();
+  }
+
   left() {
-    void this.#draft?.flush();
+    void this.#flush();
     this.#place.leave();
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const flush = () => void this.#draft?.flush();
+    const flush = () => void this.#flush();
     this.#form.addEventListener('submit', (event) => this.#finish(event), { signal });
     this.piece('close').addEventListener('click', (event) => this.#finish(event), { signal });
     this.piece('again').addEventListener('click', flush, { signal });
@@ -123,7 +151,7 @@ class EntrySheet extends AppElement {
   async #follow(values) {
     const id = values.get('entry');
     if (this.#draft?.entry()?.id === id && id) return;
-    await this.#draft?.flush();
+    await this.#flush();
     if (this.#holdsBack()) return;
     this.#opening += 1;
     const opening = this.#opening;
@@ -206,10 +234,10 @@ class EntrySheet extends AppElement {
     if (picture instanceof BodyMap) picture.refresh();
     this.#title(entry.at);
     this.#others?.show(entry.others.note ?? []);
-    showOtherValues(this, entry, {
-      today: this.app.today.day(),
-      onChosen: (choice) => this.attempt(() => this.#choose(choice)),
-    });
+    const onChosen = (/** @type {Draft} */ choice) => void this.attempt(() => this.#choose(choice));
+    showOtherValues(this, entry, { today: this.app.today.day(), onChosen });
+    if (!this.#draft?.isDirty('more')) this.#more?.show(entry);
+    showOtherMore(this, entry, onChosen);
   }
 
   /** Of two values, this one. @param {Draft} choice */
@@ -288,6 +316,7 @@ class EntrySheet extends AppElement {
     this.#draft = null;
     this.#opening += 1;
     this.#others?.forget();
+    this.#more?.forget();
     this.#form.reset();
     this.#query?.leave();
   }
@@ -295,7 +324,7 @@ class EntrySheet extends AppElement {
   /** Done: saved first, then closed. It stays open when saving failed. @param {Event} event */
   async #finish(event) {
     event.preventDefault();
-    await this.#draft?.flush();
+    await this.#flush();
     if (this.#draft?.isDirty()) return;
     const isFromToday = this.#query?.read().get('back') === 'today';
     if (isFromToday) await this.app.navigation.go(address('today'));

@@ -61,7 +61,7 @@ export function showOtherValues(sheet, entry, { today, onChosen }) {
 }
 
 /** @param {string} words @param {() => void} use @param {() => void} keep */
-const otherValue = (words, use, keep) => html`<div class="other">
+export const otherValue = (words, use, keep) => html`<div class="other">
   <p .textContent=${fill(other_says, { value: words })}></p>
   <div class="chips">
     <button class="button button--quiet button--small" type="button" aria-label=${fill(use_value, { value: words })} @click=${use}>${use_other}</button>

@@ -5,6 +5,7 @@
  */
 
 import { factorsLine, moodWord, placesLine } from './entry-words.js';
+import { moreText } from './more-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @typedef {ReturnType<typeof createSearch>} Search */
@@ -50,7 +51,10 @@ export function createSearch() {
 
 /** @param {Entry} entry */
 const sayAll = (entry) =>
-  [entry.note, placesLine(entry), factorsLine(entry), moodWord(entry.mood)].join(' ');
+  [
+    ...[entry.note, placesLine(entry), factorsLine(entry), moodWord(entry.mood)],
+    moreText(entry),
+  ].join(' ');
 
 /** Case and accents do not matter. @param {string} text */
 const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -7,10 +7,12 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as words from '#messages/journal.js';
+import { moreOf } from '../../domain/entry-more.js';
 import { address } from '../../platform/addresses.js';
 import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
 import { fill, wordFor } from '../shared/text.js';
 import { entryTitle, factorsLine } from './entry-words.js';
+import { moreLine, sayManaged } from './more-words.js';
 
 /** @import { TemplateResult } from 'lit' */
 /** @import { Entry } from '../../domain/entry.js' */
@@ -67,6 +69,8 @@ const painWords = ({ low, high }) =>
 function entryRow(entry, { showsPain, open }) {
   const factors = factorsLine(entry);
   const title = entryTitle(entry, showsPain);
+  const told = moreOf(entry.kept);
+  const more = moreLine(told);
   return html`<li>
     <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
       aria-current=${open === entry.id ? 'true' : 'false'}>
@@ -75,6 +79,8 @@ function entryRow(entry, { showsPain, open }) {
       <span class="entry__text">
         <span class="entry__title" .textContent=${title}></span>
         ${factors && factors !== title ? html`<span class="soft entry__line" .textContent=${factors}></span>` : nothing}
+        ${more ? html`<span class="soft entry__line" translate="no" .textContent=${more}></span>` : nothing}
+        ${told.managed ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${sayManaged(told.managed)}></span>` : nothing}
         ${entry.note ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${excerpt(entry.note)}></span>` : nothing}
       </span>
       <time class="soft entry__time" translate="no" datetime=${entry.at}>${sayTime(entry.at)}</time>

@@ -4,6 +4,7 @@
  */
 
 import './ground.js';
+import 'lit/directive.js';
 import '#messages/scales.js';
 import '../../domain/day.js';
 import '../../domain/entry.js';

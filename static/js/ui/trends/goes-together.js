@@ -9,6 +9,7 @@ import * as words from '#messages/together.js';
 import { mood, pain } from '#messages/waves.js';
 import { within } from '../../insight/series.js';
 import { goesTogether } from '../../insight/together.js';
+import { amountsOf } from '../../insight/told.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
@@ -50,7 +51,11 @@ class GoesTogether extends AppElement {
     this.#say(words.looking);
     this.#draw([]);
     const { entries, measures, last } = await lookUp(this.app);
-    const found = await goesTogether(within(entries, last, DAYS), measures, () => this.#rest(look));
+    const moments = within(entries, last, DAYS).map((entry) => ({
+      ...entry,
+      amounts: amountsOf(entry),
+    }));
+    const found = await goesTogether(moments, measures, () => this.#rest(look));
     if (look !== this.#looking) return;
     this.#say(summaryOf(found.looked, found.links.length));
     this.#draw(found.links);
@@ -80,7 +85,7 @@ class GoesTogether extends AppElement {
 
   /** @param {readonly Link[]} links */
   #draw(links) {
-    const rows = links.map((link) => row(link, wordFor(this.#names, link.factor)));
+    const rows = links.map((link) => row(link, nameOf(link, this.#names)));
     render(rows, this.piece('links'));
   }
 
@@ -94,6 +99,12 @@ function summaryOf(looked, found) {
   if (looked === 0) return words.early;
   if (found === 0) return plural(words.none, looked);
   return `${plural(words.looked, looked)} ${plural(words.stands_out, found)}`;
+}
+
+/** @param {Link} link @param {Record<string, string>} names */
+function nameOf({ factor, above }, names) {
+  if (above === null) return wordFor(names, factor);
+  return fill(factor === 'sleep' ? words.sleep_above : words.rested_above, { n: sayNumber(above) });
 }
 
 /** @param {Link} link @param {string} name */

@@ -34,6 +34,7 @@ import { lookUp } from '../shared/looked-up.js';
 import { fill } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
+import { managedList, toldTables } from './report-told.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { App } from '../shared/app.js' */
@@ -63,12 +64,13 @@ class ReportView extends AppElement {
     const { entries, measures, last, sealed } = await lookUp(this.app);
     const view = lookAt(entries, measures, last, days);
     const words = sealed ? empty_sealed : empty;
-    render(page(view, words, hasNotes ? within(entries, last, days) : null), this.piece('page'));
+    const told = within(entries, last, days);
+    render(page(view, words, { told, noted: hasNotes ? told : null }), this.piece('page'));
   }
 }
 
-/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {readonly Entry[] | null} noted */
-function page(view, without, noted) {
+/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {{ told: readonly Entry[], noted: readonly Entry[] | null }} given */
+function page(view, without, { told, noted }) {
   const { waves, days, first, last, perDay } = view;
   const head = html`<h2>${heading}</h2>
     <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>`;
@@ -94,6 +96,8 @@ function page(view, without, noted) {
     <p class="soft" .textContent=${`${averages_how} ${changeOf(view)}`}></p>
     ${wavesChart({ ...view, sentence: sentenceOf(view) })}
     <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>
+    ${toldTables(told)}
+    ${noted ? managedList(noted) : ''}
     ${noted ? notes(noted.filter(({ note }) => note !== '')) : ''}
     <p class="soft report__foot">${foot}</p>`;
 }

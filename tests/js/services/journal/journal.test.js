@@ -393,6 +393,41 @@ test('writing into an entry that was removed for good meanwhile keeps it as a ne
   );
 });
 
+test('sleep and medicine go with an entry that is written anew, what was taken back does not', async () => {
+  const { journal } = aJournal();
+  const more = { sleep: 7, 'm/Naproxen': 'yes', managed: 'the stairs' };
+  const onScreen = await journal.create({ places: ['neck'], more });
+  await journal.removeForGood(onScreen.id);
+
+  const changes = { places: [], more: { sleep: 6, managed: undefined } };
+  const { kept } = await journal.edit(onScreen.id, changes, onScreen);
+
+  assert.deepEqual(
+    [kept.sleep, kept['m/Naproxen'], kept.managed, kept['s/neck']],
+    [6, 'yes', undefined, undefined],
+  );
+});
+
+test('sleep that two devices wrote at once keeps both numbers, until its owner chooses', async () => {
+  const { journal, tab, open, clock } = aJournal();
+  const laptop = open();
+  const elsewhere = createJournal({ records: laptop.records, clock });
+  const { id } = await journal.tap({ pain: 3 });
+  await tab.run();
+  await laptop.run();
+  await elsewhere.edit(id, { more: { sleep: 8, managed: 'swam' } });
+  clock.ms += MINUTE_MS;
+  await journal.edit(id, { more: { sleep: 5 } });
+  await laptop.run();
+  await tab.run();
+
+  await journal.edit(id, { more: { sleep: 6 } }, await journal.get(id));
+  const { kept, others } = await journal.get(id);
+  assert.deepEqual([kept.sleep, kept.managed, others], [6, 'swam', { sleep: [8] }]);
+  const chosen = await journal.choose(id, { more: { sleep: 8 } });
+  assert.deepEqual([chosen.kept.sleep, chosen.others], [8, {}]);
+});
+
 test('what was begun in one vault is never saved in another', async () => {
   const first = aJournal();
   const other = aJournal();

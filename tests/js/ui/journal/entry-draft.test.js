@@ -82,6 +82,22 @@ test('the first letters are saved at once, the following when the timer rings', 
   assert.equal(draft.isDirty(), false);
 });
 
+test('sleep and medicine are saved one by one, and none takes another away', async () => {
+  const journal = aJournal();
+  const { draft, timers } = aDraft(journal);
+
+  draft.put({ more: { sleep: 6.5 } }, 300);
+  draft.put({ more: { 'm/Naproxen': 'taken' } }, 300);
+  draft.put({ more: { 'm/Naproxen': 'yes' } }, 300);
+  timers.ring();
+  await draft.flush();
+  draft.put({ more: { sleep: undefined } });
+  await draft.flush();
+
+  const [{ kept }] = await journal.entries();
+  assert.deepEqual([kept.sleep, kept['m/Naproxen']], [undefined, 'yes']);
+});
+
 test('what could not be saved stays, and is saved with what came later', async () => {
   const journal = aJournal();
   let isFull = true;

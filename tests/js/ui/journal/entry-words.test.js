@@ -6,6 +6,7 @@ import { createSearch } from '../../../../static/js/ui/journal/search.js';
 
 const entry = (changes) => ({
   note: '',
+  kept: {},
   places: [],
   factors: [],
   mood: null,

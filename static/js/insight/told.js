@@ -1,0 +1,68 @@
+/**
+ * What entries tell of sleep and medicine, over a time.
+ * @module
+ */
+
+import { moreOf } from '../domain/entry-more.js';
+
+/** @import { Entry } from '../domain/entry.js' */
+/** @import { Taken } from '../domain/entry-more.js' */
+/** @typedef {Pick<Entry, 'day' | 'kept'>} Telling */
+/** @typedef {{ name: string, days: number, answers: Record<Taken, number> }} Medicine */
+
+/**
+ * @param {Pick<Entry, 'kept'>} entry
+ * @returns {Record<string, number>} what it tells as a number, for `together.js`
+ */
+export function amountsOf({ kept }) {
+  const { sleep, rested } = moreOf(kept);
+  return {
+    ...(sleep === null ? {} : { sleep }),
+    ...(rested === null ? {} : { rested }),
+  };
+}
+
+/**
+ * @param {readonly Telling[]} entries newest first
+ * @returns {{ nights: number, mean: number, low: number, high: number } | null} of a day told twice the
+ *   newest counts; null where no night was told
+ */
+export function sleepOver(entries) {
+  /** @type {Map<string, number>} */
+  const nights = new Map();
+  for (const { day, kept } of entries) {
+    const { sleep } = moreOf(kept);
+    if (sleep !== null && !nights.has(day)) nights.set(day, sleep);
+  }
+  const hours = [...nights.values()];
+  if (hours.length === 0) return null;
+  return {
+    nights: hours.length,
+    mean: hours.reduce((sum, one) => sum + one, 0) / hours.length,
+    low: Math.min(...hours),
+    high: Math.max(...hours),
+  };
+}
+
+/**
+ * @param {readonly Telling[]} entries
+ * @returns {Medicine[]} each with the days it was taken and what was said of it, the most taken first
+ */
+export function medicinesOver(entries) {
+  /** @type {Map<string, { days: Set<string>, answers: Record<Taken, number> }>} */
+  const found = new Map();
+  for (const { day, kept } of entries) {
+    for (const { name, taken } of moreOf(kept).medicines) {
+      const one = found.get(name) ?? {
+        days: new Set(),
+        answers: { taken: 0, yes: 0, some: 0, no: 0 },
+      };
+      one.days.add(day);
+      one.answers[taken] += 1;
+      found.set(name, one);
+    }
+  }
+  return [...found]
+    .map(([name, { days, answers }]) => ({ name, days: days.size, answers }))
+    .sort((a, b) => b.days - a.days || (a.name < b.name ? -1 : 1));
+}

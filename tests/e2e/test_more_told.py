@@ -1,0 +1,63 @@
+"""Sleep, medicine and what was managed: told in the sheet, seen in the journal and the report."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.steps import done, entry, unfold
+
+SAID = "6.5 h of sleep · Rested: A little · Naproxen: helped a little"
+
+
+def tell_more(page: Page) -> None:
+    """Write an entry that tells of a night, a medicine and what was managed."""
+    page.goto("/journal/?entry=new")
+    unfold(page, "more")
+    page.get_by_label("Hours slept last night").fill("6.5")
+    page.get_by_label("How rested do you feel?").select_option("A little")
+    page.get_by_label("One thing I managed").fill("Hung out the washing")
+    page.get_by_label("Medicine I took").fill("Naproxen")
+    page.get_by_label("Medicine I took").press("Enter")
+    page.get_by_label("Naproxen").select_option("It helped a little")
+    expect(page.get_by_text("Saved on this device")).to_be_visible()
+    done(page)
+
+
+def test_what_was_told_stands_in_the_row_and_in_the_sheet_again(phone_page: Page) -> None:
+    tell_more(phone_page)
+
+    row = entry(phone_page, SAID)
+    expect(row).to_contain_text("Managed: Hung out the washing")
+    phone_page.reload()
+    entry(phone_page, SAID).click()
+    unfold(phone_page, "more")
+    expect(phone_page.get_by_label("Hours slept last night")).to_have_value("6.5")
+    expect(phone_page.get_by_label("How rested do you feel?")).to_have_value("2")
+    expect(phone_page.get_by_label("One thing I managed")).to_have_value("Hung out the washing")
+    expect(phone_page.get_by_label("Naproxen")).to_have_value("some")
+
+
+def test_a_medicine_is_offered_again_and_not_taken_for_taken(phone_page: Page) -> None:
+    tell_more(phone_page)
+
+    phone_page.goto("/journal/?entry=new")
+    unfold(phone_page, "more")
+    expect(phone_page.get_by_label("Naproxen")).to_have_value("none")
+
+
+def test_the_report_tells_it_and_keeps_own_words_back_until_asked(phone_page: Page) -> None:
+    tell_more(phone_page)
+    phone_page.goto("/")
+    phone_page.get_by_role("radiogroup", name="Mood").get_by_role("radio", name="Okay").check(
+        force=True
+    )
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+
+    phone_page.goto("/report/")
+    report = phone_page.get_by_role("article")
+    expect(report).to_contain_text("6.5 h a night on average, 6.5 to 6.5 h. 1 night told.")
+    medicine = report.get_by_role("row").filter(has_text="Naproxen")
+    expect(medicine).to_contain_text(re.compile(r"Naproxen\s*1\s*0\s*1\s*0"))
+    expect(report).not_to_contain_text("Hung out the washing")
+    phone_page.get_by_role("checkbox", name="With my notes").check()
+    expect(report).to_contain_text("Hung out the washing")

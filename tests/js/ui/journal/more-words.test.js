@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { moreOf } from '../../../../static/js/domain/entry-more.js';
+import { mostUsed } from '../../../../static/js/ui/journal/medicines.js';
+import { moreLine, sayField } from '../../../../static/js/ui/journal/more-words.js';
+import { createSearch } from '../../../../static/js/ui/journal/search.js';
+import { standOnPage } from '../../support/page.js';
+
+standOnPage('en');
+
+const says = (kept) => moreLine(moreOf(kept));
+const took = (day, ...names) => ({
+  day,
+  kept: Object.fromEntries(names.map((name) => [`m/${name}`, 'taken'])),
+});
+
+test('sleep, rest and medicine are one line, and nothing told is no line', () => {
+  const kept = { sleep: 6.5, rested: 2, 'm/Heat cream': 'some', 'm/Naproxen': 'yes' };
+  assert.equal(
+    says(kept),
+    '6.5 h of sleep · Rested: A little · Heat cream: helped a little · Naproxen: helped',
+  );
+  assert.equal(says({ sleep: 0 }), '0 h of sleep');
+  assert.equal(says({}), '');
+});
+
+test('a value that another device wrote is said, and one that no screen knows is not', () => {
+  assert.equal(sayField('sleep', 8), '8 h of sleep');
+  assert.equal(sayField('m/Naproxen', 'no'), 'Naproxen: did not help');
+  assert.equal(sayField('managed', 'the stairs'), 'the stairs');
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      for (const field of ['sleep', 'rested', 'managed', 'm/x']) {
+        assert.equal(typeof sayField(field, value), 'string');
+      }
+    }),
+  );
+});
+
+test('the medicines of the last year are offered, the most used first', () => {
+  const entries = [
+    took('2031-04-09', 'Heat cream'),
+    took('2031-04-08', 'Naproxen'),
+    took('2031-04-07', 'Naproxen'),
+    took('2030-04-01', 'Long ago', 'Heat cream', 'Heat cream'),
+  ];
+  assert.deepEqual(mostUsed(entries), ['Naproxen', 'Heat cream']);
+  assert.deepEqual(mostUsed([]), []);
+});
+
+test('an entry is found by its medicine and by what was managed', () => {
+  const entry = {
+    ...{ note: '', places: [], factors: [], mood: null },
+    kept: { 'm/Naproxen': 'yes', managed: 'Hung out the washing' },
+  };
+  const search = createSearch();
+  assert.deepEqual(search.find([entry], 'naproxen'), [entry]);
+  assert.deepEqual(search.find([entry], 'washing hung'), [entry]);
+  assert.deepEqual(search.find([entry], 'ibuprofen'), []);
+});
