@@ -45,7 +45,7 @@ def unfold(page: Page, field: str) -> None:
     """Open the folded part of the sheet that holds a field: at, places, factors."""
     fold = page.locator("entry-sheet details", has=page.locator(f'[data-said="{field}"]'))
     if fold.get_attribute("open") is None:
-        fold.locator("summary").click()
+        fold.locator("summary").first.click()
     expect(fold.locator("fieldset")).to_be_visible()
 
 

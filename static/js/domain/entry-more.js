@@ -17,6 +17,7 @@ import { AppError } from './errors.js';
  * @prop {Rested | null} rested
  * @prop {string} managed one thing that was done in spite of it all; empty where it was not told
  * @prop {{ name: string, taken: Taken }[]} medicines in the order of their names
+ * @prop {{ id: string, amount: number }[]} amounts of the person's own, see `own-factors.js`
  */
 /** @typedef {Record<string, Json | undefined>} MoreFields fields of a record; undefined takes one away */
 
@@ -26,14 +27,19 @@ export const MAX_MEDICINE = 64;
 export const MAX_MANAGED = 200;
 /** Begins the name of a medicine's field. */
 export const MEDICINE = 'm/';
+const FACTOR = 't/';
 const HOURS = 24;
 const QUARTERS = 4;
 
 /** @param {Readonly<Record<string, Json>>} kept the fields of an entry @returns {More} */
 export function moreOf(kept) {
   const medicines = [];
+  const amounts = [];
   for (const field in kept) {
     const taken = kept[field];
+    if (field.startsWith(FACTOR) && typeof taken === 'number') {
+      amounts.push({ id: field.slice(FACTOR.length), amount: taken });
+    }
     if (field.startsWith(MEDICINE) && isTaken(taken)) {
       medicines.push({ name: field.slice(MEDICINE.length), taken });
     }
@@ -43,6 +49,7 @@ export function moreOf(kept) {
     rested: isRested(kept.rested) ? kept.rested : null,
     managed: typeof kept.managed === 'string' ? kept.managed : '',
     medicines: medicines.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    amounts: amounts.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
 
@@ -70,6 +77,12 @@ export function medicineFields(name, taken) {
   if (name === '' || medicineName(name) !== name) throw invalid('medicine');
   if (taken !== null && !isTaken(taken)) throw invalid('medicine');
   return { [MEDICINE + name]: taken ?? undefined };
+}
+
+/** @param {string} id @param {number | null} amount @returns {MoreFields} @throws {AppError} `invalid` */
+export function amountFields(id, amount) {
+  if (id === '' || (amount !== null && !Number.isFinite(amount))) throw invalid('amount');
+  return { [FACTOR + id]: amount ?? undefined };
 }
 
 /** @param {string} typed @returns {string} as it is kept: one spelling, no longer than fits */

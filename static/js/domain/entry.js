@@ -113,7 +113,11 @@ export function entryFields(draft, current = { places: [], factors: [], note: ''
  * @param {Readonly<Record<string, Json>>} kept @returns {Record<string, Json>}
  */
 export const moreFields = (kept) =>
-  Object.fromEntries(Object.entries(kept).filter(([name]) => MORE.test(name)));
+  Object.fromEntries(
+    Object.entries(kept).filter(
+      ([name, value]) => MORE.test(name) || (name.startsWith(FACTOR) && typeof value === 'number'),
+    ),
+  );
 
 /** @param {EntryView} view */
 export const isInBin = ({ fields }) => fields[TRASH] === true;
@@ -179,7 +183,10 @@ function flags(prefix, before, after) {
 function namesUnder(fields, prefix) {
   const names = [];
   for (const field in fields) {
-    if (field.startsWith(prefix) && fields[field] !== false) names.push(field.slice(prefix.length));
+    // How much of something is read by `entry-more.js`.
+    const isThere = fields[field] !== false && typeof fields[field] !== 'number';
+    if (field.startsWith(prefix) && (isThere || prefix === PLACE))
+      names.push(field.slice(prefix.length));
   }
   return names.sort();
 }

@@ -10,13 +10,17 @@ import { moreOf } from '../domain/entry-more.js';
 /** @typedef {Pick<Entry, 'day' | 'kept'>} Telling */
 /** @typedef {{ name: string, days: number, answers: Record<Taken, number> }} Medicine */
 
+/** Stands before the name of a number of the person's own. */
+export const OWN = 'own/';
+
 /**
  * @param {Pick<Entry, 'kept'>} entry
  * @returns {Record<string, number>} what it tells as a number, for `together.js`
  */
 export function amountsOf({ kept }) {
-  const { sleep, rested } = moreOf(kept);
+  const { sleep, rested, amounts } = moreOf(kept);
   return {
+    ...Object.fromEntries(amounts.map(({ id, amount }) => [OWN + id, amount])),
     ...(sleep === null ? {} : { sleep }),
     ...(rested === null ? {} : { rested }),
   };
@@ -42,6 +46,32 @@ export function sleepOver(entries) {
     low: Math.min(...hours),
     high: Math.max(...hours),
   };
+}
+
+/**
+ * @param {readonly Telling[]} entries
+ * @returns {{ id: string, days: number, mean: number, low: number, high: number }[]} the person's own
+ *   numbers, those told on the most days first
+ */
+export function numbersOver(entries) {
+  /** @type {Map<string, { days: Set<string>, amounts: number[] }>} */
+  const found = new Map();
+  for (const { day, kept } of entries) {
+    for (const { id, amount } of moreOf(kept).amounts) {
+      const one = found.get(id) ?? { days: new Set(), amounts: [] };
+      one.days.add(day);
+      one.amounts.push(amount);
+      found.set(id, one);
+    }
+  }
+  return [...found]
+    .map(([id, { days, amounts }]) => ({
+      ...{ id, days: days.size },
+      mean: amounts.reduce((sum, one) => sum + one, 0) / amounts.length,
+      low: Math.min(...amounts),
+      high: Math.max(...amounts),
+    }))
+    .sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
 }
 
 /**

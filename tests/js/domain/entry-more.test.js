@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  amountFields,
   managedFields,
   medicineFields,
   medicineName,
@@ -10,7 +11,7 @@ import {
   sleepFields,
 } from '../../../static/js/domain/entry-more.js';
 
-const NOTHING = { sleep: null, rested: null, managed: '', medicines: [] };
+const NOTHING = { sleep: null, rested: null, managed: '', medicines: [], amounts: [] };
 
 test('an entry that tells nothing more has nothing more to show', () => {
   assert.deepEqual(moreOf({ at: '2031-04-09T08:00', mood: 3, 's/neck': true }), NOTHING);
@@ -23,6 +24,7 @@ test('what is written is what is read', () => {
     ...managedFields(' walked to the shop '),
     ...medicineFields('Naproxen', 'some'),
     ...medicineFields('Heat cream', 'taken'),
+    ...amountFields('Coffee', 0),
   };
 
   assert.deepEqual(moreOf(kept), {
@@ -33,6 +35,7 @@ test('what is written is what is read', () => {
       { name: 'Heat cream', taken: 'taken' },
       { name: 'Naproxen', taken: 'some' },
     ],
+    amounts: [{ id: 'Coffee', amount: 0 }],
   });
 });
 

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amountsOf, medicinesOver, sleepOver } from '../../../static/js/insight/told.js';
+import {
+  amountsOf,
+  medicinesOver,
+  numbersOver,
+  sleepOver,
+} from '../../../static/js/insight/told.js';
 
 const on = (day, kept) => ({ day, kept });
 
@@ -27,7 +32,21 @@ test('a medicine has the days it was taken and what was said of it', () => {
   ]);
 });
 
+test('own numbers have their days, mean and range', () => {
+  const entries = [
+    on('2031-04-09', { 't/Coffee': 0, 't/Steps': 900 }),
+    on('2031-04-08', { 't/Coffee': 3, 't/walk': true }),
+  ];
+  assert.deepEqual(numbersOver(entries), [
+    { id: 'Coffee', days: 2, mean: 1.5, low: 0, high: 3 },
+    { id: 'Steps', days: 1, mean: 900, low: 900, high: 900 },
+  ]);
+});
+
 test('only what was told is a number: no sleep told is not no sleep', () => {
   assert.deepEqual(amountsOf(on('2031-04-09', { sleep: 0 })), { sleep: 0 });
   assert.deepEqual(amountsOf(on('2031-04-09', { rested: 4, sleep: 'long' })), { rested: 4 });
+  assert.deepEqual(amountsOf(on('2031-04-09', { 't/Coffee': 0, 't/walk': true })), {
+    'own/Coffee': 0,
+  });
 });

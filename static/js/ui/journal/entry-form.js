@@ -9,7 +9,7 @@ import { fittingNote } from '../../domain/entry.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { all, find, piece, write } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
-import { factorsLine, moodWord, placesLine } from './entry-words.js';
+import { moodWord, placesLine } from './entry-words.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Today } from '../shared/today.js' */
@@ -23,7 +23,7 @@ import { factorsLine, moodWord, placesLine } from './entry-words.js';
  */
 const SAID = {
   places: (form) => placesLine({ places: ticked(form, 'places') }),
-  factors: (form) => factorsLine({ factors: ticked(form, 'factors') }),
+  factors: (form) => [...tickedLabels(form, 'factors'), ...numbersTold(form)].join(' · '),
 };
 
 const TYPING_MS = 300;
@@ -193,7 +193,7 @@ function ask(question, isAsked) {
 const yearOf = (at) => Number(at.slice(0, 4));
 
 /** Say on each folded part what is in it. @param {HTMLFormElement} form */
-function showFolded(form) {
+export function showFolded(form) {
   for (const [name, say] of Object.entries(SAID)) {
     const place = find(form, `[data-said="${name}"]`);
     const words = say(form);
@@ -207,6 +207,21 @@ const ticked = (form, name) =>
   all(form, `input[name="${name}"]`, HTMLInputElement).flatMap(({ checked, value }) =>
     checked ? [value] : [],
   );
+
+/** As they are called on screen. @param {HTMLFormElement} form @param {string} name @returns {string[]} */
+const tickedLabels = (form, name) =>
+  all(form, `input[name="${name}"]`, HTMLInputElement).flatMap((input) =>
+    input.checked ? [labelOf(input)] : [],
+  );
+
+/** @param {HTMLFormElement} form @returns {string[]} */
+const numbersTold = (form) =>
+  all(form, '[data-own-numbers] input', HTMLInputElement).flatMap((input) =>
+    input.value === '' ? [] : [`${labelOf(input)}: ${input.value}`],
+  );
+
+/** @param {HTMLInputElement} input */
+const labelOf = (input) => input.closest('label')?.textContent?.trim() ?? '';
 
 /** Say beside each scale what is chosen. @param {HTMLFormElement} form */
 function showValues(form) {

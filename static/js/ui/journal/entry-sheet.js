@@ -17,10 +17,11 @@ import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
 import { BodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
-import { connectForm, fillForm, fillWhen, noteOf, whenOf } from './entry-form.js';
+import { connectForm, fillForm, fillWhen, noteOf, showFolded, whenOf } from './entry-form.js';
 import { createMoreFields, showOtherMore } from './more-fields.js';
 import { showOtherValues } from './other-values.js';
 import { createOtherVersions } from './other-versions.js';
+import { createOwnFactors } from './own-factors.js';
 import { createSheetPlace } from './sheet-place.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
@@ -49,6 +50,8 @@ class EntrySheet extends AppElement {
   #others;
   /** @type {import('./more-fields.js').MoreFieldsForm | undefined} */
   #more;
+  /** @type {ReturnType<typeof createOwnFactors> | undefined} */
+  #own;
   /** @type {Query | undefined} */
   #query;
 
@@ -73,6 +76,13 @@ class EntrySheet extends AppElement {
       draft: () => this.#draft,
       signal,
     });
+    this.#own = createOwnFactors(form, {
+      draft: () => this.#draft,
+      settings: app.settings,
+      attempt: (work) => this.attempt(work),
+      onDrawn: () => showFolded(form),
+      signal,
+    });
     form.addEventListener('toggle', ({ target }) => this.#unfolded(target), {
       capture: true,
       signal,
@@ -88,10 +98,15 @@ class EntrySheet extends AppElement {
     this.#followAddress(signal);
   }
 
-  /** A person's medicines are looked up when they are looked at. @param {EventTarget | null} fold */
+  /** A person's own medicines and parts of a day are looked up when they are looked at. @param {EventTarget | null} fold */
   #unfolded(fold) {
-    const isMore = fold instanceof HTMLDetailsElement && fold.contains(this.piece('medicines'));
-    if (isMore && fold.open) void this.attempt(this.#offerMedicines);
+    if (!(fold instanceof HTMLDetailsElement && fold.open)) return;
+    if (fold.contains(this.piece('medicines'))) void this.attempt(this.#offerMedicines);
+    if (fold.contains(this.piece('own'))) void this.attempt(this.#offerOwn);
+  }
+
+  async #offerOwn() {
+    await this.#own?.offer();
   }
 
   async #offerMedicines() {
@@ -223,6 +238,7 @@ class EntrySheet extends AppElement {
 
   /** @param {Entry} entry */
   #show(entry) {
+    if (!this.#draft?.isDirty('more')) this.#own?.show(entry);
     fillForm(this.#form, entry, {
       isBeingWritten: (field) => this.#draft?.isDirty(field) ?? false,
       now: this.app.today.now(),
@@ -317,6 +333,7 @@ class EntrySheet extends AppElement {
     this.#opening += 1;
     this.#others?.forget();
     this.#more?.forget();
+    this.#own?.forget();
     this.#form.reset();
     this.#query?.leave();
   }

@@ -11,6 +11,7 @@ import { FACTORS } from '../../domain/factors.js';
 import { fill, wordFor } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
 
 /** @type {Readonly<Record<string, string>>} */
 const FACES = faces;
@@ -21,18 +22,28 @@ export const moodWord = (mood) => FACES[String(mood)] ?? '';
 /** @param {Pick<Entry, 'places'>} entry @returns {string} "Lower back · Right hip" */
 export const placesLine = ({ places }) => line(inOrder(places, PLACES), placeNames);
 
-/** @param {Pick<Entry, 'factors'>} entry */
-export const factorsLine = ({ factors }) => line(inOrder(factors, FACTORS), factorNames);
+/** @param {Pick<Entry, 'factors'>} entry @param {OwnById} [own] what the person's own are called */
+export const factorsLine = ({ factors }, own = {}) =>
+  line(
+    inOrder(factors, FACTORS).map((id) => ownName(id, own)),
+    factorNames,
+  );
+
+/** @param {string} id @param {OwnById} own @returns {string} the id itself where it is none of them */
+export const ownName = (id, own) => (Object.hasOwn(own, id) && own[id]?.name) || id;
 
 /**
  * What an entry is called in a list: how and where; where nobody said, the pain or the day.
  *
  * @param {Pick<Entry, 'mood' | 'pain' | 'places' | 'factors'>} entry
  * @param {boolean} showsPain
+ * @param {OwnById} [own]
  */
-export const entryTitle = (entry, showsPain) =>
+export const entryTitle = (entry, showsPain, own) =>
   [moodWord(entry.mood), placesLine(entry)].filter(Boolean).join(' · ') ||
-  (showsPain && entry.pain !== null ? fill(pain_title, { n: entry.pain }) : factorsLine(entry)) ||
+  (showsPain && entry.pain !== null
+    ? fill(pain_title, { n: entry.pain })
+    : factorsLine(entry, own)) ||
   entry_plain;
 
 /** Names that are ours in our order, a person's own after them. @param {string[]} names @param {readonly string[]} order */

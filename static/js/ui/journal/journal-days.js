@@ -5,8 +5,10 @@
 
 import { html, nothing, render } from 'lit';
 import { found, none_found } from '#messages/journal.js';
+import { canonical } from '../../domain/canonical.js';
 import { addDays } from '../../domain/day.js';
 import { diaryOf, newestDays, weekOf } from '../../domain/diary.js';
+import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
@@ -19,6 +21,7 @@ import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views
 /** @import { App } from '../shared/app.js' */
 /** @import { DiaryDay } from '../../domain/diary.js' */
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 
 const DAYS_SHOWN = 60;
@@ -51,6 +54,8 @@ class JournalDays extends AppElement {
   /** @type {Set<string>} */
   #marked = new Set();
   #search = createSearch();
+  /** @type {OwnById} */
+  #own = {};
   /** @type {Record<string, string>} */
   #names = {};
 
@@ -84,12 +89,14 @@ class JournalDays extends AppElement {
   }
 
   async #read() {
-    const { journal, practice } = this.app;
-    const [entries, sessions, around] = await Promise.all([
+    const { journal, practice, settings } = this.app;
+    const [entries, sessions, around, own] = await Promise.all([
       journal.entries(),
       practice.sessions(),
       this.#lookAround(),
+      settings.all(OWN_FACTOR),
     ]);
+    this.#called(byId(readOwnFactors(own)));
     this.#take(entries, sessions, around);
   }
 
@@ -109,6 +116,13 @@ class JournalDays extends AppElement {
     this.#showsPain = hasPain;
     this.#isRead = true;
     if (this.isConnected) this.#draw();
+  }
+
+  /** What the person's own are called; what was found under other names is put together anew. @param {OwnById} own */
+  #called(own) {
+    if (canonical(own) === canonical(this.#own)) return;
+    this.#own = own;
+    this.#search = createSearch(own);
   }
 
   /** It is another day: a strip that showed today's week goes on to the new one. */
@@ -151,6 +165,7 @@ class JournalDays extends AppElement {
         showsPain: this.#showsPain,
         open: this.#open,
         names: this.#names,
+        own: this.#own,
       })}${hasMore ? moreButton(() => this.#more()) : nothing}`,
       this.piece('list'),
     );

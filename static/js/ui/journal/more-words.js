@@ -4,11 +4,14 @@
  */
 
 import * as words from '#messages/more.js';
+import * as ownWords from '#messages/own.js';
 import { MEDICINE, moreOf, TAKEN } from '../../domain/entry-more.js';
 import { sayNumber } from '../shared/days.js';
 import { fill } from '../shared/text.js';
+import { ownName } from './entry-words.js';
 
 /** @import { More } from '../../domain/entry-more.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Json } from '../../domain/record.js' */
 
 /** @type {Readonly<Record<string, string>>} */
@@ -16,20 +19,29 @@ const RESTED = words.rested_words;
 /** @type {Readonly<Record<string, string>>} */
 const SAYS = words.taken_says;
 
-/** @param {More} more @returns {string} "6.5 h of sleep · Rested: A little · Naproxen: helped" */
-export const moreLine = ({ sleep, rested, medicines }) =>
+/**
+ * @param {More} more
+ * @param {OwnById} [own]
+ * @returns {string} "6.5 h of sleep · Rested: A little · Coffee: 2 cups · Naproxen: helped"
+ */
+export const moreLine = ({ sleep, rested, medicines, amounts }, own = {}) =>
   [
     sleep === null ? '' : sayHours(sleep),
     rested === null ? '' : sayRested(rested),
+    ...amounts.map((one) => sayAmount(one, own)),
     ...medicines.map(sayMedicine),
   ]
     .filter(Boolean)
     .join(' · ');
 
-/** @param {Pick<import('../../domain/entry.js').Entry, 'kept'>} entry @returns {string} all of it, to be searched */
-export function moreText({ kept }) {
+/**
+ * @param {Pick<import('../../domain/entry.js').Entry, 'kept'>} entry
+ * @param {OwnById} own
+ * @returns {string} all of it, to be searched
+ */
+export function moreText({ kept }, own) {
   const more = moreOf(kept);
-  return `${moreLine(more)} ${more.managed}`;
+  return `${moreLine(more, own)} ${more.managed}`;
 }
 
 /** @param {string} text @returns {string} */
@@ -51,6 +63,13 @@ const sayHours = (hours) => fill(words.hours, { n: sayNumber(hours) });
 
 /** @param {number} rested */
 const sayRested = (rested) => fill(words.rested_says, { word: RESTED[rested] ?? '' });
+
+/** @param {More['amounts'][number]} told @param {OwnById} own */
+function sayAmount({ id, amount }, own) {
+  const unit = Object.hasOwn(own, id) ? (own[id]?.unit ?? '') : '';
+  const values = { name: ownName(id, own), n: sayNumber(amount), unit };
+  return fill(unit === '' ? ownWords.amount : ownWords.amount_unit, values);
+}
 
 /** @param {More['medicines'][number]} medicine */
 const sayMedicine = ({ name, taken }) =>

@@ -8,18 +8,20 @@ import { factorsLine, moodWord, placesLine } from './entry-words.js';
 import { moreText } from './more-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
 /** @typedef {ReturnType<typeof createSearch>} Search */
 
 /** Entries put together without a rest. */
 const SLICE = 500;
 
-export function createSearch() {
+/** @param {OwnById} [own] what the person's own parts of a day are called */
+export function createSearch(own = {}) {
   /** @type {WeakMap<Entry, string>} */
   const texts = new WeakMap();
 
   /** @param {Entry} entry */
   function textOf(entry) {
-    const text = texts.get(entry) ?? plain(sayAll(entry));
+    const text = texts.get(entry) ?? plain(sayAll(entry, own));
     texts.set(entry, text);
     return text;
   }
@@ -49,11 +51,11 @@ export function createSearch() {
   };
 }
 
-/** @param {Entry} entry */
-const sayAll = (entry) =>
+/** @param {Entry} entry @param {OwnById} own */
+const sayAll = (entry, own) =>
   [
-    ...[entry.note, placesLine(entry), factorsLine(entry), moodWord(entry.mood)],
-    moreText(entry),
+    ...[entry.note, placesLine(entry), factorsLine(entry, own), moodWord(entry.mood)],
+    moreText(entry, own),
   ].join(' ');
 
 /** Case and accents do not matter. @param {string} text */

@@ -16,6 +16,7 @@ import { moreLine, sayManaged } from './more-words.js';
 
 /** @import { TemplateResult } from 'lit' */
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @typedef {import('../../domain/diary.js').DiaryDay<Session>} Day */
 /**
@@ -24,6 +25,7 @@ import { moreLine, sayManaged } from './more-words.js';
  * @prop {boolean} showsPain
  * @prop {string} open id of the entry in the sheet
  * @prop {Record<string, string>} names titles of the routines
+ * @prop {OwnById} own what the person's own parts of a day are called
  */
 
 const EXCERPT = 140;
@@ -39,9 +41,9 @@ export const dayCards = (days, shown) =>
   );
 
 /** What the card of a day shows. @param {Day} day @param {Shown} shown */
-function seenOn({ rows }, { today, showsPain, open }) {
+function seenOn({ rows }, { today, showsPain, open, own }) {
   const written = rows.map((row) => ('entry' in row ? row.entry : row.session));
-  return [...written, today, showsPain, written.some(({ id }) => id === open) ? open : ''];
+  return [...written, today, showsPain, own, written.some(({ id }) => id === open) ? open : ''];
 }
 
 /** @param {Day} day @param {Shown} shown */
@@ -66,11 +68,11 @@ const painWords = ({ low, high }) =>
   fill(low === high ? words.pain_one : words.pain_range, { low, high });
 
 /** @param {Entry} entry @param {Shown} shown */
-function entryRow(entry, { showsPain, open }) {
-  const factors = factorsLine(entry);
-  const title = entryTitle(entry, showsPain);
+function entryRow(entry, { showsPain, open, own }) {
+  const factors = factorsLine(entry, own);
+  const title = entryTitle(entry, showsPain, own);
   const told = moreOf(entry.kept);
-  const more = moreLine(told);
+  const more = moreLine(told, own);
   return html`<li>
     <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
       aria-current=${open === entry.id ? 'true' : 'false'}>

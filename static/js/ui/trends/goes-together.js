@@ -7,9 +7,10 @@
 import { html, render } from 'lit';
 import * as words from '#messages/together.js';
 import { mood, pain } from '#messages/waves.js';
+import { OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { within } from '../../insight/series.js';
 import { goesTogether } from '../../insight/together.js';
-import { amountsOf } from '../../insight/told.js';
+import { amountsOf, OWN } from '../../insight/told.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
@@ -51,6 +52,8 @@ class GoesTogether extends AppElement {
     this.#say(words.looking);
     this.#draw([]);
     const { entries, measures, last } = await lookUp(this.app);
+    const own = readOwnFactors(await this.app.settings.all(OWN_FACTOR));
+    const names = { ...this.#names, ...Object.fromEntries(own.map(({ id, name }) => [id, name])) };
     const moments = within(entries, last, DAYS).map((entry) => ({
       ...entry,
       amounts: amountsOf(entry),
@@ -58,7 +61,7 @@ class GoesTogether extends AppElement {
     const found = await goesTogether(moments, measures, () => this.#rest(look));
     if (look !== this.#looking) return;
     this.#say(summaryOf(found.looked, found.links.length));
-    this.#draw(found.links);
+    this.#draw(found.links, names);
     this.#button.textContent = words.again;
   }
 
@@ -83,9 +86,9 @@ class GoesTogether extends AppElement {
     this.piece('said').textContent = message;
   }
 
-  /** @param {readonly Link[]} links */
-  #draw(links) {
-    const rows = links.map((link) => row(link, nameOf(link, this.#names)));
+  /** @param {readonly Link[]} links @param {Record<string, string>} [names] of parts of a day */
+  #draw(links, names = {}) {
+    const rows = links.map((link) => row(link, nameOf(link, names)));
     render(rows, this.piece('links'));
   }
 
@@ -104,7 +107,11 @@ function summaryOf(looked, found) {
 /** @param {Link} link @param {Record<string, string>} names */
 function nameOf({ factor, above }, names) {
   if (above === null) return wordFor(names, factor);
-  return fill(factor === 'sleep' ? words.sleep_above : words.rested_above, { n: sayNumber(above) });
+  const n = sayNumber(above);
+  if (factor.startsWith(OWN)) {
+    return fill(words.own_above, { name: wordFor(names, factor.slice(OWN.length)), n });
+  }
+  return fill(factor === 'sleep' ? words.sleep_above : words.rested_above, { n });
 }
 
 /** @param {Link} link @param {string} name */

@@ -6,11 +6,12 @@
 import { html } from 'lit';
 import * as words from '#messages/report.js';
 import { moreOf } from '../../domain/entry-more.js';
-import { medicinesOver, sleepOver } from '../../insight/told.js';
+import { medicinesOver, numbersOver, sleepOver } from '../../insight/told.js';
 import { sayDay, sayNumber } from '../shared/days.js';
 import { fill, plural } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { OwnById, OwnFactor } from '../../domain/own-factors.js' */
 /** @import { Medicine } from '../../insight/told.js' */
 
 const COLUMNS = [
@@ -21,13 +22,22 @@ const COLUMNS = [
   words.column_no,
 ];
 
-/** @param {readonly Entry[]} entries newest first */
-export function toldTables(entries) {
+const NUMBER_COLUMNS = [
+  words.column_what,
+  words.column_average,
+  words.column_range,
+  words.column_days,
+];
+
+/** @param {readonly Entry[]} entries newest first @param {OwnById} own what the person's own are called */
+export function toldTables(entries, own) {
   const sleep = sleepOver(entries);
   const medicines = medicinesOver(entries);
+  const numbers = numbersOver(entries);
   return [
     sleep ? html`<h3>${words.sleep_title}</h3><p .textContent=${sleepWords(sleep)}></p>` : '',
     medicines.length > 0 ? medicineTable(medicines) : '',
+    numbers.length > 0 ? numberTable(numbers, own) : '',
   ];
 }
 
@@ -50,6 +60,21 @@ const medicineTable = (medicines) => html`<table class="numbers">
 const medicineRow = ({ name, days, answers: { yes, some, no } }) => html`<tr>
   <th scope="row" dir="auto" translate="no" .textContent=${name}></th>
   ${[days, yes, some, no].map((count, at) => html`<td data-label=${COLUMNS[at + 1] ?? ''} .textContent=${count}></td>`)}
+</tr>`;
+
+/** @param {ReturnType<typeof numbersOver>} numbers @param {OwnById} own */
+const numberTable = (numbers, own) => html`<table class="numbers">
+  <caption>${words.own_numbers}</caption>
+  <thead><tr>${NUMBER_COLUMNS.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+  <tbody>${numbers.map((one) => numberRow(one, Object.hasOwn(own, one.id) ? own[one.id] : undefined))}</tbody>
+</table>`;
+
+/** @param {ReturnType<typeof numbersOver>[number]} told @param {OwnFactor} [own] */
+const numberRow = ({ id, days, mean, low, high }, own) => html`<tr>
+  <th scope="row" dir="auto" translate="no" .textContent=${[own?.name ?? id, own?.unit].filter(Boolean).join(', ')}></th>
+  <td data-label=${words.column_average} .textContent=${sayNumber(mean)}></td>
+  <td data-label=${words.column_range} .textContent=${fill(words.range, { low: sayNumber(low), high: sayNumber(high) })}></td>
+  <td data-label=${words.column_days} .textContent=${days}></td>
 </tr>`;
 
 /** In the person's own words, so it is left out as notes are. @param {readonly Entry[]} entries */

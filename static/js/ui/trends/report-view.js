@@ -26,6 +26,7 @@ import {
   pain,
   range,
 } from '#messages/report.js';
+import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { summary, within } from '../../insight/series.js';
 import { address } from '../../platform/addresses.js';
 import { sayDay, sayNumber, sayTime } from '../shared/days.js';
@@ -37,6 +38,7 @@ import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
 import { managedList, toldTables } from './report-told.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Wave } from '../shared/waves-chart.js' */
 
@@ -65,12 +67,13 @@ class ReportView extends AppElement {
     const view = lookAt(entries, measures, last, days);
     const words = sealed ? empty_sealed : empty;
     const told = within(entries, last, days);
-    render(page(view, words, { told, noted: hasNotes ? told : null }), this.piece('page'));
+    const own = byId(readOwnFactors(await this.app.settings.all(OWN_FACTOR)));
+    render(page(view, words, { told, own, noted: hasNotes ? told : null }), this.piece('page'));
   }
 }
 
-/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {{ told: readonly Entry[], noted: readonly Entry[] | null }} given */
-function page(view, without, { told, noted }) {
+/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {{ told: readonly Entry[], noted: readonly Entry[] | null, own: OwnById }} given */
+function page(view, without, { told, noted, own }) {
   const { waves, days, first, last, perDay } = view;
   const head = html`<h2>${heading}</h2>
     <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>`;
@@ -96,7 +99,7 @@ function page(view, without, { told, noted }) {
     <p class="soft" .textContent=${`${averages_how} ${changeOf(view)}`}></p>
     ${wavesChart({ ...view, sentence: sentenceOf(view) })}
     <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>
-    ${toldTables(told)}
+    ${toldTables(told, own)}
     ${noted ? managedList(noted) : ''}
     ${noted ? notes(noted.filter(({ note }) => note !== '')) : ''}
     <p class="soft report__foot">${foot}</p>`;
