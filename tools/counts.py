@@ -134,7 +134,7 @@ def early_end(page: Page) -> list[Row]:
 def flare_up(page: Page) -> list[Row]:
     """From Today to something to do in a flare-up."""
     page.goto("/")
-    at_once = page.locator('main a[href*="flare-up"]:visible')
+    at_once = page.locator('main a[href$="/flare/"]:visible')
     taps = 1 if at_once.count() else 2
     page.goto("/relax/flare-up/")
     page.locator("h1").wait_for()

@@ -10,6 +10,7 @@ ADDRESSES: Final[Mapping[str, str]] = MappingProxyType(
         "today": "/",
         "relax": "/relax/",
         "routine": "/relax/{id}/",
+        "flare": "/flare/",
         "journal": "/journal/",
         "trends": "/trends/",
         "report": "/report/",

@@ -30,6 +30,7 @@ class Screen:
 SCREENS = (
     Screen("today", "today.html", "today"),
     Screen("relax", "relax.html", "relax"),
+    Screen("flare", "flare.html", "relax"),
     Screen("journal", "journal.html", "journal"),
     Screen("trends", "trends.html", "trends"),
     Screen("report", "report.html", "trends"),

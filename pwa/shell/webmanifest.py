@@ -35,7 +35,7 @@ def web_manifest(messages: Messages, language: Language) -> dict[str, Any]:
         "shortcuts": [
             _shortcut(words["log_now"], f"{address('today')}?from=shortcut"),
             _shortcut(words["breathe"], address("routine", "breathe-long-out")),
-            _shortcut(words["flare"], f"{address('relax')}?need=flare-up"),
+            _shortcut(words["flare"], address("flare")),
         ],
         "screenshots": [
             _screenshot("today-narrow.png", 780, 1688, "narrow", words["screenshot_today"]),

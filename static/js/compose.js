@@ -20,6 +20,7 @@ import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
 import { createDeviceNames } from './services/account/device-names.js';
 import { createRecoveryKept } from './services/account/recovery-kept.js';
+import { createFlares } from './services/journal/flares.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
 import { createSettings } from './services/journal/settings.js';
@@ -77,6 +78,7 @@ export function compose(given) {
   return {
     journal,
     practice: createPractice({ records, clock }),
+    flares: createFlares({ records, clock }),
     settings,
     account,
     deviceNames: createDeviceNames({ settings, notes: desk.notes, newId: around.newId }),

@@ -207,4 +207,4 @@ def test_much_pain_holds_out_the_plan_for_a_bad_moment(phone_page: Page) -> None
     expect(raised).to_be_hidden()
     plan.click()
 
-    expect(phone_page.get_by_role("heading", name="Flare-up plan")).to_be_visible()
+    expect(phone_page.get_by_role("heading", name="A bad moment")).to_be_visible()

@@ -19,6 +19,7 @@ ROUTES = [
     "/relax/cat-cow/",
     "/relax/walk-graded/",
     "/relax/flare-up/",
+    "/flare/",
     "/journal/",
     "/trends/",
     "/report/",

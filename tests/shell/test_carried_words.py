@@ -39,6 +39,7 @@ META = {
 }
 SCREENS = {
     "account": "/account/",
+    "flare": "/flare/",
     "help": "/help/",
     "journal": "/journal/",
     "read": "/read/",

@@ -43,8 +43,8 @@ export function newestFirst(a, b) {
   return a.at < b.at ? 1 : -1;
 }
 
-/** @param {Timed} timed @returns {number} milliseconds since 1970 */
-const instantOf = ({ at, tz }) => Date.parse(`${at}Z`) + tz * MINUTE_MS;
+/** @param {Pick<Timed, 'at' | 'tz'>} timed @returns {number} milliseconds since 1970 */
+export const instantOf = ({ at, tz }) => Date.parse(`${at}Z`) + tz * MINUTE_MS;
 
 /** @typedef {'morning' | 'day' | 'evening' | 'night'} PartOfDay the day is its second half, to five */
 

@@ -3,15 +3,21 @@
  * @module
  */
 
-import { addDays, newestFirst } from './day.js';
+import { addDays, dayOf, newestFirst } from './day.js';
+import { daysOf } from './flare.js';
 
 /** @import { Timed } from './day.js' */
 /** @import { Entry } from './entry.js' */
+/** @import { Flare } from './flare.js' */
+/**
+ * @template S
+ * @typedef {{ entry: Entry } | { session: S } | { flare: Flare }} DiaryRow
+ */
 /**
  * @template {Timed} S
  * @typedef {object} DiaryDay
  * @prop {string} day
- * @prop {({ entry: Entry } | { session: S })[]} rows newest first
+ * @prop {DiaryRow<S>[]} rows newest first
  * @prop {{ low: number, high: number } | null} pain of the entries that tell it
  */
 
@@ -22,18 +28,21 @@ const DAYS = 7;
  * @template {Timed} S
  * @param {readonly Entry[]} entries
  * @param {readonly S[]} sessions
+ * @param {readonly Flare[]} [flares] each stands on every one of its days
  * @returns {DiaryDay<S>[]} newest first, only days with something on them
  */
-export function diaryOf(entries, sessions) {
+export function diaryOf(entries, sessions, flares = []) {
   const practised = /** @type {Set<unknown>} */ (new Set(sessions));
   /** @type {DiaryDay<S>[]} */
   const days = [];
-  for (const one of [...entries, ...sessions].sort(newestFirst)) {
+  for (const one of [...entries, ...sessions, ...flares.flatMap(onItsDays)].sort(newestFirst)) {
     if (days.at(-1)?.day !== one.day) days.push({ day: one.day, rows: [], pain: null });
     const isSession = practised.has(one);
     const row = isSession
       ? { session: /** @type {S} */ (one) }
-      : { entry: /** @type {Entry} */ (one) };
+      : 'flare' in one
+        ? { flare: /** @type {Flare} */ (one.flare) }
+        : { entry: /** @type {Entry} */ (one) };
     days.at(-1)?.rows.push(row);
   }
   return days.map((one) => ({ ...one, pain: painOf(one.rows) }));
@@ -51,6 +60,16 @@ export function newestDays(newestFirst, count) {
   return end < 0 ? [...newestFirst] : newestFirst.slice(0, end);
 }
 
+/** On each of its days, at what was told last on it, else at its beginning. @param {Flare} flare */
+function onItsDays(flare) {
+  const { at, tz, readings, end } = flare;
+  const told = [at, end ?? at, ...readings.map((one) => one.at)].sort().reverse();
+  return daysOf(flare).map((day) => ({
+    at: told.find((one) => dayOf(one) === day) ?? `${day}T00:00`,
+    ...{ day, tz, flare },
+  }));
+}
+
 /** @param {string} day @returns {string[]} its week, Monday first */
 export function weekOf(day) {
   const weekday = new Date(`${day}T00:00Z`).getUTCDay();
@@ -58,7 +77,7 @@ export function weekOf(day) {
   return Array.from({ length: DAYS }, (_, n) => addDays(monday, n));
 }
 
-/** @param {({ entry: Entry } | { session: unknown })[]} rows */
+/** @param {DiaryRow<unknown>[]} rows */
 function painOf(rows) {
   const told = rows.flatMap((row) =>
     'entry' in row && row.entry.pain !== null ? [row.entry.pain] : [],

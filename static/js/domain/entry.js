@@ -169,7 +169,7 @@ function checkDraft(draft, note) {
 }
 
 /** @param {string} prefix @param {string[]} before @param {string[]} after */
-function flags(prefix, before, after) {
+export function flags(prefix, before, after) {
   const added = after.filter((name) => !before.includes(name));
   const gone = before.filter((name) => !after.includes(name));
   return Object.fromEntries([
@@ -180,7 +180,7 @@ function flags(prefix, before, after) {
 
 /** A newer app may keep more than yes or no; it still was part of the day.
  * @param {Record<string, Json>} fields @param {string} prefix */
-function namesUnder(fields, prefix) {
+export function namesUnder(fields, prefix) {
   const names = [];
   for (const field in fields) {
     // How much of something is read by `entry-more.js`.
@@ -194,7 +194,7 @@ function namesUnder(fields, prefix) {
 /** @param {unknown} value @returns {value is Mood} */
 const isMood = (value) => isWhole(value, 1, 5);
 /** @param {unknown} value @returns {value is number} */
-const isPain = (value) => isWhole(value, 0, 10);
+export const isPain = (value) => isWhole(value, 0, 10);
 /** @param {unknown} value @param {string} before */
 const isNote = (value, before) => typeof value === 'string' && fittingNote(value, before) === value;
 /** @param {unknown} value */

@@ -8,6 +8,7 @@ const ADDRESSES = {
   today: '/',
   relax: '/relax/',
   routine: '/relax/{id}/',
+  flare: '/flare/',
   journal: '/journal/',
   trends: '/trends/',
   report: '/report/',

@@ -4,6 +4,7 @@
  */
 
 import { ENTRY, isInBin, TRASHED_AT } from '../../domain/entry.js';
+import { FLARE } from '../../domain/flare.js';
 import { TRASH } from '../../domain/reconcile.js';
 
 /** @import { Clock } from '../../domain/day.js' */
@@ -19,6 +20,8 @@ export const OUT_OF_BIN = Object.freeze({ [TRASH]: false, [TRASHED_AT]: undefine
 export const SESSION = 'session';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BIN_MS = 30 * DAY_MS;
+/** What can be deleted and brought back. */
+const KINDS = Object.freeze([ENTRY, SESSION, FLARE]);
 const DUE_SINCE = 'bin-due-since';
 
 /**
@@ -56,7 +59,7 @@ export function createBin({ records, notes, clock, view, shown, newestFirst }) {
      */
     async emptyBin() {
       const now = clock.now();
-      const all = await Promise.all([ENTRY, SESSION].map((kind) => records.list(kind)));
+      const all = await Promise.all(KINDS.map((kind) => records.list(kind)));
       const due = all
         .flat()
         .filter((one) => isInBin(one) && !one.readOnly && isDue(one.fields[TRASHED_AT], now));

@@ -8,6 +8,7 @@ import { found, none_found } from '#messages/journal.js';
 import { canonical } from '../../domain/canonical.js';
 import { addDays } from '../../domain/day.js';
 import { diaryOf, newestDays, weekOf } from '../../domain/diary.js';
+import { isGoingOn } from '../../domain/flare.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
@@ -22,6 +23,7 @@ import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views
 /** @import { DiaryDay } from '../../domain/diary.js' */
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
+/** @import { Flare } from '../../domain/flare.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 
 const DAYS_SHOWN = 60;
@@ -36,8 +38,8 @@ export function define(app) {
 class JournalDays extends AppElement {
   /** @type {Entry[]} */
   #entries = [];
-  /** @type {Session[]} */
-  #sessions = [];
+  /** @type {Flare[]} */
+  #flares = [];
   #showsPain = true;
   #isRead = false;
   #isSealed = false;
@@ -76,7 +78,7 @@ class JournalDays extends AppElement {
     );
     this.until(app.today.subscribe(() => this.#turnDay()));
     this.#begin().catch(() => undefined); // who reads all of it says what is wrong
-    this.follow([app.journal, app.practice, app.settings, app.account], this.#read);
+    this.follow([app.journal, app.practice, app.flares, app.settings, app.account], this.#read);
   }
 
   /** The newest days at once, where there are many. */
@@ -89,14 +91,16 @@ class JournalDays extends AppElement {
   }
 
   async #read() {
-    const { journal, practice, settings } = this.app;
-    const [entries, sessions, around, own] = await Promise.all([
+    const { journal, practice, flares, settings } = this.app;
+    const [entries, sessions, told, around, own] = await Promise.all([
       journal.entries(),
       practice.sessions(),
+      flares.all(),
       this.#lookAround(),
       settings.all(OWN_FACTOR),
     ]);
     this.#called(byId(readOwnFactors(own)));
+    this.#flares = told;
     this.#take(entries, sessions, around);
   }
 
@@ -110,8 +114,7 @@ class JournalDays extends AppElement {
   #take(entries, sessions, { hasPain, sealed }) {
     this.#isSealed = sealed;
     this.#entries = entries;
-    this.#sessions = sessions;
-    this.#diary = diaryOf(entries, sessions);
+    this.#diary = diaryOf(entries, sessions, this.#flares);
     this.#marked = new Set(this.#diary.map(({ day }) => day));
     this.#showsPain = hasPain;
     this.#isRead = true;
@@ -136,7 +139,7 @@ class JournalDays extends AppElement {
     this.#today = this.app.today.day();
     const isNarrowed = this.#query.trim() !== '';
     const found = isNarrowed ? this.#search.find(this.#entries, this.#query) : [];
-    const isEmpty = this.#entries.length + this.#sessions.length === 0;
+    const isEmpty = this.#diary.length === 0;
     this.#drawStrip();
     this.piece('search').hidden = this.#entries.length === 0;
     this.piece('found').textContent = isNarrowed ? foundWords(found.length) : '';
@@ -166,6 +169,7 @@ class JournalDays extends AppElement {
         open: this.#open,
         names: this.#names,
         own: this.#own,
+        goingOn: this.#goingOn,
       })}${hasMore ? moreButton(() => this.#more()) : nothing}`,
       this.piece('list'),
     );
@@ -175,6 +179,11 @@ class JournalDays extends AppElement {
       this.#drawn += DAYS_AT_ONCE;
       if (this.isConnected) this.#fill(days);
     }, 0);
+  }
+
+  get #goingOn() {
+    const now = this.app.clock.now();
+    return this.#flares.find((flare) => isGoingOn(flare, now))?.id ?? '';
   }
 
   #more() {

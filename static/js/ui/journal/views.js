@@ -6,17 +6,21 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { row as flareName } from '#messages/flares.js';
 import * as words from '#messages/journal.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { address } from '../../platform/addresses.js';
 import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
+import { flareLine } from '../shared/flare-words.js';
 import { fill, wordFor } from '../shared/text.js';
 import { entryTitle, factorsLine } from './entry-words.js';
 import { moreLine, sayManaged } from './more-words.js';
 
 /** @import { TemplateResult } from 'lit' */
+/** @import { DiaryRow } from '../../domain/diary.js' */
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
+/** @import { Flare } from '../../domain/flare.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @typedef {import('../../domain/diary.js').DiaryDay<Session>} Day */
 /**
@@ -26,6 +30,7 @@ import { moreLine, sayManaged } from './more-words.js';
  * @prop {string} open id of the entry in the sheet
  * @prop {Record<string, string>} names titles of the routines
  * @prop {OwnById} own what the person's own parts of a day are called
+ * @prop {string} goingOn id of the flare-up that may still be there
  */
 
 const EXCERPT = 140;
@@ -41,9 +46,19 @@ export const dayCards = (days, shown) =>
   );
 
 /** What the card of a day shows. @param {Day} day @param {Shown} shown */
-function seenOn({ rows }, { today, showsPain, open, own }) {
-  const written = rows.map((row) => ('entry' in row ? row.entry : row.session));
-  return [...written, today, showsPain, own, written.some(({ id }) => id === open) ? open : ''];
+function seenOn({ rows }, { today, showsPain, open, own, goingOn }) {
+  const written = rows.map(writtenIn);
+  const marked = [open, goingOn].filter((one) => written.some(({ id }) => id === one));
+  return [...written, today, showsPain, own, marked.join()];
+}
+
+/** @param {DiaryRow<Session>} row */
+const writtenIn = (row) => ('entry' in row ? row.entry : 'flare' in row ? row.flare : row.session);
+
+/** @param {DiaryRow<Session>} row @param {Shown} shown */
+function rowOf(row, shown) {
+  if ('entry' in row) return entryRow(row.entry, shown);
+  return 'flare' in row ? flareRow(row.flare, shown) : sessionRow(row.session, shown);
 }
 
 /** @param {Day} day @param {Shown} shown */
@@ -56,8 +71,8 @@ function dayCard({ day, rows, pain }, shown) {
     <ul class="list">
       ${repeat(
         rows,
-        (row) => ('entry' in row ? row.entry.id : row.session.id),
-        (row) => ('entry' in row ? entryRow(row.entry, shown) : sessionRow(row.session, shown)),
+        (row) => writtenIn(row).id,
+        (row) => rowOf(row, shown),
       )}
     </ul>
   </section>`;
@@ -125,6 +140,20 @@ function sessionRow(session, { names }) {
 /** @param {Session} session @param {Record<string, string>} names of the routines */
 export const sessionTitle = ({ routine, seconds }, names) =>
   `${wordFor(names, routine)}, ${sayMinutes(seconds)}`;
+
+/** @param {Flare} flare @param {Shown} shown */
+function flareRow(flare, { showsPain, goingOn }) {
+  const line = flareLine(flare, showsPain, flare.id === goingOn);
+  return html`<li>
+    <a class="entry entry--session" href=${`${address('flare')}?is=${flare.id}`}>
+      <span class="entry__practice entry__practice--flare">${icon('help')}</span>
+      <span class="entry__text">
+        <span class="entry__title">${flareName}</span>
+        ${line ? html`<span class="soft entry__line" .textContent=${line}></span>` : nothing}
+      </span>
+    </a>
+  </li>`;
+}
 
 /** @param {Session} session */
 function ease({ before, after, completed }) {

@@ -9,6 +9,7 @@ import { createKeptFiles } from '../../platform/kept-files.js';
 import { timeline } from '../../player/timeline.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
+import { SIGNS } from '../shared/signs-read.js';
 import { createAftermath } from './aftermath.js';
 import { isTimeToLie, lyingDown, readChoices, showSetUp, writeChoices } from './choices.js';
 import { createControls } from './controls.js';
@@ -20,7 +21,7 @@ import { createRecord } from './record.js';
 import { createRest } from './rest.js';
 import { createSounds } from './sounds.js';
 import { createViews } from './views.js';
-import { cameFrom, leadBack } from './way-back.js';
+import { cameFrom, leadBack, takeStart } from './way-back.js';
 import { createWayOut } from './way-out.js';
 
 /** @import { Routine } from '../../player/routine.js' */
@@ -29,8 +30,6 @@ import { createWayOut } from './way-out.js';
 /** @import { Rating } from './rating.js' */
 /** @import { Result, SessionRecord } from './record.js' */
 
-/** Stands among the cautions read once the warning signs were. */
-const SIGNS = 'warning-signs';
 /** A few seconds are no session yet; from then on it is kept, and again every so often. */
 const WORTH_KEEPING_SECONDS = 10;
 const KEEP_EVERY_SECONDS = 60;
@@ -111,6 +110,7 @@ class SessionPlayer extends AppElement {
     this.#listen();
     this.attempt(() => this.#sounds.load(this.#preferences.senses()));
     this.#views.find('[data-action="start"]', HTMLButtonElement).disabled = false;
+    if (takeStart(window)) this.#start();
   }
 
   /** Choose beforehand what was chosen last time, or what the address names. */
@@ -119,7 +119,7 @@ class SessionPlayer extends AppElement {
     await this.#preferences.load();
     const { choices, read } = this.#preferences.get();
     const isNight = !choices[id] && isTimeToLie(this.app.today.now());
-    const lies = isNight || cameFrom(window.location) === 'plan';
+    const lies = isNight || ['plan', 'flare'].includes(cameFrom(window.location) ?? '');
     writeChoices(this.#choices, {
       ...choices[id],
       ...(lies ? lyingDown(this.#choices) : {}),

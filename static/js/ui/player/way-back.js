@@ -1,9 +1,10 @@
 /**
- * Who came from the article goes back to the very line they left.
+ * Who came from the article goes back to the very line they left, who came from the page of a bad moment
+ * goes back to it.
  * @module
  */
 
-import { back_to_article } from '#messages/player.js';
+import { back_to_article, back_to_flare } from '#messages/player.js';
 import { address } from '../../platform/addresses.js';
 import { all } from '../shared/pieces.js';
 
@@ -16,10 +17,29 @@ export const cameFrom = ({ search }) => new URLSearchParams(search).get('from');
  * @param {{ search: string }} location
  */
 export function leadBack(root, routine, location) {
-  if (cameFrom(location) !== 'read') return;
+  const back = {
+    read: { href: `${address('read')}#try-${routine}`, words: back_to_article },
+    flare: { href: address('flare'), words: back_to_flare },
+  }[cameFrom(location) ?? ''];
+  if (!back) return;
   for (const link of all(root, '[data-back]', HTMLAnchorElement)) {
-    link.href = `${address('read')}#try-${routine}`;
-    if (link.dataset.back === 'label') link.ariaLabel = back_to_article;
-    else link.textContent = back_to_article;
+    link.href = back.href;
+    if (link.dataset.back === 'label') link.ariaLabel = back.words;
+    else link.textContent = back.words;
   }
+}
+
+/**
+ * A tap on the page of a bad moment was the start. It is taken once: the same page opened again, by
+ * reloading or by going back, does not begin by itself.
+ *
+ * @param {Window} window
+ * @returns {boolean}
+ */
+export function takeStart({ history, location }) {
+  const query = new URLSearchParams(location.search);
+  if (query.get('from') !== 'flare' || query.has('begun')) return false;
+  query.set('begun', '');
+  history.replaceState(history.state, '', `${location.pathname}?${query}${location.hash}`);
+  return true;
 }

@@ -8,6 +8,7 @@ import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as syncState } from '../shared/sync-state.js';
 import { define as badMoment } from '../today/bad-moment.js';
 import { define as checkIn } from '../today/check-in.js';
+import { define as flareAsk } from '../today/flare-ask.js';
 import { define as greetingLine } from '../today/greeting-line.js';
 import { define as keepSafe } from '../today/keep-safe.js';
 import { define as lowMood } from '../today/low-mood.js';
@@ -24,6 +25,7 @@ export const screen = {
     checkIn,
     sealedNote,
     badMoment,
+    flareAsk,
     lowMood,
     recentWaves,
     suggestionCard,

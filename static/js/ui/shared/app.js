@@ -31,6 +31,7 @@
  * @typedef {object} App
  * @prop {ReturnType<typeof import('../../services/journal/journal.js').createJournal>} journal
  * @prop {ReturnType<typeof import('../../services/journal/practice.js').createPractice>} practice
+ * @prop {import('../../services/journal/flares.js').Flares} flares
  * @prop {Settings} settings
  * @prop {Account} account
  * @prop {DeviceNames} deviceNames

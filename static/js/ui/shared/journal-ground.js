@@ -8,6 +8,7 @@ import 'lit/directive.js';
 import '#messages/scales.js';
 import '../../domain/day.js';
 import '../../domain/entry.js';
+import '../../domain/flare.js';
 import '../../domain/reconcile.js';
 import '../../domain/username.js';
 import '../../services/account/device-names.js';

@@ -11,6 +11,7 @@ import { smoothed } from '../../insight/series.js';
 import { sayDay } from './days.js';
 
 /** @import { DayMean, Measure, Point } from '../../insight/series.js' */
+/** @import { Band } from '../../insight/bands.js' */
 /** @typedef {{ measure: Measure, means: DayMean[] }} Wave */
 
 /** The ends of the axes never move, so that a week and a year can be compared. */
@@ -24,13 +25,15 @@ const GRID = [0, 50, 100];
  * @param {string} given.first
  * @param {string} given.last
  * @param {string} given.sentence says what the picture shows
+ * @param {readonly Band[]} [given.bands] days with a flare-up, below the lines
  */
-export function wavesChart({ waves, days, first, last, sentence }) {
+export function wavesChart({ waves, days, first, last, sentence, bands = [] }) {
   const x = (/** @type {number} */ at) => (days > 1 ? (at / (days - 1)) * 100 : 50);
   return html`<div class="waves">
     <svg class="waves__picture" role="img" aria-label=${sentence} data-days=${days}>
       ${GRID.map((y) => svg`<line class="waves__grid" x1="0" x2="100%" y1="${y}%" y2="${y}%" />`)}
       ${waves.map(({ measure }) => marks(measure))}
+      ${bands.map((band) => drawBand(band, days))}
       ${waves.map((wave) => drawWave(wave, x))}
     </svg>
     <p class="waves__dates"><span .textContent=${sayDay(first)}></span><span .textContent=${sayDay(last)}></span></p>
@@ -44,6 +47,14 @@ function marks(measure) {
   return svg`<g class="waves__marks waves__marks--${measure}" translate="no">
     ${GRID.map((y) => svg`<text x=${x} y="${y}%">${high - (y / 100) * (high - low)}</text>`)}
   </g>`;
+}
+
+/** Each day as wide as a day is, below the lowest line. @param {Band} band @param {number} days */
+function drawBand({ at, until }, days) {
+  const wide = 100 / Math.max(1, days - 1);
+  const from = Math.max(0, (at - 0.5) * wide);
+  const to = Math.min(100, (until + 0.5) * wide);
+  return svg`<rect class="waves__band" x="${round(from)}%" width="${round(to - from)}%" y="100%" height="6" rx="3" />`;
 }
 
 /** @param {Wave} wave @param {(at: number) => number} x */

@@ -9,13 +9,17 @@ import { faces } from '#messages/scales.js';
 import {
   average_mood,
   average_pain,
+  bands as bands_say,
   check_ins,
   column_count,
   column_day,
+  column_flare,
   counted,
   days as day_forms,
   empty_period,
   fell,
+  flare_there,
+  from_to,
   mood,
   nothing,
   pain,
@@ -24,11 +28,15 @@ import {
   table,
   table_caption,
 } from '#messages/waves.js';
+import { addDays } from '../../domain/day.js';
+import { bandsIn } from '../../insight/bands.js';
 import { dayMeans, firstDay, halfChange, summary, within } from '../../insight/series.js';
 import { sayDay, sayNumber } from './days.js';
 import { fill, plural } from './text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { Flare } from '../../domain/flare.js' */
+/** @import { Band } from '../../insight/bands.js' */
 /** @import { Measure } from '../../insight/series.js' */
 /** @import { Wave } from './waves-chart.js' */
 
@@ -43,8 +51,9 @@ const NOTICED = 0.05;
  * @param {Measure[]} measures
  * @param {string} last
  * @param {number} days
+ * @param {readonly Flare[]} [flares]
  */
-export function lookAt(entries, measures, last, days) {
+export function lookAt(entries, measures, last, days, flares = []) {
   const seen = within(entries, last, days).filter((entry) =>
     measures.some((measure) => entry[measure] !== null),
   );
@@ -55,6 +64,7 @@ export function lookAt(entries, measures, last, days) {
     last,
     count: seen.length,
     perDay: countByDay(seen),
+    bands: bandsIn(flares, last, days),
   };
 }
 
@@ -67,7 +77,7 @@ function countByDay(entries) {
 }
 
 /** @param {View} view @returns {string} */
-export function sentenceOf({ waves, count, perDay }) {
+export function sentenceOf({ waves, count, perDay, bands }) {
   if (count === 0) return empty_period;
   const parts = [
     fill(counted, { check_ins: plural(check_ins, count), days: plural(day_forms, perDay.size) }),
@@ -79,8 +89,14 @@ export function sentenceOf({ waves, count, perDay }) {
     if (measure === 'pain') parts.push(fill(average_pain, { n }));
     else parts.push(fill(average_mood, { n, word: faceOf(found.mean) }));
   }
+  const band = bands.at(-1);
+  if (band) parts.push(fill(bands_say, { when: sayBand(band) }));
   return parts.join(' ');
 }
+
+/** @param {Band} band */
+const sayBand = ({ from, to }) =>
+  from === to ? sayDay(from) : fill(from_to, { from: sayDay(from), to: sayDay(to) });
 
 /** @param {View} view @returns {string} how the second half differs; empty while that is unsure */
 export function changeOf({ waves, days }) {
@@ -96,7 +112,10 @@ export function changeOf({ waves, days }) {
 }
 
 /** @param {View} view */
-export function tableOf({ waves, perDay }) {
+export function tableOf({ waves, perDay, bands }) {
+  const isThere = (/** @type {string} */ day) =>
+    bands.some(({ from, to }) => from <= day && day <= to);
+  const days = [...new Set([...perDay.keys(), ...bands.flatMap(daysIn)])].sort().reverse();
   return html`<details class="waves__details">
     <summary>${table}</summary>
     <table class="numbers">
@@ -106,9 +125,10 @@ export function tableOf({ waves, perDay }) {
           <th scope="col">${column_day}</th>
           ${waves.map(({ measure }) => html`<th scope="col" .textContent=${NAMES[measure]}></th>`)}
           <th scope="col">${column_count}</th>
+          ${bands.length > 0 ? html`<th scope="col">${column_flare}</th>` : ''}
         </tr>
       </thead>
-      <tbody ${rowsWhenOpen(() => [...perDay].reverse().map(([day, count]) => rowOf(day, count, waves)))}></tbody>
+      <tbody ${rowsWhenOpen(() => days.map((day) => rowOf(day, perDay.get(day) ?? 0, waves, bands.length > 0 ? isThere(day) : null)))}></tbody>
     </table>
   </details>`;
 }
@@ -132,13 +152,18 @@ const rowsWhenOpen = directive(
   },
 );
 
-/** @param {string} day @param {number} count @param {Wave[]} waves */
-function rowOf(day, count, waves) {
+/** @param {Band} band */
+const daysIn = ({ from, at, until }) =>
+  Array.from({ length: until - at + 1 }, (_, n) => addDays(from, n));
+
+/** @param {string} day @param {number} count @param {Wave[]} waves @param {boolean | null} isThere null where no flare-up is told of */
+function rowOf(day, count, waves, isThere) {
   const means = waves.map((wave) => wave.means.find((one) => one.day === day));
   return html`<tr>
     <th scope="row" .textContent=${sayDay(day)}></th>
     ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']} .textContent=${one ? sayNumber(one.mean) : nothing}></td>`)}
     <td data-label=${column_count} .textContent=${count}></td>
+    ${isThere === null ? '' : html`<td data-label=${column_flare} .textContent=${isThere ? flare_there : ''}></td>`}
   </tr>`;
 }
 

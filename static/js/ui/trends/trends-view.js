@@ -23,6 +23,7 @@ import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
 
+/** @import { Flare } from '../../domain/flare.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Wave } from '../shared/waves-chart.js' */
 
@@ -36,9 +37,9 @@ class TrendsView extends AppElement {
 
   async connected() {
     this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
-    const { journal, settings, today, account } = this.app;
+    const { journal, flares, settings, today, account } = this.app;
     this.#begin().catch(() => undefined); // who shows all of it says what is wrong
-    await this.follow([journal, settings, today, account], this.#show);
+    await this.follow([journal, flares, settings, today, account], this.#show);
     this.dataset.known = '';
   }
 
@@ -50,16 +51,17 @@ class TrendsView extends AppElement {
   }
 
   async #show() {
-    this.#draw(await lookUp(this.app));
+    this.#draw(await lookUp(this.app), await this.app.flares.all());
     this.#isShown = true;
   }
 
-  /** @param {Awaited<ReturnType<typeof lookUp>>} found */
-  #draw({ entries, measures, last, sealed }) {
+  /** @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares] */
+  #draw({ entries, measures, last, sealed }, flares = []) {
     const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
     this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;
-    if (hasAny) render(picture(lookAt(entries, measures, last, this.#days)), this.piece('picture'));
+    const view = lookAt(entries, measures, last, this.#days, flares);
+    if (hasAny) render(picture(view), this.piece('picture'));
   }
 
   get #days() {
