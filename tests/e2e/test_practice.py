@@ -273,3 +273,22 @@ def test_three_skips_in_a_row_are_enough(timed_page: Page) -> None:
     timed_page.get_by_role("button", name="Start", exact=True).click()
 
     expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+
+
+def test_a_session_that_was_left_goes_on_from_its_place_as_one(timed_page: Page) -> None:
+    start(timed_page, "/relax/body-scan/")
+    timed_page.clock.run_for(4_000)
+    timed_page.clock.run_for(70_000)
+    timed_page.get_by_role("button", name="End session").click()
+    expect(timed_page.locator('[data-show="kept"]')).to_contain_text("kept")
+
+    timed_page.clock.fast_forward(10 * 60_000)
+    timed_page.goto("/relax/body-scan/")
+    timed_page.get_by_role("button", name=re.compile(r"Go on from 1:\d\d")).click()
+    timed_page.clock.run_for(5_000)
+
+    expect(timed_page.locator('[data-show="elapsed"]')).to_have_text(re.compile(r"^(0:[4-5]|1:)"))
+    timed_page.get_by_role("button", name="End session").click()
+    expect(timed_page.locator('[data-show="kept"]')).to_contain_text("kept")
+    timed_page.goto("/relax/")
+    expect(timed_page.locator("practice-log li")).to_have_count(1)

@@ -14,6 +14,7 @@ import {
 } from '../../domain/day.js';
 import { isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
+import { toResume } from '../../domain/resume.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
 import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
@@ -32,9 +33,13 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
  * @prop {boolean} completed
  * @prop {Feeling} before
  * @prop {Feeling} after
+ * @prop {number} [place] seconds into it, where it was left before its end
  * @prop {string} [at] local time of its start; now, unless told
  */
-/** @typedef {Required<NewSession> & { id: string, day: string, tz: number }} Session */
+/**
+ * @typedef {Required<NewSession> & { id: string, day: string, tz: number, left: string }} Session `left`:
+ *   local time it was left at `place`; empty where that was not told
+ */
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createPractice({ records, clock }) {
@@ -54,16 +59,12 @@ export function createPractice({ records, clock }) {
       const now = clock.now();
       const tz = clock.tz(now);
       const { routine, variant, position, seconds, completed, at = localTime(now, tz) } = session;
+      const { place: leftAt } = session;
       const fields = {
-        at,
-        tz,
-        routine,
-        variant,
-        position,
-        seconds,
-        completed,
+        ...{ at, tz, routine, variant, position, seconds, completed },
         before: { ...session.before },
         after: { ...session.after },
+        ...leftFields(leftAt, localTime(now, tz)),
       };
       return shown(await records.create(SESSION, fields));
     },
@@ -75,10 +76,10 @@ export function createPractice({ records, clock }) {
      * A session goes on, and how it felt before and afterwards is told, once it is kept already.
      *
      * @param {string} id
-     * @param {Partial<Pick<NewSession, 'seconds' | 'completed' | 'before' | 'after'>>} change
+     * @param {Partial<Pick<NewSession, 'seconds' | 'completed' | 'before' | 'after' | 'place'>>} change
      * @returns {Promise<Session>}
      */
-    async amend(id, { seconds, completed, before, after }) {
+    async amend(id, { seconds, completed, before, after, place }) {
       if (seconds !== undefined) checkSeconds(seconds);
       checkFeelings([before ?? {}, after ?? {}]);
       return shown(
@@ -87,6 +88,7 @@ export function createPractice({ records, clock }) {
           ...(completed === undefined ? {} : { completed }),
           ...(before === undefined ? {} : { before: { ...before } }),
           ...(after === undefined ? {} : { after: { ...after } }),
+          ...leftFields(place, localTime(clock.now(), clock.tz(clock.now()))),
         }),
       );
     },
@@ -109,6 +111,11 @@ export function createPractice({ records, clock }) {
     /** Out of the bin. @param {string} id */
     async restore(id) {
       await records.write(id, OUT_OF_BIN);
+    },
+
+    /** What may go on where it was left. @param {string} routine @returns {Promise<Session | null>} */
+    async leftIn(routine) {
+      return toResume(await this.sessions(), routine, clock.now());
     },
 
     /** @param {(change: Change) => void} listener hears of sessions alone */
@@ -136,10 +143,15 @@ function sessionOf({ id, created, fields }) {
     position: text(fields.position),
     seconds: typeof fields.seconds === 'number' ? fields.seconds : 0,
     completed: fields.completed === true,
+    place: typeof fields.place === 'number' ? fields.place : 0,
+    left: isLocalTime(fields.left) ? fields.left : '',
     before: feelingOf(fields.before),
     after: feelingOf(fields.after),
   };
 }
+
+/** @param {number | undefined} place @param {string} left local time @returns {Record<string, Json>} */
+const leftFields = (place, left) => (place === undefined ? {} : { place: Math.floor(place), left });
 
 /** @param {Json | undefined} value @returns {Feeling} */
 function feelingOf(value) {

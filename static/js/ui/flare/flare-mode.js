@@ -211,6 +211,7 @@ class FlareMode extends AppElement {
 
   async #noSigns() {
     this.#showView('now');
+    document.documentElement.scrollTo({ top: 0, behavior: 'instant' });
     this.find('[data-step]:not([inert], [hidden]) h2').focus({ preventScroll: true });
     try {
       await noteSignsRead(this.app);

@@ -6,6 +6,7 @@
 import * as words from '#messages/player.js';
 import { createCueGiver } from '../../player/cue-giver.js';
 import { createSession } from '../../player/session.js';
+import { restartFrom } from '../../player/timeline.js';
 import { openChannels } from './channels.js';
 import { createHearing } from './hearing.js';
 import { createStage } from './stage.js';
@@ -88,6 +89,7 @@ export function beginPerformance(parts) {
   return {
     session,
     toPart,
+    goOnFrom: (/** @type {number} */ seconds) => goOnFrom(session, sound, seconds),
     available: {
       voice: () => sounds.hasVoice() || voice.isAvailable(),
       vibration: haptics.isAvailable,
@@ -98,6 +100,22 @@ export function beginPerformance(parts) {
 }
 
 /** @typedef {ReturnType<typeof beginPerformance>} Performance */
+
+/**
+ * Go on where it was left, once the countdown is over.
+ *
+ * @param {ReturnType<typeof createSession>} session
+ * @param {{ jump(): void }} sound
+ * @param {number} seconds
+ */
+function goOnFrom(session, sound, seconds) {
+  const unsubscribe = session.subscribe(() => {
+    if (session.state() !== 'running') return;
+    unsubscribe();
+    session.seek(restartFrom(session.timeline, seconds));
+    sound.jump();
+  });
+}
 
 /** @param {boolean} isDue @param {() => void} onDark called once, when the time has come */
 function createDusk(isDue, onDark) {

@@ -9,21 +9,25 @@ import { createTurns } from '../../domain/turns.js';
 
 /** @import { NewSession, Practice } from '../../services/journal/practice.js' */
 /** @import { Rating } from './rating.js' */
-/** @typedef {{ seconds: number, completed: boolean }} Result */
+/** @import { Session } from '../../services/journal/practice.js' */
+/** @typedef {{ seconds: number, completed: boolean, place?: number }} Result `place`: seconds into it */
 
 /**
  * @param {Pick<Practice, 'record' | 'amend' | 'place'>} practice
  * @param {Omit<NewSession, 'seconds' | 'completed' | 'before' | 'after'>} about
+ * @param {Pick<Session, 'id' | 'seconds' | 'before'> | null} [resumed] the one that goes on
  */
-export function createRecord(practice, about) {
+export function createRecord(practice, about, resumed = null) {
   /** @type {string | null} */
-  let id = null;
+  let id = resumed?.id ?? null;
   const place = practice.place();
   const inTurn = createTurns();
 
   /** @param {Result} result @param {Rating} before @returns {Promise<string>} */
   async function write(result, before) {
-    if (id) await practice.amend(id, { ...result, before });
+    const seconds = result.seconds + (resumed?.seconds ?? 0);
+    const felt = { ...resumed?.before, ...before };
+    if (id) await practice.amend(id, { ...result, seconds, before: felt });
     else id = (await practice.record({ ...about, ...result, before, after: {} }, place)).id;
     return id;
   }

@@ -3,13 +3,14 @@
  * the questions after it. The page works as text without it.
  * @module
  */
-import { other_side, rest } from '#messages/player.js';
+import { go_on, other_side, rest } from '#messages/player.js';
 import { ack_needed } from '#messages/routine.js';
 import { createKeptFiles } from '../../platform/kept-files.js';
 import { timeline } from '../../player/timeline.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
 import { SIGNS } from '../shared/signs-read.js';
+import { fill } from '../shared/text.js';
 import { createAftermath } from './aftermath.js';
 import { isTimeToLie, lyingDown, readChoices, showSetUp, writeChoices } from './choices.js';
 import { createControls } from './controls.js';
@@ -20,11 +21,13 @@ import { createPreferences } from './preferences.js';
 import { createRecord } from './record.js';
 import { createRest } from './rest.js';
 import { createSounds } from './sounds.js';
+import { clock } from './stage.js';
 import { createViews } from './views.js';
 import { cameFrom, leadBack, takeStart } from './way-back.js';
 import { createWayOut } from './way-out.js';
 
 /** @import { Routine } from '../../player/routine.js' */
+/** @import { Session } from '../../services/journal/practice.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Performance } from './performance.js' */
 /** @import { Rating } from './rating.js' */
@@ -68,6 +71,10 @@ class SessionPlayer extends AppElement {
   /** @type {ReturnType<typeof createRest> | undefined} */
   #rest;
   #endNight = () => {};
+  /** The session that was left a short while ago. @type {Session | null} */
+  #left = null;
+  /** The one that goes on now, if any. @type {Session | null} */
+  #resumed = null;
   /** @type {import('./ease-row.js').EaseRow | undefined} */
   #easeRow;
   /** @type {ReturnType<typeof createAftermath> | undefined} */
@@ -111,6 +118,7 @@ class SessionPlayer extends AppElement {
     this.attempt(() => this.#sounds.load(this.#preferences.senses()));
     this.#views.find('[data-action="start"]', HTMLButtonElement).disabled = false;
     if (takeStart(window)) this.#start();
+    else this.attempt(this.#offerToGoOn);
   }
 
   /** Choose beforehand what was chosen last time, or what the address names. */
@@ -136,7 +144,8 @@ class SessionPlayer extends AppElement {
     /** @type {Readonly<Record<string, () => void>>} */
     const actions = {
       start: () => this.#start(),
-      again: () => this.#views.show('page'),
+      resume: () => this.#start(this.#left),
+      again: () => this.#comeBack(),
     };
     for (const [name, run] of Object.entries(actions)) {
       this.#views.action(name).addEventListener('click', run, { signal });
@@ -149,7 +158,24 @@ class SessionPlayer extends AppElement {
     });
   }
 
-  #start() {
+  /** For half an hour, at the place where it was left. */
+  async #offerToGoOn() {
+    const { id, variants } = this.#routine;
+    const left = await this.app.practice.leftIn(id);
+    this.#left = variants.some((one) => one.id === left?.variant) ? left : null;
+    const button = this.#views.action('resume');
+    button.hidden = this.#left === null;
+    if (left) button.textContent = fill(go_on, { time: clock(left.place) });
+  }
+
+  #comeBack() {
+    this.#views.show('page');
+    this.attempt(this.#offerToGoOn);
+  }
+
+  /** @param {Session | null} [resumed] */
+  #start(resumed = null) {
+    this.#resumed = resumed;
     if (this.#ack && !this.#ack.checked) {
       this.#views.say('start-note', ack_needed);
       this.#ack.focus();
@@ -196,13 +222,11 @@ class SessionPlayer extends AppElement {
 
   #begin() {
     const routine = this.#routine;
-    const { variant, position, pace, gentle } = readChoices(this.#choices);
-    this.#record = createRecord(this.app.practice, {
-      routine: routine.id,
-      at: this.app.today.now(),
-      variant,
-      position,
-    });
+    const resumed = this.#resumed;
+    const { pace, gentle, ...chosen } = readChoices(this.#choices);
+    const { variant, position } = resumed ?? chosen;
+    const about = { routine: routine.id, at: this.app.today.now(), variant, position };
+    this.#record = createRecord(this.app.practice, about, resumed);
     this.#before = {};
     this.#keepAt = WORTH_KEEPING_SECONDS;
     this.#views.show('player');
@@ -222,7 +246,8 @@ class SessionPlayer extends AppElement {
       onBeat: (elapsed) => this.#onBeat(elapsed),
       onEnd: (result) => this.#ended(result),
     });
-    if (routine.rate.before === 'optional' && this.#preferences.asks()) this.#easeRow?.open();
+    if (resumed) this.#performance.goOnFrom(resumed.place);
+    else if (routine.rate.before === 'optional' && this.#preferences.asks()) this.#easeRow?.open();
     this.#showAvailable();
     this.#rest?.wake();
     if (isTimeToLie(this.app.today.now()))
@@ -243,10 +268,16 @@ class SessionPlayer extends AppElement {
     const result = this.#performance?.session.result();
     if (!this.#record || !result || result.seconds < WORTH_KEEPING_SECONDS) return;
     try {
-      await this.#record.keep(result, this.#before);
+      await this.#record.keep(this.#placed(result), this.#before);
     } catch (error) {
       window.reportError(error);
     }
+  }
+
+  /** With the place to go on from. @param {Result} result @returns {Result} */
+  #placed(result) {
+    const place = this.#performance?.session.elapsed() ?? 0;
+    return { ...result, place: result.seconds > 0 ? place : (this.#resumed?.place ?? 0) };
   }
 
   /** Voices of the device may become known late. */
@@ -256,13 +287,14 @@ class SessionPlayer extends AppElement {
 
   /** @param {Result} result */
   #ended(result) {
+    const placed = this.#placed(result);
     this.#performance = null;
     this.#controls?.light();
     this.#easeRow?.close();
     this.#rest?.stop();
     this.#endNight();
     const before = this.#before;
-    if (this.#record) this.#aftermath?.open({ result, record: this.#record, before });
+    if (this.#record) this.#aftermath?.open({ result: placed, record: this.#record, before });
     this.#record = null;
     this.#wayOut?.close();
   }

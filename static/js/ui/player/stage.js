@@ -95,7 +95,7 @@ function says(word, short) {
 }
 
 /** @param {number} seconds @returns {string} such as 3:07 */
-function clock(seconds) {
+export function clock(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

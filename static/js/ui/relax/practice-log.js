@@ -1,10 +1,12 @@
 /**
- * The last sessions of a person, on Relax. A list, not a score: nothing is counted or compared.
+ * What a person has practised, on Relax: the last sessions, and all of it by routine, in minutes. A list,
+ * not a score: nothing is compared, and no day is missed.
  * @module
  */
 
 import { html, render } from 'lit';
-import { lately_empty, session_ease } from '#messages/relax.js';
+import { all_practised, lately_empty, practised, session_ease } from '#messages/relax.js';
+import { byRoutine } from '../../insight/practised.js';
 import { address } from '../../platform/addresses.js';
 import { dayName, sayMinutes } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
@@ -28,7 +30,9 @@ class PracticeLog extends AppElement {
   async #show() {
     const names = JSON.parse(this.dataset.names ?? '{}');
     const sessions = await this.app.practice.sessions();
-    render(list(sessions.slice(0, SHOWN), names, this.app.today.day()), this);
+    const today = this.app.today.day();
+    const all = sessions.length > SHOWN ? history(sessions, names, today) : '';
+    render(html`${list(sessions.slice(0, SHOWN), names, today)}${all}`, this);
   }
 }
 
@@ -46,6 +50,20 @@ function list(sessions, names, today) {
     )}
   </ul>`;
 }
+
+/** @param {Session[]} sessions @param {Record<string, string>} names @param {string} today */
+const history = (sessions, names, today) =>
+  html`<details class="more">
+    <summary>${all_practised}</summary>
+    <ul class="list">
+      ${byRoutine(sessions).map(
+        ({ routine, seconds, day }) => html`<li class="practice__row">
+          <a href=${address('routine', routine)}>${wordFor(names, routine)}</a>
+          <span class="soft" .textContent=${fill(practised, { minutes: sayMinutes(seconds), day: dayName(day, today) })}></span>
+        </li>`,
+      )}
+    </ul>
+  </details>`;
 
 /** @param {Session} session @param {string} today */
 function about({ day, seconds, before, after }, today) {

@@ -20,6 +20,7 @@ import '../../platform/timers.js';
 import '../../platform/words.js';
 import './element.js';
 import './failure.js';
+import './leave-quickly.js';
 import './locale.js';
 import './pieces.js';
 import './saved-words.js';

@@ -15,7 +15,6 @@ import '../../services/account/device-names.js';
 import '../../platform/query.js';
 import '../../platform/storage.js';
 import './days.js';
-import './leave-quickly.js';
 import './sealed-note.js';
 import './sync-state.js';
 import './sync-words.js';

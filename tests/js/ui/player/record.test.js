@@ -56,3 +56,15 @@ test('a session that could not be kept at first is kept later', async () => {
 
   assert.equal(shelf.kept[id].seconds, 90);
 });
+
+test('a session that goes on stays one, with the seconds of both parts and how it was before', async () => {
+  const shelf = aShelf();
+  shelf.kept.s9 = { seconds: 100, completed: false, before: { ease: 3 } };
+  const record = createRecord(shelf, ABOUT, { id: 's9', seconds: 100, before: { ease: 3 } });
+
+  await record.keep({ seconds: 50, completed: true, place: 600 }, {});
+
+  assert.deepEqual(shelf.kept, {
+    s9: { seconds: 150, completed: true, before: { ease: 3 }, place: 600 },
+  });
+});
