@@ -16,6 +16,7 @@ from pwa.database import forget_deleted
 from pwa.errors import AppError
 from pwa.extensions import db, now, settings
 from pwa.operations.backup import backup_database, rehearse_restore, restore_database
+from pwa.operations.demo import demo_backup
 from pwa.operations.upgrade import upgrade_database
 from pwa.settings import LARGEST_BLOB_BYTES
 from pwa.sync.services import set_quota
@@ -24,7 +25,7 @@ from pwa.sync.services import set_quota
 def register_commands(app: Flask) -> None:
     """Add our commands to Flask's."""
     commands = (upgrade, backup, restore, end_sessions_of, delete_account, quota, housekeeping)
-    for command in commands:
+    for command in (*commands, demo_data):
         app.cli.add_command(command)
 
 
@@ -110,6 +111,19 @@ def quota(username: str, size: int | None) -> None:
         owner = owner_of(db.engine, username)
     set_quota(db.engine, owner, size)
     click.echo("as in the settings" if size is None else f"{size} bytes")
+
+
+@click.command("demo-data")
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--days", type=click.IntRange(1, 3650), default=60, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@with_appcontext
+def demo_data(target: Path, *, days: int, seed: int) -> None:
+    """Write made-up weeks to TARGET, a backup file that Settings imports on a device of yours."""
+    if target.exists():
+        raise click.ClickException(f"{target} is there already; nothing was written")
+    target.write_text(demo_backup(now().date(), days, seed), "utf-8")
+    click.echo(f"written: {target}. It is made up; add it only where no real journal is.")
 
 
 @click.command("housekeeping")
