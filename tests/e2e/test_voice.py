@@ -110,10 +110,9 @@ def test_without_a_voice_the_words_are_on_the_screen_and_the_player_says_so(
     wait_until_kept(phone_page)
     own_server.kill()
     with_voice(phone_page, "/relax/soften-allow/")
-    phone_page.locator(".breath").click()
 
     expect(phone_page.get_by_text("There is no voice on this phone")).to_be_visible()
-    expect(phone_page.locator('[data-show="announcement"]')).not_to_be_empty()
+    expect(phone_page.locator('[data-show="cue"]')).not_to_be_empty()
 
 
 def test_all_voices_can_be_kept_and_removed_again(phone_page: Page) -> None:
