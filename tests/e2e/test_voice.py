@@ -84,7 +84,7 @@ def kept_packs(page: Page) -> list[str]:
     return kept
 
 
-def test_a_voice_that_was_heard_once_speaks_with_the_server_gone(
+def test_with_the_server_gone_a_voice_heard_once_speaks_and_the_player_says_where_none_is(
     phone_page: Page, own_server: LiveServer
 ) -> None:
     phone_page.goto("/")
@@ -102,13 +102,6 @@ def test_a_voice_that_was_heard_once_speaks_with_the_server_gone(
     wait_until(phone_page, "document.querySelector('audio').currentTime > 10")
     expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
 
-
-def test_without_a_voice_the_words_are_on_the_screen_and_the_player_says_so(
-    phone_page: Page, own_server: LiveServer
-) -> None:
-    phone_page.goto("/")
-    wait_until_kept(phone_page)
-    own_server.kill()
     with_voice(phone_page, "/relax/soften-allow/")
 
     expect(phone_page.get_by_text("There is no voice on this phone")).to_be_visible()
