@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.steps import choose
+from tests.e2e.steps import check_in, choose
 
 # Another window that is writing: nothing else can be saved until it lets go.
 HOLD_THE_JOURNAL = """async () => {
@@ -180,9 +180,7 @@ def test_leaving_the_page_ends_the_check_in(phone_page: Page) -> None:
 @pytest.mark.parametrize("path", ["/", "/trends/"])
 def test_without_pain_scores_pain_is_nowhere(phone_page: Page, path: str) -> None:
     phone_page.goto("/")
-    choose(pain(phone_page), "4")
-    expect(said(phone_page)).to_be_visible()
-    choose(mood(phone_page), "Good")
+    check_in(phone_page, pain=4, mood="Good")
     phone_page.goto("/settings/")
     phone_page.locator('input[data-key="pain"]:enabled').check(force=True)
     expect(phone_page.get_by_role("status").filter(has_text="Saved on this device")).to_be_visible()

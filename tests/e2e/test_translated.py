@@ -28,10 +28,11 @@ def test_the_check_in_says_what_was_tapped_last(phone_page: Page) -> None:
     tap(phone_page, "check-in", "pain", 6)
 
     expect(value).to_have_text(is_translated("6 of 10"))
-    expect(phone_page.locator("[data-said]")).to_have_text(is_translated("Saved on this device"))
+    said = phone_page.locator("check-in [data-said]")
+    expect(said).to_have_text(is_translated("Saved on this device"))
     phone_page.get_by_role("button", name="Undo").click()
     expect(value).to_have_text(is_translated("4 of 10"))
-    expect(phone_page.locator("[data-said]")).to_have_text(is_translated("Taken back"))
+    expect(said).to_have_text(is_translated("Taken back"))
 
 
 def test_the_waves_tell_the_number_of_check_ins_there_are(phone_page: Page) -> None:
