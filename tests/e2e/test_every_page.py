@@ -62,17 +62,20 @@ def test_axe_finds_nothing_on_any_page_in_light_and_dark(
     assert watch.problems == []
 
 
-@pytest.mark.parametrize("narrow", ["320 px", "200 % text"])
-def test_no_page_scrolls_sideways(browser: Browser, live_server: Served, narrow: str) -> None:
-    width = 320 if narrow == "320 px" else PHONE["width"]
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [(320, "100%"), (PHONE["width"], "200%"), (LAPTOP["width"], "100%"), (1920, "100%")],
+)
+def test_no_page_scrolls_sideways(
+    browser: Browser, live_server: Served, width: int, text: str
+) -> None:
     context = new_context(browser, live_server.url, viewport={"width": width, "height": 640})
     page = context.new_page()
     wide = {}
 
     for route in ROUTES:
         settle(page, route)
-        if narrow == "200 % text":
-            page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        page.evaluate("text => document.documentElement.style.setProperty('font-size', text)", text)
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
