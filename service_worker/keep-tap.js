@@ -18,11 +18,18 @@ import { sealRecord } from '../static/js/store/sealing.js';
 import { createVaultStore, openMeta } from '../static/js/store/vaults.js';
 
 /** @import { Json } from '../static/js/domain/record.js' */
+/** @import { VaultStore } from '../static/js/store/vaults.js' */
 /** @import { EarlyTap } from './early-taps.js' */
 
-/** @param {EarlyTap} tap */
-export async function keepTap({ id, at, tz, tap }) {
-  const unlocked = await vaultInUse();
+/**
+ * @param {EarlyTap} tap
+ * @param {string | null} vault that was in use when it was made: it is nobody else's
+ */
+export async function keepTap({ id, at, tz, tap }, vault) {
+  const unlocked = await withVaults(async (store) => {
+    const isHere = vault !== null && vault === (await store.current());
+    return isHere ? createLock({ store, keyring: createKeyring(store) }).unlock(vault) : null;
+  });
   if (!unlocked) return;
   const fields = /** @type {Record<string, Json>} */ (
     entryFields({ at: localTime(at, tz), tz, ...tap })
@@ -41,13 +48,17 @@ export async function keepTap({ id, at, tz, tap }) {
   }
 }
 
-async function vaultInUse() {
+/** @returns {Promise<string | null>} */
+export const vaultInUse = () => withVaults((store) => store.current());
+
+/**
+ * @template T
+ * @param {(store: VaultStore) => Promise<T>} work
+ */
+async function withVaults(work) {
   const meta = openMeta();
-  const store = createVaultStore(meta);
   try {
-    const current = await store.current();
-    const { unlock } = createLock({ store, keyring: createKeyring(store) });
-    return current === null ? null : await unlock(current);
+    return await work(createVaultStore(meta));
   } finally {
     await meta.close();
   }

@@ -6,7 +6,7 @@
 import { KEPT, OUTBOX_TAG, TAKE_OVER, TAPPED } from '../static/js/domain/messages.js';
 import { syncCurrentVault } from './background-sync.js';
 import { createEarlyTaps } from './early-taps.js';
-import { keepTap } from './keep-tap.js';
+import { keepTap, vaultInUse } from './keep-tap.js';
 import { createPrecache } from './precache.js';
 import { addRoutes, letTheBrowserAnswer } from './routes.js';
 
@@ -29,6 +29,7 @@ worker.addEventListener('activate', (event) => {
 
 const earlyTaps = createEarlyTaps({
   isThere: async (client) => (await worker.clients.get(client)) !== undefined,
+  vaultInUse,
   keep: keepTap,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });

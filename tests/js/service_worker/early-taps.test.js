@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { createEarlyTaps } from '../../../service_worker/early-taps.js';
-import { keepTap } from '../../../service_worker/keep-tap.js';
+import { keepTap, vaultInUse } from '../../../service_worker/keep-tap.js';
 import { randomBytes } from '../../../static/js/crypto/random.js';
 import { newId } from '../../../static/js/domain/id.js';
 import { show } from '../../../static/js/domain/record.js';
@@ -19,14 +19,16 @@ const tapOf = (tap, id = 'one') => ({ id, at: AT, tz: -120, tap });
 /** A worker with one page, which a test closes. */
 function aWorker() {
   const kept = [];
+  const inUse = ["ada's"];
   const open = new Set(['page']);
   const turn = createTurn();
   const taps = createEarlyTaps({
     isThere: async (client) => open.has(client),
-    keep: async (tap) => void kept.push(tap),
+    vaultInUse: async () => inUse[0],
+    keep: async (...given) => void kept.push(given),
     wait: turn.wait,
   });
-  return { taps, kept, turn, close: () => open.delete('page') };
+  return { taps, kept, inUse, turn, close: () => open.delete('page') };
 }
 
 test('a tap whose page goes without a word is kept from the worker, once, with what followed', async () => {
@@ -43,7 +45,20 @@ test('a tap whose page goes without a word is kept from the worker, once, with w
   await turn.next();
   await told;
 
-  assert.deepEqual(kept, [tapOf({ mood: 3, pain: 6 })]);
+  assert.deepEqual(kept, [[tapOf({ mood: 3, pain: 6 }), "ada's"]]);
+});
+
+test('a tap belongs to the vault it was made in, whoever signs in meanwhile', async () => {
+  const { taps, kept, inUse, turn, close } = aWorker();
+  const told = taps.tapped('page', tapOf({ mood: 2 }));
+  await turn.next();
+
+  inUse[0] = "a stranger's";
+  close();
+  await turn.next();
+  await told;
+
+  assert.deepEqual(kept, [[tapOf({ mood: 2 }), "ada's"]]);
 });
 
 test('a tap that the page has kept is not kept again', async () => {
@@ -62,6 +77,7 @@ test('a tap that the page has kept is not kept again', async () => {
 test('a page that stays open keeps no worker alive for ever', async () => {
   const taps = createEarlyTaps({
     isThere: async () => true,
+    vaultInUse: async () => null,
     keep: async () => assert.fail('the page is still there'),
     wait: async () => {},
   });
@@ -84,7 +100,7 @@ test('what the worker keeps opens with the key of the vault, at the time of the 
   const { vaultId, codec } = await theVault();
   const id = newId(randomBytes);
 
-  await keepTap(tapOf({ mood: 4, pain: 6 }, id));
+  await keepTap(tapOf({ mood: 4, pain: 6 }, id), vaultId);
 
   const db = openJournal(vaultId);
   const row = await getRow(db, id);
@@ -106,7 +122,7 @@ test('what the page had kept at the last moment stays as it is', async () => {
   const blob = await codec.seal(id, new TextEncoder().encode('of the page'));
   await saveVersion(db, id, blob, 0);
 
-  await keepTap(tapOf({ mood: 4 }, id));
+  await keepTap(tapOf({ mood: 4 }, id), vaultId);
 
   const row = await getRow(db, id);
   assert.deepEqual([row?.gen, row?.blob], [1, blob]);
@@ -114,13 +130,25 @@ test('what the page had kept at the last moment stays as it is', async () => {
 });
 
 test('where no vault is open here, none is begun', async () => {
-  await keepTap(tapOf({ mood: 4 }, newId(randomBytes)));
+  await keepTap(tapOf({ mood: 4 }, newId(randomBytes)), await vaultInUse());
 
   assert.deepEqual(await createVaultStore(openMeta()).list(), []);
 });
 
-test('a message that is no tap keeps nothing', async () => {
-  await theVault();
+test('where another vault is in use by then, it is not kept there', async () => {
+  const { vaultId } = await theVault();
+  const id = newId(randomBytes);
 
-  await assert.rejects(keepTap(tapOf({ mood: 9 }, newId(randomBytes))), { code: 'invalid' });
+  await keepTap(tapOf({ mood: 1 }, id), newId(randomBytes));
+
+  const db = openJournal(vaultId);
+  assert.equal(await getRow(db, id), null);
+  await db.close();
+});
+
+test('a message that is no tap keeps nothing', async () => {
+  const { vaultId } = await theVault();
+  const tap = tapOf({ mood: 9 }, newId(randomBytes));
+
+  await assert.rejects(keepTap(tap, vaultId), { code: 'invalid' });
 });
