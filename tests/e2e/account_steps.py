@@ -97,6 +97,12 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     expect_signed_in(page, username)
 
 
+def expect_sealed(page: Page) -> None:
+    """Open the account page and wait until it has heard that this device was signed out."""
+    page.goto("/account/")
+    expect(page.get_by_text("It is sealed on this device.")).to_be_visible(timeout=SLOW)
+
+
 def expect_signed_in(page: Page, username: str) -> None:
     """The account page says who is here and that nothing waits."""
     expect(page.get_by_role("heading", level=1)).to_have_text("Your account", timeout=SLOW)

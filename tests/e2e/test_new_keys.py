@@ -10,6 +10,7 @@ from tests.e2e.account_steps import (
     SLOW,
     confirm_code,
     create_account,
+    expect_sealed,
     expect_signed_in,
     moods,
     sign_in,
@@ -62,6 +63,7 @@ def test_new_keys_are_offered_after_a_device_is_removed_and_seal_everything_anew
     expect(offer).to_be_hidden()
     wait_for_keys(own_server, {2})
     assert moods(phone_page) == [2, 4, 5]
+    expect_sealed(laptop)
     sign_in(laptop, ada)
     assert moods(laptop) == [2, 4, 5]
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.account_steps import (
     NEW_PASSWORD,
     create_account,
+    expect_sealed,
     expect_signed_in,
     export,
     sign_in,
@@ -119,6 +120,7 @@ def test_each_opens_what_the_other_sealed_with_new_keys(
 
     client.new_account_key(PASSWORD)
     assert client.sync().is_synced
+    expect_sealed(refused_page)
     sign_in(refused_page, ada, PASSWORD)
     assert_same(refused_page, client)
     refused_page.goto("/account/")
