@@ -45,16 +45,18 @@ class Sounds:
         self.voices = index.voices if language.tag == ENGLISH.tag else {}
 
     def of(self, routine: Routine) -> dict[str, object]:
-        """Give what a routine's page names for its player."""
+        """Give what a routine's page names for its player: its words in each voice."""
         own = (BREATH, routine.id) if routine.type == "paced_breath" else (routine.id,)
-        voice = next(iter(self.voices.values()), None)
-        packs = voice.packs if voice and routine.id in voice.packs else {}
-        words = [_told(packs[one]) for one in own if one in packs]
+        words = {
+            name: [_told(voice.packs[one]) for one in own]
+            for name, voice in self.voices.items()
+            if routine.id in voice.packs
+        }
         return {"tones": _told(self.index.tones), "words": words}
 
-    def all(self) -> list[dict[str, object]]:
-        """Give every file of words, those of the breath first."""
-        packs = [one for voice in self.voices.values() for one in voice.packs.items()]
+    def all(self, voice: str) -> list[dict[str, object]]:
+        """Give every file of words in a voice, those of the breath first."""
+        packs = self.voices[voice].packs.items()
         return [_told(pack) for _, pack in sorted(packs, key=lambda one: one[0] != BREATH)]
 
     def precached(self) -> list[Path]:

@@ -108,17 +108,17 @@ def test_with_the_server_gone_a_voice_heard_once_speaks_and_the_player_says_wher
     expect(phone_page.locator('[data-show="cue"]')).not_to_be_empty()
 
 
-def test_all_voices_can_be_kept_and_removed_again(phone_page: Page) -> None:
+def test_a_voice_can_be_kept_and_removed_again(phone_page: Page) -> None:
     phone_page.goto("/settings/")
-    card = phone_page.get_by_role("region", name="The guide's voice")
+    card = phone_page.get_by_role("region", name="Higher voice")
     expect(card).to_contain_text("None of it is kept on this phone yet.")
 
-    card.get_by_role("button", name="Keep all voices on this phone").click()
+    card.get_by_role("button", name="Keep it on this phone").click()
 
-    expect(card).to_contain_text("are kept on this phone.")
-    expect(card.get_by_role("button", name="Keep all voices on this phone")).to_be_hidden()
+    expect(card).to_contain_text("All of it is kept on this phone")
+    expect(card.get_by_role("button", name="Keep it on this phone")).to_be_hidden()
     assert {"breath", "breathe-long-out"} <= set(kept_packs(phone_page))
-    card.get_by_role("button", name="Remove them from this phone").click()
-    expect(card).to_contain_text("Removed. They come again when you hear them.")
-    expect(card.get_by_role("button", name="Keep all voices on this phone")).to_be_focused()
+    card.get_by_role("button", name="Remove it from this phone").click()
+    expect(card).to_contain_text("Removed. It comes again when you hear it.")
+    expect(card.get_by_role("button", name="Keep it on this phone")).to_be_focused()
     assert kept_packs(phone_page) == []

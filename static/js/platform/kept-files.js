@@ -16,6 +16,16 @@ const SHELF = 'twofold-voices';
 export function createKeptFiles({ caches, fetch }) {
   const shelf = async () => caches?.open(SHELF);
 
+  /** @param {readonly KeptFile[]} files @param {ReadonlySet<string>} staying */
+  async function clear(files, staying) {
+    const folders = new Set(files.map(({ url }) => folderOf(url)));
+    const here = await shelf();
+    for (const request of (await here?.keys()) ?? []) {
+      const { pathname } = new URL(request.url);
+      if (folders.has(folderOf(pathname)) && !staying.has(pathname)) await here?.delete(request);
+    }
+  }
+
   return {
     /**
      * @param {KeptFile} file
@@ -39,19 +49,23 @@ export function createKeptFiles({ caches, fetch }) {
       return files.filter(({ url }) => urls.has(url));
     },
 
-    /** Remove what no edition of the app names any more. @param {readonly KeptFile[]} files */
-    async prune(files) {
-      const named = new Set(files.map(({ url }) => url));
-      const here = await shelf();
-      for (const request of (await here?.keys()) ?? []) {
-        if (!named.has(new URL(request.url).pathname)) await here?.delete(request);
-      }
-    },
+    /**
+     * Remove what no edition of the app names any more, from the folders of these files.
+     *
+     * @param {readonly KeptFile[]} files
+     */
+    prune: (files) => clear(files, new Set(files.map(({ url }) => url))),
+
+    /** Remove these files, and what earlier editions had in their folders. @param {readonly KeptFile[]} files */
+    remove: (files) => clear(files, new Set()),
 
     async removeAll() {
       await caches?.delete(SHELF);
     },
   };
 }
+
+/** @param {string} path */
+const folderOf = (path) => path.slice(0, path.lastIndexOf('/'));
 
 /** @typedef {ReturnType<typeof createKeptFiles>} KeptFiles */

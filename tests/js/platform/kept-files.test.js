@@ -24,13 +24,16 @@ function createCaches() {
   };
 }
 
-function aShelf({ caches = createCaches() } = {}) {
+function aShelf({
+  caches = createCaches(),
+  status = (/** @type {string} */ url) => (url === FILE.url ? 200 : 404),
+} = {}) {
   const asked = [];
   const files = createKeptFiles({
     caches,
     fetch: async (url, init) => {
       asked.push([url, init.integrity]);
-      return new Response('abc', { status: url === FILE.url ? 200 : 404 });
+      return new Response('abc', { status: status(url) });
     },
   });
   return { files, asked, caches };
@@ -64,6 +67,19 @@ test('where nothing can be kept, a file is fetched each time', async () => {
 
   assert.equal(asked.length, 2);
   assert.deepEqual(await files.kept([FILE]), []);
+});
+
+test('removing one voice, or what it no longer has, leaves the other alone', async () => {
+  const { files } = aShelf({ status: () => 200 });
+  const [high, higher] = ['a', 'b'].map((one) => ({ ...FILE, url: `/static/voice/higher/${one}` }));
+  const low = { ...FILE, url: '/static/voice/lower/a' };
+  for (const one of [high, higher, low]) await files.get(one);
+
+  await files.prune([high]);
+  assert.deepEqual(await files.kept([high, higher, low]), [high, low]);
+  await files.remove([high]);
+
+  assert.deepEqual(await files.kept([high, higher, low]), [low]);
 });
 
 test('what no edition names any more goes; removing takes all', async () => {

@@ -1,9 +1,10 @@
 /**
- * What the player remembers: which senses are on, the last choices of each routine, which
- * cautions were read, and how often the questions were skipped. Senses and questions are switches
- * of Settings, too.
+ * What the player remembers: which senses are on, which voice guides, the last choices of each routine, which
+ * cautions were read, and how often the questions were skipped. Senses, voice and questions
+ * are chosen in Settings, too.
  * @module
  */
+import { chosen } from '../shared/options.js';
 import { isOn, turn } from '../shared/switches.js';
 
 /** @typedef {{ voice: boolean, tones: boolean, vibration: boolean }} Senses */
@@ -32,6 +33,8 @@ export function createPreferences({ settings, report }) {
   let remembered = FRESH;
   /** @type {Senses} */
   let senses = QUIET;
+  /** @type {import('../shared/options.js').Choice<'guide'>} */
+  let guide = 'higher';
   /** Where they were read: nobody's choices go to another vault. */
   let place = settings.place();
   let asks = true;
@@ -56,6 +59,7 @@ export function createPreferences({ settings, report }) {
   return {
     get: () => remembered,
     senses: () => senses,
+    guide: () => guide,
     /** Whether to ask for feelings before and after. */
     asks: () => asks,
     asksPain: () => asksPain,
@@ -71,6 +75,7 @@ export function createPreferences({ settings, report }) {
         tones: await isOn(settings, 'tones'),
         vibration: await isOn(settings, 'vibration'),
       };
+      guide = await chosen(settings, 'guide');
       asks = await isOn(settings, 'questions');
       asksPain = await isOn(settings, 'pain');
     },

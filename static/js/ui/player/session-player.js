@@ -137,6 +137,7 @@ class SessionPlayer extends AppElement {
     for (const pain of this.all('[data-asks="pain"]')) pain.hidden = !this.#preferences.asksPain();
     if (this.#ack) this.#ack.checked = read.includes(id);
     this.#controls?.showSenses();
+    this.#sounds.choose(this.#preferences.guide());
   }
 
   #listen() {

@@ -1,6 +1,6 @@
 /**
- * The clips of one routine: its tones, and its words in the recorded voice. They come when they are
- * first wanted; without them a session begins all the same.
+ * The clips of one routine: its tones, and its words in the recorded voice that was chosen. They
+ * come when they are first wanted; without them a session begins all the same.
  * @module
  */
 import { readPack } from '../../player/pack.js';
@@ -8,51 +8,62 @@ import { readPack } from '../../player/pack.js';
 /** @import { Frames } from '../../player/pack.js' */
 /** @import { KeptFile, KeptFiles } from '../../platform/kept-files.js' */
 
-/** @typedef {{ tones: KeptFile, words: KeptFile[] }} Offered what the page names */
+/** @typedef {{ tones: KeptFile, words: Record<string, KeptFile[]> }} Offered what the page names, words by voice */
+/** @typedef {Map<string, Frames>} Pack */
 
 /** @param {Offered} offered @param {Pick<KeptFiles, 'get'>} files */
 export function createSounds(offered, files) {
-  /** @type {Map<string, Frames>} */
-  let tones = new Map();
-  /** @type {Map<string, Frames>} */
-  let words = new Map();
+  /** What is here, by the address of its first file. @type {Map<string, Pack>} */
+  const here = new Map();
+  let guide = '';
 
-  /** @param {readonly KeptFile[]} wanted */
-  async function read(wanted) {
-    const packs = await Promise.all(wanted.map(async (one) => readPack(await files.get(one))));
-    return new Map(packs.flatMap((pack) => [...pack]));
-  }
+  /** The files of the voice that was chosen; of another one, where it never spoke this routine. */
+  const spoken = () => offered.words[guide] ?? Object.values(offered.words)[0] ?? [];
+  const tones = () => packOf([offered.tones]);
+  const words = () => packOf(spoken());
 
-  /** @param {Map<string, Frames>} here @param {readonly KeptFile[]} wanted */
-  async function unlessHere(here, wanted) {
-    if (here.size > 0 || wanted.length === 0) return here;
+  /** @param {readonly KeptFile[]} wanted @returns {Pack | undefined} */
+  const packOf = ([first]) => here.get(first?.url ?? '');
+
+  /** @param {readonly KeptFile[]} wanted @returns {Promise<boolean>} whether it came just now */
+  async function fetchUnlessHere(wanted) {
+    const [first] = wanted;
+    if (!first || packOf(wanted)) return false;
     try {
-      return await read(wanted);
+      const packs = await Promise.all(wanted.map(async (one) => readPack(await files.get(one))));
+      here.set(first.url, new Map(packs.flatMap((pack) => [...pack])));
+      return true;
     } catch (error) {
       // Not on this device, and no network: there are other ways to be heard.
       if (!(error instanceof TypeError)) throw error;
-      return here;
+      return false;
     }
   }
 
   return {
-    tones: (/** @type {string} */ name) => tones.get(name),
-    voice: (/** @type {string} */ text) => words.get(text),
+    tones: (/** @type {string} */ name) => tones()?.get(name),
+    voice: (/** @type {string} */ text) => words()?.get(text),
     /** Whether somebody was recorded for this routine. */
-    hasVoice: () => offered.words.length > 0,
-    hasWords: () => words.size > 0,
-    hasTones: () => tones.size > 0,
-    voiceBytes: () => offered.words.reduce((sum, { bytes }) => sum + bytes, 0),
+    hasVoice: () => spoken().length > 0,
+    hasWords: () => words() !== undefined,
+    hasTones: () => tones() !== undefined,
+    voiceBytes: () => spoken().reduce((sum, { bytes }) => sum + bytes, 0),
+
+    /** @param {string} voice */
+    choose(voice) {
+      guide = voice;
+    },
 
     /**
      * @param {{ tones: boolean, voice: boolean }} wanted
      * @returns {Promise<boolean>} whether something came
      */
     async load(wanted) {
-      const before = tones.size + words.size;
-      if (wanted.tones) tones = await unlessHere(tones, [offered.tones]);
-      if (wanted.voice) words = await unlessHere(words, offered.words);
-      return tones.size + words.size > before;
+      const came = await Promise.all([
+        wanted.tones && fetchUnlessHere([offered.tones]),
+        wanted.voice && fetchUnlessHere(spoken()),
+      ]);
+      return came.includes(true);
     },
   };
 }

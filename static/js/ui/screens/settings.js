@@ -10,6 +10,7 @@ import { define as importData } from '../settings/import-data.js';
 import { define as installApp } from '../settings/install-app.js';
 import { define as keepVoice } from '../settings/keep-voice.js';
 import { define as settingsLook } from '../settings/settings-look.js';
+import { define as settingsOptions } from '../settings/settings-options.js';
 import { define as settingsSwitches } from '../settings/settings-switches.js';
 
 /** @import { Screen } from '../shared/app.js' */
@@ -17,5 +18,8 @@ import { define as settingsSwitches } from '../settings/settings-switches.js';
 /** @type {Screen} */
 export const screen = {
   plain: [keepVoice, settingsLook],
-  withJournal: [dataSafety, eraseDevice, exportData, importData, installApp, settingsSwitches],
+  withJournal: [
+    ...[dataSafety, eraseDevice, exportData, importData, installApp],
+    ...[settingsOptions, settingsSwitches],
+  ],
 };

@@ -1,6 +1,6 @@
 /**
- * `<keep-voice>`: the guide's recorded voice on this device: how much of it is kept, a way to hear
- * it, to keep all of it for when there is no network, and to remove it.
+ * `<keep-voice>`: one recorded voice on this device: how much of it is kept, a way to hear it, to
+ * keep all of it for when there is no network, and to remove it. The other voice stays as it is.
  * @module
  */
 
@@ -80,7 +80,7 @@ class KeepVoice extends AppElement {
   }
 
   async #remove() {
-    await this.#files.removeAll();
+    await this.#files.remove(this.#all);
     this.#say(guide_removed);
     await this.attempt(this.#show);
     this.piece('keep').focus();

@@ -1,0 +1,40 @@
+/**
+ * The settings that are one of a few things, and which it is until somebody chooses. Settings and
+ * the player read them here, so that they cannot disagree.
+ * @module
+ */
+
+/** @import { Settings } from '../../services/journal/settings.js' */
+
+/** What there is to choose from; the first holds until somebody chooses. */
+const OPTIONS = Object.freeze({
+  guide: /** @type {const} */ (['higher', 'lower']),
+});
+
+/** @typedef {keyof typeof OPTIONS} Option */
+/** @template {Option} K @typedef {(typeof OPTIONS)[K][number]} Choice */
+
+/**
+ * @template {Option} K
+ * @param {Pick<Settings, 'get'>} settings
+ * @param {K} key
+ * @returns {Promise<Choice<K>>} what is not known here, as from a newer app, counts as not chosen
+ */
+export async function chosen(settings, key) {
+  /** @type {readonly Choice<K>[]} */
+  const known = OPTIONS[key];
+  const kept = await settings.get(key);
+  const found = known.find((one) => one === kept) ?? known[0];
+  return /** @type {Choice<K>} */ (found);
+}
+
+/**
+ * @template {Option} K
+ * @param {Pick<Settings, 'set'>} settings
+ * @param {K} key
+ * @param {Choice<K>} choice
+ * @param {unknown} [place] where it was read, see `Settings.place`
+ */
+export async function choose(settings, key, choice, place) {
+  await settings.set(key, choice, place);
+}

@@ -1,0 +1,70 @@
+"""The clips that pages name, and those that are kept with the app."""
+
+from dataclasses import replace
+
+import pytest
+
+from pwa.content.language import ENGLISH
+from pwa.content.loader import load_content
+from pwa.shell.sounds import Index, Pack, Sounds, Voice
+
+
+def pack(name: str) -> Pack:
+    """Make up a file of clips."""
+    return Pack(file=f"{name}.clips", bytes=5, integrity=f"sha256-{name}")
+
+
+def voice(name: str, *routines: str) -> Voice:
+    """Make up a voice that speaks these routines."""
+    return Voice(packs={one: pack(f"{name}/{one}") for one in routines})
+
+
+@pytest.fixture
+def sounds() -> Sounds:
+    """Two voices, the second of which does not speak everything yet."""
+    voices = {
+        "higher": voice("higher", "breathe-long-out", "pelvic-tilt", "breath"),
+        "lower": voice("lower", "breathe-long-out", "breath"),
+    }
+    return Sounds(Index(tones=pack("tones"), voices=voices), ENGLISH)
+
+
+def urls(files: object) -> list[str]:
+    """Name the files."""
+    assert isinstance(files, list)
+    return [one["url"] for one in files]
+
+
+def test_a_page_names_its_words_in_every_voice_that_speaks_it(sounds: Sounds) -> None:
+    routines = {one.id: one for one in load_content(ENGLISH).routines}
+
+    breathing = sounds.of(routines["breathe-long-out"])["words"]
+    moving = sounds.of(routines["pelvic-tilt"])["words"]
+
+    assert isinstance(breathing, dict)
+    assert isinstance(moving, dict)
+    assert urls(breathing["lower"]) == [
+        "/static/voice/lower/breath.clips",
+        "/static/voice/lower/breathe-long-out.clips",
+    ]
+    assert list(breathing) == ["higher", "lower"]
+    assert list(moving) == ["higher"]
+
+
+def test_the_words_of_the_breath_are_kept_with_the_app_in_every_voice(sounds: Sounds) -> None:
+    names = [path.parent.name + "/" + path.name for path in sounds.precached()]
+
+    assert names == ["voice/tones.clips", "higher/breath.clips", "lower/breath.clips"]
+
+
+def test_a_voice_is_kept_with_the_words_of_the_breath_first(sounds: Sounds) -> None:
+    assert urls(sounds.all("higher"))[0] == "/static/voice/higher/breath.clips"
+    assert len(sounds.all("lower")) == 2
+
+
+def test_another_language_has_no_words_but_its_tones(sounds: Sounds) -> None:
+    silent = Sounds(sounds.index, replace(ENGLISH, tag="de"))
+    routines = {one.id: one for one in load_content(ENGLISH).routines}
+
+    assert silent.of(routines["breathe-long-out"])["words"] == {}
+    assert silent.voices == {}
