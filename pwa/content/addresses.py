@@ -14,6 +14,7 @@ ADDRESSES: Final[Mapping[str, str]] = MappingProxyType(
         "journal": "/journal/",
         "trends": "/trends/",
         "report": "/report/",
+        "questionnaires": "/questionnaires/",
         "read": "/read/",
         "help": "/help/",
         "settings": "/settings/",

@@ -8,6 +8,7 @@ from pwa.content.emergency import load_emergency
 from pwa.content.help import Help, load_help
 from pwa.content.language import Language
 from pwa.content.offers import OfferedSet, Suggestion, load_sets, load_suggestions
+from pwa.content.questionnaires import Questionnaire, load_questionnaires
 from pwa.content.references import load_references, refuse_uncited
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.routines import load_routines
@@ -23,6 +24,7 @@ class Content:
     routines: tuple[AnyRoutine, ...]
     suggestions: tuple[Suggestion, ...]
     sets: tuple[OfferedSet, ...]
+    questionnaires: tuple[Questionnaire, ...]
 
 
 def load_content(language: Language) -> Content:
@@ -52,6 +54,7 @@ def load_content(language: Language) -> Content:
         routines,
         suggestions=load_suggestions(language, routines),
         sets=load_sets(language, routines),
+        questionnaires=load_questionnaires(language),
     )
 
 

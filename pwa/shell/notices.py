@@ -16,9 +16,17 @@ PREFACE = (
 VOICE = (
     "Kokoro-82M (Apache-2.0)\n\n"
     "The guide's voice under /static/voice is synthetic speech. It was made with the open model\n"
-    "Kokoro-82M by hexgrad and its voice af_heart, in the ONNX export and with the voice files of\n"
-    "kokoro-js; none of these is part of what your browser gets.\n"
+    "Kokoro-82M by hexgrad and its voices af_heart and am_michael, in the ONNX export and with\n"
+    "the voice files of kokoro-js; none of these is part of what your browser gets.\n"
     "Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0\n"
+)
+QUESTIONNAIRES = (
+    "PEG, PHQ-2, PHQ-8 and GAD-7\n\n"
+    "The questionnaires under /questionnaires/ stand word for word as their authors published\n"
+    "them, and are not covered by the licence of this app. PEG: Krebs EE and others, 2009. PHQ\n"
+    "and GAD-7: developed by Drs Robert L. Spitzer, Janet B. W. Williams, Kurt Kroenke and\n"
+    "colleagues, with an educational grant from Pfizer Inc. No permission required to reproduce,\n"
+    "translate, display or distribute.\n"
 )
 REQUIREMENTS = Path(__file__).parents[2] / "requirements.txt"
 RULE = "\n" + "-" * 78 + "\n\n"
@@ -29,7 +37,9 @@ def write_notices(root: Path, inputs: Iterable[str], target: Path) -> None:
     """Write the text for bundles that were made of `inputs`, paths from `root`."""
     browser = [_notice(root / MODULES / name) for name in sorted(packages_of(inputs))]
     server = [_line(name) for name in _required(REQUIREMENTS)]
-    target.write_text(RULE.join([PREFACE, *browser, VOICE, "\n".join(server) + "\n"]), "utf-8")
+    target.write_text(
+        RULE.join([PREFACE, *browser, VOICE, QUESTIONNAIRES, "\n".join(server) + "\n"]), "utf-8"
+    )
 
 
 def packages_of(inputs: Iterable[str]) -> set[str]:

@@ -34,6 +34,7 @@ SCREENS = (
     Screen("journal", "journal.html", "journal"),
     Screen("trends", "trends.html", "trends"),
     Screen("report", "report.html", "trends"),
+    Screen("questionnaires", "questionnaires.html", "trends"),
     Screen("read", "read.html", "read"),
     Screen("help", "help.html"),
     Screen("settings", "settings.html"),

@@ -87,6 +87,9 @@ export function compose(given) {
       const onSaved = () => desk.here().then(({ saved }) => saved(), onError);
       return createBackup({ open: desk.here, clock, newAuthor, onSaved });
     }),
+    questionnaires: untilItFails(async () =>
+      (await later()).createQuestionnaires({ records, clock }),
+    ),
     prepare: () => void later().catch(() => {}), // asked for again where it is needed
     held: createHeldVersions({ desk }),
     sync: createSyncing({

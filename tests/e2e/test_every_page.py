@@ -23,6 +23,7 @@ ROUTES = [
     "/journal/",
     "/trends/",
     "/report/",
+    "/questionnaires/",
     "/read/",
     "/help/",
     "/settings/",

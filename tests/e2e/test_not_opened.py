@@ -28,6 +28,7 @@ SCREENS = {
     "/journal/": "Your days will appear here",
     "/trends/": "Two waves, in your own time",
     "/report/": "Pain and mood",
+    "/questionnaires/": "Not answered yet.",
     "/relax/": "Longer breath out",
     "/settings/": "Only on this device",
     "/account/": "Create account",

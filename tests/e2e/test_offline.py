@@ -18,6 +18,7 @@ PAGES = {
     "/journal/": "Journal",
     "/trends/": "Trends",
     "/report/": "Report",
+    "/questionnaires/": "Question sets",
     "/read/": "back",
     "/help/": "Help now",
     "/settings/": "Settings",

@@ -14,8 +14,16 @@ from tests.pseudo_language import PLAIN
 
 NARROW = {"width": 320, "height": 640}
 PAGES = [
-    *("/", "/relax/", "/journal/", "/journal/?entry=new", "/trends/", "/report/", "/read/"),
-    *("/help/", "/settings/", "/account/", "/privacy/", "/offline/", "/nowhere/"),
+    *(
+        "/",
+        "/relax/",
+        "/journal/",
+        "/journal/?entry=new",
+        "/trends/",
+        "/report/",
+        "/questionnaires/",
+    ),
+    *("/read/", "/help/", "/settings/", "/account/", "/privacy/", "/offline/", "/nowhere/"),
     *(f"/relax/{path.stem}/" for path in sorted(FOLDER.glob("*.yaml"))),
 ]
 # Names that are the same in every language.

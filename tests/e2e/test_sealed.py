@@ -20,7 +20,7 @@ def sign_out(page: Page) -> None:
     expect(page.get_by_text("You are signed out.")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/", "/journal/", "/trends/", "/report/"])
+@pytest.mark.parametrize("path", ["/", "/journal/", "/trends/", "/report/", "/questionnaires/"])
 def test_after_signing_out_a_kept_journal_looks_sealed(
     phone_page: Page, ada: str, path: str
 ) -> None:

@@ -40,6 +40,7 @@ META = {
 SCREENS = {
     "account": "/account/",
     "flare": "/flare/",
+    "questionnaires": "/questionnaires/",
     "help": "/help/",
     "journal": "/journal/",
     "read": "/read/",

@@ -12,6 +12,7 @@ const ADDRESSES = {
   journal: '/journal/',
   trends: '/trends/',
   report: '/report/',
+  questionnaires: '/questionnaires/',
   read: '/read/',
   help: '/help/',
   settings: '/settings/',

@@ -5,6 +5,7 @@
 
 import { ENTRY, isInBin, TRASHED_AT } from '../../domain/entry.js';
 import { FLARE } from '../../domain/flare.js';
+import { QUESTIONNAIRE } from '../../domain/questionnaire.js';
 import { TRASH } from '../../domain/reconcile.js';
 
 /** @import { Clock } from '../../domain/day.js' */
@@ -21,7 +22,7 @@ export const SESSION = 'session';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BIN_MS = 30 * DAY_MS;
 /** What can be deleted and brought back. */
-const KINDS = Object.freeze([ENTRY, SESSION, FLARE]);
+const KINDS = Object.freeze([ENTRY, SESSION, FLARE, QUESTIONNAIRE]);
 const DUE_SINCE = 'bin-due-since';
 
 /**

@@ -36,6 +36,8 @@
  * @prop {Account} account
  * @prop {DeviceNames} deviceNames
  * @prop {() => Promise<Backup>} backup loaded when it is asked for
+ * @prop {() => Promise<import('../../services/journal/questionnaires.js').Questionnaires>} questionnaires
+ *   loaded when they are asked for
  * @prop {() => void} prepare loads what the account and the files of everything stand on
  * @prop {Syncing} sync
  * @prop {HeldVersions} held

@@ -4,13 +4,16 @@
  */
 
 import { html } from 'lit';
+import { names } from '#messages/forms.js';
 import * as words from '#messages/report.js';
 import { moreOf } from '../../domain/entry-more.js';
+import { FORMS, highest } from '../../domain/questionnaire.js';
 import { medicinesOver, numbersOver, sleepOver } from '../../insight/told.js';
 import { sayDay, sayNumber } from '../shared/days.js';
 import { fill, plural } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { Answered, Form } from '../../domain/questionnaire.js' */
 /** @import { OwnById, OwnFactor } from '../../domain/own-factors.js' */
 /** @import { Medicine } from '../../insight/told.js' */
 
@@ -76,6 +79,47 @@ const numberRow = ({ id, days, mean, low, high }, own) => html`<tr>
   <td data-label=${words.column_range} .textContent=${fill(words.range, { low: sayNumber(low), high: sayNumber(high) })}></td>
   <td data-label=${words.column_days} .textContent=${days}></td>
 </tr>`;
+
+const FORM_COLUMNS = [
+  words.column_form,
+  words.column_latest,
+  words.column_first,
+  words.column_times,
+];
+
+/** @param {readonly Answered[]} answered newest first */
+export function formTable(answered) {
+  const whole = answered.filter(({ score }) => score !== null);
+  if (whole.length === 0) return '';
+  const forms = /** @type {Form[]} */ (Object.keys(FORMS));
+  return html`<table class="numbers">
+    <caption>${words.forms}</caption>
+    <thead><tr>${FORM_COLUMNS.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${forms.map((form) =>
+      formRow(
+        form,
+        whole.filter((one) => one.form === form),
+      ),
+    )}</tbody>
+  </table>`;
+}
+
+/** @param {Form} form @param {readonly Answered[]} told newest first */
+function formRow(form, told) {
+  const [latest] = told;
+  const first = told.at(-1);
+  if (!latest || !first) return '';
+  return html`<tr>
+    <th scope="row" .textContent=${names[form]}></th>
+    <td data-label=${words.column_latest} .textContent=${formScore(latest)}></td>
+    <td data-label=${words.column_first} .textContent=${formScore(first)}></td>
+    <td data-label=${words.column_times} .textContent=${told.length}></td>
+  </tr>`;
+}
+
+/** @param {Answered} answered */
+const formScore = ({ form, score, day }) =>
+  fill(words.form_score, { n: sayNumber(score ?? 0), top: highest(form), day: sayDay(day) });
 
 /** In the person's own words, so it is left out as notes are. @param {readonly Entry[]} entries */
 export function managedList(entries) {

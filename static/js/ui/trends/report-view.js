@@ -26,6 +26,7 @@ import {
   pain,
   range,
 } from '#messages/report.js';
+import { addDays } from '../../domain/day.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { summary, within } from '../../insight/series.js';
 import { address } from '../../platform/addresses.js';
@@ -35,9 +36,10 @@ import { lookUp } from '../shared/looked-up.js';
 import { fill } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
-import { managedList, toldTables } from './report-told.js';
+import { formTable, managedList, toldTables } from './report-told.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { Answered } from '../../domain/questionnaire.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Wave } from '../shared/waves-chart.js' */
@@ -67,13 +69,23 @@ class ReportView extends AppElement {
     const view = lookAt(entries, measures, last, days);
     const words = sealed ? empty_sealed : empty;
     const told = within(entries, last, days);
+    const forms = (await (await this.app.questionnaires()).all()).filter(isWithin(last, days));
     const own = byId(readOwnFactors(await this.app.settings.all(OWN_FACTOR)));
-    render(page(view, words, { told, own, noted: hasNotes ? told : null }), this.piece('page'));
+    render(
+      page(view, words, { told, own, forms, noted: hasNotes ? told : null }),
+      this.piece('page'),
+    );
   }
 }
 
-/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {{ told: readonly Entry[], noted: readonly Entry[] | null, own: OwnById }} given */
-function page(view, without, { told, noted, own }) {
+/** @param {string} last @param {number} days @returns {(one: { day: string }) => boolean} */
+const isWithin =
+  (last, days) =>
+  ({ day }) =>
+    day <= last && day > addDays(last, -days);
+
+/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {{ told: readonly Entry[], noted: readonly Entry[] | null, own: OwnById, forms: readonly Answered[] }} given */
+function page(view, without, { told, noted, own, forms }) {
   const { waves, days, first, last, perDay } = view;
   const head = html`<h2>${heading}</h2>
     <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>`;
@@ -100,6 +112,7 @@ function page(view, without, { told, noted, own }) {
     ${wavesChart({ ...view, sentence: sentenceOf(view) })}
     <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>
     ${toldTables(told, own)}
+    ${formTable(forms)}
     ${noted ? managedList(noted) : ''}
     ${noted ? notes(noted.filter(({ note }) => note !== '')) : ''}
     <p class="soft report__foot">${foot}</p>`;

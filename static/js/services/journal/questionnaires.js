@@ -1,0 +1,54 @@
+/**
+ * Questionnaires somebody answered: kept, listed, taken back.
+ * @module
+ */
+
+import { localTime, newestFirst } from '../../domain/day.js';
+import { answeredFields, answeredOf, isKnown, QUESTIONNAIRE } from '../../domain/questionnaire.js';
+import { isAbout } from '../vault/records.js';
+import { readOnce } from '../vault/view.js';
+import { intoBin, OUT_OF_BIN } from './bin.js';
+
+/** @import { Clock } from '../../domain/day.js' */
+/** @import { Answered } from '../../domain/questionnaire.js' */
+/** @import { Records } from '../vault/records.js' */
+
+/** @param {{ records: Records, clock: Clock }} options */
+export function createQuestionnaires({ records, clock }) {
+  const shown = readOnce(answeredOf);
+
+  return {
+    /** @returns {Promise<Answered[]>} newest first; those this app does not know are left out */
+    async all() {
+      const found = (await records.list(QUESTIONNAIRE)).filter(isKnown).map(shown);
+      return found.filter(({ binned }) => !binned).sort(newestFirst);
+    },
+
+    /**
+     * @param {string} form @param {readonly unknown[]} answers
+     * @returns {Promise<string>} the id of its record
+     * @throws {import('../../domain/errors.js').AppError} `invalid`
+     */
+    async add(form, answers) {
+      const now = clock.now();
+      const tz = clock.tz(now);
+      const fields = answeredFields({ form, at: localTime(now, tz), tz, answers });
+      return (await records.create(QUESTIONNAIRE, fields)).id;
+    },
+
+    /** Into the bin. @param {string} id */
+    async remove(id) {
+      await records.write(id, intoBin(clock.now()));
+    },
+
+    /** Out of the bin. @param {string} id */
+    async restore(id) {
+      await records.write(id, OUT_OF_BIN);
+    },
+
+    /** @param {() => void} listener hears of questionnaires alone */
+    subscribe: (listener) =>
+      records.subscribe((change) => isAbout(change, QUESTIONNAIRE) && listener()),
+  };
+}
+/** @typedef {ReturnType<typeof createQuestionnaires>} Questionnaires */

@@ -1,0 +1,189 @@
+/**
+ * `<questionnaire-card>`: one questionnaire, to answer, and what its answers came to each time. The
+ * number stands with its range and what changed; no word says how bad it is.
+ * @module
+ */
+
+import { html, nothing, render } from 'lit';
+import * as words from '#messages/questionnaires.js';
+import { FORMS, highest, isDue, isLow } from '../../domain/questionnaire.js';
+import { momentName, sayNumber } from '../shared/days.js';
+import { AppElement, defineElement } from '../shared/element.js';
+import { reasonOf } from '../shared/failure.js';
+import { savedWords } from '../shared/saved-words.js';
+import { isSealed } from '../shared/sealed.js';
+import { fill, plural } from '../shared/text.js';
+
+/** @import { Answered, Form } from '../../domain/questionnaire.js' */
+/** @import { Questionnaires } from '../../services/journal/questionnaires.js' */
+/** @import { App } from '../shared/app.js' */
+
+/** So many are seen at once. */
+const NEWEST = 6;
+
+/** @param {App} app */
+export function define(app) {
+  defineElement('questionnaire-card', QuestionnaireCard, app);
+}
+
+class QuestionnaireCard extends AppElement {
+  /** @type {Questionnaires | undefined} */
+  #questionnaires;
+  /** What "Undo" takes back. @type {(() => Promise<unknown>) | undefined} */
+  #undo;
+
+  connected() {
+    const signal = this.life;
+    const form = this.find('form', HTMLFormElement);
+    form.addEventListener('submit', (event) => this.#submitted(event), { signal });
+    form.addEventListener('change', ({ target }) => this.#answered(target), { signal });
+    this.piece('undo').addEventListener('click', () => this.#takeBack(), { signal });
+    this.attempt(this.#begin);
+  }
+
+  async #begin() {
+    this.#questionnaires = await this.app.questionnaires();
+    if (!this.isConnected) return;
+    await this.follow([this.#questionnaires, this.app.today, this.app.account], this.#show);
+    this.find('[type="submit"]').removeAttribute('disabled');
+  }
+
+  /** @returns {Form} */
+  get #form() {
+    return /** @type {Form} */ (this.dataset.form);
+  }
+
+  async #show() {
+    const [all, sealed] = await Promise.all([this.#service.all(), isSealed(this.app)]);
+    if (!this.isConnected) return;
+    const told = all.filter(({ form }) => form === this.#form);
+    const today = this.app.today.day();
+    const last = told[0];
+    this.piece('last').textContent = last
+      ? fill(words.last, { when: momentName(last.at, today) })
+      : sealed
+        ? words.sealed
+        : words.never;
+    const early = this.piece('early');
+    early.hidden = isDue(this.#form, last?.day, today);
+    const { everyDays: days } = FORMS[this.#form];
+    early.textContent = fill(words.again, { name: this.dataset.name ?? '', days });
+    const rows = told.map((one, at) => this.#row(one, told[at + 1], today));
+    render(rows.slice(0, NEWEST), this.piece('list'));
+    this.piece('older').hidden = rows.length <= NEWEST;
+    render(rows.slice(NEWEST), this.piece('older-list'));
+  }
+
+  /** @param {Answered} one @param {Answered | undefined} before @param {string} today */
+  #row(one, before, today) {
+    const when = momentName(one.at, today);
+    return html`<li class="questionnaire__row">
+      <span class="grow"><strong .textContent=${scoreWords(one)}></strong> <span .textContent=${when}></span>
+      ${before ? html`<span class="soft" .textContent=${changeWords(one, before)}></span>` : nothing}</span>
+      ${one.readOnly ? nothing : html`<button class="icon-button" type="button" aria-label=${fill(words.delete_of, { when })} @click=${() => this.#delete(one.id)}><svg class="icon" aria-hidden="true" focusable="false"><use href="#i-trash"></use></svg></button>`}
+    </li>`;
+  }
+
+  /** @param {EventTarget | null} target */
+  #answered(target) {
+    if (!(target instanceof HTMLInputElement)) return;
+    this.find(`[data-error="${target.name}"]`).textContent = '';
+    this.piece('failed').textContent = '';
+  }
+
+  /** @param {Event} event */
+  async #submitted(event) {
+    event.preventDefault();
+    const form = this.find('form', HTMLFormElement);
+    const { questions } = FORMS[this.#form];
+    const names = Array.from({ length: questions }, (_, n) => String(n + 1));
+    const told = new FormData(form);
+    const missing = names.filter((name) => !told.has(name));
+    for (const name of missing) {
+      this.find(`[data-error="${name}"]`).textContent = words.unanswered;
+    }
+    this.piece('failed').textContent =
+      missing.length > 0 ? plural(words.missing, missing.length) : '';
+    if (missing.length > 0) this.find(`input[name="${missing[0]}"]`).focus();
+    else await this.#save(names.map((name) => Number(told.get(name))));
+  }
+
+  /** @param {number[]} answers */
+  async #save(answers) {
+    const submit = this.find('[type="submit"]', HTMLButtonElement);
+    submit.disabled = true; // twice is one time too many
+    try {
+      const id = await this.#service.add(this.#form, answers);
+      this.find('form', HTMLFormElement).reset();
+      this.find('details', HTMLDetailsElement).open = false;
+      this.#say(savedWords(this.app, words.saved), () => this.#service.remove(id));
+      this.#answerLow(isLow({ form: this.#form, answers }));
+    } catch (error) {
+      this.piece('failed').textContent = reasonOf(error, words.failed);
+      window.reportError(error);
+    } finally {
+      submit.disabled = false;
+    }
+  }
+
+  get #service() {
+    return /** @type {Questionnaires} */ (this.#questionnaires);
+  }
+
+  /** @param {boolean} isShown */
+  #answerLow(isShown) {
+    const answer = this.querySelector('template');
+    this.piece('low').replaceChildren(
+      ...(isShown && answer ? [answer.content.cloneNode(true)] : []),
+    );
+  }
+
+  /** @param {string} id */
+  async #delete(id) {
+    await this.#change(
+      () => this.#service.remove(id),
+      words.deleted,
+      () => this.#service.restore(id),
+    );
+  }
+
+  async #takeBack() {
+    const undo = this.#undo;
+    if (!undo) return;
+    this.#answerLow(false);
+    await this.#change(undo, words.restored);
+  }
+
+  /** @param {() => Promise<unknown>} work @param {string} said @param {() => Promise<unknown>} [undo] */
+  async #change(work, said, undo) {
+    try {
+      await work();
+      this.#say(said, undo);
+    } catch (error) {
+      this.piece('failed').textContent = reasonOf(error);
+      window.reportError(error);
+    }
+  }
+
+  /** The focus goes where the words are: what was pressed may be gone. @param {string} said @param {() => Promise<unknown>} [undo] */
+  #say(said, undo) {
+    this.#undo = undo;
+    this.piece('said').textContent = said;
+    this.piece('undo').hidden = !undo;
+    this.piece('said').focus({ preventScroll: true });
+  }
+}
+
+/** @param {Answered} answered */
+const scoreWords = ({ form, score }) =>
+  score === null
+    ? words.incomplete
+    : fill(words.score, { n: sayNumber(score), top: highest(form) });
+
+/** @param {Answered} one @param {Answered} before */
+function changeWords({ score }, before) {
+  if (score === null || before.score === null) return '';
+  const change = Math.round((score - before.score) * 10) / 10;
+  if (change === 0) return words.same;
+  return fill(change < 0 ? words.lower : words.higher, { n: sayNumber(Math.abs(change)) });
+}
