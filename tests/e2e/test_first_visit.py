@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.account_steps import create_account, write_entries
 from tests.e2e.steps import check_in
 
 WELCOME = "No account, no adverts."
@@ -28,6 +29,24 @@ def test_who_only_looked_is_told_again(phone_page: Page) -> None:
     phone_page.reload()
 
     expect(phone_page.get_by_text(WELCOME)).to_be_visible()
+
+
+def test_who_brings_a_journal_along_is_not_told(phone_page: Page) -> None:
+    write_entries(phone_page, 4)
+
+    phone_page.get_by_role("link", name="Today").click()
+
+    expect(phone_page.get_by_role("radiogroup", name="Mood")).to_be_visible()
+    expect(phone_page.get_by_text(WELCOME)).to_be_hidden()
+
+
+def test_who_has_an_account_here_is_not_told(phone_page: Page, ada: str) -> None:
+    create_account(phone_page, ada)
+
+    phone_page.get_by_role("link", name="Today").click()
+
+    expect(phone_page.get_by_role("radiogroup", name="Mood")).to_be_visible()
+    expect(phone_page.get_by_text(WELCOME)).to_be_hidden()
 
 
 def test_the_home_screen_is_asked_about_after_the_third_check_in(phone_page: Page) -> None:

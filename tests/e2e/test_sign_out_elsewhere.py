@@ -1,4 +1,4 @@
-"""A sign-out in one tab reaches what stands open in the others."""
+"""What becomes of the account in one tab reaches what stands open in the others."""
 
 from playwright.sync_api import Page, expect
 
@@ -50,3 +50,22 @@ def test_somebody_you_trust_is_not_left_for_the_next_person(phone_page: Page, ad
     sign_out(phone_page)
 
     expect(other_tab.get_by_text("Cousin Vera")).to_have_count(0)
+
+
+def test_what_is_typed_to_sign_in_stays_while_the_account_changes_in_another_tab(
+    refused_page: Page, ada: str
+) -> None:
+    create_account(refused_page, ada)
+    refused_page.context.clear_cookies()
+    refused_page.goto("/account/")
+    expect(refused_page.get_by_text("Sign in again to sync")).to_be_visible()
+    password = refused_page.get_by_label("Password", exact=True)
+    password.fill("amber lantern")
+
+    other_tab = refused_page.context.new_page()
+    other_tab.goto("/account/")
+    other_tab.get_by_role("button", name="The account is gone").click()
+
+    expect(refused_page.get_by_text("Sign in again to sync")).to_be_hidden()
+    expect(refused_page.get_by_role("textbox", name="Username")).to_have_value(ada)
+    expect(password).to_have_value("amber lantern")

@@ -28,17 +28,24 @@ export function createKeptFiles({ caches, fetch }) {
 
   return {
     /**
+     * A device that has no room to keep the file has it all the same, this once: `kept` tells.
+     *
      * @param {KeptFile} file
      * @returns {Promise<ArrayBuffer>}
      * @throws {TypeError} where it is neither kept nor to be had, or is not what it should be
      */
     async get({ url, integrity }) {
-      const kept = await (await shelf())?.match(url);
+      const here = await shelf();
+      const kept = await here?.match(url);
       if (kept) return kept.arrayBuffer();
       const answer = await fetch(url, { integrity });
       if (!answer.ok) throw new TypeError(`${url} answers ${answer.status}`);
-      await (await shelf())?.put(url, answer.clone());
-      return answer.arrayBuffer();
+      const copy = answer.clone();
+      const [bytes] = await Promise.all([
+        answer.arrayBuffer(),
+        here?.put(url, copy).catch(unlessFull),
+      ]);
+      return bytes;
     },
 
     /** @param {readonly KeptFile[]} files @returns {Promise<KeptFile[]>} those that are kept */
@@ -67,5 +74,10 @@ export function createKeptFiles({ caches, fetch }) {
 
 /** @param {string} path */
 const folderOf = (path) => path.slice(0, path.lastIndexOf('/'));
+
+/** @param {unknown} error */
+function unlessFull(error) {
+  if (!(error instanceof Error && error.name === 'QuotaExceededError')) throw error;
+}
 
 /** @typedef {ReturnType<typeof createKeptFiles>} KeptFiles */

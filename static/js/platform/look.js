@@ -64,3 +64,24 @@ export function remember(storage, key, value) {
   if (value === null) storage.removeItem(key);
   else storage.setItem(key, value);
 }
+
+/**
+ * From the next document on, Today leaves out who this is and what it costs.
+ *
+ * @param {Local} storage
+ */
+export function rememberMeeting(storage) {
+  remember(storage, 'met', 'yes');
+}
+
+/**
+ * The same at once, for somebody who was elsewhere in the app and brought a journal along: where
+ * they see it, it moves nothing.
+ *
+ * @param {Local} storage
+ * @param {HTMLElement} root
+ */
+export function meet(storage, root) {
+  rememberMeeting(storage);
+  root.dataset.met = '';
+}

@@ -82,6 +82,20 @@ test('removing one voice, or what it no longer has, leaves the other alone', asy
   assert.deepEqual(await files.kept([high, higher, low]), [low]);
 });
 
+test('where there is no room to keep a file, it is there this once', async () => {
+  const caches = createCaches();
+  const full = new DOMException('the device is full', 'QuotaExceededError');
+  const open = async (name) => ({
+    ...(await caches.open(name)),
+    put: () => Promise.reject(full),
+  });
+  const { files } = aShelf({ caches: { ...caches, open } });
+
+  assert.equal(text(await files.get(FILE)), 'abc');
+
+  assert.deepEqual(await files.kept([FILE]), []);
+});
+
 test('what no edition names any more goes; removing takes all', async () => {
   const { files, caches } = aShelf();
   await files.get(FILE);

@@ -11,8 +11,11 @@
 /** @import { StepChange } from './form.js' */
 
 import { address } from '../../platform/addresses.js';
+import { openLocal } from '../../platform/local.js';
+import { meet } from '../../platform/look.js';
 import { createQuery } from '../../platform/query.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { textIn } from '../shared/form.js';
 import { find } from '../shared/pieces.js';
 import { define as defineDevices } from './device-list.js';
 import { setMode } from './form.js';
@@ -51,6 +54,8 @@ class AccountPanel extends AppElement {
   /** @type {Query | undefined} */
   #query;
   #kind = '';
+  /** The name that was filled in for the person. */
+  #suggested = '';
   #arrived = false;
 
   connected() {
@@ -78,6 +83,7 @@ class AccountPanel extends AppElement {
 
   left() {
     this.#shown.abort();
+    this.removeAttribute('data-ready');
   }
 
   /** @param {Event} event */
@@ -122,6 +128,7 @@ class AccountPanel extends AppElement {
 
   /** Someone has just signed in, or is done with a step. */
   async #arrive() {
+    meet(openLocal(window).local, document.documentElement);
     this.#arrived = true;
     await this.attempt(this.#showState);
     this.#arrived = false;
@@ -134,26 +141,33 @@ class AccountPanel extends AppElement {
     await Promise.all(WAYS.map((tag) => customElements.whenDefined(tag)));
     if (!this.isConnected) return;
     this.#kind = state.kind;
+    const stays = this.#step === 'start' && this.hasAttribute('data-ready');
     const isHome = state.kind === 'signed-in' || (state.kind === 'expired' && arrived);
     this.#show(isHome ? 'home' : 'start', { focus: arrived });
-    if (this.#step === 'start') this.#prepareStart(state);
+    if (this.#step === 'start') this.#prepareStart(state, stays);
     this.toggleAttribute('data-ready', true);
   }
 
-  /** @param {Awaited<ReturnType<App['account']['state']>>} state */
-  #prepareStart(state) {
-    const form = this.find('form', HTMLFormElement);
-    form.reset();
+  /**
+   * @param {Awaited<ReturnType<App['account']['state']>>} state
+   * @param {boolean} stays the form is on the screen already
+   */
+  #prepareStart(state, stays) {
     const returns = state.kind === 'expired' || state.kind === 'signed-out';
     for (const notice of this.all('[data-again]')) {
       const isGone = state.kind === 'local' && state.formerly !== undefined;
       notice.hidden = notice.dataset.again !== (isGone ? 'gone' : state.kind);
     }
     this.piece('lead').hidden = returns;
-    setMode(form, returns || location.hash === '#sign-in' ? 'sign-in' : 'create');
+    const form = this.find('form', HTMLFormElement);
+    const username = find(form, '[name="username"]', HTMLInputElement);
     // Whoever signed out on purpose may be followed by someone else at this screen.
-    if (state.kind === 'expired')
-      find(form, '[name="username"]', HTMLInputElement).value = state.username;
+    const isSomebodys = stays && state.kind !== 'signed-out';
+    if (isSomebodys && isTyped(form, this.#suggested)) return;
+    form.reset();
+    setMode(form, returns || location.hash === '#sign-in' ? 'sign-in' : 'create');
+    this.#suggested = state.kind === 'expired' ? state.username : '';
+    username.value = this.#suggested;
   }
 
   /**
@@ -201,4 +215,15 @@ class AccountPanel extends AppElement {
     place.hidden = text === '';
     place.textContent = text;
   }
+}
+
+/**
+ * Whether somebody is at it: what they typed is not taken from under their hands.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} suggested the name they did not type
+ */
+function isTyped(form, suggested) {
+  const isOwnName = !['', suggested].includes(textIn(form, 'username'));
+  return isOwnName || textIn(form, 'password') !== '';
 }

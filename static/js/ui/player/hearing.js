@@ -36,17 +36,20 @@ export function createHearing({ channels, sounds, views, senses: first }) {
     if (senses.voice && sounds.hasVoice() && !sounds.hasWords()) {
       views.say('note', fill(words.voice_coming, { size: megabytes(sounds.voiceBytes()) }));
     }
-    const hasCome = await sounds.load(senses);
-    hasAsked = true;
-    if (isOver) return;
-    if (hasCome) make();
-    tell();
+    try {
+      const hasCome = await sounds.load(senses);
+      if (hasCome && !isOver) make();
+    } finally {
+      hasAsked = true;
+      if (!isOver) tell();
+    }
   }
 
   function tell() {
     if (!hasAsked || !senses.voice) return;
+    const recorded = sounds.keepsWords() ? words.voice_recorded : words.voice_unkept;
     const other = voice.isAvailable() ? words.voice_device : words.voice_text;
-    views.say('note', sounds.hasWords() ? words.voice_recorded : other);
+    views.say('note', sounds.hasWords() ? recorded : other);
   }
 
   /** @param {GivenCue} cue */

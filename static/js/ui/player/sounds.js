@@ -11,11 +11,12 @@ import { readPack } from '../../player/pack.js';
 /** @typedef {{ tones: KeptFile, words: Record<string, KeptFile[]> }} Offered what the page names, words by voice */
 /** @typedef {Map<string, Frames>} Pack */
 
-/** @param {Offered} offered @param {Pick<KeptFiles, 'get'>} files */
+/** @param {Offered} offered @param {Pick<KeptFiles, 'get' | 'kept'>} files */
 export function createSounds(offered, files) {
   /** What is here, by the address of its first file. @type {Map<string, Pack>} */
   const here = new Map();
   let guide = '';
+  let areWordsKept = false;
 
   /** The files of the voice that was chosen; of another one, where it never spoke this routine. */
   const spoken = () => offered.words[guide] ?? Object.values(offered.words)[0] ?? [];
@@ -47,6 +48,8 @@ export function createSounds(offered, files) {
     hasVoice: () => spoken().length > 0,
     hasWords: () => words() !== undefined,
     hasTones: () => tones() !== undefined,
+    /** Whether the words are there for the next time too. */
+    keepsWords: () => areWordsKept,
     voiceBytes: () => spoken().reduce((sum, { bytes }) => sum + bytes, 0),
 
     /** @param {string} voice */
@@ -63,6 +66,9 @@ export function createSounds(offered, files) {
         wanted.tones && fetchUnlessHere([offered.tones]),
         wanted.voice && fetchUnlessHere(spoken()),
       ]);
+      if (wanted.voice) {
+        areWordsKept = (await files.kept(spoken())).length === spoken().length;
+      }
       return came.includes(true);
     },
   };

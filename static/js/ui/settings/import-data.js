@@ -28,6 +28,8 @@ import {
   records as recordForms,
 } from '#messages/settings.js';
 import { AppError } from '../../domain/errors.js';
+import { openLocal } from '../../platform/local.js';
+import { meet } from '../../platform/look.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { whileBusy } from '../shared/form.js';
 import { piece } from '../shared/pieces.js';
@@ -118,6 +120,7 @@ class ImportData extends AppElement {
       const backup = await this.app.backup();
       const { added } = await backup.add(this.#preview, { bringBack, onProgress, signal });
       this.#close();
+      if (added > 0) meet(openLocal(window).local, document.documentElement);
       const words = signal.aborted ? import_stopped : import_done;
       this.#say(fill(words, { n: plural(recordForms, added) }));
     } catch (error) {

@@ -9,6 +9,7 @@
 import {
   guide_all,
   guide_failed,
+  guide_full,
   guide_kept,
   guide_none,
   guide_removed,
@@ -67,6 +68,10 @@ class KeepVoice extends AppElement {
       for (const [index, file] of this.#all.entries()) {
         progress.value = index;
         await this.#files.get(file);
+        const isKept = (await this.#files.kept([file])).length > 0;
+        if (isKept) continue;
+        this.#say(guide_full);
+        break;
       }
       await this.#files.prune(this.#all);
     } catch (error) {

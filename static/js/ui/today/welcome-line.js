@@ -1,14 +1,12 @@
 /**
- * `<welcome-line>`: who this is and what it costs, until the first check-in or until one of its
- * links is followed. It stays for the visit, so that nothing moves under a finger; `look.js` leaves
+ * `<welcome-line>`: who this is and what it costs, until the first check-in, until one of its
+ * links is followed, or until a journal is brought along. It stays for the visit, so that nothing moves under a finger; `look.js` leaves
  * it out from the next one on.
  * @module
  */
 import { openLocal } from '../../platform/local.js';
-import { remember } from '../../platform/look.js';
+import { rememberMeeting } from '../../platform/look.js';
 import { AppElement, defineElement } from '../shared/element.js';
-
-const MET = 'met';
 
 export function define() {
   defineElement('welcome-line', WelcomeLine);
@@ -18,7 +16,7 @@ class WelcomeLine extends AppElement {
   connected() {
     const { life: signal } = this;
     const { local } = openLocal(window);
-    const met = () => remember(local, MET, 'yes');
+    const met = () => rememberMeeting(local);
     document.addEventListener('change', met, { signal, once: true });
     this.addEventListener('click', ({ target }) => target instanceof HTMLAnchorElement && met(), {
       signal,

@@ -15,6 +15,7 @@ function someSounds({ words = { higher: [HIGHER], lower: [LOWER] }, isOffline = 
   const sounds = createSounds(
     { tones: TONES, words },
     {
+      kept: async (all) => all,
       async get({ url }) {
         asked.push(url);
         if (isOffline) throw new TypeError('no network');

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FRAME_BYTES } from '../../../../static/js/player/frames.js';
+import { createHearing } from '../../../../static/js/ui/player/hearing.js';
+import { createSounds } from '../../../../static/js/ui/player/sounds.js';
+import { standOnPage } from '../../support/page.js';
+
+standOnPage('en');
+
+const WORDS = { url: '/static/voice/breath.1.clips', bytes: 3_000_000, integrity: 'sha256-abc' };
+const TONES = { url: '/static/voice/tones.1.clips', bytes: 1000, integrity: 'sha256-def' };
+const PACK = new Blob(['{"Breathe out":[0,1]}\n', new Uint8Array(FRAME_BYTES)]);
+
+/**
+ * A session that begins with the voice on.
+ *
+ * @param {{ get?: () => Promise<ArrayBuffer>, keeps: boolean }} device
+ */
+function aSession({ get = () => PACK.arrayBuffer(), keeps }) {
+  /** @type {string[]} */
+  const notes = [];
+  const files = { get, kept: async (/** @type {any} */ all) => (keeps ? all : []) };
+  const sounds = createSounds({ tones: TONES, words: { higher: [WORDS] } }, files);
+  const channels = /** @type {any} */ ({
+    file: { make() {} },
+    sound: { change() {}, set() {}, prime() {} },
+    voice: { isAvailable: () => false },
+  });
+  const views = /** @type {any} */ ({
+    say: (/** @type {string} */ _place, /** @type {string} */ words) => notes.push(words),
+  });
+  const senses = { tones: false, voice: true, vibration: false };
+  const hearing = createHearing({ channels, sounds, views, senses });
+  return { hearing, notes, sounds };
+}
+
+/** What is said once the clips have come, or have not. @param {ReturnType<typeof aSession>} session */
+async function saidAtLast({ hearing, notes, sounds }) {
+  hearing.begin();
+  await sounds.load({ tones: false, voice: true }).catch(() => {});
+  await new Promise((done) => setTimeout(done));
+  return notes.at(-1);
+}
+
+test('a recorded voice that has come and is kept is said to speak', async () => {
+  const session = aSession({ keeps: true });
+
+  assert.equal(await saidAtLast(session), 'The recorded voice speaks.');
+  assert.match(session.notes[0] ?? '', /is coming/);
+});
+
+test('a recorded voice that could not be kept speaks, and is said to come anew each time', async () => {
+  const session = aSession({ keeps: false });
+
+  assert.match(
+    (await saidAtLast(session)) ?? '',
+    /^The recorded voice speaks\. It could not be kept/,
+  );
+  assert.ok(session.sounds.voice('Breathe out'));
+});
+
+test('a voice that does not come is not said to be coming for ever', async () => {
+  const session = aSession({
+    get: () => Promise.reject(new TypeError('no network')),
+    keeps: false,
+  });
+
+  assert.match((await saidAtLast(session)) ?? '', /^There is no voice on this phone/);
+});
