@@ -87,10 +87,14 @@ def e2e(files: Sequence[str] = E2E) -> Program:
 
 
 def environment() -> dict[str, str]:
-    """The browser and its driver's node, installing the one where it can be."""
-    chromium = subprocess.check_output(["tools/install-chromium"], text=True).strip()
-    node = shutil.which("node") or ""
-    found = {"CHROMIUM": chromium, "PLAYWRIGHT_NODEJS_PATH": node, "PYTHONUNBUFFERED": "1"}
+    """The browsers and their driver's node, installing the former where it can be."""
+    browsers = subprocess.check_output(["tools/install-chromium"], text=True).splitlines()
+    found = {
+        "CHROMIUM": browsers[0],
+        "CHROMIUM_HEADLESS": browsers[-1],
+        "PLAYWRIGHT_NODEJS_PATH": shutil.which("node") or "",
+        "PYTHONUNBUFFERED": "1",
+    }
     return {**os.environ, **found}
 
 

@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """Where the browser is; `make test` installs it and says so."""
+    """The browser people have; `make test` installs it and says so."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert path, "no Chromium: run make test, which installs it"
     return path
@@ -62,8 +62,22 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+def headless_path(chromium_path: str) -> str:
+    """The same engine without windows where there is one, which needs less of a processor."""
+    return os.environ.get("CHROMIUM_HEADLESS") or chromium_path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, headless_path: str) -> Iterator[Browser]:
     """One browser process for the whole run."""
+    browser = playwright.chromium.launch(executable_path=headless_path, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def whole_browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """The browser people have, for what it does otherwise than its headless shell."""
     browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
     yield browser
     browser.close()

@@ -4,7 +4,8 @@ import sqlite3
 import time
 from typing import Any
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.account_steps import create_account, sign_in
 from tests.e2e.conftest import wait_until_kept
@@ -13,6 +14,12 @@ from tests.live_server import LiveServer
 
 TAGS = "navigator.serviceWorker.ready.then((registration) => registration.sync.getTags())"
 SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """The headless shell knows no background sync."""
+    return whole_browser
 
 
 def kept_records(server: LiveServer) -> int:
