@@ -1,114 +1,10 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fittingNote, MAX_NOTE_BYTES } from '../../../../static/js/domain/entry.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
-import { createPractice } from '../../../../static/js/services/journal/practice.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
-import { createCast } from '../../support/phone.js';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-
-function aJournal() {
-  const cast = createCast();
-  casts.push(cast);
-  const tab = cast.open();
-  return {
-    ...cast,
-    tab,
-    journal: createJournal({ records: tab.records, notes: createNotes(tab.db), clock: cast.clock }),
-  };
-}
-
-test('one tap is an entry, at the time on the wall', async () => {
-  const { journal } = aJournal();
-
-  const entry = await journal.tap({ mood: 2 });
-
-  assert.deepEqual(await journal.entries(), [entry]);
-  assert.equal(entry.at, '2031-04-09T20:30');
-  assert.equal(entry.day, '2031-04-09');
-  assert.equal(entry.tz, -120);
-  assert.deepEqual([entry.mood, entry.pain], [2, null]);
-});
-
-test('taps amend one entry, however quickly they come', async () => {
-  const { journal } = aJournal();
-
-  await Promise.all([journal.tap({ mood: 2 }), journal.tap({ pain: 6 }), journal.tap({ mood: 3 })]);
-
-  const entries = await journal.entries();
-  assert.deepEqual(
-    entries.map(({ mood, pain }) => [mood, pain]),
-    [[3, 6]],
-  );
-});
-
-test('undo takes back tap after tap, and at last the entry', async () => {
-  const { journal } = aJournal();
-  await journal.tap({ mood: 2 });
-  await journal.tap({ pain: 6 });
-  await journal.tap({ mood: 4 });
-
-  assert.deepEqual(moodAndPain(await journal.undo()), [2, 6]);
-  assert.deepEqual(moodAndPain(await journal.undo()), [2, null]);
-  assert.equal(await journal.undo(), null);
-  assert.deepEqual(await journal.entries(), []);
-  assert.equal(await journal.undo(), null);
-});
-
-test('the next tap makes an entry of its own once the page was left', async () => {
-  const { journal } = aJournal();
-  await journal.tap({ mood: 2 });
-  journal.endTap();
-
-  await journal.tap({ mood: 4 });
-
-  assert.equal((await journal.entries()).length, 2);
-});
-
-test('leaving the page while a tap is being saved ends it too', async () => {
-  const { journal } = aJournal();
-  const saving = journal.tap({ mood: 2 });
-  journal.endTap();
-  await saving;
-
-  await journal.tap({ mood: 4 });
-
-  assert.equal((await journal.entries()).length, 2);
-});
-
-test('ten minutes later, the next tap makes an entry of its own, and nothing is left to undo', async () => {
-  const { journal, clock } = aJournal();
-  await journal.tap({ mood: 2 });
-  clock.ms += 9 * MINUTE_MS;
-  await journal.tap({ mood: 3 });
-  clock.ms += MINUTE_MS;
-
-  assert.equal(await journal.undo(), null);
-  await journal.tap({ mood: 5 });
-
-  assert.deepEqual(
-    (await journal.entries()).map(({ mood }) => mood),
-    [5, 3],
-  );
-});
-
-test('a tap after its entry went into the bin makes a new one', async () => {
-  const { journal } = aJournal();
-  const { id } = await journal.tap({ mood: 2 });
-  await journal.remove(id);
-
-  await journal.tap({ mood: 3 });
-
-  assert.deepEqual(
-    (await journal.entries()).map(({ mood }) => mood),
-    [3],
-  );
-});
+import { aJournal, MINUTE_MS } from '../../support/journal-cast.js';
 
 test('an entry about yesterday keeps its own day, wherever its owner travels', async () => {
   const { journal, clock } = aJournal();
@@ -202,49 +98,6 @@ test('a number written apart on another device survives taps and edits, until it
   assert.deepEqual([chosen.pain, chosen.at, chosen.others], [9, '2031-04-08T09:00', {}]);
 });
 
-test('the bin keeps an entry out of sight, gives it back, and is emptied after thirty days', async () => {
-  const { journal, clock } = aJournal();
-  const { id } = await journal.create({ mood: 3 });
-  await journal.remove(id);
-  assert.deepEqual(await journal.entries(), []);
-  assert.deepEqual(
-    (await journal.bin()).map((entry) => entry.id),
-    [id],
-  );
-
-  await journal.restore(id);
-  assert.equal((await journal.entries()).length, 1);
-
-  await journal.remove(id);
-  clock.ms += 29 * DAY_MS;
-  await journal.emptyBin();
-  assert.equal((await journal.bin()).length, 1);
-  clock.ms += DAY_MS;
-  await journal.emptyBin();
-  clock.ms += DAY_MS;
-  await journal.emptyBin();
-  assert.deepEqual(await journal.bin(), []);
-  assert.equal(await journal.get(id), null);
-});
-
-test('a clock that is wrong for an hour empties no bin', async () => {
-  const { journal, clock } = aJournal();
-  const { id } = await journal.create({ mood: 3 });
-  await journal.remove(id);
-  const right = clock.ms;
-  for (let hour = 0; hour < 3; hour++) {
-    clock.ms = right + 31 * DAY_MS;
-    await journal.emptyBin();
-    clock.ms = right + hour * DAY_MS;
-    await journal.emptyBin();
-  }
-
-  assert.deepEqual(
-    (await journal.bin()).map((entry) => entry.id),
-    [id],
-  );
-});
-
 test('what is out of range is refused, and nothing is stored', async () => {
   const { journal } = aJournal();
   const wrong = [
@@ -287,109 +140,6 @@ test('the newest entry comes first, by its own time', async () => {
   assert.deepEqual(
     (await journal.entries()).map(({ mood }) => mood),
     [1, 3, 2],
-  );
-});
-
-test('a practised session is kept with how it felt before and after', async () => {
-  const { tab, clock } = aJournal();
-  const practice = createPractice({ records: tab.records, clock });
-  const session = {
-    routine: 'slow-breathing',
-    variant: 'five',
-    position: 'lying',
-    seconds: 212,
-    completed: false,
-    before: { ease: 3 },
-    after: { ease: 6, mood: 3 },
-  };
-
-  const recorded = await practice.record(session);
-
-  assert.deepEqual(await practice.sessions(), [recorded]);
-  assert.deepEqual({ ...recorded, ...session }, recorded);
-  assert.equal(recorded.day, '2031-04-09');
-  await assert.rejects(practice.record({ ...session, after: { pain: 11 } }), { code: 'invalid' });
-  await assert.rejects(practice.record({ ...session, seconds: -1 }), { code: 'invalid' });
-});
-
-test('a session goes on after it was first kept, and how it felt is told last', async () => {
-  const { tab, clock } = aJournal();
-  const practice = createPractice({ records: tab.records, clock });
-  const { id } = await practice.record({
-    routine: 'slow-breathing',
-    variant: 'five',
-    position: 'lying',
-    seconds: 60,
-    completed: false,
-    before: { ease: 3 },
-    after: {},
-  });
-
-  await practice.amend(id, { seconds: 300, completed: true });
-  const told = await practice.amend(id, { after: { ease: 6 } });
-
-  assert.deepEqual(await practice.sessions(), [told]);
-  assert.equal(told.seconds, 300);
-  assert.equal(told.completed, true);
-  assert.deepEqual([told.before, told.after], [{ ease: 3 }, { ease: 6 }]);
-  await assert.rejects(practice.amend(id, { seconds: -1 }), { code: 'invalid' });
-});
-
-test('a deleted session leaves the list for the bin, comes back, and is emptied with the entries', async () => {
-  const { tab, clock, journal } = aJournal();
-  const practice = createPractice({ records: tab.records, clock });
-  const { id } = await practice.record({
-    routine: 'slow-breathing',
-    variant: 'five',
-    position: 'lying',
-    seconds: 5,
-    completed: false,
-    before: {},
-    after: {},
-  });
-  const ids = async () => ({
-    kept: (await practice.sessions()).map((one) => one.id),
-    binned: (await practice.bin()).map((one) => one.id),
-  });
-
-  await practice.remove(id);
-  assert.deepEqual(await ids(), { kept: [], binned: [id] });
-  await practice.restore(id);
-  assert.deepEqual(await ids(), { kept: [id], binned: [] });
-  await practice.remove(id);
-  for (const days of [31, 2]) {
-    clock.ms += days * DAY_MS;
-    await journal.emptyBin();
-  }
-
-  assert.deepEqual(await ids(), { kept: [], binned: [] });
-});
-
-const moodAndPain = ({ mood, pain }) => [mood, pain];
-
-test('writing into an entry that was put into the bin meanwhile takes it out again', async () => {
-  const { journal } = aJournal();
-  const onScreen = await journal.create({ note: 'start' });
-  await journal.remove(onScreen.id);
-
-  const saved = await journal.edit(onScreen.id, { note: 'typed on' }, onScreen);
-
-  assert.deepEqual(await journal.entries(), [saved]);
-  assert.equal(saved.note, 'typed on');
-  assert.deepEqual(await journal.bin(), []);
-});
-
-test('writing into an entry that was removed for good meanwhile keeps it as a new one', async () => {
-  const { journal } = aJournal();
-  const onScreen = await journal.create({ note: 'start', pain: 6, at: '2031-04-08T09:00' });
-  await journal.removeForGood(onScreen.id);
-
-  const saved = await journal.edit(onScreen.id, { note: 'typed on' }, onScreen);
-
-  assert.notEqual(saved.id, onScreen.id);
-  assert.deepEqual(
-    (await journal.entries()).map(({ at, note, pain }) => [at, note, pain]),
-    [['2031-04-08T09:00', 'typed on', 6]],
   );
 });
 
@@ -477,22 +227,4 @@ test('both versions of the longest note that can be typed fit into one entry', a
   await journal.edit(id, { note: both });
 
   assert.equal((await journal.get(id)).note, both);
-});
-
-test('a session that was begun in one vault is not kept in another', async () => {
-  const first = aJournal();
-  const other = aJournal();
-  let { records } = first.tab;
-  const current = new Proxy({}, { get: (_, name) => records[name] });
-  const practice = createPractice({ records: current, clock: first.clock });
-  const place = practice.place();
-  records = other.tab.records;
-  const session = {
-    ...{ routine: 'body-scan', variant: 'm10', position: 'sitting' },
-    ...{ seconds: 60, completed: false, before: {}, after: {} },
-  };
-
-  await assert.rejects(practice.record(session, place), { code: 'moved' });
-
-  assert.deepEqual(await practice.sessions(), []);
 });

@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createPractice } from '../../../../static/js/services/journal/practice.js';
+import { aJournal, DAY_MS } from '../../support/journal-cast.js';
+
+test('a practised session is kept with how it felt before and after', async () => {
+  const { tab, clock } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const session = {
+    routine: 'slow-breathing',
+    variant: 'five',
+    position: 'lying',
+    seconds: 212,
+    completed: false,
+    before: { ease: 3 },
+    after: { ease: 6, mood: 3 },
+  };
+
+  const recorded = await practice.record(session);
+
+  assert.deepEqual(await practice.sessions(), [recorded]);
+  assert.deepEqual({ ...recorded, ...session }, recorded);
+  assert.equal(recorded.day, '2031-04-09');
+  await assert.rejects(practice.record({ ...session, after: { pain: 11 } }), { code: 'invalid' });
+  await assert.rejects(practice.record({ ...session, seconds: -1 }), { code: 'invalid' });
+});
+
+test('a session goes on after it was first kept, and how it felt is told last', async () => {
+  const { tab, clock } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const { id } = await practice.record({
+    routine: 'slow-breathing',
+    variant: 'five',
+    position: 'lying',
+    seconds: 60,
+    completed: false,
+    before: { ease: 3 },
+    after: {},
+  });
+
+  await practice.amend(id, { seconds: 300, completed: true });
+  const told = await practice.amend(id, { after: { ease: 6 } });
+
+  assert.deepEqual(await practice.sessions(), [told]);
+  assert.equal(told.seconds, 300);
+  assert.equal(told.completed, true);
+  assert.deepEqual([told.before, told.after], [{ ease: 3 }, { ease: 6 }]);
+  await assert.rejects(practice.amend(id, { seconds: -1 }), { code: 'invalid' });
+});
+
+test('a deleted session leaves the list for the bin, comes back, and is emptied with the entries', async () => {
+  const { tab, clock, journal } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const { id } = await practice.record({
+    routine: 'slow-breathing',
+    variant: 'five',
+    position: 'lying',
+    seconds: 5,
+    completed: false,
+    before: {},
+    after: {},
+  });
+  const ids = async () => ({
+    kept: (await practice.sessions()).map((one) => one.id),
+    binned: (await practice.bin()).map((one) => one.id),
+  });
+
+  await practice.remove(id);
+  assert.deepEqual(await ids(), { kept: [], binned: [id] });
+  await practice.restore(id);
+  assert.deepEqual(await ids(), { kept: [id], binned: [] });
+  await practice.remove(id);
+  for (const days of [31, 2]) {
+    clock.ms += days * DAY_MS;
+    await journal.emptyBin();
+  }
+
+  assert.deepEqual(await ids(), { kept: [], binned: [] });
+});
+
+test('a session that was begun in one vault is not kept in another', async () => {
+  const first = aJournal();
+  const other = aJournal();
+  let { records } = first.tab;
+  const current = new Proxy({}, { get: (_, name) => records[name] });
+  const practice = createPractice({ records: current, clock: first.clock });
+  const place = practice.place();
+  records = other.tab.records;
+  const session = {
+    ...{ routine: 'body-scan', variant: 'm10', position: 'sitting' },
+    ...{ seconds: 60, completed: false, before: {}, after: {} },
+  };
+
+  await assert.rejects(practice.record(session, place), { code: 'moved' });
+
+  assert.deepEqual(await practice.sessions(), []);
+});
