@@ -60,12 +60,13 @@ icons: .venv/.dev ## Draw the app icons anew from static/icons/icon.svg
 screenshots: .venv/.dev assets ## Take the screenshots of the manifest anew
 	python -m tools.screenshots
 
-voice: .venv/.run ## Speak anew what changed in the routines (half an hour of one core for everything)
+voice: messages ## Speak what changed in the routines, and hear it (an hour of one core for everything)
 	mkdir -p build/voice
 	test -x build/voice/.venv/bin/python || $(PYTHON) -m venv build/voice/.venv
 	build/voice/.venv/bin/pip install --quiet --require-hashes -r requirements-voice.txt
 	test -d build/voice/package || (cd build/voice && npm pack --silent kokoro-js@1.2.1 && tar xzf kokoro-js-1.2.1.tgz package/voices)
 	nice build/voice/.venv/bin/python -m tools.voice
+	nice build/voice/.venv/bin/python -m tools.voice.hear
 
 lock: ## Resolve the requirement files anew, with hashes
 	$(BIN)/pip install --quiet uv

@@ -17,7 +17,8 @@ from tools.voice.speech import RATE, Samples
 FRAME_SAMPLES = 576
 LOUDNESS_LUFS = -20.0
 WITHIN_LU = 0.5
-PEAK = 10 ** (-2.5 / 20)  # before coding, which adds a little
+PEAK_DB = -2.5  # before coding, which adds a little
+HIGHEST_DBTP = -1.2  # after it
 LONG_ENOUGH_SECONDS = 3
 # FF F3 44: MPEG-2 layer III without CRC, 32 kbit/s, 24 kHz, no padding; C0 and more: one channel.
 HEADER = b"\xff\xf3\x44"
@@ -53,15 +54,23 @@ def voiced(samples: Samples) -> Samples:
 
 
 def levelled(samples: Samples) -> Clip:
-    """Encode at the one loudness; a second try makes good what limiting and coding took."""
+    """Encode at the one loudness; more tries make good what limiting took and coding added."""
     gain = LOUDNESS_LUFS - measure(samples)[0]
-    for _ in range(4):
-        frames = encode(_limited(samples * np.float32(10 ** (gain / 20))))
+    ceiling = PEAK_DB
+    for _ in range(6):
+        frames = encode(_limited(samples * _factor(gain), _factor(ceiling)))
         lufs, peak = measure(decode(frames))
-        if abs(LOUDNESS_LUFS - lufs) <= WITHIN_LU:
+        if abs(LOUDNESS_LUFS - lufs) > WITHIN_LU:
+            gain += LOUDNESS_LUFS - lufs
+        elif peak > HIGHEST_DBTP:
+            ceiling -= peak - HIGHEST_DBTP + 0.2
+        else:
             return Clip(frames, lufs, peak)
-        gain += LOUDNESS_LUFS - lufs
-    raise ValueError(f"a clip stays at {lufs} LUFS")
+    raise ValueError(f"a clip stays at {lufs} LUFS and {peak} dBTP")
+
+
+def _factor(decibels: float) -> np.float32:
+    return np.float32(10 ** (decibels / 20))
 
 
 def plain(samples: Samples) -> Clip:
@@ -106,9 +115,9 @@ def measure(samples: Samples) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def _limited(samples: Samples) -> Samples:
+def _limited(samples: Samples, ceiling: np.float32) -> Samples:
     """Turn down, for some milliseconds, what would be too loud."""
-    over = np.maximum(1, np.abs(samples) / np.float32(PEAK))
+    over = np.maximum(1, np.abs(samples) / ceiling)
     width = RATE // 250
     padded = np.pad(over, width, mode="edge")
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * width + 1)

