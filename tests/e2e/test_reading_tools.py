@@ -172,6 +172,31 @@ def test_without_javascript_a_word_leads_to_the_list_of_words(
     context.close()
 
 
+def test_a_wide_screen_shows_beside_a_paragraph_what_its_numbers_and_words_are(
+    laptop_page: Page,
+) -> None:
+    read(laptop_page)
+    trial = laptop_page.locator("p", has_text="care for both problems at once lifted mood")
+    word, source = trial.locator(".side-notes > span").all()
+
+    expect(word).to_have_text(re.compile("^Randomised trial A fair test"))
+    expect(source).to_have_text("8 Kroenke K et al. 2009. Randomised trial, 250 people.")
+    note, text = word.bounding_box(), trial.bounding_box()
+    assert note
+    assert text
+    assert note["x"] >= text["x"] + text["width"]
+    assert abs(note["y"] - text["y"]) < 60
+    expect(trial.get_by_role("link", name="Reference 8")).to_be_visible()
+    assert "A fair test" not in trial.aria_snapshot()
+
+    laptop_page.emulate_media(media="print")
+    expect(word).to_be_hidden()
+    laptop_page.emulate_media(media="screen")
+    expect(word).to_be_visible()
+    laptop_page.set_viewport_size(PHONE)
+    expect(word).to_be_hidden()
+
+
 def test_every_heading_has_a_link_to_itself(phone_page: Page) -> None:
     read(phone_page)
 

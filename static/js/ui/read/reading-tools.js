@@ -10,6 +10,7 @@ import { offerAloud } from './offer-aloud.js';
 import { followReader } from './place.js';
 import { switchPlainNumbers } from './plain-numbers.js';
 import { footPrint } from './print-foot.js';
+import { noteBeside } from './side-notes.js';
 import { chooseSize } from './text-size.js';
 
 export function define() {
@@ -24,6 +25,7 @@ class ReadingTools extends AppElement {
     chooseSize(main, signal);
     switchPlainNumbers(main, signal);
     explainWords(main, signal);
+    noteBeside(main, signal);
     followReader(main, signal);
     footPrint(main);
     offerAloud(main, signal);

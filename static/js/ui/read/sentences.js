@@ -5,7 +5,7 @@
 
 const BLOCKS = 'h1, h2, h3, p, li, th, td';
 /** Marks for the eye, buttons and lists of sources are not read out. */
-const SILENT = '.cite, .sure, .anchor';
+const SILENT = '.cite, .sure, .anchor, .side-notes';
 const SILENT_PARTS = '.try, .references, .glossary, .article__bar, .article__contents, [popover]';
 
 /**
