@@ -42,6 +42,28 @@ def test_a_star_on_a_card_and_on_the_routine_is_the_same_star(phone_page: Page) 
     expect(star(phone_page, "Longer breath out")).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_wide_screen_keeps_all_routines_beside_the_one_that_is_open(laptop_page: Page) -> None:
+    laptop_page.goto("/relax/")
+    laptop_page.get_by_role("link", name="Cat and cow").click()
+    beside = laptop_page.get_by_role("navigation", name="All routines")
+    expect(beside.get_by_role("link", name="Cat and cow")).to_have_attribute("aria-current", "page")
+
+    beside.get_by_role("link", name="Pelvic tilts").press("Enter")
+
+    heading = laptop_page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Pelvic tilts")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    expect(beside.get_by_role("link", name="Pelvic tilts")).to_be_in_viewport()
+    expect(beside.locator("[aria-current]")).to_have_text("Pelvic tilts")
+    expect(beside.get_by_role("link", name="4-7-8")).to_be_hidden()
+    laptop_page.go_back()
+    expect(heading).to_have_text("Cat and cow")
+    expect(beside.locator("[aria-current]")).to_have_text("Cat and cow")
+    laptop_page.set_viewport_size(PHONE)
+    expect(beside).to_be_hidden()
+
+
 def test_favourites_can_be_shown_alone_once_there_are_some(phone_page: Page) -> None:
     phone_page.goto("/relax/")
     expect(star(phone_page, "Body scan")).to_be_enabled()

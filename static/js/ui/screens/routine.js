@@ -7,8 +7,12 @@ import { define as helpAside } from '../player/help-aside.js';
 import { define as ownWords } from '../player/own-words.js';
 import { define as planFields } from '../player/plan-fields.js';
 import { define as sessionPlayer } from '../player/session-player.js';
+import { define as routineShelf } from '../relax/routine-shelf.js';
 
 /** @import { Screen } from '../shared/app.js' */
 
 /** @type {Screen} */
-export const screen = { plain: [], withJournal: [helpAside, ownWords, planFields, sessionPlayer] };
+export const screen = {
+  plain: [],
+  withJournal: [helpAside, ownWords, planFields, sessionPlayer, routineShelf],
+};
