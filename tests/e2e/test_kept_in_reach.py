@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import choose_file
+from tests.e2e.axe import faults
 from tests.e2e.steps import check_in, choose, unfold
 
 LIMIT = 60_000
@@ -178,19 +179,55 @@ def test_what_could_not_be_saved_stays_on_screen_when_going_back(refused_page: P
 def test_a_session_in_the_journal_is_deleted_and_comes_back(phone_page: Page) -> None:
     import_session(phone_page)
     phone_page.goto("/journal/")
-    row = phone_page.get_by_role("link", name="Longer breath out, less than a minute")
-    expect(row).to_be_visible()
+    row = phone_page.get_by_role("button", name="Longer breath out, less than a minute")
 
-    phone_page.get_by_role("button", name="Delete: Longer breath out").click()
+    row.click()
+    phone_page.get_by_role("button", name="Delete session").click()
     expect(row).to_have_count(0)
     phone_page.get_by_role("button", name="Undo").click()
-    expect(row).to_be_visible()
-    phone_page.get_by_role("button", name="Delete: Longer breath out").click()
+    row.click()
+    phone_page.get_by_role("button", name="Delete session").click()
     expect(row).to_have_count(0)
     phone_page.get_by_text("Deleted in the last 30 days").click()
     phone_page.get_by_role("button", name="Restore: Longer breath out").click()
 
     expect(row).to_be_visible()
+
+
+def test_a_session_in_the_journal_is_put_right(phone_page: Page) -> None:
+    import_session(phone_page)
+    phone_page.goto("/journal/")
+    phone_page.get_by_role("button", name="Longer breath out, less than a minute").click()
+    sheet = phone_page.get_by_role("dialog", name="Longer breath out")
+    minutes = sheet.get_by_label("Minutes")
+    expect(minutes).to_have_value("0")
+
+    minutes.fill("12.5")
+    minutes.press("Tab")
+    sheet.get_by_role("combobox", name="Ease Before").select_option("3")
+    expect(sheet.get_by_text("A whole number from 0 to 1440")).to_be_visible()
+    expect(sheet.get_by_text("Saved on this device")).to_be_visible()
+    minutes.fill("12")
+    minutes.press("Tab")
+    sheet.get_by_role("combobox", name="Ease After").select_option("6")
+    sheet.get_by_role("combobox", name="Mood After").select_option("Good")
+    sheet.get_by_role("combobox", name="Pain After").select_option("4")
+    sheet.get_by_role("button", name="Done").click()
+
+    expect(sheet).to_be_hidden()
+    row = phone_page.get_by_role("button", name="Longer breath out, 12 min")
+    expect(row).to_contain_text("ease 3 before, 6 after")
+    expect(row).to_be_focused()
+    phone_page.reload()
+    row.click()
+    expect(sheet.get_by_label("Minutes")).to_have_value("12")
+    expect(sheet.get_by_role("combobox", name="Mood After")).to_have_value("4")
+    expect(sheet.get_by_role("combobox", name="Pain After")).to_have_value("4")
+    assert faults(phone_page) == []
+    sheet.get_by_role("combobox", name="Ease After").select_option("")
+    expect(sheet.get_by_text("Saved on this device")).to_be_visible()
+    phone_page.keyboard.press("Escape")
+    expect(row).not_to_contain_text("ease")
 
 
 def import_session(page: Page) -> None:

@@ -217,22 +217,14 @@ class JournalDays extends AppElement {
   /** @param {Event} event */
   #click(event) {
     const button = /** @type {Element} */ (event.target).closest('button');
-    const { week, day, session } = button?.dataset ?? {};
+    const { week, day } = button?.dataset ?? {};
     if (week) {
       this.#anchor = addDays(this.#anchor, Number(week));
       this.#chosen = '';
       this.#drawStrip();
     } else if (day) {
       this.#show(day);
-    } else if (session) {
-      void this.attempt(() => this.#removeSession(session));
     }
-  }
-
-  /** @param {string} id */
-  async #removeSession(id) {
-    await this.app.practice.remove(id);
-    document.dispatchEvent(new CustomEvent('binned', { detail: { id, of: 'practice' } }));
   }
 
   /** @param {string} day */

@@ -92,7 +92,7 @@ function entryRow(entry, { showsPain, open, own }) {
     <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
       aria-current=${open === entry.id ? 'true' : 'false'}>
       ${showsPain ? painBadge(entry.pain) : nothing}
-      ${entry.mood === null ? html`<span class="entry__face"></span>` : face(entry.mood)}
+      ${entry.mood === null ? nothing : face(entry.mood)}
       <span class="entry__text">
         <span class="entry__title" .textContent=${title}></span>
         ${factors && factors !== title ? html`<span class="soft entry__line" .textContent=${factors}></span>` : nothing}
@@ -107,7 +107,7 @@ function entryRow(entry, { showsPain, open, own }) {
 
 /** @param {number | null} pain */
 function painBadge(pain) {
-  if (pain === null) return html`<span class="entry__pain entry__pain--none"></span>`;
+  if (pain === null) return nothing;
   return html`<span class="entry__pain"><span class="quiet-text">${words.pain} </span><span translate="no">${pain}</span><span class="quiet-text">, </span></span>`;
 }
 
@@ -115,25 +115,21 @@ function painBadge(pain) {
 const face = (mood) =>
   html`<svg class="icon entry__face" aria-hidden="true" focusable="false"><use href=${`#i-face-${mood}`}></use></svg>`;
 
-/** @param {string} name @param {string} [kind] */
-const icon = (name, kind = 'icon') =>
-  html`<svg class=${kind} aria-hidden="true" focusable="false"><use href=${`#i-${name}`}></use></svg>`;
+/** @param {string} name */
+const icon = (name) =>
+  html`<svg class="icon" aria-hidden="true" focusable="false"><use href=${`#i-${name}`}></use></svg>`;
 
 /** @param {Session} session @param {Shown} shown */
 function sessionRow(session, { names }) {
-  const title = sessionTitle(session, names);
-  const time = sayTime(session.at);
-  return html`<li class="practised">
-    <a class="entry entry--session" href=${address('routine', session.routine)}>
+  return html`<li>
+    <button class="entry entry--session" type="button" aria-haspopup="dialog" data-session=${session.id}>
       <span class="entry__practice">${icon('relax')}</span>
       <span class="entry__text">
-        <span class="entry__title" .textContent=${title}></span>
+        <span class="entry__title" .textContent=${sessionTitle(session, names)}></span>
         ${ease(session)}
       </span>
-      <time class="soft entry__time" translate="no" datetime=${session.at}>${time}</time>
-    </a>
-    <button class="icon-button" type="button" data-session=${session.id}
-      aria-label=${fill(words.remove_session, { session: `${title}, ${time}` })}>${icon('trash', 'icon icon--small')}</button>
+      <time class="soft entry__time" translate="no" datetime=${session.at}>${sayTime(session.at)}</time>
+    </button>
   </li>`;
 }
 

@@ -1,0 +1,187 @@
+/**
+ * `<session-sheet>`: a session that was practised, put right afterwards or deleted. Each change is
+ * saved as it is made; a row of the journal with `data-session` opens it.
+ * @module
+ */
+
+import { failed, saved } from '#messages/session.js';
+import { dayOf } from '../../domain/day.js';
+import { createTurns } from '../../domain/turns.js';
+import { address } from '../../platform/addresses.js';
+import { dayName, sayTime } from '../shared/days.js';
+import { AppElement, defineElement } from '../shared/element.js';
+import { reasonOf } from '../shared/failure.js';
+import { find } from '../shared/pieces.js';
+import { savedWords } from '../shared/saved-words.js';
+import { isOn } from '../shared/switches.js';
+import { wordFor } from '../shared/text.js';
+
+/** @import { App } from '../shared/app.js' */
+/** @import { Feeling, Session } from '../../services/journal/practice.js' */
+
+/** @param {App} app */
+export function define(app) {
+  defineElement('session-sheet', SessionSheet, app);
+}
+
+class SessionSheet extends AppElement {
+  /** @type {Session | null} the one that is open, or was last */
+  #session = null;
+  /** One change after the other: each is told on top of the one before. */
+  #inTurn = createTurns();
+  #hasFailed = false;
+
+  connected() {
+    const { app, life: signal } = this;
+    const main = this.closest('main');
+    main?.addEventListener('click', (event) => this.#click(event), { signal });
+    this.#form.addEventListener('change', ({ target }) => this.#change(target), { signal });
+    this.#form.addEventListener('submit', (event) => this.#done(event), { signal });
+    this.#dialog.addEventListener('close', () => (this.hidden = true), { signal });
+    this.piece('delete').addEventListener('click', () => this.#try(this.#remove), { signal });
+    this.until(
+      app.practice.subscribe(({ ids, hasMoved }) => {
+        if (hasMoved) this.#letGo();
+        else if (this.#session && ids.includes(this.#session.id)) void this.#try(this.#load);
+      }),
+    );
+  }
+
+  /** @param {Event} event */
+  #click({ target }) {
+    const row = /** @type {Element} */ (target).closest('[data-session]');
+    const { session } = row instanceof HTMLElement ? row.dataset : {};
+    if (session) void this.attempt(() => this.#inTurn(() => this.#open(session)));
+  }
+
+  /** @param {string} id */
+  async #open(id) {
+    this.#session = await this.#find(id);
+    if (!this.#session) return;
+    const hasPain = await isOn(this.app.settings, 'pain');
+    this.find('[data-asks="pain"]').hidden = !hasPain;
+    this.#say('');
+    this.#show(this.#session);
+    this.hidden = false;
+    this.#dialog.showModal();
+    this.piece('title').focus();
+  }
+
+  /** @param {string} id */
+  async #find(id) {
+    return (await this.app.practice.sessions()).find((one) => one.id === id) ?? null;
+  }
+
+  /** It was changed, here or elsewhere. */
+  async #load() {
+    if (!this.#session) return;
+    this.#session = await this.#find(this.#session.id);
+    if (this.#session) this.#show(this.#session);
+    else this.#dialog.close();
+  }
+
+  /** @param {Session} session */
+  #show(session) {
+    const { at, routine, seconds } = session;
+    const names = JSON.parse(find(document, '[data-names]').dataset.names ?? '{}');
+    this.piece('title').textContent = wordFor(names, routine);
+    this.piece('when').textContent = `${dayName(dayOf(at), this.app.today.day())}, ${sayTime(at)}`;
+    this.piece('routine', HTMLAnchorElement).href = address('routine', routine);
+    if (document.activeElement !== this.#minutes) {
+      this.#minutes.value = String(Math.round(seconds / 60));
+      this.#markMinutes(true);
+    }
+    for (const select of this.all('select', HTMLSelectElement)) {
+      const [when, what] = partsOf(select);
+      select.value = String(session[when][what] ?? '');
+    }
+  }
+
+  /** @param {EventTarget | null} control */
+  #change(control) {
+    if (control === this.#minutes) {
+      const isFine = this.#minutes.value !== '' && this.#minutes.validity.valid;
+      this.#markMinutes(isFine);
+      if (isFine) void this.#try(this.#keepMinutes);
+    } else if (control instanceof HTMLSelectElement) void this.#try(() => this.#keepFelt(control));
+  }
+
+  async #keepMinutes() {
+    if (!this.#session) return;
+    const { id } = this.#session;
+    this.#session = await this.app.practice.amend(id, {
+      seconds: this.#minutes.valueAsNumber * 60,
+    });
+    this.#say(savedWords(this.app, saved));
+  }
+
+  /** @param {HTMLSelectElement} select */
+  async #keepFelt(select) {
+    if (!this.#session) return;
+    const [when, what] = partsOf(select);
+    const { [what]: _, ...others } = this.#session[when];
+    const felt = select.value === '' ? others : { ...others, [what]: Number(select.value) };
+    this.#session = await this.app.practice.amend(this.#session.id, { [when]: felt });
+    this.#say(savedWords(this.app, saved));
+  }
+
+  async #remove() {
+    if (!this.#session) return;
+    const { id } = this.#session;
+    await this.app.practice.remove(id);
+    this.#dialog.close();
+    document.dispatchEvent(new CustomEvent('binned', { detail: { id, of: 'practice' } }));
+  }
+
+  /** What does not work is said here: the page behind cannot be read. @param {() => Promise<void>} work */
+  async #try(work) {
+    try {
+      await this.#inTurn(() => work.call(this));
+    } catch (error) {
+      window.reportError(error);
+      this.#hasFailed = true;
+      this.#say(reasonOf(error, failed));
+    }
+  }
+
+  /** Closed once all is saved; what is not stays to be read. @param {Event} event */
+  async #done(event) {
+    event.preventDefault();
+    this.#hasFailed = false;
+    await this.#inTurn(async () => {});
+    if (this.#minutes.ariaInvalid === 'true') this.#minutes.focus();
+    else if (!this.#hasFailed) this.#dialog.close();
+  }
+
+  /** Another vault is in use: what stands here is not of it. */
+  #letGo() {
+    this.#session = null;
+    this.#dialog.close();
+  }
+
+  /** @param {boolean} isFine */
+  #markMinutes(isFine) {
+    this.#minutes.ariaInvalid = String(!isFine);
+    this.piece('minutes-error').hidden = isFine;
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.piece('status').textContent = words;
+  }
+
+  get #minutes() {
+    return this.find('input[name="minutes"]', HTMLInputElement);
+  }
+
+  get #form() {
+    return this.find('form', HTMLFormElement);
+  }
+
+  get #dialog() {
+    return this.find('dialog', HTMLDialogElement);
+  }
+}
+
+/** @param {HTMLSelectElement} select @returns {['before' | 'after', keyof Feeling]} */
+const partsOf = ({ name }) => /** @type {['before' | 'after', keyof Feeling]} */ (name.split('-'));
