@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.account_steps import write_entries
 from tests.e2e.conftest import LAPTOP, PHONE, new_context
@@ -20,6 +20,8 @@ new PerformanceObserver((list) => {
     if (!one.hadRecentInput) shifts.push([one.value, one.sources.map(said)]);
 }).observe({ type: 'layout-shift', buffered: true });
 """
+TWO_FRAMES = """new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 1e5}
 # What rounds to the 0 that a person, and every measure, sees.
 SEEN = 0.0005
@@ -55,6 +57,27 @@ def test_nothing_moves_on_any_page(
         shifts: list[Any] = page.evaluate("shifts")
         if sum(value for value, _ in shifts) > SEEN:
             moved[route] = shifts
+        page.close()
+
+    context.close()
+    assert moved == {}
+
+
+def test_nothing_moves_on_today_at_any_hour(browser: Browser, live_server: Served) -> None:
+    context = new_context(
+        browser, live_server.url, viewport=PHONE, service_workers="block", is_mobile=True
+    )
+    moved = {}
+
+    for hour in (3, 8, 14, 20):
+        page = a_slow_page(context)
+        page.clock.set_fixed_time(f"2031-04-09T{hour:02}:00:00Z")
+        settle(page, "/")
+        expect(page.locator("suggestion-card[data-ready]")).to_be_attached()
+        page.evaluate(TWO_FRAMES)
+        shifts: list[Any] = page.evaluate("shifts")
+        if sum(value for value, _ in shifts) > SEEN:
+            moved[hour] = shifts
         page.close()
 
     context.close()

@@ -12,6 +12,8 @@ import { suggest } from './suggest.js';
 
 /** @import { App } from '../shared/app.js' */
 
+const ASIDE = 'suggestion__link--aside';
+
 /** @param {App} app */
 export function define(app) {
   defineElement('suggestion-card', SuggestionCard, app);
@@ -42,7 +44,7 @@ class SuggestionCard extends AppElement {
 
   /** @param {HTMLElement[]} links @param {HTMLElement | undefined} shown */
   #show(links, shown) {
-    if (shown) for (const link of links) link.hidden = link !== shown;
+    if (shown) for (const link of links) link.classList.toggle(ASIDE, link !== shown);
     this.dataset.ready = '';
   }
 }
