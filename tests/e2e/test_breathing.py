@@ -27,7 +27,9 @@ def start(page: Page, path: str = LONG_OUT, *, tones: bool = False) -> None:
     """Open a routine, begin it, and put away the question that comes up."""
     page.goto(path)
     page.get_by_role("button", name="Start", exact=True).click()
-    page.get_by_role("button", name="Skip", exact=True).click()
+    skip = page.get_by_role("button", name="Skip", exact=True)
+    expect(skip).to_be_visible()
+    skip.dispatch_event("click")  # a real one waits for the stage to settle; by then it may be gone
     page.get_by_role("switch", name="Tones").set_checked(tones, force=True)
 
 

@@ -69,6 +69,12 @@ def test_every_sound_of_a_session_is_heard_when_it_is_due(
         assert abs(late) <= 0.03, f"{name} at {at} s is {late} s late"
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """The headless shell keeps no screen on: the player says that, not who speaks."""
+    return whole_browser
+
+
 def with_voice(page: Page, path: str) -> None:
     """Begin a routine with the voice switched on."""
     start(page, path)
