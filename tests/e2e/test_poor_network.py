@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.conftest import PHONE, new_context
-from tests.e2e.steps import choose
+from tests.e2e.steps import choose, entry
 from tests.live_server import Served
 
 LATE_PARTS = re.compile(r"/static/dist/chunks/compose-[^/]+\.js")
+SHEETS = re.compile(r"/static/dist/chunks/sheets-[^/]+\.js")
 
 
 @pytest.fixture
@@ -56,3 +57,25 @@ def test_a_part_that_was_lost_is_asked_for_again_on_the_next_page(phone_page: Pa
 
     expect(phone_page.get_by_role("button", name="New entry")).to_be_enabled()
     expect(phone_page.get_by_role("alert").filter(has_text="did not arrive")).to_have_count(0)
+
+
+def test_a_new_entry_is_begun_as_soon_as_its_sheet_has_come(
+    browser: Browser, live_server: Served
+) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.route(SHEETS, lose)
+    page.goto("/journal/")
+    page.get_by_role("button", name="New entry").click()
+    lost = page.get_by_role("alert")
+    expect(lost).to_contain_text("What you saved before is safe")
+
+    page.unroute(SHEETS)
+    lost.get_by_role("button", name="Try again").click()
+
+    expect(lost).to_have_count(0)
+    page.get_by_label("Note").fill("a quiet day")
+    expect(page.get_by_text("Saved on this device")).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(entry(page, "a quiet day")).to_be_visible()
+    context.close()

@@ -216,7 +216,8 @@ def modules(script: Path) -> str:
             continue
         texts[path] = path.read_text("utf-8")
         waiting += [
-            (path.parent / to).resolve() for to in re.findall(r"from '(\.[^']+)'", texts[path])
+            (path.parent / to).resolve()
+            for to in re.findall(r"(?:from |import\()'(\.[^']+)'", texts[path])
         ]
     return "".join(texts.values())
 

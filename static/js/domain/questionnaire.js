@@ -24,9 +24,6 @@ import { TRASH } from './reconcile.js';
  * @prop {boolean} readOnly
  */
 
-/** The kind of its record. */
-export const QUESTIONNAIRE = 'questionnaire';
-
 /**
  * How many questions, the highest answer, how the score is made, and how many days apart they are
  * meant. PEG: mean of its three (Krebs 2009); the others: sums (Kroenke 2003, 2009; Spitzer 2006).

@@ -5,7 +5,7 @@
 
 import { ENTRY, isInBin, TRASHED_AT } from '../../domain/entry.js';
 import { FLARE } from '../../domain/flare.js';
-import { QUESTIONNAIRE } from '../../domain/questionnaire.js';
+import { QUESTIONNAIRE } from '../../domain/questionnaire-kind.js';
 import { TRASH } from '../../domain/reconcile.js';
 
 /** @import { Clock } from '../../domain/day.js' */

@@ -4,7 +4,8 @@
  */
 
 import { localTime, newestFirst } from '../../domain/day.js';
-import { answeredFields, answeredOf, isKnown, QUESTIONNAIRE } from '../../domain/questionnaire.js';
+import { answeredFields, answeredOf, isKnown } from '../../domain/questionnaire.js';
+import { QUESTIONNAIRE } from '../../domain/questionnaire-kind.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
 import { intoBin, OUT_OF_BIN } from './bin.js';

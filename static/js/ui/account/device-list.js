@@ -7,7 +7,7 @@
 /** @typedef {Awaited<ReturnType<App['account']['devices']>>[number]} Device */
 /** @import { App } from '../shared/app.js' */
 
-import { html, nothing, render } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import {
   device_here,
   device_name,

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { html, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, render } from 'lit/html.js';
 import { failed } from '#messages/entry.js';
 import { restore, restore_of, restored } from '#messages/journal.js';
 import { newestFirst } from '../../domain/day.js';

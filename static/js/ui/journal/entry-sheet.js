@@ -15,7 +15,7 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
-import { BodyMap } from './body-map.js';
+import { BodyMap, define as defineBodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
 import { connectForm, fillForm, fillWhen, noteOf, showFolded, whenOf } from './entry-form.js';
 import { createMoreFields, showOtherMore } from './more-fields.js';
@@ -33,6 +33,7 @@ const NEW = 'new';
 
 /** @param {App} app */
 export function define(app) {
+  defineBodyMap();
   defineElement('entry-sheet', EntrySheet, app);
 }
 

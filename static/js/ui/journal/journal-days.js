@@ -3,7 +3,7 @@
  * @module
  */
 
-import { html, nothing, render } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import { found, none_found } from '#messages/journal.js';
 import { canonical } from '../../domain/canonical.js';
 import { addDays } from '../../domain/day.js';

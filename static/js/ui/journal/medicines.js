@@ -4,7 +4,7 @@
  * @module
  */
 
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import * as words from '#messages/more.js';
 import { addDays } from '../../domain/day.js';
 import { medicineName, moreOf, TAKEN } from '../../domain/entry-more.js';

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { render } from 'lit';
+import { render } from 'lit/html.js';
 import {
   MAX_MANAGED,
   MEDICINE,

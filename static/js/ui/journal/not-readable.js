@@ -5,7 +5,7 @@
  * @module
  */
 
-import { html, nothing, render } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import { failed } from '#messages/entry.js';
 import {
   damaged_here,

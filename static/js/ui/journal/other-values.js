@@ -4,7 +4,7 @@
  * @module
  */
 
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import {
   keep_this,
   keep_value,

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import { keep_both, other_hint, other_version, use_other } from '#messages/entry.js';
 import { fittingNote } from '../../domain/entry.js';
 

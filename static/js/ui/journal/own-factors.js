@@ -4,8 +4,8 @@
  * @module
  */
 
-import { render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { render } from 'lit/html.js';
 import { amountFields, moreOf } from '../../domain/entry-more.js';
 import { FACTORS } from '../../domain/factors.js';
 import { OWN_FACTOR, readOwnFactors, settingOf } from '../../domain/own-factors.js';

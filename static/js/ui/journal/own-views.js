@@ -4,7 +4,7 @@
  * @module
  */
 
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import * as words from '#messages/own.js';
 import { renamed } from '../../domain/own-factors.js';
 import { fill } from '../shared/text.js';

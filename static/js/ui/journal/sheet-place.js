@@ -3,6 +3,7 @@
  * @module
  */
 import { find } from '../shared/pieces.js';
+import { openerOf } from './opener.js';
 
 const NEW = 'new';
 
@@ -36,9 +37,8 @@ export function createSheetPlace(sheet) {
       main?.addEventListener(
         'click',
         (event) => {
-          if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-          const target = /** @type {Element} */ (event.target).closest('[data-entry], [data-new]');
-          if (!(target instanceof HTMLElement)) return;
+          const target = openerOf(event, '[data-entry], [data-new]');
+          if (!target) return;
           event.preventDefault();
           opener = target;
           const { entry = NEW, for: day } = target.dataset;

@@ -3,9 +3,9 @@
  * @module
  */
 
-import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing } from 'lit/html.js';
 import { row as flareName } from '#messages/flares.js';
 import * as words from '#messages/journal.js';
 import { moreOf } from '../../domain/entry-more.js';
@@ -16,7 +16,7 @@ import { fill, wordFor } from '../shared/text.js';
 import { entryTitle, factorsLine } from './entry-words.js';
 import { moreLine, sayManaged } from './more-words.js';
 
-/** @import { TemplateResult } from 'lit' */
+/** @import { TemplateResult } from 'lit/html.js' */
 /** @import { DiaryRow } from '../../domain/diary.js' */
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { html, nothing, render } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/questionnaires.js';
 import { FORMS, highest, isDue, isLow } from '../../domain/questionnaire.js';
 import { momentName, sayNumber } from '../shared/days.js';

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import { all_practised, lately_empty, practised, session_ease } from '#messages/relax.js';
 import { byRoutine } from '../../insight/practised.js';
 import { address } from '../../platform/addresses.js';

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { html, svg } from 'lit';
+import { html, svg } from 'lit/html.js';
 import { smoothed } from '../../insight/series.js';
 import { sayDay } from './days.js';
 

@@ -3,8 +3,8 @@
  * @module
  */
 
-import { html, noChange, render } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
+import { html, noChange, render } from 'lit/html.js';
 import { faces } from '#messages/scales.js';
 import {
   average_mood,

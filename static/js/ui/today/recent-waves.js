@@ -3,7 +3,7 @@
  * @module
  */
 
-import { html, render, svg } from 'lit';
+import { html, render, svg } from 'lit/html.js';
 import { waves_empty, waves_sealed } from '#messages/today.js';
 import { mood, pain } from '#messages/waves.js';
 import { AppElement, defineElement } from '../shared/element.js';

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import * as words from '#messages/together.js';
 import { mood, pain } from '#messages/waves.js';
 import { OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { names } from '#messages/forms.js';
 import * as words from '#messages/report.js';
 import { moreOf } from '../../domain/entry-more.js';

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import {
   averages,
   averages_how,

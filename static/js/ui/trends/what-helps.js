@@ -3,7 +3,7 @@
  * @module
  */
 
-import { html, nothing, render } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/helps.js';
 import { whatHelps } from '../../insight/helps.js';
 import { sayNumber } from '../shared/days.js';
