@@ -5,16 +5,20 @@
 
 import { html } from 'lit/html.js';
 import { names } from '#messages/forms.js';
+import { felt } from '#messages/helps.js';
 import * as words from '#messages/report.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { FORMS, highest } from '../../domain/questionnaire.js';
 import { medicinesOver, numbersOver, sleepOver } from '../../insight/told.js';
 import { sayDay, sayNumber } from '../shared/days.js';
-import { fill, plural } from '../shared/text.js';
+import { fill, plural, wordFor } from '../shared/text.js';
+import { saySigned } from './signed.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Answered, Form } from '../../domain/questionnaire.js' */
 /** @import { OwnById, OwnFactor } from '../../domain/own-factors.js' */
+/** @import { Helped } from '../../insight/helps.js' */
+/** @import { Felt as FeltPlace } from '../../insight/stretches.js' */
 /** @import { Medicine } from '../../insight/told.js' */
 
 const COLUMNS = [
@@ -120,6 +124,56 @@ function formRow(form, told) {
 /** @param {Answered} answered */
 const formScore = ({ form, score, day }) =>
   fill(words.form_score, { n: sayNumber(score ?? 0), top: highest(form), day: sayDay(day) });
+
+/** Shades of a place: by quarters of the days. */
+const SHADES = 4;
+
+/** @param {readonly FeltPlace[]} found @param {Record<string, string>} names @param {SVGElement} figure */
+export function placesPart(found, names, figure) {
+  if (found.length === 0) return '';
+  for (const { place, share } of found) {
+    const shade = Math.ceil(share * SHADES);
+    figure
+      .querySelector(`[data-place="${place}"]`)
+      ?.classList.add(`back-figure__place--shade-${shade}`);
+  }
+  return html`<h3>${words.places_title}</h3>
+    <div class="report__places">${figure}
+    <ul class="list">${found.map(placeRow(names))}</ul></div>`;
+}
+
+/** @param {Record<string, string>} names @returns {(felt: FeltPlace) => unknown} */
+const placeRow =
+  (names) =>
+  ({ place, days, share }) =>
+    html`<li><strong .textContent=${wordFor(names, place)}></strong> <span class="soft" .textContent=${fill(words.places_of, { days, all: Math.round(days / share) })}></span></li>`;
+
+const HELPED_COLUMNS = [
+  words.column_routine,
+  words.column_felt,
+  words.column_change,
+  words.column_sessions,
+];
+/** So many lines of what was practised: those that changed most. */
+const MOST_HELPED = 4;
+
+/** @param {readonly Helped[]} found @param {Record<string, string>} names */
+export function helpedTable(found, names) {
+  const told = found.flatMap(({ change, ...one }) => (change ? [{ ...one, change }] : []));
+  if (told.length === 0) return '';
+  return html`<table class="numbers">
+    <caption>${words.helped_title}</caption>
+    <thead><tr>${HELPED_COLUMNS.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${told.slice(0, MOST_HELPED).map(
+      ({ routine, felt: what, change }) => html`<tr>
+        <th scope="row" .textContent=${wordFor(names, routine)}></th>
+        <td data-label=${words.column_felt} .textContent=${felt[what]}></td>
+        <td data-label=${words.column_change} .textContent=${saySigned(change.median)}></td>
+        <td data-label=${words.column_sessions} .textContent=${change.n}></td>
+      </tr>`,
+    )}</tbody>
+  </table>`;
+}
 
 /** In the person's own words, so it is left out as notes are. @param {readonly Entry[]} entries */
 export function managedList(entries) {

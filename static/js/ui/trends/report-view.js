@@ -21,14 +21,21 @@ import {
   from_to,
   heading,
   mood,
+  mood_of,
   notes_none,
   notes_title,
   pain,
+  pain_of,
+  questions_title,
   range,
+  week,
+  weeks,
 } from '#messages/report.js';
 import { addDays } from '../../domain/day.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
+import { whatHelps } from '../../insight/helps.js';
 import { summary, within } from '../../insight/series.js';
+import { extremes, placesOver } from '../../insight/stretches.js';
 import { address } from '../../platform/addresses.js';
 import { sayDay, sayNumber, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
@@ -36,11 +43,13 @@ import { lookUp } from '../shared/looked-up.js';
 import { fill } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
-import { formTable, managedList, toldTables } from './report-told.js';
+import { keepQuestions, questionsOf } from './report-questions.js';
+import { formTable, helpedTable, managedList, placesPart, toldTables } from './report-told.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
-/** @import { Answered } from '../../domain/questionnaire.js' */
-/** @import { OwnById } from '../../domain/own-factors.js' */
+/** @import { Felt } from '../../insight/helps.js' */
+/** @import { Measure } from '../../insight/series.js' */
+/** @import { Stretch } from '../../insight/stretches.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Wave } from '../shared/waves-chart.js' */
 
@@ -54,27 +63,73 @@ export function define(app) {
 }
 
 class ReportView extends AppElement {
+  /** @type {Record<string, string>} titles of the routines */
+  #names = {};
+  /** @type {Record<string, string>} */
+  #places = {};
+  #questions = '';
+
   connected() {
     const { life: signal } = this;
+    this.#names = JSON.parse(this.dataset.names ?? '{}');
+    this.#places = JSON.parse(this.dataset.places ?? '{}');
     this.addEventListener('change', () => this.attempt(this.#show), { signal });
     this.find('button').addEventListener('click', () => window.print(), { signal });
-    const { journal, settings, today, account } = this.app;
-    this.follow([journal, settings, today, account], this.#show);
+    const { journal, practice, settings, today, account } = this.app;
+    keepQuestions(this, (questions) => {
+      this.#questions = questions;
+      this.attempt(this.#show);
+    });
+    this.follow([journal, practice, settings, today, account], this.#show);
   }
 
   async #show() {
     const days = Number(this.find('select', HTMLSelectElement).value);
-    const hasNotes = this.find('input', HTMLInputElement).checked;
     const { entries, measures, last, sealed } = await lookUp(this.app);
     const view = lookAt(entries, measures, last, days);
-    const words = sealed ? empty_sealed : empty;
-    const told = within(entries, last, days);
-    const forms = (await (await this.app.questionnaires()).all()).filter(isWithin(last, days));
-    const own = byId(readOwnFactors(await this.app.settings.all(OWN_FACTOR)));
-    render(
-      page(view, words, { told, own, forms, noted: hasNotes ? told : null }),
-      this.piece('page'),
-    );
+    const isInside = isWithin(last, days);
+    const parts = await this.#parts(within(entries, last, days), isInside, measures);
+    if (!this.isConnected) return;
+    const asked = questionsOf(this.#questions);
+    render(page(view, sealed ? empty_sealed : empty, parts, asked), this.piece('page'));
+  }
+
+  /** @param {string} name */
+  #isOn(name) {
+    return this.find(`input[name="${name}"]`, HTMLInputElement).checked;
+  }
+
+  /**
+   * What is shown below the waves: each part only where it is chosen and there is something to say.
+   *
+   * @param {readonly Entry[]} told @param {(one: { day: string }) => boolean} isInside
+   * @param {readonly Measure[]} measures
+   */
+  async #parts(told, isInside, measures) {
+    const { settings, practice } = this.app;
+    const own = byId(readOwnFactors(await settings.all(OWN_FACTOR)));
+    const noted = told.filter(({ note }) => note !== '');
+    const parts = {
+      places: async () => placesPart(placesOver(told), this.#places, this.#figure()),
+      told: async () => toldTables(told, own),
+      helped: async () => {
+        const sessions = (await practice.sessions()).filter(isInside);
+        const felt = /** @type {Felt[]} */ (['ease', ...measures]);
+        return helpedTable(whatHelps(sessions, felt), this.#names);
+      },
+      forms: async () => {
+        const questionnaires = await this.app.questionnaires();
+        return formTable((await questionnaires.all()).filter(isInside));
+      },
+      notes: async () => [managedList(told), notes(noted)],
+    };
+    const wanted = Object.entries(parts).filter(([name]) => this.#isOn(name));
+    return Promise.all(wanted.map(([, part]) => part()));
+  }
+
+  #figure() {
+    const figure = this.find('template', HTMLTemplateElement).content.querySelector('svg');
+    return /** @type {SVGElement} */ (figure?.cloneNode(true));
   }
 }
 
@@ -84,8 +139,8 @@ const isWithin =
   ({ day }) =>
     day <= last && day > addDays(last, -days);
 
-/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {{ told: readonly Entry[], noted: readonly Entry[] | null, own: OwnById, forms: readonly Answered[] }} given */
-function page(view, without, { told, noted, own, forms }) {
+/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {readonly unknown[]} parts @param {readonly string[]} asked */
+function page(view, without, parts, asked) {
   const { waves, days, first, last, perDay } = view;
   const head = html`<h2>${heading}</h2>
     <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>`;
@@ -109,13 +164,28 @@ function page(view, without, { told, noted, own, forms }) {
       <tbody>${waves.map(row)}</tbody>
     </table>
     <p class="soft" .textContent=${`${averages_how} ${changeOf(view)}`}></p>
+    ${weeksLine(view)}
     ${wavesChart({ ...view, sentence: sentenceOf(view) })}
     <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>
-    ${toldTables(told, own)}
-    ${formTable(forms)}
-    ${noted ? managedList(noted) : ''}
-    ${noted ? notes(noted.filter(({ note }) => note !== '')) : ''}
+    <div class="report__parts">${parts.map((part) => html`<div class="report__part">${part}</div>`)}
+    ${asked.length > 0 ? html`<h3>${questions_title}</h3><ol class="report__questions">${asked.map((one) => html`<li dir="auto" translate="no" .textContent=${one}></li>`)}</ol>` : ''}</div>
     <p class="soft report__foot">${foot}</p>`;
+}
+
+/** The easiest and the hardest week, by pain, or by mood where no pain is kept. @param {ReturnType<typeof lookAt>} view */
+function weeksLine({ waves, last, days }) {
+  const wave = waves.find(({ measure }) => measure === 'pain') ?? waves[0];
+  const found = wave && extremes(wave.means, last, days);
+  if (!found) return '';
+  const isPain = wave.measure === 'pain';
+  const say = (/** @type {Stretch} */ one) =>
+    fill(week, {
+      ...{ from: sayDay(one.first), to: sayDay(one.last), n: sayNumber(one.mean) },
+      measure: isPain ? pain_of : mood_of,
+    });
+  const { lowest, highest } = found;
+  const [easy, hard] = isPain ? [lowest, highest] : [highest, lowest];
+  return html`<p .textContent=${fill(weeks, { easy: say(easy), hard: say(hard) })}></p>`;
 }
 
 /** @param {Wave} wave */

@@ -1,0 +1,58 @@
+/**
+ * The easiest and the hardest seven days of a time, and where it hurt on how many of its days.
+ * @module
+ */
+
+import { addDays } from '../domain/day.js';
+
+/** @import { Entry } from '../domain/entry.js' */
+/** @import { DayMean } from './series.js' */
+/** @typedef {{ first: string, last: string, mean: number, days: number }} Stretch */
+/** @typedef {{ place: string, days: number, share: number }} Felt */
+
+const LENGTH = 7;
+/** Fewer days with a number do not stand for a week. */
+const ENOUGH_DAYS = 3;
+
+/**
+ * Weeks are counted back from the last day, so that none is cut short by the calendar.
+ *
+ * @param {readonly DayMean[]} means of one measure
+ * @param {string} last day of the time
+ * @param {number} days of the time
+ * @returns {{ lowest: Stretch, highest: Stretch } | null} null where fewer than two weeks have enough
+ *   days, or all are alike
+ */
+export function extremes(means, last, days) {
+  const weeks = Array.from({ length: Math.floor(days / LENGTH) }, (_, ago) =>
+    stretch(means, addDays(last, -LENGTH * ago)),
+  ).filter((one) => one.days >= ENOUGH_DAYS);
+  const byMean = weeks.sort((a, b) => a.mean - b.mean || (a.first < b.first ? 1 : -1));
+  const [lowest] = byMean;
+  const highest = byMean.at(-1);
+  return lowest && highest && lowest.mean < highest.mean ? { lowest, highest } : null;
+}
+
+/** @param {readonly DayMean[]} means @param {string} last @returns {Stretch} */
+function stretch(means, last) {
+  const first = addDays(last, 1 - LENGTH);
+  const inside = means.filter(({ day }) => day >= first && day <= last);
+  const mean = inside.reduce((sum, one) => sum + one.mean, 0) / inside.length;
+  return { first, last, mean, days: inside.length };
+}
+
+/**
+ * @param {readonly Pick<Entry, 'day' | 'places'>[]} entries
+ * @returns {Felt[]} of the days that have an entry, the share on which a place was told; most first
+ */
+export function placesOver(entries) {
+  const all = new Set(entries.map(({ day }) => day)).size;
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map();
+  for (const { day, places } of entries) {
+    for (const place of places) found.set(place, (found.get(place) ?? new Set()).add(day));
+  }
+  return [...found]
+    .map(([place, days]) => ({ place, days: days.size, share: days.size / all }))
+    .sort((a, b) => b.days - a.days || (a.place < b.place ? -1 : 1));
+}

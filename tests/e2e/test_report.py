@@ -1,0 +1,47 @@
+"""One page for an appointment: what was told, what somebody wants to ask, on one sheet of paper."""
+
+import datetime as dt
+import re
+
+from playwright.sync_api import Page, expect
+
+from pwa.operations.demo import demo_backup
+from tests.e2e.account_steps import choose_file
+from tests.e2e.axe import faults
+
+QUESTIONS = "Could the medicine make me tired?\nWhat may I lift?\nWhen do we look again?\nA fourth"
+
+
+def six_weeks(page: Page) -> None:
+    """Fill the journal with the made-up weeks that developers look at."""
+    page.goto("/settings/")
+    choose_file(page, demo_backup(dt.datetime.now(dt.UTC).date(), 42).encode())
+    page.get_by_role("button", name=re.compile("^Add")).click()
+    expect(page.get_by_text(re.compile("^Done"))).to_be_visible()
+
+
+def test_six_weeks_with_everything_in_them_are_one_sheet_of_a4_or_letter(phone_page: Page) -> None:
+    six_weeks(phone_page)
+    phone_page.goto("/report/")
+    report = phone_page.get_by_role("article")
+    for words in ("Easiest seven days", "Where it hurt", "Sleep", "Before and after practising"):
+        expect(report).to_contain_text(words)
+    field = phone_page.get_by_label("What I want to ask")
+    field.fill(QUESTIONS)
+    expect(phone_page.get_by_role("status").get_by_text("Saved on this device")).to_be_visible()
+    expect(report.get_by_role("heading", name="What I want to ask")).to_be_visible()
+    expect(report).to_contain_text("When do we look again?")
+    expect(report).not_to_contain_text("A fourth")
+    assert faults(phone_page) == []
+
+    for size in ("A4", "Letter"):
+        sheet = phone_page.pdf(format=size)
+        assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1, size
+
+    phone_page.reload()
+    expect(field).to_have_value(QUESTIONS)
+    phone_page.get_by_role("checkbox", name="Where").uncheck()
+    phone_page.get_by_role("checkbox", name="What was practised").uncheck()
+    expect(report).not_to_contain_text("Where it hurt")
+    expect(report).not_to_contain_text("Before and after practising")
+    expect(report).to_contain_text("Sleep")
