@@ -114,6 +114,37 @@ def test_with_the_server_gone_a_voice_heard_once_speaks_and_the_player_says_wher
     expect(phone_page.locator('[data-show="cue"]')).not_to_be_empty()
 
 
+# How long nothing sounds, from the tap until the other file plays.
+WATCH_GAP = """() => {
+    const audio = document.querySelector('audio[data-sound]');
+    window.gap = null;
+    let stopped = null;
+    audio.addEventListener('emptied', () => (stopped = performance.now()));
+    audio.addEventListener('timeupdate', () => {
+        if (stopped !== null && !audio.paused && audio.currentTime > 0) {
+            window.gap ??= performance.now() - stopped;
+        }
+    });
+}"""
+
+
+def test_slower_holds_from_the_next_breath_and_the_sound_goes_on(phone_page: Page) -> None:
+    start(phone_page, LONG_OUT, tones=True)
+    pace = phone_page.get_by_role("group", name="Pace")
+    expect(pace).to_contain_text("In 4 · Out 6")
+    wait_until(phone_page, "document.querySelector('audio').currentTime > 1")
+    phone_page.evaluate(WATCH_GAP)
+
+    pace.get_by_role("button", name="Slower").click()
+
+    expect(pace).to_contain_text("In 4 · Out 6.5")
+    wait_until(phone_page, "window.gap !== null")
+    assert phone_page.evaluate("window.gap") < 1_000
+    expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    pace.get_by_role("button", name="Faster").click()
+    expect(pace).not_to_contain_text("6.5")
+
+
 def test_a_voice_can_be_kept_and_removed_again(phone_page: Page) -> None:
     phone_page.goto("/settings/")
     card = phone_page.get_by_role("region", name="Higher voice")

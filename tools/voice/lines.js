@@ -4,8 +4,10 @@
  * @module
  */
 import { fileURLToPath } from 'node:url';
+import { ASIDE_SECONDS } from '../../static/js/player/breath.js';
+import { FASTEST } from '../../static/js/player/pace.js';
 import { saidIn } from '../../static/js/player/said.js';
-import { FASTEST, timeline } from '../../static/js/player/timeline.js';
+import { timeline } from '../../static/js/player/timeline.js';
 
 /** @import { Routine } from '../../static/js/player/routine.js' */
 
@@ -18,7 +20,7 @@ import { FASTEST, timeline } from '../../static/js/player/timeline.js';
 /**
  * @param {Routine} routine
  * @param {import('../../static/js/player/moves.js').Words} words
- * @returns {SpokenLine[]} each text once
+ * @returns {SpokenLine[]} each text once, also what comes only when the pace is changed on the way
  */
 export function linesOf(routine, words) {
   /** @type {Map<string, number>} */
@@ -31,6 +33,9 @@ export function linesOf(routine, words) {
         }
       }
     }
+  }
+  for (const { say } of routine.type === 'paced_breath' ? routine.mid_cues : []) {
+    if (!places.has(say)) places.set(say, ASIDE_SECONDS);
   }
   return [...places].map(([text, place]) => ({ text, place }));
 }

@@ -3,49 +3,92 @@
  * how many breaths fit, never how long it takes, and the breathing ends on a whole breath out.
  * @module
  */
+import { paceAt, paced } from './pace.js';
 import { addLines, createTrack, settled } from './track.js';
 
 /** @import { PacedBreath, Phase, BreathVariant, TimedLine } from './routine.js' */
+/** @import { PaceChange } from './pace.js' */
 /** @import { Track } from './track.js' */
 
 /** An aside stays long enough to be read and said. */
-const ASIDE_SECONDS = 12;
+export const ASIDE_SECONDS = 12;
 /** Somebody with closed eyes hears the breath named so often, and an aside half way between. */
 const HEARD_EVERY_SECONDS = 60;
 /** Where the first of two breaths in stops, leaving room for the sip. */
 const BEFORE_THE_SIP = 0.78;
 
 /**
- * @param {PacedBreath} routine
- * @param {BreathVariant} variant
- * @param {{ pace: number, gentle: boolean, phases?: Phase[], minutes?: number, settle?: string }} options
+ * @typedef {object} Options
+ * @prop {number} pace
+ * @prop {readonly PaceChange[]} [changes] of it, while it runs
+ * @prop {boolean} gentle
+ * @prop {Phase[]} [phases] a pattern of one's own
+ * @prop {number} [minutes] of one's own
+ * @prop {string} [settle]
  */
+
+/** @param {PacedBreath} routine @param {BreathVariant} variant @param {Options} options */
 export function breathTimeline(routine, variant, options) {
   const leadIn = lead(routine.lead_in, variant.lead_in_s);
   const leadOut = lead(routine.lead_out, variant.lead_out_s);
-  const phases = paced(choosePhases(routine, variant, options), options.pace);
+  const phases = choosePhases(routine, variant, options);
   const promised = options.minutes
     ? options.minutes * 60 - sum(leadIn) - sum(leadOut)
     : variant.cycles * sum(named(routine, variant.use));
-  const cycles = countCycles(promised, sum(phases), routine.max_cycles);
 
   const track = createTrack();
   addLines(track, settled(leadIn, options.settle));
-  const from = track.now();
-  const every = Math.max(2, Math.round(HEARD_EVERY_SECONDS / sum(phases)));
-  track.part(phases[0]?.short ?? '', { rounds: cycles, restart: 'cycle' });
-  for (let cycle = 0; cycle < cycles; cycle += 1) {
-    addBreath(track, phases, cycle, cycle < routine.voice_cycles || cycle % every === 0);
-  }
-  addAsides(track, routine.mid_cues, { from, cycles, cycle: sum(phases), every });
+  const breaths = breathsIn(promised, routine.max_cycles, (spent) => {
+    const pace = paceAt(options.pace, options.changes ?? [], sum(leadIn) + spent);
+    return phases.map((phase) => ({ ...phase, s: paced(phase.s, pace) }));
+  });
+  addBreaths(track, breaths, routine, options.changes?.at(-1)?.at ?? 0);
   addLines(track, leadOut);
   return track.finish();
 }
 
-/** @param {number} promised @param {number} cycle @param {number | null} most */
-function countCycles(promised, cycle, most) {
-  const cycles = Math.max(1, Math.round(promised / cycle));
-  return most ? Math.min(cycles, most) : cycles;
+/**
+ * One breath after the other, until the end of the last is as near as can be to what was promised.
+ *
+ * @param {number} promised seconds
+ * @param {number | null} most breaths
+ * @param {(spent: number) => Phase[]} breathAfter so many seconds of breathing
+ * @returns {Phase[][]} one or more
+ */
+function breathsIn(promised, most, breathAfter) {
+  const breaths = [];
+  let spent = 0;
+  while (breaths.length < (most ?? Number.POSITIVE_INFINITY)) {
+    const breath = breathAfter(spent);
+    const isNearer = promised - spent >= sum(breath) / 2 - 1e-6;
+    if (breaths.length > 0 && !isNearer) break;
+    breaths.push(breath);
+    spent += sum(breath);
+  }
+  return breaths;
+}
+
+/**
+ * Names the first breaths, one a minute, and the first of another pace. Half way between two that
+ * are named stand words beside the breath, which begin again when they run out.
+ *
+ * @param {Track} track
+ * @param {Phase[][]} breaths
+ * @param {PacedBreath} routine
+ * @param {number} begun what began before this many seconds has been seen, and stays
+ */
+function addBreaths(track, breaths, { voice_cycles, mid_cues }, begun) {
+  track.part(breaths[0]?.[0]?.short ?? '', { rounds: breaths.length, restart: 'cycle' });
+  const end = track.now() + sum(breaths.flat());
+  const lines = asides(track, mid_cues, { begun, end });
+  let first = 0;
+  for (const [cycle, breath] of breaths.entries()) {
+    if (sum(breath) !== sum(breaths[first] ?? [])) first = cycle;
+    const every = Math.max(2, Math.round(HEARD_EVERY_SECONDS / sum(breath)));
+    const turn = (cycle - first) % every;
+    if (turn === Math.floor(every / 2)) lines.add();
+    addBreath(track, breath, cycle, cycle < voice_cycles || (turn === 0 && !lines.isThere()));
+  }
 }
 
 /** @param {PacedBreath} routine @param {BreathVariant} variant @param {{ gentle: boolean, phases?: Phase[] }} options */
@@ -59,11 +102,6 @@ function named(routine, use) {
   return use === 'gentle_pattern' && routine.gentle_pattern.length
     ? routine.gentle_pattern
     : routine.pattern;
-}
-
-/** @param {Phase[]} phases @param {number} pace */
-function paced(phases, pace) {
-  return phases.map((phase) => ({ ...phase, s: phase.s * pace }));
 }
 
 /** @param {Track} track @param {Phase[]} phases @param {number} cycle @param {boolean} isSpoken */
@@ -94,21 +132,27 @@ function levelAfter(phase, level, next) {
 }
 
 /**
- * Words beside the breath, half way between two breaths that are named, each at the start of a
- * breath. When the lines run out, they begin again.
+ * Words beside the breath, each at the start of one. What would be cut short at the end is left out.
  *
  * @param {Track} track
  * @param {import('./routine.js').MidLine[]} lines
- * @param {{ from: number, cycles: number, cycle: number, every: number }} breathing
+ * @param {{ begun: number, end: number }} breathing
  */
-function addAsides(track, lines, { from, cycles, cycle, every }) {
-  const end = from + cycles * cycle;
-  for (let index = 0; ; index += 1) {
-    const line = lines[index % Math.max(1, lines.length)];
-    const at = from + (index * every + Math.floor(every / 2)) * cycle;
-    if (!line || at + ASIDE_SECONDS > end) return;
-    track.aside({ at, until: at + ASIDE_SECONDS, short: line.short, say: line.say });
-  }
+function asides(track, lines, { begun, end }) {
+  let count = 0;
+  let until = 0;
+  return {
+    isThere: () => track.now() < until,
+    add() {
+      const at = track.now();
+      const line = lines[count % Math.max(1, lines.length)];
+      const fits = at + ASIDE_SECONDS <= end || at < begun;
+      if (!line || !fits || at < until) return;
+      count += 1;
+      until = Math.min(at + ASIDE_SECONDS, end);
+      track.aside({ at, until, short: line.short, say: line.say });
+    },
+  };
 }
 
 /**

@@ -15,24 +15,24 @@ import { phaseAt } from './timeline.js';
 const FRESH_SECONDS = 1.2;
 
 /**
- * @param {Timeline} timeline
+ * @param {() => Timeline} timeline it may be laid out anew while it runs
  * @param {(cue: GivenCue) => void} give
  */
 export function createCueGiver(timeline, give) {
-  /** @type {unknown} */
+  /** When what was given last began. @type {number | undefined} */
   let last;
-  /** @type {unknown} */
+  /** @type {number | undefined} */
   let lastAside;
   return {
     /** @param {number} seconds where the session stands */
     at(seconds) {
-      const { cue, into, aside } = phaseAt(timeline, seconds);
+      const { cue, into, aside } = phaseAt(timeline(), seconds);
       const words =
-        aside && aside !== lastAside && seconds - aside.at < FRESH_SECONDS ? aside : null;
-      if (cue !== last && into < FRESH_SECONDS) give(words ? { ...cue, say: words.say } : cue);
+        aside && aside.at !== lastAside && seconds - aside.at < FRESH_SECONDS ? aside : null;
+      if (cue.at !== last && into < FRESH_SECONDS) give(words ? { ...cue, say: words.say } : cue);
       else if (words) give({ ...words, kind: 'line', tone: 'none', haptic: 'none' });
-      last = cue;
-      lastAside = aside;
+      last = cue.at;
+      lastAside = aside?.at;
     },
   };
 }

@@ -12,7 +12,7 @@ const nothing = () => undefined;
 /**
  * @param {object} parts
  * @param {Pick<HTMLAudioElement, 'src'>} parts.audio
- * @param {Timeline} parts.timeline
+ * @param {() => Timeline} parts.timeline
  * @param {Sounds} parts.sounds
  * @param {Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>} parts.urls
  */
@@ -23,7 +23,7 @@ export function createSessionFile({ audio, timeline, sounds, urls }) {
   return {
     /** @param {{ tones: boolean, voice: boolean }} wanted */
     make({ tones, voice }) {
-      const parts = soundtrack(timeline, {
+      const parts = soundtrack(timeline(), {
         tones: tones ? sounds.tones : nothing,
         voice: voice ? sounds.voice : nothing,
       });

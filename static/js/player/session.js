@@ -28,22 +28,25 @@ const LONG_PAUSE_SECONDS = 5 * 60;
  * @param {() => void} [options.onSlept] told before the session pauses for having slept
  */
 export function createSession({
-  timeline,
+  timeline: first,
   now,
   leadIn = LEAD_IN_SECONDS,
   isHeard = () => false,
   onSlept = () => {},
 }) {
   const listeners = createListeners();
+  let timeline = first;
   const course = createCourse({
-    ...{ total: timeline.total, now, leadIn, isHeard, onSlept },
+    ...{ total: () => timeline.total, now, leadIn, isHeard, onSlept },
     onState: listeners.tell,
   });
   const { state } = course;
   const isUnderWay = () => ['running', 'paused'].includes(state());
 
   const session = {
-    timeline,
+    get timeline() {
+      return timeline;
+    },
     state,
     /** Seconds into the timeline. */
     elapsed: course.place,
@@ -71,10 +74,7 @@ export function createSession({
       course.enter('running', isStale ? restartFrom(timeline, place) : place);
     },
 
-    toggle() {
-      if (state() === 'paused') session.resume();
-      else session.pause();
-    },
+    toggle: () => (state() === 'paused' ? session.resume() : session.pause()),
 
     /** During the countdown, going on only ends the countdown. @param {1 | -1} step */
     toPart(step) {
@@ -82,16 +82,18 @@ export function createSession({
       else session.seek(partFrom(timeline, course.place(), step));
     },
 
+    /** Go on in another layout, the same up to where the session stands. @param {Timeline} next */
+    retime(next) {
+      state();
+      timeline = next;
+    },
+
     /** @param {number} seconds */
     seek(seconds) {
       if (isUnderWay()) course.moveTo(seconds);
     },
 
-    /**
-     * Take over the time of the sound that is being heard.
-     *
-     * @param {number} seconds
-     */
+    /** Take over the time of the sound that is being heard. @param {number} seconds */
     follow(seconds) {
       if (state() === 'running') course.moveTo(seconds, { isPractised: true });
     },
@@ -112,7 +114,7 @@ export function createSession({
  * How far the session has come: the clock's time passes into it whenever it is asked.
  *
  * @param {object} given
- * @param {number} given.total seconds
+ * @param {() => number} given.total seconds
  * @param {() => number} given.now
  * @param {number} given.leadIn
  * @param {() => boolean} given.isHeard
@@ -155,7 +157,7 @@ function createCourse({ total, now, leadIn, isHeard, onSlept, onState }) {
       since -= passed - leadIn;
       settle();
     } else if (state === 'running') {
-      const rest = total - place;
+      const rest = total() - place;
       practised += Math.min(passed, rest);
       place += Math.min(passed, rest);
       since += passed;
@@ -179,11 +181,11 @@ function createCourse({ total, now, leadIn, isHeard, onSlept, onState }) {
     stoodFor: () => now() - since,
     /** @param {number} seconds @param {{ isPractised?: boolean }} [how] spent, or skipped */
     moveTo(seconds, { isPractised = false } = {}) {
-      const to = Math.min(Math.max(0, seconds), total);
+      const to = Math.min(Math.max(0, seconds), total());
       if (isPractised) practised += Math.max(0, to - place);
       place = to;
       since = now();
-      if (place >= total) finish(true);
+      if (place >= total()) finish(true);
     },
     /** Seconds really spent, without what was skipped, and whether the end was reached. */
     result() {

@@ -7,12 +7,14 @@ import { breathTimeline } from './breath.js';
 import { movesTimeline } from './moves.js';
 import { guidedTimeline, tenseTimeline, walkTimeline } from './steps.js';
 
+/** @import { PaceChange } from './pace.js' */
 /** @import { Phase, Routine } from './routine.js' */
 /** @import { Aside, Cue, Part, Timeline } from './track.js' */
 
 /**
  * @typedef {object} Options
  * @prop {number} [pace] longer than 1 is slower; 0.75 to 1.5
+ * @prop {readonly PaceChange[]} [changes] of it while it runs, in order
  * @prop {boolean} [gentle] the gentler pattern, where there is one
  * @prop {Phase[]} [phases] a pattern of one's own
  * @prop {number} [minutes] minutes of one's own, for breathing
@@ -32,9 +34,6 @@ import { guidedTimeline, tenseTimeline, walkTimeline } from './steps.js';
  * @prop {boolean} over
  */
 
-export const SLOWEST = 1.5;
-export const FASTEST = 0.75;
-
 /**
  * @param {Routine} routine
  * @param {string} variantId
@@ -44,7 +43,7 @@ export const FASTEST = 0.75;
 export function timeline(routine, variantId, options = {}) {
   const index = routine.variants.findIndex(({ id }) => id === variantId);
   if (index < 0) throw new RangeError(`${routine.id} has no variant ${variantId}`);
-  const pace = Math.min(SLOWEST, Math.max(FASTEST, options.pace ?? 1));
+  const { pace = 1, changes } = options;
   switch (routine.type) {
     case 'paced_breath':
       return breathTimeline(routine, at(routine.variants, index), {
@@ -58,7 +57,7 @@ export function timeline(routine, variantId, options = {}) {
       return tenseTimeline(routine, at(routine.variants, index), options.settle);
     case 'reps':
       return movesTimeline(routine, variantId, {
-        pace,
+        ...{ pace, changes },
         words: options.words ?? { rest: '', other_side: '' },
       });
     case 'timed':

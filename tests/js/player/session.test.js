@@ -192,7 +192,10 @@ test('whatever is done and however long it takes, time practised and place never
 test('each cue is given once, when it begins', () => {
   const line = timeline(routine('breathe-box'), 'm3');
   const given = [];
-  const giver = createCueGiver(line, (cue) => given.push(cue));
+  const giver = createCueGiver(
+    () => line,
+    (cue) => given.push(cue),
+  );
 
   for (let t = 0; t < line.total; t += 0.2) giver.at(t);
 
@@ -202,7 +205,10 @@ test('each cue is given once, when it begins', () => {
 test('cues that passed while the page slept are never made up for', () => {
   const line = timeline(routine('breathe-long-out'), 'm5');
   const given = [];
-  const giver = createCueGiver(line, (cue) => given.push(cue));
+  const giver = createCueGiver(
+    () => line,
+    (cue) => given.push(cue),
+  );
   giver.at(0);
   giver.at(7);
 
@@ -219,7 +225,10 @@ test('cues that passed while the page slept are never made up for', () => {
 test('words beside the breath are said once, in place of the phase', () => {
   const line = timeline(routine('breathe-long-out'), 'm5');
   const said = [];
-  const giver = createCueGiver(line, (cue) => cue.say && said.push(cue.say));
+  const giver = createCueGiver(
+    () => line,
+    (cue) => cue.say && said.push(cue.say),
+  );
 
   for (let t = 0; t < line.total; t += 0.2) giver.at(t);
 

@@ -319,7 +319,7 @@ test('another file goes on where the first was, and is no interruption', () => {
   const { clock, session, audio, sound, interruptions } = aSound(new LateAudio());
   const file = createSessionFile({
     audio,
-    timeline: session.timeline,
+    timeline: () => session.timeline,
     sounds: SOUNDS,
     urls: { createObjectURL: () => 'blob:new', revokeObjectURL: () => {} },
   });

@@ -28,7 +28,7 @@ import { createWakeLock } from '../../player/wake-lock.js';
  */
 export function openChannels({ window, audio, session, routine, sounds, onNote, onPart }) {
   const { document, navigator } = window;
-  const file = createSessionFile({ audio, timeline: session.timeline, sounds, urls: URL });
+  const file = createSessionFile({ audio, timeline: () => session.timeline, sounds, urls: URL });
   const liveTones = createLiveTones({ openContext: () => new AudioContext() });
   const voice = createVoice({
     synthesis: window.speechSynthesis,

@@ -4,6 +4,7 @@
  */
 import { all, find } from '../shared/pieces.js';
 import { HELP_OPENS } from './help-aside.js';
+import { directionOf } from './steering.js';
 
 /** @import { Performance } from './performance.js' */
 /** @import { Preferences, Senses } from './preferences.js' */
@@ -39,6 +40,10 @@ export function createControls(root, views, { signal, preferences, performance }
   };
   for (const [name, run] of Object.entries(actions)) {
     views.action(name).addEventListener('click', run, { signal });
+  }
+  for (const button of all(root, '[data-pace]')) {
+    const change = () => performance()?.changePace(directionOf(button));
+    button.addEventListener('click', change, { signal });
   }
   root.addEventListener(HELP_OPENS, () => performance()?.session.pause(), { signal });
   root.ownerDocument.addEventListener('keydown', onKey, { signal });

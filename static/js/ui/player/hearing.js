@@ -62,6 +62,7 @@ export function createHearing({ channels, sounds, views, senses: first }) {
 
   return {
     tell,
+    make,
 
     /** To be called within the tap that starts the session; else the phone gives no sound. */
     begin() {

@@ -5,13 +5,16 @@
  */
 import * as words from '#messages/player.js';
 import { createCueGiver } from '../../player/cue-giver.js';
+import { createPacing } from '../../player/pacing.js';
 import { createSession } from '../../player/session.js';
 import { restartFrom } from '../../player/timeline.js';
 import { openChannels } from './channels.js';
 import { createHearing } from './hearing.js';
 import { createStage } from './stage.js';
+import { createSteering } from './steering.js';
 
 /** @import { Routine } from '../../player/routine.js' */
+/** @import { PaceChange } from '../../player/pace.js' */
 /** @import { Timeline } from '../../player/track.js' */
 /** @import { Senses } from './preferences.js' */
 /** @import { RoutineSounds } from './sounds.js' */
@@ -29,7 +32,8 @@ const DARK_AFTER_SECONDS = 30;
  * @param {Window & typeof globalThis} parts.window
  * @param {Views} parts.views
  * @param {Routine} parts.routine
- * @param {Timeline} parts.timeline
+ * @param {number} parts.pace at the start
+ * @param {(changes: readonly PaceChange[]) => Timeline} parts.lay lays the session out
  * @param {Senses} parts.senses
  * @param {RoutineSounds} parts.sounds
  * @param {() => void} parts.onDark the screen may go dark now
@@ -37,26 +41,22 @@ const DARK_AFTER_SECONDS = 30;
  * @param {(result: { seconds: number, completed: boolean }) => void} parts.onEnd
  */
 export function beginPerformance(parts) {
-  const { window, views, routine, timeline, sounds, onDark, onBeat, onEnd } = parts;
+  const { window, views, routine, sounds, onDark, onBeat, onEnd } = parts;
   const audio = views.find('[data-sound]', HTMLAudioElement);
-  const session = sessionOn(audio, { window, views, timeline });
+  const pacing = createPacing(parts);
+  const session = sessionOn(audio, { window, views, timeline: pacing.line() });
   const channels = openChannels({
     ...{ window, audio, session, routine, sounds },
     onNote: (note) => views.say('note', note),
-    onPart: toPart,
+    onPart: (step) => steering.toPart(step),
   });
   const { voice, haptics, sound, wakeLock, media } = channels;
   const hearing = createHearing({ channels, sounds, views, senses: parts.senses });
-  const giver = createCueGiver(timeline, hearing.give);
+  const giver = createCueGiver(() => session.timeline, hearing.give);
   const stage = createStage(views, session, routine.type);
+  const steering = createSteering({ views, session, pacing, hearing, channels });
   const beats = createBeats(window, { beat, paint: stage.paint });
   const dusk = createDusk(routine.screen.dim, onDark);
-
-  /** @param {1 | -1} step */
-  function toPart(step) {
-    session.toPart(step);
-    sound.jump();
-  }
 
   function beat() {
     sound.align();
@@ -64,6 +64,7 @@ export function beginPerformance(parts) {
     giver.at(session.elapsed());
     onBeat(session.elapsed());
     dusk.at(session.elapsed());
+    steering.showPattern();
   }
 
   const unsubscribe = session.subscribe(() => {
@@ -85,10 +86,12 @@ export function beginPerformance(parts) {
 
   hearing.begin();
   session.begin();
+  steering.show();
   beats.start();
   return {
     session,
-    toPart,
+    toPart: steering.toPart,
+    changePace: steering.changePace,
     goOnFrom: (/** @type {number} */ seconds) => goOnFrom(session, sound, seconds),
     available: {
       voice: () => sounds.hasVoice() || voice.isAvailable(),

@@ -235,12 +235,13 @@ class SessionPlayer extends AppElement {
       window,
       views: this.#views,
       routine,
-      timeline: timeline(routine, variant, {
-        pace,
-        gentle,
-        settle: this.#choices.querySelector(`[data-position="${position}"]`)?.textContent ?? '',
-        words: { rest, other_side },
-      }),
+      pace,
+      lay: (changes) =>
+        timeline(routine, variant, {
+          ...{ pace, changes, gentle },
+          settle: this.#choices.querySelector(`[data-position="${position}"]`)?.textContent ?? '',
+          words: { rest, other_side },
+        }),
       senses: this.#preferences.senses(),
       sounds: this.#sounds,
       onDark: () => this.#controls?.darken(),

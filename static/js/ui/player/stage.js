@@ -24,7 +24,6 @@ export function createStage(views, session, type) {
   const breath = views.find('.breath');
   const picture = views.find('.breath__picture');
   const player = views.find('.player');
-  const { timeline } = session;
   const kind = KINDS[type];
 
   const poses = all(breath, '[data-pose]');
@@ -43,6 +42,7 @@ export function createStage(views, session, type) {
 
   return {
     paint() {
+      const { timeline } = session;
       const elapsed = session.elapsed();
       const state = session.state();
       const moment = phaseAt(timeline, elapsed);

@@ -19,6 +19,14 @@ export function createViews(root) {
      */
     find: (selector, Type) => find(root, selector, Type),
 
+    /**
+     * @template {Element} [T=HTMLElement]
+     * @param {string} selector
+     * @param {new () => T} [Type]
+     * @returns {T[]} none where this page has no such thing
+     */
+    all: (selector, Type) => all(root, selector, Type),
+
     /** The button or area that does this. @param {string} name */
     action: (name) => find(root, `[data-action="${name}"]`),
 

@@ -1,0 +1,78 @@
+/**
+ * What changes the course of a running session: another part, and slower or faster, with the pattern
+ * that comes next. A routine without a pace shows nothing of the latter.
+ * @module
+ */
+import { pace_parts } from '#messages/player.js';
+import { patternFrom } from '../../player/pacing.js';
+import { pageLocale } from '../shared/locale.js';
+import { fill } from '../shared/text.js';
+
+/** @import { Pacing } from '../../player/pacing.js' */
+/** @import { Session } from '../../player/session.js' */
+/** @import { openChannels } from './channels.js' */
+/** @import { Views } from './views.js' */
+
+/**
+ * @param {object} parts
+ * @param {Views} parts.views
+ * @param {Session} parts.session
+ * @param {Pacing} parts.pacing
+ * @param {{ make(): void }} parts.hearing
+ * @param {Pick<ReturnType<typeof openChannels>, 'sound' | 'media'>} parts.channels
+ */
+export function createSteering({ views, session, pacing, hearing, channels }) {
+  const { sound, media } = channels;
+  const buttons = views.all('[data-pace]', HTMLButtonElement);
+  const pattern = () => wordsOf(patternFrom(session.timeline, session.elapsed()));
+
+  function showPattern() {
+    if (buttons.length > 0) views.say('pace', pattern());
+  }
+
+  function show() {
+    showPattern();
+    for (const button of buttons) {
+      button.ariaDisabled = String(!pacing.can(session.elapsed(), directionOf(button)));
+    }
+  }
+
+  function layAnew() {
+    session.retime(pacing.line());
+    hearing.make();
+    media.show(session);
+  }
+
+  return {
+    show,
+    showPattern,
+
+    /** @param {1 | -1} step */
+    toPart(step) {
+      session.toPart(step);
+      if (pacing.jumped(session.elapsed())) layAnew();
+      else sound.jump();
+      show();
+    },
+
+    /** @param {1 | -1} direction 1 is slower */
+    changePace(direction) {
+      if (!pacing.change(session.elapsed(), direction)) return;
+      layAnew();
+      show();
+      views.say('announcement', pattern());
+    },
+  };
+}
+
+/** @param {HTMLElement} button */
+export const directionOf = ({ dataset }) => (dataset.pace === 'slower' ? 1 : -1);
+
+/** @param {{ phase: string, seconds: number }[]} pattern @returns {string} such as "In 4.5 · Out 6.5" */
+export function wordsOf(pattern) {
+  const number = new Intl.NumberFormat(pageLocale(), { maximumFractionDigits: 1 });
+  const parts = /** @type {Record<string, string>} */ (pace_parts);
+  return pattern
+    .map(({ phase, seconds }) => fill(parts[phase] ?? '', { n: number.format(seconds) }))
+    .join(' · ');
+}
