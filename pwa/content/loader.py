@@ -5,6 +5,7 @@ import dataclasses
 from pwa.content.article import load_article
 from pwa.content.article_types import Article, Term
 from pwa.content.emergency import load_emergency
+from pwa.content.figures.library import Figures, load_figures
 from pwa.content.help import Help, load_help
 from pwa.content.language import Language
 from pwa.content.offers import OfferedSet, Suggestion, load_sets, load_suggestions
@@ -12,7 +13,7 @@ from pwa.content.questionnaires import Questionnaire, load_questionnaires
 from pwa.content.references import load_references, refuse_uncited
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.routines import load_routines
-from pwa.content.source import ROOT, STRUCTURE, convert
+from pwa.content.source import ROOT, STRUCTURE, convert, read_document
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Content:
     article: Article
     help: Help
     routines: tuple[AnyRoutine, ...]
+    figures: Figures
     suggestions: tuple[Suggestion, ...]
     sets: tuple[OfferedSet, ...]
     questionnaires: tuple[Questionnaire, ...]
@@ -52,6 +54,7 @@ def load_content(language: Language) -> Content:
         article,
         help_page,
         routines,
+        load_figures(read_document(ROOT / STRUCTURE / "poses.yaml"), routines),
         suggestions=load_suggestions(language, routines),
         sets=load_sets(language, routines),
         questionnaires=load_questionnaires(language),

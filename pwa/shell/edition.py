@@ -73,6 +73,7 @@ class Edition:
                 "asset": self.assets.url,
                 "worker_enabled": self.worker_enabled,
                 "sounds": self.sounds,
+                "figures": self.content.figures,
                 "sprite": Markup(  # noqa: S704 - our own drawing
                     (ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")
                 ),

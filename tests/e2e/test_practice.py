@@ -164,8 +164,7 @@ def test_a_movement_shows_its_figure_and_counts_gently(timed_page: Page) -> None
     next_part.click()
     timed_page.clock.run_for(10_500)
 
-    expect(timed_page.locator('[data-pose="bridge"]')).to_be_visible()
-    expect(timed_page.locator('[data-pose="bird-dog"]')).to_be_hidden()
+    expect(timed_page.locator('[data-shows="bridge"]')).to_be_visible()
     expect(timed_page.locator('[data-show="count"]')).to_have_text("1 of 5")
     timed_page.clock.run_for(9_000)
     expect(timed_page.locator('[data-show="count"]')).to_have_text("2 of 5")
@@ -175,7 +174,7 @@ def test_a_movement_shows_its_figure_and_counts_gently(timed_page: Page) -> None
     expect(cue).to_have_text("Roll over to your side")
     next_part.click()
     timed_page.clock.run_for(300)
-    expect(timed_page.locator('[data-pose="bird-dog"]')).to_be_visible()
+    expect(timed_page.locator('[data-shows="bird-dog"]')).to_be_visible()
 
 
 def test_parts_can_be_left_out_and_gone_back_to(timed_page: Page) -> None:

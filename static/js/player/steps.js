@@ -11,10 +11,10 @@ const LAST_WORDS_SECONDS = 10;
 /** @param {Guided} routine @param {number} index which of the variants */
 export function guidedTimeline(routine, index) {
   const track = createTrack();
-  for (const { s, short, say, tone, haptic } of routine.steps) {
+  for (const { id, s, short, say, tone, haptic } of routine.steps) {
     const seconds = s[index] ?? 0;
     if (seconds === 0) continue;
-    track.part(short);
+    track.part(short, { id });
     track.add(seconds, { short, say, tone, haptic });
   }
   return track.finish();

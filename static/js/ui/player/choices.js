@@ -3,6 +3,7 @@
  * @module
  */
 import { all } from '../shared/pieces.js';
+import { showWay } from './figures.js';
 
 /**
  * @typedef {object} Choices
@@ -41,12 +42,13 @@ export function writeChoices(form, choices) {
   }
 }
 
-/** Each way to lie or sit has its own line about settling in. @param {HTMLFormElement} form */
+/** Each way to lie or sit has its own line about settling in, and its own figures. @param {HTMLFormElement} form */
 export function showSetUp(form) {
   const { position } = readChoices(form);
   for (const line of all(form, '[data-position]')) {
     line.hidden = line.dataset.position !== position;
   }
+  showWay(form.closest('.routine') ?? form, position);
 }
 
 /** Late in the day, and before it begins again, people are most often lying. */

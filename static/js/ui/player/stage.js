@@ -5,9 +5,9 @@
 import { area, left, paused, phases, ready, round, time } from '#messages/player.js';
 import { KINDS } from '../../player/kinds.js';
 import { phaseAt } from '../../player/timeline.js';
-import { all } from '../shared/pieces.js';
 import { fill, isSame } from '../shared/text.js';
 import { below } from './below.js';
+import { createFigures } from './figures.js';
 
 /** @import { Kind } from '../../player/kinds.js' */
 /** @import { Routine } from '../../player/routine.js' */
@@ -25,20 +25,7 @@ export function createStage(views, session, type) {
   const picture = views.find('.breath__picture');
   const player = views.find('.player');
   const kind = KINDS[type];
-
-  const poses = all(breath, '[data-pose]');
-  let posed = '';
-
-  /** @param {string} id the movement to show, if there is a figure for it */
-  function showPose(id) {
-    if (id === posed) return;
-    posed = id;
-    for (const pose of poses) pose.hidden = pose.dataset.pose !== id;
-    breath.toggleAttribute(
-      'data-posed',
-      poses.some((pose) => !pose.hidden),
-    );
-  }
+  const figures = createFigures(breath.closest('.routine') ?? breath);
 
   return {
     paint() {
@@ -50,7 +37,7 @@ export function createStage(views, session, type) {
       set(player, '--level', level);
       set(player, '--share', into / (cue.until - cue.at));
       const inside = state === 'running' ? inCircle(moment, kind) : waiting(session);
-      showPose(moment.part?.id ?? '');
+      breath.toggleAttribute('data-posed', figures.paint(moment, timeline, elapsed));
       views.say('word', inside.word);
       views.say('count', inside.count);
       picture.hidden = inside.word !== '';

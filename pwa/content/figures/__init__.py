@@ -1,0 +1,1 @@
+"""Figures for the movements: a skeleton, the poses it takes, and how it is drawn."""

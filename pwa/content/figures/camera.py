@@ -1,0 +1,32 @@
+"""How a body in space becomes lines on a page, seen from afar."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from pwa.content.figures.space import Vector
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """`around` 0 sees the right side, 90 the front; `above` looks down by so many degrees."""
+
+    around: float
+    above: float
+
+    def sees(self, places: Iterable[Vector]) -> list[Point]:
+        """Give where places stand on the page: to the right, and downward."""
+        a, b = math.radians(self.around), math.radians(self.above)
+        ca, sa, cb, sb = math.cos(a), math.sin(a), math.cos(b), math.sin(b)
+        return [(x * ca - z * sa, (z * ca + x * sa) * sb - y * cb) for x, y, z in places]
+
+
+CAMERAS: Final = {
+    "side": Camera(9, 0),
+    "corner": Camera(52, 10),
+    # Seen from above somebody lies on the page as a body stands beside a wall.
+    "above": Camera(0, 0),
+}
