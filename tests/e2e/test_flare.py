@@ -94,3 +94,15 @@ def test_trends_marks_the_days_of_a_flare_up_in_picture_sentence_and_table(
     expect(phone_page.get_by_text("last: Apr 8 to Apr 9.").last).to_be_visible()
     phone_page.get_by_text("Show as a table").click()
     expect(phone_page.get_by_role("row", name="Apr 8")).to_contain_text("yes")
+
+
+def test_one_that_was_taken_back_waits_in_the_bin(phone_page: Page) -> None:
+    tell_a_flare(phone_page)
+    tap(phone_page, "Take it back")
+    expect(phone_page.get_by_role("heading", name="Taken back.")).to_be_visible()
+
+    phone_page.goto("/journal/")
+    phone_page.get_by_text("Deleted in the last 30 days").click()
+    phone_page.get_by_role("button", name="Restore: Flare-up: at worst 8 of 10").click()
+
+    expect(phone_page.get_by_role("link", name="Flare-up").first).to_be_visible()

@@ -55,8 +55,12 @@ def test_low_mood_is_met_with_people_and_an_answer_is_taken_back(phone_page: Pag
     choose(phq, "Little interest or pleasure in doing things", "Not at all")
     choose(phq, "Feeling down, depressed, or hopeless", "Several days")
     phq.get_by_role("button", name="Save").click()
-    expect(phq.get_by_role("listitem")).to_contain_text("1 of 6")
+    expect(phq.get_by_role("list", name="Your answers to PHQ-2")).to_contain_text("1 of 6")
     expect(people).to_be_hidden()
+    phq.get_by_text("Deleted in the last 30 days").click()
+    phq.get_by_role("button", name="Bring back the answers").click()
+    expect(phq.get_by_role("list", name="Your answers to PHQ-2")).to_contain_text("4 of 6")
+    expect(phq.get_by_text("Deleted in the last 30 days")).to_be_hidden()
 
 
 def test_the_report_takes_what_was_answered(phone_page: Page) -> None:

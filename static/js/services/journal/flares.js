@@ -27,14 +27,17 @@ export function createFlares({ records, clock }) {
   const write = async (id, change, current) =>
     shown(await records.write(id, flareFields(change, current)));
 
-  /** @returns {Promise<Flare[]>} newest first */
-  async function all() {
+  /** @param {boolean} isBinned @returns {Promise<Flare[]>} newest first */
+  async function those(isBinned) {
     const flares = (await records.list(FLARE)).map(shown);
-    return flares.filter(({ binned }) => !binned).sort(newestFirst);
+    return flares.filter(({ binned }) => binned === isBinned).sort(newestFirst);
   }
+  const all = () => those(false);
 
   return {
     all,
+
+    bin: () => those(true),
 
     /** The one that may still be there. @returns {Promise<Flare | null>} */
     async current() {

@@ -18,12 +18,15 @@ import { intoBin, OUT_OF_BIN } from './bin.js';
 export function createQuestionnaires({ records, clock }) {
   const shown = readOnce(answeredOf);
 
+  /** @param {boolean} isBinned @returns {Promise<Answered[]>} newest first; those this app does not know are left out */
+  async function those(isBinned) {
+    const found = (await records.list(QUESTIONNAIRE)).filter(isKnown).map(shown);
+    return found.filter(({ binned }) => binned === isBinned).sort(newestFirst);
+  }
+
   return {
-    /** @returns {Promise<Answered[]>} newest first; those this app does not know are left out */
-    async all() {
-      const found = (await records.list(QUESTIONNAIRE)).filter(isKnown).map(shown);
-      return found.filter(({ binned }) => !binned).sort(newestFirst);
-    },
+    all: () => those(false),
+    bin: () => those(true),
 
     /**
      * @param {string} form @param {readonly unknown[]} answers

@@ -7,11 +7,13 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, render } from 'lit/html.js';
 import { failed } from '#messages/entry.js';
+import { row as flareName } from '#messages/flares.js';
 import { restore, restore_of, restored } from '#messages/journal.js';
 import { newestFirst } from '../../domain/day.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
+import { flareLine } from '../shared/flare-words.js';
 import { find } from '../shared/pieces.js';
 import { isOn } from '../shared/switches.js';
 import { fill } from '../shared/text.js';
@@ -24,6 +26,7 @@ import { sessionTitle } from './views.js';
 
 const JOURNAL = /** @type {const} */ ('journal');
 const PRACTICE = /** @type {const} */ ('practice');
+const FLARES = /** @type {const} */ ('flares');
 
 /** @param {App} app */
 export function define(app) {
@@ -33,7 +36,7 @@ export function define(app) {
 class BinList extends AppElement {
   connected() {
     const { app } = this;
-    this.follow([app.journal, app.practice, app.settings, app.today], this.#show);
+    this.follow([app.journal, app.practice, app.flares, app.settings, app.today], this.#show);
   }
 
   async #show() {
@@ -56,10 +59,11 @@ class BinList extends AppElement {
 
   /** @returns {Promise<Row[]>} newest first */
   async #rows() {
-    const { journal, practice, settings } = this.app;
-    const [entries, sessions, hasPain] = await Promise.all([
+    const { journal, practice, flares, settings } = this.app;
+    const [entries, sessions, told, hasPain] = await Promise.all([
       journal.bin(),
       practice.bin(),
+      flares.bin(),
       isOn(settings, 'pain'),
     ]);
     const days = find(document, 'journal-days');
@@ -71,6 +75,11 @@ class BinList extends AppElement {
         ...one,
         of: PRACTICE,
         title: sessionTitle(one, names),
+        note: '',
+      })),
+      ...told.map((one) => ({
+        ...{ id: one.id, at: one.at, tz: one.tz, day: one.day, of: FLARES },
+        title: [flareName, flareLine(one, hasPain, false)].filter(Boolean).join(': '),
         note: '',
       })),
     ];

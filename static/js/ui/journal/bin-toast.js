@@ -10,7 +10,7 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 
 /** @import { App } from '../shared/app.js' */
-/** @typedef {{ id: string, of: 'journal' | 'practice' }} Binned an entry of the one, a session of the other */
+/** @typedef {{ id: string, of: 'journal' | 'practice' | 'flares' }} Binned an entry, a session or a flare-up */
 
 const SHOWN_MS = 10_000;
 

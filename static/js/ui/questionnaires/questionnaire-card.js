@@ -54,7 +54,11 @@ class QuestionnaireCard extends AppElement {
   }
 
   async #show() {
-    const [all, sealed] = await Promise.all([this.#service.all(), isSealed(this.app)]);
+    const [all, bin, sealed] = await Promise.all([
+      this.#service.all(),
+      this.#service.bin(),
+      isSealed(this.app),
+    ]);
     if (!this.isConnected) return;
     const told = all.filter(({ form }) => form === this.#form);
     const today = this.app.today.day();
@@ -72,6 +76,12 @@ class QuestionnaireCard extends AppElement {
     render(rows.slice(0, NEWEST), this.piece('list'));
     this.piece('older').hidden = rows.length <= NEWEST;
     render(rows.slice(NEWEST), this.piece('older-list'));
+    const binned = bin.filter(({ form }) => form === this.#form);
+    this.piece('bin').hidden = binned.length === 0;
+    render(
+      binned.map((one) => this.#binned(one, today)),
+      this.piece('bin-list'),
+    );
   }
 
   /** @param {Answered} one @param {Answered | undefined} before @param {string} today */
@@ -81,6 +91,16 @@ class QuestionnaireCard extends AppElement {
       <span class="grow"><strong .textContent=${scoreWords(one)}></strong> <span .textContent=${when}></span>
       ${before ? html`<span class="soft" .textContent=${changeWords(one, before)}></span>` : nothing}</span>
       ${one.readOnly ? nothing : html`<button class="icon-button" type="button" aria-label=${fill(words.delete_of, { when })} @click=${() => this.#delete(one.id)}><svg class="icon" aria-hidden="true" focusable="false"><use href="#i-trash"></use></svg></button>`}
+    </li>`;
+  }
+
+  /** @param {Answered} one @param {string} today */
+  #binned(one, today) {
+    const when = momentName(one.at, today);
+    const restore = () => this.#change(() => this.#service.restore(one.id), words.restored);
+    return html`<li class="questionnaire__row">
+      <span class="grow"><strong .textContent=${scoreWords(one)}></strong> <span .textContent=${when}></span></span>
+      <button class="button button--small button--quiet" type="button" aria-label=${fill(words.restore_of, { when })} @click=${restore}>${words.restore}</button>
     </li>`;
   }
 

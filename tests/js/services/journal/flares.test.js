@@ -86,7 +86,12 @@ test('what helped is kept with it, and deleting can be taken back', async () => 
 
   await flares.remove(flare.id);
   assert.deepEqual(await flares.all(), []);
+  assert.deepEqual(
+    (await flares.bin()).map(({ id }) => id),
+    [flare.id],
+  );
   await flares.restore(flare.id);
+  assert.deepEqual(await flares.bin(), []);
 
   assert.deepEqual((await flares.all())[0].helped, ['breathing']);
 });

@@ -39,8 +39,13 @@ test('what was deleted is not listed, and comes back', async () => {
 
   await questionnaires.remove(id);
   assert.deepEqual(await questionnaires.all(), []);
+  assert.deepEqual(
+    (await questionnaires.bin()).map((one) => one.id),
+    [id],
+  );
 
   await questionnaires.restore(id);
+  assert.deepEqual(await questionnaires.bin(), []);
   assert.deepEqual(
     (await questionnaires.all()).map(({ score }) => score),
     [2],
