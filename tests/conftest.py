@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from pwa.app import create_app
 from pwa.extensions import db
@@ -82,13 +83,22 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(instance=tmp_path / "instance", database_url=database_url)
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Templates are translated for the first app, and are the same for all others."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def make_app(settings: Settings, clock: Clock) -> Iterator[MakeApp]:
+def make_app(
+    settings: Settings, clock: Clock, compiled_templates: BytecodeCache
+) -> Iterator[MakeApp]:
     """Makes apps with other settings; their connections are closed at the end."""
     apps = []
 
     def make(**changes: Any) -> Flask:
         app = create_app(replace(settings, **changes), clock=clock)
+        app.jinja_env.bytecode_cache = compiled_templates
         apps.append(app)
         return app
 
@@ -140,14 +150,20 @@ def shared_server(
 
 
 @pytest.fixture
-def own_server(tmp_path: Path, migrated_sqlite: Path) -> Iterator[LiveServer]:
-    """A server for one test, which may end it, set it up anew and look at what it keeps."""
+def resting_server(tmp_path: Path, migrated_sqlite: Path) -> Iterator[LiveServer]:
+    """A server for one test, which starts it with settings of its own."""
     folder = tmp_path / "live"
     folder.mkdir()
     server = LiveServer(folder, migrated_sqlite)
-    server.start()
     yield server
-    server.stop()
+    server.kill()  # nobody waits for what it still does
+
+
+@pytest.fixture
+def own_server(resting_server: LiveServer) -> LiveServer:
+    """A server for one test, which may end it, set it up anew and look at what it keeps."""
+    resting_server.start()
+    return resting_server
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTING_SECONDS = 60
+STARTING_SECONDS = 150
 # Below those that systems hand out for outgoing connections.
 PORTS = range(20_000, 32_000)
 

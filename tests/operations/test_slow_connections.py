@@ -22,9 +22,20 @@ POST = (
 
 
 class HastyWorker(ImpatientWorker):
-    """The same with less time for a body, so that a test need not take a minute."""
+    """The same with less time for heads and bodies, so that a test need not take a minute."""
 
-    BODY_SECONDS = 5.0
+    HEAD_SECONDS = 3.0
+    BODY_SECONDS = 3.0
+
+
+@pytest.fixture
+def hasty_server(resting_server: LiveServer) -> LiveServer:
+    """The server as it is shipped, but for its patience."""
+    here = Path(__file__).parent
+    resting_server.start(
+        GUNICORN_CMD_ARGS=f"--pythonpath {here} --worker-class test_slow_connections.HastyWorker"
+    )
+    return resting_server
 
 
 @contextmanager
@@ -66,40 +77,29 @@ def test_connections_that_say_nothing_take_no_thread(own_server: LiveServer) -> 
         assert asks(own_server) == 200
 
 
-def test_a_request_whose_head_does_not_end_is_cut_off(own_server: LiveServer) -> None:
-    with strangers(own_server, THREADS, HEAD, drip=b"X"):
-        assert asks(own_server) == 200
+def test_a_request_whose_head_does_not_end_is_cut_off(hasty_server: LiveServer) -> None:
+    with strangers(hasty_server, THREADS, HEAD, drip=b"X"):
+        assert asks(hasty_server) == 200
 
 
 @pytest.mark.parametrize("drip", [b"", b"{"])
 def test_a_request_whose_body_does_not_arrive_is_cut_off(
-    own_server: LiveServer, drip: bytes
+    hasty_server: LiveServer, drip: bytes
 ) -> None:
-    own_server.stop()
-    here = Path(__file__).parent
-    own_server.start(
-        GUNICORN_CMD_ARGS=f"--pythonpath {here} --worker-class test_slow_connections.HastyWorker"
-    )
-
-    with strangers(own_server, THREADS, POST, drip=drip):
-        assert asks(own_server) == 200
+    with strangers(hasty_server, THREADS, POST, drip=drip):
+        assert asks(hasty_server) == 200
 
 
-def test_an_answer_on_its_way_to_a_slow_reader_is_not_cut_off(own_server: LiveServer) -> None:
-    own_server.stop()
-    here = Path(__file__).parent
-    own_server.start(
-        GUNICORN_CMD_ARGS=f"--pythonpath {here} --worker-class test_slow_connections.HastyWorker"
-    )
-    with urlopen(own_server.url + "/sw.js") as answer:
+def test_an_answer_on_its_way_to_a_slow_reader_is_not_cut_off(hasty_server: LiveServer) -> None:
+    with urlopen(hasty_server.url + "/sw.js") as answer:
         whole = len(answer.read())
 
-    with socket.create_connection(("127.0.0.1", own_server.port)) as reader:
+    with socket.create_connection(("127.0.0.1", hasty_server.port)) as reader:
         reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         reader.sendall(b"GET /sw.js HTTP/1.0\r\nHost: localhost\r\n\r\n")
         got = b""
         pause = threading.Event()
         while piece := reader.recv(whole // 16):
             got += piece
-            pause.wait(0.5)  # longer in all than a body may take
+            pause.wait(0.3)  # longer in all than a body may take
     assert len(got.partition(b"\r\n\r\n")[2]) == whole

@@ -77,12 +77,13 @@ def test_csrf_is_not_asked_of_what_changes_nothing(phone: Client) -> None:
     assert phone.me().username == phone.username
 
 
-def test_closed_is_a_server_that_takes_no_new_accounts(own_server: LiveServer, ada: str) -> None:
-    own_server.stop()
-    own_server.start(PWA_REGISTRATION="closed")
+def test_closed_is_a_server_that_takes_no_new_accounts(
+    resting_server: LiveServer, ada: str
+) -> None:
+    resting_server.start(PWA_REGISTRATION="closed")
 
     with pytest.raises(RefusedError, match="closed"):
-        new_device(own_server.url).register(ada, PASSWORD)
+        new_device(resting_server.url).register(ada, PASSWORD)
 
 
 def test_not_found_is_nothing_of_the_callers_own(phone: Client, device: MakeDevice) -> None:
@@ -170,10 +171,9 @@ def test_rate_limited_is_a_guess_too_many_and_says_how_long_to_wait(
     device().sign_in(phone.username, PASSWORD)
 
 
-def test_unavailable_is_a_store_that_does_not_answer(own_server: LiveServer, ada: str) -> None:
-    own_server.stop()
-    own_server.start(PWA_RATE_LIMITS="redis://127.0.0.1:1")
-    phone = new_device(own_server.url)
+def test_unavailable_is_a_store_that_does_not_answer(resting_server: LiveServer, ada: str) -> None:
+    resting_server.start(PWA_RATE_LIMITS="redis://127.0.0.1:1")
+    phone = new_device(resting_server.url)
 
     with pytest.raises(RefusedError, match="unavailable") as caught:
         phone.register(ada, PASSWORD)

@@ -14,25 +14,24 @@ from tests.second_client.steps import meet, shared
 
 
 def test_a_server_restored_from_an_older_copy_gets_back_what_it_lacks(
-    own_server: LiveServer, tmp_path: Path, ada: str
+    resting_server: LiveServer, tmp_path: Path, ada: str
 ) -> None:
-    own_server.stop()
-    own_server.start(PWA_PROXY_COUNT="1")
-    phone, laptop = new_device(own_server.url), new_device(own_server.url)
+    resting_server.start(PWA_PROXY_COUNT="1")
+    phone, laptop = new_device(resting_server.url), new_device(resting_server.url)
     phone.register(ada, PASSWORD)
     laptop.sign_in(ada, PASSWORD)
     kept = shared(phone, laptop, mood=3)
-    copy(own_server.database, tmp_path / "backup.sqlite")
+    copy(resting_server.database, tmp_path / "backup.sqlite")
     phone.edit(kept, {"mood": 5})
     late = phone.create("entry", {"note": "after the backup"})
     meet(phone, laptop)
-    own_server.stop()
-    for leftover in own_server.instance.glob("twofold.sqlite*"):
+    resting_server.stop()
+    for leftover in resting_server.instance.glob("twofold.sqlite*"):
         leftover.unlink()
-    copy(tmp_path / "backup.sqlite", own_server.database)
-    own_server.start()
+    copy(tmp_path / "backup.sqlite", resting_server.database)
+    resting_server.start()
     phone.edit(late, {"mood": 1})
-    newcomer = new_device(own_server.url)
+    newcomer = new_device(resting_server.url)
 
     meet(phone, laptop)
     newcomer.sign_in(ada, PASSWORD)
@@ -75,11 +74,10 @@ def test_a_server_restored_from_before_a_new_key_is_brought_up_to_date(
 
 
 def test_a_full_account_keeps_what_does_not_fit_and_says_so(
-    own_server: LiveServer, ada: str
+    resting_server: LiveServer, ada: str
 ) -> None:
-    own_server.stop()
-    own_server.start(PWA_QUOTA_BYTES="66000")
-    phone = new_device(own_server.url)
+    resting_server.start(PWA_QUOTA_BYTES="66000")
+    phone = new_device(resting_server.url)
     phone.register(ada, PASSWORD)
     small = phone.create("entry", {"note": "small"})
     large = phone.create("entry", {"note": "x" * 65_000})
