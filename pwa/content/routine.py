@@ -49,6 +49,8 @@ PAGE_ONLY = frozenset(
         "default_hidden",
         "default_position",
         "if_worse",
+        "label",
+        "minutes_to_choose",
         "no_hold_swap",
         "pauses",
         "requires_ack",
@@ -102,6 +104,11 @@ class Routine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def lengths(self) -> tuple["Length", ...]:
         """Give the variants with their seconds."""
         return ()
+
+    @property
+    def first_lengths(self) -> tuple["Length", ...]:
+        """Give the lengths that are offered at once; the others wait behind them."""
+        return self.lengths
 
     @property
     def usual_length(self) -> "Length":

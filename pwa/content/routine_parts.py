@@ -131,12 +131,19 @@ class GroupVariant(Variant, frozen=True, kw_only=True):
     release_s: float | None = None
 
 
-class WalkVariant(Variant, frozen=True, kw_only=True):
-    """A walk with an easy start and end."""
+class WalkMinutes(Strict, frozen=True, kw_only=True):
+    """How long a walk may be, in whole minutes; `offered` are chosen with one tap."""
 
-    warm_s: float
-    main_s: float
-    ease_s: float
+    least: int
+    most: int
+    offered: tuple[int, ...]
+
+
+class WalkEnds(Strict, frozen=True, kw_only=True):
+    """The easy start and end: each a share of the walk, `most_s` seconds at most."""
+
+    share: float
+    most_s: float
 
 
 class Step(Line, frozen=True, kw_only=True):

@@ -7,6 +7,8 @@ caution and the whole source in their place before these types are made.
 from collections.abc import Mapping
 from typing import Any, ClassVar, TypeAlias
 
+import msgspec
+
 from pwa.content.breath_wave import Wave, breath_wave
 from pwa.content.joining import Words
 from pwa.content.routine import Routine
@@ -26,8 +28,9 @@ from pwa.content.routine_parts import (
     Stage,
     Step,
     Variant,
+    WalkEnds,
     WalkLines,
-    WalkVariant,
+    WalkMinutes,
 )
 
 
@@ -144,18 +147,33 @@ class Reps(Routine, frozen=True, kw_only=True, tag="reps"):
 class Timed(Routine, frozen=True, kw_only=True, tag="timed"):
     """A stretch of time with a word now and then."""
 
+    minutes_to_choose: WalkMinutes
+    label: Words
+    ends: WalkEnds
     cues: WalkLines
     pauses: Line
     build_plan: BuildPlan
-    variants: tuple[WalkVariant, ...]
 
     @property
     def lengths(self) -> tuple[Length, ...]:
-        """Warm-up, the main part, easing off."""
+        """Give one for each whole minute."""
+        choice = self.minutes_to_choose
         return tuple(
-            Length(id=v.id, label=v.label, seconds=v.warm_s + v.main_s + v.ease_s)
-            for v in self.variants
+            Length(id=f"w{n}", label=self.label.replace("{n}", str(n)), seconds=60 * n)
+            for n in range(choice.least, choice.most + 1)
         )
+
+    @property
+    def first_lengths(self) -> tuple[Length, ...]:
+        """Give those that are offered before all others."""
+        offered = self.minutes_to_choose.offered
+        return tuple(one for one in self.lengths if one.minutes in offered)
+
+    @property
+    def player(self) -> dict[str, Any]:
+        """Give what the player needs, with each length as a variant."""
+        variants = [msgspec.to_builtins(one) for one in self.lengths]
+        return {**super().player, "variants": variants}
 
 
 class Plan(Routine, frozen=True, kw_only=True, tag="plan"):

@@ -17,7 +17,10 @@ from pwa.shell.assets import ROOT
 from tests.shell.test_pages import ADDRESSES
 
 UI = ROOT / "static/js/ui"
-PAGES = [*ADDRESSES, "/relax/breathe-long-out/", "/relax/cat-cow/", "/relax/flare-up/"]
+PAGES = [
+    *ADDRESSES,
+    *(f"/relax/{one}/" for one in ("breathe-long-out", "cat-cow", "walk-graded", "flare-up")),
+]
 KINDS = {
     "HTMLElement": None,
     "HTMLButtonElement": "button",

@@ -82,7 +82,8 @@
 /**
  * @typedef {Common & {
  *   type: 'timed', cues: Record<WalkMark, Line>,
- *   variants: { id: string, label: string, warm_s: number, main_s: number, ease_s: number }[],
+ *   ends: { share: number, most_s: number },
+ *   variants: { id: string, label: string, seconds: number }[],
  * }} Timed
  */
 

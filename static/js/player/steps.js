@@ -54,15 +54,17 @@ export function tenseTimeline(routine, variant, settle) {
 }
 
 /** @param {Timed} routine @param {Timed['variants'][number]} variant */
-export function walkTimeline(routine, { warm_s, main_s, ease_s }) {
-  const { start, main, quarter, half, three_quarter, ease, end } = routine.cues;
+export function walkTimeline({ cues, ends }, { seconds }) {
+  const { start, main, quarter, half, three_quarter, ease, end } = cues;
+  const ends_s = Math.min(ends.most_s, seconds * ends.share);
+  const main_s = seconds - 2 * ends_s;
   const track = createTrack();
   track.part(start.short);
-  track.add(warm_s, start);
+  track.add(ends_s, start);
   track.part(main.short);
   for (const line of [main, quarter, half, three_quarter]) track.add(main_s / 4, line);
   track.part(ease.short);
-  track.add(ease_s - LAST_WORDS_SECONDS, ease);
+  track.add(ends_s - LAST_WORDS_SECONDS, ease);
   track.add(LAST_WORDS_SECONDS, end);
   return track.finish();
 }

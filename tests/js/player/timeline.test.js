@@ -43,7 +43,7 @@ function promised(one, id) {
         return total + sum(before) + set_up_s + moving + rest_s + sum(after);
       }, sum(one.lead_in) + sum(one.lead_out));
     case 'timed':
-      return variant.warm_s + variant.main_s + variant.ease_s;
+      return variant.seconds;
   }
 }
 

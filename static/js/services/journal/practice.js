@@ -15,6 +15,7 @@ import {
 import { isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { toResume } from '../../domain/resume.js';
+import { isWalkWas } from '../../domain/walk-plan.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
 import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
@@ -23,6 +24,7 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
 /** @import { Json } from '../../domain/record.js' */
 /** @import { Change, Records } from '../vault/records.js' */
 /** @import { View } from '../vault/view.js' */
+/** @import { WalkWas } from '../../domain/walk-plan.js' */
 /** @typedef {{ ease?: number, mood?: number, pain?: number }} Feeling */
 /**
  * @typedef {object} NewSession
@@ -33,13 +35,15 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
  * @prop {boolean} completed
  * @prop {Feeling} before
  * @prop {Feeling} after
+ * @prop {WalkWas} [was] how a walk was
  * @prop {number} [place] seconds into it, where it was left before its end
  * @prop {string} [at] local time of its start; now, unless told
  */
 /**
- * @typedef {Required<NewSession> & { id: string, day: string, tz: number, left: string }} Session `left`:
- *   local time it was left at `place`; empty where that was not told
+ * @typedef {Required<Omit<NewSession, 'was'>> & { id: string, day: string, tz: number, left: string,
+ *   was: WalkWas | null }} Session `left`: local time it was left at `place`; empty where that was not told
  */
+/** @typedef {Partial<Pick<NewSession, 'seconds' | 'completed' | 'before' | 'after' | 'was'>>} Told */
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createPractice({ records, clock }) {
@@ -76,21 +80,13 @@ export function createPractice({ records, clock }) {
      * A session goes on, and how it felt before and afterwards is told, once it is kept already.
      *
      * @param {string} id
-     * @param {Partial<Pick<NewSession, 'seconds' | 'completed' | 'before' | 'after' | 'place'>>} change
+     * @param {Told & Pick<NewSession, 'place'>} change
      * @returns {Promise<Session>}
      */
-    async amend(id, { seconds, completed, before, after, place }) {
-      if (seconds !== undefined) checkSeconds(seconds);
-      checkFeelings([before ?? {}, after ?? {}]);
-      return shown(
-        await records.write(id, {
-          ...(seconds === undefined ? {} : { seconds }),
-          ...(completed === undefined ? {} : { completed }),
-          ...(before === undefined ? {} : { before: { ...before } }),
-          ...(after === undefined ? {} : { after: { ...after } }),
-          ...leftFields(place, localTime(clock.now(), clock.tz(clock.now()))),
-        }),
-      );
+    async amend(id, { place, ...told }) {
+      checkTold(told);
+      const left = leftFields(place, localTime(clock.now(), clock.tz(clock.now())));
+      return shown(await records.write(id, { ...given(told), ...left }));
     },
 
     /** @returns {Promise<Session[]>} newest first, without the bin */
@@ -147,6 +143,7 @@ function sessionOf({ id, created, fields }) {
     left: isLocalTime(fields.left) ? fields.left : '',
     before: feelingOf(fields.before),
     after: feelingOf(fields.after),
+    was: isWalkWas(fields.was) ? fields.was : null,
   };
 }
 
@@ -160,6 +157,17 @@ function feelingOf(value) {
     ([name, score]) => ['ease', 'mood', 'pain'].includes(name) && typeof score === 'number',
   );
   return Object.fromEntries(known);
+}
+
+/** What was told; a field that was not stays as it is. @param {Told} told @returns {Record<string, Json>} */
+const given = (told) =>
+  Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+
+/** @param {Told} told */
+function checkTold({ seconds, before, after, was }) {
+  if (seconds !== undefined) checkSeconds(seconds);
+  if (was !== undefined && !isWalkWas(was)) throw invalid('was');
+  checkFeelings([before ?? {}, after ?? {}]);
 }
 
 /** @param {NewSession} session */

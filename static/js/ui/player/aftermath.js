@@ -16,6 +16,7 @@ import { all, find } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
 import { fill, plural } from '../shared/text.js';
 import { changeOf, readRating } from './rating.js';
+import { createWalkWas } from './walk-was.js';
 
 /** @import { App } from '../shared/app.js' */
 /** @import { Routine } from '../../player/routine.js' */
@@ -47,39 +48,28 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
   /** @type {Promise<string | null>} the kept session's id */
   let keeping = Promise.resolve(null);
 
+  const walkWas = createWalkWas({ views, practice: app.practice, signal, id: () => keeping });
+
   form.addEventListener('submit', onRated, { signal });
   views.action('skip-after').addEventListener('click', () => close(''), { signal });
 
   /** @param {Done} done @returns {Promise<string | null>} */
-  async function keep({ record, result }) {
-    try {
+  const keep = ({ record, result }) =>
+    orSayNotKept(views, async () => {
       const id = await record.keep(result, before);
       views.say('kept', savedWords(app, keptWords(result.seconds)));
       return id;
-    } catch (error) {
-      views.say('kept', not_kept);
-      window.reportError(error);
-      return null;
-    }
-  }
+    });
 
   /** @param {SubmitEvent} event */
   async function onRated(event) {
     event.preventDefault();
     const after = readRating(new FormData(form), 'after');
     const id = await keeping;
-    if (id && Object.keys(after).length) await amend(id, after);
-    close(changeWords(before, after));
-  }
-
-  /** @param {string} id @param {Rating} after */
-  async function amend(id, after) {
-    try {
-      await app.practice.amend(id, { after });
-    } catch (error) {
-      views.say('kept', not_kept);
-      window.reportError(error);
+    if (id && Object.keys(after).length) {
+      await orSayNotKept(views, () => app.practice.amend(id, { after }));
     }
+    close(changeWords(before, after));
   }
 
   /** @param {string} words */
@@ -101,6 +91,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
       keeping = keep(done);
       views.say('after-title', done.result.completed ? after_done : after_early);
       views.say('kept', '');
+      walkWas.reset();
       form.reset();
       const isAsked = routine.rate.after === 'optional' && preferences.asks();
       form.hidden = !isAsked;
@@ -110,6 +101,21 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
       views.show('after');
     },
   };
+}
+
+/**
+ * @template T
+ * @param {Views} views @param {() => Promise<T>} write
+ * @returns {Promise<T | null>} null where it was not kept, which is said
+ */
+async function orSayNotKept(views, write) {
+  try {
+    return await write();
+  } catch (error) {
+    views.say('kept', not_kept);
+    window.reportError(error);
+    return null;
+  }
 }
 
 /** @param {Rating} before @param {Rating} after */

@@ -7,6 +7,8 @@ import { define as helpAside } from '../player/help-aside.js';
 import { define as ownWords } from '../player/own-words.js';
 import { define as planFields } from '../player/plan-fields.js';
 import { define as sessionPlayer } from '../player/session-player.js';
+import { define as walkLog } from '../player/walk-log.js';
+import { define as walkPlan } from '../player/walk-plan.js';
 import { define as routineShelf } from '../relax/routine-shelf.js';
 
 /** @import { Screen } from '../shared/app.js' */
@@ -14,5 +16,5 @@ import { define as routineShelf } from '../relax/routine-shelf.js';
 /** @type {Screen} */
 export const screen = {
   plain: [],
-  withJournal: [helpAside, ownWords, planFields, sessionPlayer, routineShelf],
+  withJournal: [helpAside, ownWords, planFields, sessionPlayer, walkPlan, walkLog, routineShelf],
 };

@@ -96,3 +96,17 @@ test('a session that was begun in one vault is not kept in another', async () =>
 
   assert.deepEqual(await practice.sessions(), []);
 });
+
+test('how a walk was is kept with it, and is one of three', async () => {
+  const { tab, clock } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const about = { routine: 'walk', variant: 'w8', position: 'standing', before: {}, after: {} };
+  const { id, was } = await practice.record({ ...about, seconds: 480, completed: true });
+
+  await practice.amend(id, { was: 'much' });
+
+  assert.equal(was, null);
+  const [kept] = await practice.sessions();
+  assert.deepEqual([kept.was, kept.seconds, kept.completed], ['much', 480, true]);
+  await assert.rejects(practice.amend(id, { was: 'bad' }), { code: 'invalid' });
+});
