@@ -134,9 +134,8 @@ def _lines(routine: AnyRoutine) -> Iterator[Spoken]:
             yield from _move_lines(routine)
         case Timed():
             lines = routine.cues
-            early = (lines.start, lines.main, lines.quarter, lines.half)
-            late = (lines.three_quarter, lines.ease, lines.end, routine.pauses)
-            for spoken in (*early, *late):
+            changes = (lines.start, *lines.brisk, *lines.easy, lines.ease, lines.end)
+            for spoken in (*changes, lines.early, lines.half, lines.late, routine.pauses):
                 yield LOOSE_S, spoken.short, spoken.say
         case Plan():
             yield LOOSE_S, routine.first_screen.short, routine.first_screen.say

@@ -219,13 +219,14 @@ class DirectionCheck(Strict, frozen=True, kw_only=True):
 
 
 class WalkLines(Strict, frozen=True, kw_only=True):
-    """What is said during a walk."""
+    """What is said during a walk; `brisk` and `easy` in turn, as each stretch of it begins."""
 
     start: Line
-    main: Line
-    quarter: Line
+    brisk: tuple[Line, ...]
+    easy: tuple[Line, ...]
+    early: Line
     half: Line
-    three_quarter: Line
+    late: Line
     ease: Line
     end: Line
 

@@ -145,11 +145,12 @@ class Reps(Routine, frozen=True, kw_only=True, tag="reps"):
 
 
 class Timed(Routine, frozen=True, kw_only=True, tag="timed"):
-    """A stretch of time with a word now and then."""
+    """A walk: easy and a little brisker in turn, in stretches of about `stretch_s`."""
 
     minutes_to_choose: WalkMinutes
     label: Words
     ends: WalkEnds
+    stretch_s: float
     cues: WalkLines
     pauses: Line
     build_plan: BuildPlan
@@ -162,6 +163,11 @@ class Timed(Routine, frozen=True, kw_only=True, tag="timed"):
             Length(id=f"w{n}", label=self.label.replace("{n}", str(n)), seconds=60 * n)
             for n in range(choice.least, choice.most + 1)
         )
+
+    @property
+    def turns(self) -> tuple[tuple[Line, Line], ...]:
+        """Give what is said as it turns brisker, and easy again."""
+        return tuple(zip(self.cues.brisk, self.cues.easy, strict=True))
 
     @property
     def first_lengths(self) -> tuple[Length, ...]:

@@ -12,13 +12,7 @@
 
 import { addDays } from './day.js';
 
-/** How a walk was, in the person's words. Stored in records, so they never change. */
-export const WALK_WAS = Object.freeze(['easy', 'right', 'much']);
-
-/** @typedef {'easy' | 'right' | 'much'} WalkWas */
-/** @param {unknown} value @returns {value is WalkWas} */
-export const isWalkWas = (value) => WALK_WAS.some((one) => one === value);
-
+/** @typedef {'easy' | 'right' | 'much'} WalkWas how a walk was, in the person's words */
 /** @typedef {{ day: string, seconds: number, completed: boolean, was: WalkWas | null }} Walk */
 /** @typedef {'first' | 'much' | 'early' | 'week' | 'longest' | 'again'} Why */
 /** @typedef {'less' | 'same' | 'more'} Step */

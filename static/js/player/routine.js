@@ -77,12 +77,12 @@
  * }} Reps
  */
 
-/** @typedef {'start' | 'main' | 'quarter' | 'half' | 'three_quarter' | 'ease' | 'end'} WalkMark */
+/** @typedef {'start' | 'early' | 'half' | 'late' | 'ease' | 'end'} WalkMark */
 
 /**
  * @typedef {Common & {
- *   type: 'timed', cues: Record<WalkMark, Line>,
- *   ends: { share: number, most_s: number },
+ *   type: 'timed', cues: Record<WalkMark, Line> & { brisk: Line[], easy: Line[] },
+ *   stretch_s: number, ends: { share: number, most_s: number },
  *   variants: { id: string, label: string, seconds: number }[],
  * }} Timed
  */

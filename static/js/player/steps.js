@@ -4,9 +4,12 @@
  */
 import { addLines, createTrack, settled } from './track.js';
 
-/** @import { Guided, TenseRelease, Timed } from './routine.js' */
+/** @import { Guided, Line, TenseRelease, Timed } from './routine.js' */
+/** @import { Track } from './track.js' */
 
 const LAST_WORDS_SECONDS = 10;
+/** What is said amid a stretch stands there so long; then its name again. */
+const AMID_SECONDS = 12;
 
 /** @param {Guided} routine @param {number} index which of the variants */
 export function guidedTimeline(routine, index) {
@@ -53,20 +56,44 @@ export function tenseTimeline(routine, variant, settle) {
   return track.finish();
 }
 
-/** @param {Timed} routine @param {Timed['variants'][number]} variant */
-export function walkTimeline({ cues, ends }, { seconds }) {
-  const { start, main, quarter, half, three_quarter, ease, end } = cues;
+/**
+ * Easy, a little brisker, easy, and so on: brisk stretches stand first and last, so that half of the
+ * walk is half of its middle stretch.
+ *
+ * @param {Timed} routine
+ * @param {Timed['variants'][number]} variant
+ */
+export function walkTimeline({ cues, ends, stretch_s }, { seconds }) {
   const ends_s = Math.min(ends.most_s, seconds * ends.share);
   const main_s = seconds - 2 * ends_s;
+  const count = Math.max(3, 2 * Math.round((main_s / stretch_s - 1) / 2) + 1);
+  /** What is said in the midst of a stretch. */
+  const amid = new Map([
+    [1, cues.early],
+    [count - 2, cues.late],
+    [(count - 1) / 2, cues.half],
+  ]);
   const track = createTrack();
-  track.part(start.short);
-  track.add(ends_s, start);
-  track.part(main.short);
-  for (const line of [main, quarter, half, three_quarter]) track.add(main_s / 4, line);
-  track.part(ease.short);
-  track.add(ends_s - LAST_WORDS_SECONDS, ease);
-  track.add(LAST_WORDS_SECONDS, end);
+  track.part(cues.start.short);
+  track.add(ends_s, cues.start);
+  for (let index = 0; index < count; index += 1) {
+    const lines = index % 2 === 0 ? cues.brisk : cues.easy;
+    const line = lines[Math.floor(index / 2) % lines.length];
+    if (line) addStretch(track, main_s / count, line, amid.get(index));
+  }
+  track.part(cues.ease.short);
+  track.add(ends_s - LAST_WORDS_SECONDS, cues.ease);
+  track.add(LAST_WORDS_SECONDS, cues.end);
   return track.finish();
+}
+
+/** @param {Track} track @param {number} seconds @param {Line} line @param {Line} [amid] */
+function addStretch(track, seconds, line, amid) {
+  track.part(line.short);
+  if (!amid) return track.add(seconds, line);
+  track.add(seconds / 2, line);
+  track.add(AMID_SECONDS, amid);
+  track.add(seconds / 2 - AMID_SECONDS, { short: line.short });
 }
 
 /** @param {string} short such as "Jaw: lips together" */

@@ -64,14 +64,45 @@ test('a step that a shorter variant leaves out takes no time and no part', () =>
   assert.ok(inIt(0).length < scan.steps.length);
 });
 
-test('a walk says when half of its main part is over', () => {
-  const walk = routine('walk-graded');
-  const { cues } = timeline(walk, 'w20');
+const WALK = routine('walk-graded');
+const WALKS = WALK.variants.map(({ id, seconds }) => ({ ...timeline(WALK, id), seconds }));
 
-  const half = cues.find((cue) => cue.short === walk.cues.half.short);
+test('every walk says when half of it is over, at that very time, and its end', () => {
+  for (const { cues, seconds } of WALKS) {
+    const half = cues.filter((cue) => cue.say === WALK.cues.half.say);
 
-  assert.equal(half.at, 120 + 960 / 2);
-  assert.equal(half.haptic, 'double');
+    assert.deepEqual(
+      half.map(({ at, haptic }) => [at, haptic]),
+      [[seconds / 2, 'double']],
+    );
+    assert.equal(cues.at(-1).say, WALK.cues.end.say);
+  }
+});
+
+test('a walk goes easy and a little brisker in turn, with a word and a bell at each change', () => {
+  for (const { cues, parts, seconds } of WALKS) {
+    const { start, brisk, easy, ease } = WALK.cues;
+    const names = parts.map(({ name }) => name);
+    const first = parts.map(({ at }) => cues.find((cue) => cue.at === at));
+
+    assert.deepEqual([names[0], names.at(-1)], [start.short, ease.short]);
+    assert.deepEqual(
+      names.slice(1, -1),
+      names.slice(1, -1).map((_, index) => (index % 2 ? easy : brisk)[0].short),
+    );
+    assert.equal(names.at(-2), brisk[0].short);
+    assert.ok(first.every(({ tone, say }) => tone === 'bell' && say !== ''));
+    assert.ok(parts.length >= 5 && parts.length <= 19, `${parts.length} parts in ${seconds} s`);
+  }
+});
+
+test('no stretch of a walk is shorter than fifty seconds or longer than two minutes', () => {
+  for (const { parts, total } of WALKS) {
+    const lengths = parts.map(({ at }, index) => (parts[index + 1]?.at ?? total) - at);
+
+    assert.ok(Math.min(...lengths) >= 50, `${Math.min(...lengths)}`);
+    assert.ok(Math.max(...lengths) <= 120.001, `${Math.max(...lengths)}`);
+  }
 });
 
 test('movements are counted: words for the first two, then the number', () => {

@@ -15,7 +15,6 @@ import {
 import { isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { toResume } from '../../domain/resume.js';
-import { isWalkWas } from '../../domain/walk-plan.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
 import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
@@ -120,6 +119,9 @@ export function createPractice({ records, clock }) {
   };
 }
 /** @typedef {ReturnType<typeof createPractice>} Practice */
+
+/** @param {unknown} value @returns {value is WalkWas} stored in records, so they never change */
+const isWalkWas = (value) => ['easy', 'right', 'much'].some((one) => one === value);
 
 /** @param {readonly View[]} views */
 const kept = (views) => views.filter((one) => !isInBin(one));

@@ -3,10 +3,10 @@
  * @module
  */
 import { was_failed, was_kept, was_much } from '#messages/walk.js';
-import { isWalkWas } from '../../domain/walk-plan.js';
 import { all, find, write } from '../shared/pieces.js';
 
 /** @import { Practice } from '../../services/journal/practice.js' */
+/** @import { WalkWas } from '../../domain/walk-plan.js' */
 /** @import { Views } from './views.js' */
 
 /**
@@ -25,8 +25,8 @@ export function createWalkWas({ views, practice, signal, id }) {
   /** @param {string} was */
   async function keep(was) {
     const walk = await id();
-    if (walk === null || !isWalkWas(was)) throw new TypeError(`this walk cannot be ${was}`);
-    await practice.amend(walk, { was });
+    if (walk === null) throw new TypeError('a walk that is not kept was said to be something');
+    await practice.amend(walk, { was: /** @type {WalkWas} */ (was) });
     write(status, was === 'much' ? was_much : was_kept);
   }
 

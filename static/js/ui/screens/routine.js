@@ -2,7 +2,7 @@
  * One routine and its player.
  * @module
  */
-import '../shared/ground.js';
+import '../shared/journal-ground.js';
 import { define as helpAside } from '../player/help-aside.js';
 import { define as ownWords } from '../player/own-words.js';
 import { define as planFields } from '../player/plan-fields.js';
