@@ -21,6 +21,11 @@ class Chain(NamedTuple):
         return self.part.startswith("far")
 
     @property
+    def is_eye(self) -> bool:
+        """Tell whether it is light, and shown only where the face is seen."""
+        return self.part == "eye"
+
+    @property
     def rim(self) -> float:
         """Give how wide it is with its rim; 0 for none."""
         return round(self.width + RIM, 1) if self.part in _RIMMED else 0
@@ -63,6 +68,8 @@ _BODY: Final = (
     Chain("trunk", 7, ("neck", "head")),
     Chain("head", 16, ("head",)),
     Chain("head", 4.6, ("nose",)),
+    Chain("eye", 2.2, ("eye_near",)),
+    Chain("eye", 2.2, ("eye_far",)),
 )
 _far, _near = _limb("far"), _limb("near")
 CHAINS: Final = (_far[2], _far[0], _far[1], *_BODY, _near[0], _near[1], _near[2])

@@ -23,6 +23,11 @@ class Camera:
         ca, sa, cb, sb = math.cos(a), math.sin(a), math.cos(b), math.sin(b)
         return [(x * ca - z * sa, (z * ca + x * sa) * sb - y * cb) for x, y, z in places]
 
+    def faces(self, place: Vector, middle: Vector) -> bool:
+        """Tell whether a place on the head is on this side of its middle."""
+        a = math.radians(self.around)
+        return (place[2] - middle[2]) * math.cos(a) + (place[0] - middle[0]) * math.sin(a) > 0
+
 
 CAMERAS: Final = {
     "side": Camera(9, 0),

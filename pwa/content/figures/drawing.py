@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from pwa.content.figures import arrow
 from pwa.content.figures.body import CHAINS, JOINTS, Chain
 from pwa.content.figures.camera import Point
-from pwa.content.figures.motion import Arrow, Motion, Seen, steps
+from pwa.content.figures.motion import Arrow, Motion, Seen, shows_face, steps
 from pwa.content.figures.props import Prop, props
 
 MARGIN: Final = 4.0
@@ -37,6 +37,7 @@ class Drawing:
     numbers: str
     rhythm: str
     is_loop: bool
+    has_face: bool
 
 
 def draw(motion: Motion) -> Drawing:
@@ -48,11 +49,12 @@ def draw(motion: Motion) -> Drawing:
     return Drawing(
         box=_box(found, things, dots),
         props=things,
-        poses=tuple(tuple(_strokes(one)) for one in shown),
+        poses=tuple(tuple(_strokes(one, has_eyes=shows_face(motion))) for one in shown),
         arrow=arrow.path(dots) if dots else "",
         numbers=_numbers(found),
         rhythm=" ".join(f"{one:g}" for one in motion.rhythm or ()),
         is_loop=motion.loop,
+        has_face=shows_face(motion),
     )
 
 
@@ -65,8 +67,10 @@ def _listed(motion: Motion) -> dict[str, tuple[float, ...]]:
     return {**rug, **own} if motion.view == "corner" else own
 
 
-def _strokes(body: Seen) -> Iterator[Stroke]:
+def _strokes(body: Seen, *, has_eyes: bool) -> Iterator[Stroke]:
     for chain in CHAINS:
+        if chain.is_eye and not has_eyes:
+            continue
         dots = "L".join(_place(body[name]) for name in chain.joints)
         yield Stroke(chain, f"M{dots}" if chain.bones else f"M{dots}h0")
 

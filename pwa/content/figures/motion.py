@@ -91,6 +91,18 @@ def steps(motion: Motion) -> list[Seen]:
     return [at(one / count) for one in range(count + 1)]
 
 
+def shows_face(motion: Motion) -> bool:
+    """Tell whether both eyes are seen from the beginning to the end."""
+    if motion.view != "corner":
+        return False
+    bodies = [joints(pose) for pose in motion.way]
+    return all(
+        motion.camera.faces(body[eye], body["head"])
+        for body in bodies
+        for eye in ("eye_near", "eye_far")
+    )
+
+
 def _probes(start: int, each: int) -> tuple[int, ...]:
     return (start, start + each // 2, start + each - 1)
 

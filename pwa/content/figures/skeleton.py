@@ -28,6 +28,8 @@ from pwa.content.figures.space import (
 SPINE: Final = (10.5, 10.5, 10.5)
 NECK, HEAD = 5.0, 6.5
 NOSE = 8.0
+# Forward, upward and to the side of the middle of the head.
+EYES: Final = (6.4, 1.6, 2.9)
 SHOULDERS, CHEST, WAIST, HIPS = 10.0, 8.0, 6.5, 6.0
 # The shoulder sits a little below the neck.
 SHOULDER_DROP = 2.5
@@ -118,6 +120,9 @@ def _trunk(pose: Pose) -> tuple[Joints, Frames]:
     places["head"] = add(at, times(head.up, HEAD))
     places["nose"] = add(places["head"], add(times(head.front, NOSE), times(head.up, -0.5)))
     for side, way in SIDES.items():
+        eye = add(times(head.front, EYES[0]), times(head.up, EYES[1]))
+        eye = add(eye, times(head.right, way * EYES[2]))
+        places[f"eye_{side}"] = add(places["head"], eye)
         places[f"hip_{side}"] = times(pelvis.right, way * HIPS)
     return places, {"pelvis": pelvis, "chest": chest}
 

@@ -121,6 +121,7 @@ function createPlace(living, both) {
       for (const one of [living, both]) {
         one.hidden = false;
         one.toggleAttribute('data-mirror', isMirrored);
+        one.toggleAttribute('data-faceless', 'faceless' in pair.dataset);
       }
     },
 
