@@ -115,7 +115,7 @@ WORKERS = """async () => (await navigator.serviceWorker.getRegistrations()).map(
 def wait_until_kept(page: Page) -> None:
     """Wait until the whole app is on the device."""
     try:
-        wait_until(page, "navigator.serviceWorker.controller !== null", seconds=60)
+        wait_until(page, "navigator.serviceWorker.controller !== null", seconds=150)
     except AssertionError:
         print("workers:", page.evaluate(WORKERS))
         raise
