@@ -31,9 +31,9 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What lies in static/voice."""
+    """What lies in static/voice: tones by palette, words by voice."""
 
-    tones: Pack
+    tones: Mapping[str, Pack]
     voices: Mapping[str, Voice]
 
 
@@ -52,7 +52,8 @@ class Sounds:
             for name, voice in self.voices.items()
             if routine.id in voice.packs
         }
-        return {"tones": _told(self.index.tones), "words": words}
+        tones = {palette: _told(pack) for palette, pack in self.index.tones.items()}
+        return {"tones": tones, "words": words}
 
     def all(self, voice: str) -> list[dict[str, object]]:
         """Give every file of words in a voice, those of the breath first."""
@@ -60,8 +61,11 @@ class Sounds:
         return [_told(pack) for _, pack in sorted(packs, key=lambda one: one[0] != BREATH)]
 
     def precached(self) -> list[Path]:
-        """Name what is kept with the app: tones, and the words of the breath."""
-        packs = [self.index.tones, *(one.packs[BREATH] for one in self.voices.values())]
+        """Name what is kept with the app: the first tones, and the words of the breath."""
+        packs = [
+            next(iter(self.index.tones.values())),
+            *(one.packs[BREATH] for one in self.voices.values()),
+        ]
         return [FOLDER / pack.file for pack in packs]
 
 

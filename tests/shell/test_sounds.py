@@ -26,7 +26,7 @@ def sounds() -> Sounds:
         "higher": voice("higher", "breathe-long-out", "pelvic-tilt", "breath"),
         "lower": voice("lower", "breathe-long-out", "breath"),
     }
-    return Sounds(Index(tones=pack("tones"), voices=voices), ENGLISH)
+    return Sounds(Index(tones={"bowl": pack("bowl"), "wood": pack("wood")}, voices=voices), ENGLISH)
 
 
 def urls(files: object) -> list[str]:
@@ -51,10 +51,10 @@ def test_a_page_names_its_words_in_every_voice_that_speaks_it(sounds: Sounds) ->
     assert list(moving) == ["higher"]
 
 
-def test_the_words_of_the_breath_are_kept_with_the_app_in_every_voice(sounds: Sounds) -> None:
+def test_the_first_tones_and_the_words_of_the_breath_are_kept_with_the_app(sounds: Sounds) -> None:
     names = [path.parent.name + "/" + path.name for path in sounds.precached()]
 
-    assert names == ["voice/tones.clips", "higher/breath.clips", "lower/breath.clips"]
+    assert names == ["voice/bowl.clips", "higher/breath.clips", "lower/breath.clips"]
 
 
 def test_a_voice_is_kept_with_the_words_of_the_breath_first(sounds: Sounds) -> None:

@@ -19,7 +19,7 @@ CHOSEN: dict[str, Any] = yaml.safe_load((TOOL / "voices.yaml").read_text("utf-8"
 LEXICON: dict[str, str] = yaml.safe_load((TOOL / "lexicon.yaml").read_text("utf-8"))
 INDEX: dict[str, Any] = json.loads((SHELF / "index.json").read_text("utf-8"))
 PACKS = [
-    INDEX["tones"],
+    *INDEX["tones"].values(),
     *(one for voice in INDEX["voices"].values() for one in voice["packs"].values()),
 ]
 

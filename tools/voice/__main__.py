@@ -109,12 +109,15 @@ def _known(voice: str) -> dict[str, dict[str, Any]]:
     return known
 
 
-def _tones() -> dict[str, bytes]:
-    """Encode the tones that static/js/player/tones.js makes."""
+def _tones() -> dict[str, dict[str, bytes]]:
+    """Encode the tones that static/js/player/tones.js makes, by palette."""
     made = json.loads(_node("tools/voice/tones.js"))
     return {
-        name: plain(np.array(samples, dtype=np.float32) / np.float32(32768)).frames
-        for name, samples in made.items()
+        palette: {
+            name: plain(np.array(samples, dtype=np.float32) / np.float32(32768)).frames
+            for name, samples in clips.items()
+        }
+        for palette, clips in made.items()
     }
 
 

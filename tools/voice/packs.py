@@ -52,11 +52,13 @@ class Shelf:
                     yield voice, name, frames
 
     def write(
-        self, tones: Mapping[str, bytes], voices: Mapping[str, Mapping[str, Mapping[str, bytes]]]
+        self,
+        tones: Mapping[str, Mapping[str, bytes]],
+        voices: Mapping[str, Mapping[str, Mapping[str, bytes]]],
     ) -> None:
-        """Write all packs, `voices[voice][pack][name]`, and remove those that no one names."""
+        """Write all packs, `tones[palette][name]` and `voices[voice][pack][name]`, and no other."""
         index = {
-            "tones": self._pack("tones", tones),
+            "tones": {name: self._pack(f"tones/{name}", one) for name, one in tones.items()},
             "voices": {
                 voice: {
                     "packs": {
@@ -66,7 +68,7 @@ class Shelf:
                 for voice, each in voices.items()
             },
         }
-        named = {index["tones"]["file"]}
+        named = {one["file"] for one in index["tones"].values()}
         named |= {
             one["file"] for voice in index["voices"].values() for one in voice["packs"].values()
         }

@@ -5,6 +5,7 @@
 import { tone } from './tones.js';
 
 /** @import { Tone } from './routine.js' */
+/** @import { Palette } from './tones.js' */
 
 const RATE = 24_000;
 
@@ -14,9 +15,9 @@ export function createLiveTones({ openContext }) {
   let context;
 
   return {
-    /** @param {Tone} name @param {number} seconds */
-    play(name, seconds) {
-      const samples = tone(name, seconds, RATE);
+    /** @param {Palette} palette @param {Tone} name @param {number} seconds */
+    play(palette, name, seconds) {
+      const samples = tone(palette, name, seconds, RATE);
       if (samples.length === 0) return;
       context ??= openContext();
       const buffer = context.createBuffer(1, samples.length, RATE);

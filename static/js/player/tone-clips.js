@@ -6,13 +6,15 @@
 
 /** @import { Tone } from './routine.js' */
 
-const GLIDES = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8];
+const GLIDES = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6];
+/** A breath out is the longer one, and what is precached is to stay small. */
+const LONG_GLIDES = [7, 8];
 
 /** @type {Readonly<Record<Tone, readonly number[]>>} seconds, the shortest first */
 const LENGTHS = {
   none: [],
   rise: GLIDES,
-  fall: GLIDES,
+  fall: [...GLIDES, ...LONG_GLIDES],
   still: [1.5, 3, 5],
   bell: [1.2, 3],
   tick: [0.5],

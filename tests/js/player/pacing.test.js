@@ -9,10 +9,10 @@ import { createSession } from '../../../static/js/player/session.js';
 import { soundtrack } from '../../../static/js/player/soundtrack.js';
 import { timeline } from '../../../static/js/player/timeline.js';
 import { createClock } from './fakes.js';
-import { toneClip, voiceClips } from './packs.js';
+import { toneClips, voiceClips } from './packs.js';
 import { routine, SESSIONS } from './routines.js';
 
-const SOUNDS = { tones: toneClip, voice: voiceClips('higher') };
+const SOUNDS = { tones: toneClips('bowl'), voice: voiceClips('higher') };
 const words = { rest: 'Rest', other_side: 'Other side' };
 const PACED = SESSIONS.filter(({ routine: one }) => ['paced_breath', 'reps'].includes(one.type));
 

@@ -14,9 +14,11 @@ export const bytesOf = ({ file }) => new Uint8Array(readFileSync(new URL(file, F
 /** @param {{ file: string }} pack */
 export const clipsOf = (pack) => readPack(bytesOf(pack).buffer);
 
-const tones = clipsOf(INDEX.tones);
-/** @param {string} name */
-export const toneClip = (name) => tones.get(name);
+/** The tones of a palette. @param {string} palette @returns {(name: string) => Uint8Array | undefined} */
+export function toneClips(palette) {
+  const all = clipsOf(INDEX.tones[palette]);
+  return (name) => all.get(name);
+}
 
 /** Every word of a voice. @param {string} voice @returns {(text: string) => Uint8Array | undefined} */
 export function voiceClips(voice) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FRAME_BYTES, FRAME_SECONDS } from '../../../static/js/player/frames.js';
 import { TONE_CLIPS, toneFor, toneName } from '../../../static/js/player/tone-clips.js';
+import { PALETTES } from '../../../static/js/player/tones.js';
 import { packsOf } from '../../../tools/voice/lines.js';
 import { clipsOf, INDEX } from './packs.js';
 import { ROUTINES } from './routines.js';
@@ -64,19 +65,21 @@ for (const [voice, { packs }] of VOICES) {
   });
 }
 
-test('there is a clip of every tone in every length, as long as it says', () => {
-  const clips = clipsOf(INDEX.tones);
+for (const palette of PALETTES) {
+  test(`there is a clip of every tone of ${palette} in every length, as long as it says`, () => {
+    const clips = clipsOf(INDEX.tones[palette]);
 
-  assert.deepEqual(
-    [...clips.keys()].sort(),
-    TONE_CLIPS.map(([name, seconds]) => toneName(name, seconds)).sort(),
-  );
-  for (const [name, seconds] of TONE_CLIPS) {
-    const clip = clips.get(toneName(name, seconds));
-    standsAlone(clip, name);
-    assert.ok(Math.abs(framesOf(clip).length * FRAME_SECONDS - seconds) < 0.05, name);
-  }
-});
+    assert.deepEqual(
+      [...clips.keys()].sort(),
+      TONE_CLIPS.map(([name, seconds]) => toneName(name, seconds)).sort(),
+    );
+    for (const [name, seconds] of TONE_CLIPS) {
+      const clip = clips.get(toneName(name, seconds));
+      standsAlone(clip, name);
+      assert.ok(Math.abs(framesOf(clip).length * FRAME_SECONDS - seconds) < 0.05, name);
+    }
+  });
+}
 
 test('a tone takes the longest clip that fits, and a place too short stays quiet', () => {
   assert.equal(toneFor('rise', 4), 'rise 4');

@@ -6,12 +6,12 @@
 import { FRAME_BYTES } from '../../../static/js/player/frames.js';
 import { placeClips, soundtrack } from '../../../static/js/player/soundtrack.js';
 import { timeline } from '../../../static/js/player/timeline.js';
-import { toneClip, voiceClips } from '../player/packs.js';
+import { toneClips, voiceClips } from '../player/packs.js';
 import { routine } from '../player/routines.js';
 
 const [id = '', variant = '', voice = ''] = process.argv.slice(2);
 const line = timeline(routine(id), variant, { words: { rest: 'Rest', other_side: 'Other side' } });
-const sounds = { tones: toneClip, voice: voiceClips(voice) };
+const sounds = { tones: toneClips('bowl'), voice: voiceClips(voice) };
 const file = Buffer.concat(soundtrack(line, sounds));
 const clips = placeClips(line, sounds).map(({ frame, at, name, frames }) => ({
   ...{ frame, at, name },

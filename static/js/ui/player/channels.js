@@ -4,6 +4,7 @@
  * @module
  */
 import * as words from '#messages/player.js';
+import { createBackground } from '../../player/background.js';
 import { createHaptics } from '../../player/haptics.js';
 import { createLiveTones } from '../../player/live-tones.js';
 import { createMediaSession } from '../../player/media-session.js';
@@ -30,6 +31,9 @@ export function openChannels({ window, audio, session, routine, sounds, onNote, 
   const { document, navigator } = window;
   const file = createSessionFile({ audio, timeline: () => session.timeline, sounds, urls: URL });
   const liveTones = createLiveTones({ openContext: () => new AudioContext() });
+  const background = createBackground({
+    ...{ audio: new Audio(), session, urls: URL, timers: window },
+  });
   const voice = createVoice({
     synthesis: window.speechSynthesis,
     utter: (text) => new SpeechSynthesisUtterance(text),
@@ -68,6 +72,7 @@ export function openChannels({ window, audio, session, routine, sounds, onNote, 
     voice,
     haptics,
     sound,
+    background,
     wakeLock,
     media,
 
@@ -75,6 +80,7 @@ export function openChannels({ window, audio, session, routine, sounds, onNote, 
       voice.stop();
       haptics.stop();
       sound.close();
+      background.close();
       media.close();
       wakeLock.close();
       file.close();

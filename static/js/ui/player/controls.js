@@ -4,6 +4,7 @@
  */
 import { all, find } from '../shared/pieces.js';
 import { HELP_OPENS } from './help-aside.js';
+import { createSoundMenu } from './sound-menu.js';
 import { directionOf } from './steering.js';
 
 /** @import { Performance } from './performance.js' */
@@ -26,6 +27,7 @@ export function createControls(root, views, { signal, preferences, performance }
       preferences.keepSenses(next);
     },
   });
+  const menu = createSoundMenu(views, { signal, preferences, performance });
   const dark = views.find('.player__dark');
 
   /** @type {Readonly<Record<string, () => void>>} */
@@ -60,6 +62,7 @@ export function createControls(root, views, { signal, preferences, performance }
   }
 
   function light() {
+    menu.close();
     if (dark.hidden) return;
     dark.hidden = true;
     if (performance()) views.action('dim').focus();
@@ -76,8 +79,7 @@ export function createControls(root, views, { signal, preferences, performance }
   }
 
   return {
-    darken,
-    light,
+    ...{ darken, light, menu },
     showSenses: () => senses.show(preferences.senses()),
     showAvailable: senses.showAvailable,
   };

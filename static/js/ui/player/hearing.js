@@ -9,20 +9,23 @@ import { fill, megabytes } from '../shared/text.js';
 
 /** @import { GivenCue } from '../../player/cue-giver.js' */
 /** @import { openChannels } from './channels.js' */
-/** @import { Senses } from './preferences.js' */
+/** @import { Senses, Sounding } from './preferences.js' */
 /** @import { RoutineSounds } from './sounds.js' */
 /** @import { Views } from './views.js' */
 
+/** @typedef {ReturnType<typeof openChannels>} Channels */
+
 /**
  * @param {object} parts
- * @param {Pick<ReturnType<typeof openChannels>, 'file' | 'sound' | 'voice' | 'haptics' | 'liveTones'>} parts.channels
+ * @param {Pick<Channels, 'file' | 'sound' | 'background' | 'voice' | 'haptics' | 'liveTones'>} parts.channels
  * @param {RoutineSounds} parts.sounds
  * @param {Views} parts.views
  * @param {Senses} parts.senses
+ * @param {Sounding} parts.sounding
  */
-export function createHearing({ channels, sounds, views, senses: first }) {
-  const { file, sound, voice, haptics, liveTones } = channels;
-  let senses = first;
+export function createHearing({ channels, sounds, views, ...first }) {
+  const { file, sound, background, voice, haptics, liveTones } = channels;
+  let { senses, sounding } = first;
   let isOver = false;
   let hasAsked = false;
 
@@ -46,18 +49,7 @@ export function createHearing({ channels, sounds, views, senses: first }) {
   }
 
   function tell() {
-    if (!hasAsked || !senses.voice) return;
-    const recorded = sounds.keepsWords() ? words.voice_recorded : words.voice_unkept;
-    const other = voice.isAvailable() ? words.voice_device : words.voice_text;
-    views.say('note', sounds.hasWords() ? recorded : other);
-  }
-
-  /** @param {GivenCue} cue */
-  function sayAloud(cue) {
-    const isPlaying = sound.isSounding();
-    const isSpoken = (isPlaying && sounds.hasWords()) || voice.isAvailable();
-    if (!senses.voice || !isSpoken) announce(views, cue);
-    else if (!isPlaying || !file.says(cue.say)) voice.speak(cue.say);
+    if (hasAsked && senses.voice) views.say('note', whoSpeaks(channels, sounds));
   }
 
   return {
@@ -68,14 +60,16 @@ export function createHearing({ channels, sounds, views, senses: first }) {
     begin() {
       make();
       sound.prime();
+      background.set(behind(sounding));
       fetchMissing();
     },
 
     /** @param {GivenCue} cue */
     give(cue) {
-      sayAloud(cue);
+      if (!senses.voice || !isSpoken(channels, sounds)) announce(views, cue);
+      else if (!sound.isSounding() || !file.says(cue.say)) voice.speak(cue.say);
       if (senses.tones && !(sound.isSounding() && sounds.hasTones())) {
-        liveTones.play(cue.tone, cue.until - cue.at);
+        liveTones.play(sounding.palette, cue.tone, cue.until - cue.at);
       }
       if (senses.vibration) haptics.give(cue);
     },
@@ -90,11 +84,33 @@ export function createHearing({ channels, sounds, views, senses: first }) {
       fetchMissing();
     },
 
+    /** @param {Sounding} next */
+    setSounding(next) {
+      sounding = next;
+      sounds.choose(next);
+      make();
+      background.set(behind(next));
+      fetchMissing();
+    },
+
     close() {
       isOver = true;
     },
   };
 }
+
+/** @param {Pick<Channels, 'voice'>} channels @param {RoutineSounds} sounds */
+function whoSpeaks({ voice }, sounds) {
+  if (!sounds.hasWords()) return voice.isAvailable() ? words.voice_device : words.voice_text;
+  return sounds.keepsWords() ? words.voice_recorded : words.voice_unkept;
+}
+
+/** @param {Pick<Channels, 'sound' | 'voice'>} channels @param {RoutineSounds} sounds */
+const isSpoken = ({ sound, voice }, sounds) =>
+  (sound.isSounding() && sounds.hasWords()) || voice.isAvailable();
+
+/** @param {Sounding} sounding */
+const behind = ({ background, 'background-level': level }) => ({ background, level });
 
 /**
  * A screen reader hears what the voice would say; of a breath or a move, only its name.

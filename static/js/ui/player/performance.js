@@ -16,7 +16,7 @@ import { createSteering } from './steering.js';
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { PaceChange } from '../../player/pace.js' */
 /** @import { Timeline } from '../../player/track.js' */
-/** @import { Senses } from './preferences.js' */
+/** @import { Senses, Sounding } from './preferences.js' */
 /** @import { RoutineSounds } from './sounds.js' */
 /** @import { Views } from './views.js' */
 
@@ -35,6 +35,7 @@ const DARK_AFTER_SECONDS = 30;
  * @param {number} parts.pace at the start
  * @param {(changes: readonly PaceChange[]) => Timeline} parts.lay lays the session out
  * @param {Senses} parts.senses
+ * @param {Sounding} parts.sounding
  * @param {RoutineSounds} parts.sounds
  * @param {() => void} parts.onDark the screen may go dark now
  * @param {(elapsed: number) => void} parts.onBeat told while it runs, in seconds
@@ -50,8 +51,8 @@ export function beginPerformance(parts) {
     onNote: (note) => views.say('note', note),
     onPart: (step) => steering.toPart(step),
   });
-  const { voice, haptics, sound, wakeLock, media } = channels;
-  const hearing = createHearing({ channels, sounds, views, senses: parts.senses });
+  const { voice, haptics, sound, background, wakeLock, media } = channels;
+  const hearing = createHearing({ ...parts, channels });
   const giver = createCueGiver(() => session.timeline, hearing.give);
   const stage = createStage(views, session, routine.type);
   const steering = createSteering({ views, session, pacing, hearing, channels });
@@ -70,6 +71,7 @@ export function beginPerformance(parts) {
   const unsubscribe = session.subscribe(() => {
     const state = session.state();
     sound.keepUp();
+    background.keepUp();
     media.show(session);
     if (state === 'paused') voice.stop();
     if (state === 'running' && !routine.screen.auto_off) wakeLock.hold();
@@ -99,6 +101,7 @@ export function beginPerformance(parts) {
       tones: () => true,
     },
     setSenses: hearing.set,
+    setSounding: hearing.setSounding,
   };
 }
 

@@ -1,13 +1,18 @@
 /**
- * What the player remembers: which senses are on, which voice guides, the last choices of each routine, which
+ * What the player remembers: which senses are on, whose voice and which sounds, the last choices of each routine, which
  * cautions were read, and how often the questions were skipped. Senses, voice and questions
  * are chosen in Settings, too.
  * @module
  */
-import { chosen } from '../shared/options.js';
+import { choose, chosen } from '../shared/options.js';
 import { isOn, turn } from '../shared/switches.js';
 
+/** @import { Settings } from '../../services/journal/settings.js' */
+/** @import { Choice } from '../shared/options.js' */
+
 /** @typedef {{ voice: boolean, tones: boolean, vibration: boolean }} Senses */
+/** @typedef {'guide' | 'palette' | 'background' | 'background-level'} SoundName */
+/** @typedef {{ [K in SoundName]: Choice<K> }} Sounding */
 /**
  * @typedef {object} Remembered
  * @prop {Record<string, Record<string, string | number | boolean>>} choices
@@ -21,6 +26,11 @@ const ENOUGH_SKIPS = 3;
 /** What is felt where nothing can be remembered: the phone keeps still. */
 const QUIET = { voice: false, tones: true, vibration: false };
 
+/** @type {Sounding} */
+const USUAL = {
+  ...{ guide: 'higher', palette: 'bowl', background: 'none', 'background-level': 'medium' },
+};
+
 /** @type {Remembered} */
 const FRESH = { choices: {}, read: [], skips: 0 };
 
@@ -33,21 +43,13 @@ export function createPreferences({ settings, report }) {
   let remembered = FRESH;
   /** @type {Senses} */
   let senses = QUIET;
-  /** @type {import('../shared/options.js').Choice<'guide'>} */
-  let guide = 'higher';
+  let sounding = USUAL;
   /** Where they were read: nobody's choices go to another vault. */
   let place = settings.place();
   let asks = true;
   let asksPain = true;
 
-  /** A routine must run even where the journal cannot be opened: then nothing is remembered. */
-  const guarded = async (/** @type {() => Promise<void>} */ work) => {
-    try {
-      await work();
-    } catch (error) {
-      report(error);
-    }
-  };
+  const guarded = createGuard(report);
 
   /** @param {Partial<Remembered>} change */
   async function keep(change) {
@@ -59,7 +61,8 @@ export function createPreferences({ settings, report }) {
   return {
     get: () => remembered,
     senses: () => senses,
-    guide: () => guide,
+    /** Whose voice, which tones, and what is behind them. */
+    sounding: () => sounding,
     /** Whether to ask for feelings before and after. */
     asks: () => asks,
     asksPain: () => asksPain,
@@ -70,22 +73,26 @@ export function createPreferences({ settings, report }) {
       place = settings.place();
       const kept = /** @type {Partial<Remembered> | undefined} */ (await settings.get(KEY));
       remembered = { ...FRESH, ...kept };
-      senses = {
-        voice: await isOn(settings, 'voice'),
-        tones: await isOn(settings, 'tones'),
-        vibration: await isOn(settings, 'vibration'),
-      };
-      guide = await chosen(settings, 'guide');
+      senses = await readSenses(settings);
+      sounding = await readSounding(settings);
       asks = await isOn(settings, 'questions');
       asksPain = await isOn(settings, 'pain');
     },
 
     /** Writes only what was switched. @param {Senses} next */
     async keepSenses(next) {
-      const names = /** @type {(keyof Senses)[]} */ (Object.keys(next));
-      const switched = names.filter((name) => next[name] !== senses[name]);
+      const switched = changed(senses, next);
       senses = next;
       for (const name of switched) await guarded(() => turn(settings, name, next[name], place));
+    },
+
+    /** Writes only what was chosen anew. @param {Sounding} next @returns {Promise<boolean>} whether it is kept */
+    async keepSounding(next) {
+      const anew = changed(sounding, next);
+      sounding = next;
+      const write = (/** @type {SoundName} */ name) =>
+        guarded(() => choose(settings, name, next[name], place));
+      return (await Promise.all(anew.map(write))).every(Boolean);
     },
 
     async skipped() {
@@ -95,6 +102,44 @@ export function createPreferences({ settings, report }) {
       if (!asks) await guarded(() => turn(settings, 'questions', false, place));
     },
   };
+}
+
+/**
+ * A routine must run even where the journal cannot be opened: then nothing is remembered.
+ *
+ * @param {(error: unknown) => void} report
+ */
+function createGuard(report) {
+  return async (/** @type {() => Promise<void>} */ work) => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      report(error);
+      return false;
+    }
+  };
+}
+
+/** @param {Pick<Settings, 'get'>} settings @returns {Promise<Senses>} */
+const readSenses = async (settings) => ({
+  voice: await isOn(settings, 'voice'),
+  tones: await isOn(settings, 'tones'),
+  vibration: await isOn(settings, 'vibration'),
+});
+
+/** @param {Pick<Settings, 'get'>} settings @returns {Promise<Sounding>} */
+const readSounding = async (settings) => ({
+  guide: await chosen(settings, 'guide'),
+  palette: await chosen(settings, 'palette'),
+  background: await chosen(settings, 'background'),
+  'background-level': await chosen(settings, 'background-level'),
+});
+
+/** @template {object} T @param {T} before @param {T} next @returns {(keyof T)[]} */
+function changed(before, next) {
+  const names = /** @type {(keyof T)[]} */ (Object.keys(next));
+  return names.filter((name) => next[name] !== before[name]);
 }
 
 /** @typedef {ReturnType<typeof createPreferences>} Preferences */

@@ -104,7 +104,10 @@ class SessionPlayer extends AppElement {
     this.#rest = createRest(this.#views.find('.player'), {
       signal,
       window,
-      mayRest: () => this.#performance?.session.state() === 'running' && !this.#easeRow?.isOpen(),
+      mayRest: () =>
+        this.#performance?.session.state() === 'running' &&
+        !this.#easeRow?.isOpen() &&
+        !this.#controls?.menu.isOpen(),
     });
     leadBack(this, this.#routine.id, window.location);
     this.#wayOut = createWayOut({ window, signal, onBack: () => this.#back() });
@@ -137,7 +140,7 @@ class SessionPlayer extends AppElement {
     for (const pain of this.all('[data-asks="pain"]')) pain.hidden = !this.#preferences.asksPain();
     if (this.#ack) this.#ack.checked = read.includes(id);
     this.#controls?.showSenses();
-    this.#sounds.choose(this.#preferences.guide());
+    this.#sounds.choose(this.#preferences.sounding());
   }
 
   #listen() {
@@ -243,6 +246,7 @@ class SessionPlayer extends AppElement {
           words: { rest, other_side },
         }),
       senses: this.#preferences.senses(),
+      sounding: this.#preferences.sounding(),
       sounds: this.#sounds,
       onDark: () => this.#controls?.darken(),
       onBeat: (elapsed) => this.#onBeat(elapsed),

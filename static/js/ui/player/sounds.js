@@ -1,6 +1,6 @@
 /**
- * The clips of one routine: its tones, and its words in the recorded voice that was chosen. They
- * come when they are first wanted; without them a session begins all the same.
+ * The clips of one routine: tones of the palette and words in the voice that were chosen. They come
+ * when they are first wanted; without them a session begins all the same.
  * @module
  */
 import { readPack } from '../../player/pack.js';
@@ -8,7 +8,7 @@ import { readPack } from '../../player/pack.js';
 /** @import { Frames } from '../../player/pack.js' */
 /** @import { KeptFile, KeptFiles } from '../../platform/kept-files.js' */
 
-/** @typedef {{ tones: KeptFile, words: Record<string, KeptFile[]> }} Offered what the page names, words by voice */
+/** @typedef {{ tones: Record<string, KeptFile>, words: Record<string, KeptFile[]> }} Offered by palette, by voice */
 /** @typedef {Map<string, Frames>} Pack */
 
 /** @param {Offered} offered @param {Pick<KeptFiles, 'get' | 'kept'>} files */
@@ -17,19 +17,22 @@ export function createSounds(offered, files) {
   const here = new Map();
   let guide = '';
   let areWordsKept = false;
+  let palette = '';
 
   /** The files of the voice that was chosen; of another one, where it never spoke this routine. */
   const spoken = () => offered.words[guide] ?? Object.values(offered.words)[0] ?? [];
-  const tones = () => packOf([offered.tones]);
-  const words = () => packOf(spoken());
+  /** The tones that were chosen, and the first ones, which came with the app. */
+  const palettes = () => [offered.tones[palette], Object.values(offered.tones)[0]].filter(isThere);
+  const tones = () => palettes().map(packOf).find(isThere);
+  const words = () => packOf(spoken()[0]);
 
-  /** @param {readonly KeptFile[]} wanted @returns {Pack | undefined} */
-  const packOf = ([first]) => here.get(first?.url ?? '');
+  /** @param {KeptFile | undefined} first @returns {Pack | undefined} */
+  const packOf = (first) => here.get(first?.url ?? '');
 
   /** @param {readonly KeptFile[]} wanted @returns {Promise<boolean>} whether it came just now */
   async function fetchUnlessHere(wanted) {
     const [first] = wanted;
-    if (!first || packOf(wanted)) return false;
+    if (!first || packOf(first)) return false;
     try {
       const packs = await Promise.all(wanted.map(async (one) => readPack(await files.get(one))));
       here.set(first.url, new Map(packs.flatMap((pack) => [...pack])));
@@ -39,6 +42,15 @@ export function createSounds(offered, files) {
       if (!(error instanceof TypeError)) throw error;
       return false;
     }
+  }
+
+  /** Where the chosen ones do not come, the first ones do. */
+  async function fetchTones() {
+    for (const one of palettes()) {
+      const came = await fetchUnlessHere([one]);
+      if (came || packOf(one)) return came;
+    }
+    return false;
   }
 
   return {
@@ -52,9 +64,9 @@ export function createSounds(offered, files) {
     keepsWords: () => areWordsKept,
     voiceBytes: () => spoken().reduce((sum, { bytes }) => sum + bytes, 0),
 
-    /** @param {string} voice */
-    choose(voice) {
-      guide = voice;
+    /** @param {{ guide: string, palette: string }} next */
+    choose(next) {
+      ({ guide, palette } = next);
     },
 
     /**
@@ -63,7 +75,7 @@ export function createSounds(offered, files) {
      */
     async load(wanted) {
       const came = await Promise.all([
-        wanted.tones && fetchUnlessHere([offered.tones]),
+        wanted.tones && fetchTones(),
         wanted.voice && fetchUnlessHere(spoken()),
       ]);
       if (wanted.voice) {
@@ -73,5 +85,8 @@ export function createSounds(offered, files) {
     },
   };
 }
+
+/** @template T @param {T | undefined} one @returns {one is T} */
+const isThere = (one) => one !== undefined;
 
 /** @typedef {ReturnType<typeof createSounds>} RoutineSounds */

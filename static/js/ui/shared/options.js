@@ -9,6 +9,9 @@
 /** What there is to choose from; the first holds until somebody chooses. */
 const OPTIONS = Object.freeze({
   guide: /** @type {const} */ (['higher', 'lower']),
+  palette: /** @type {const} */ (['bowl', 'wood', 'air']),
+  background: /** @type {const} */ (['none', 'rain', 'waves', 'brown']),
+  'background-level': /** @type {const} */ (['medium', 'quiet', 'loud']),
 });
 
 /** @typedef {keyof typeof OPTIONS} Option */

@@ -20,17 +20,19 @@ function aSession({ get = () => PACK.arrayBuffer(), keeps }) {
   /** @type {string[]} */
   const notes = [];
   const files = { get, kept: async (/** @type {any} */ all) => (keeps ? all : []) };
-  const sounds = createSounds({ tones: TONES, words: { higher: [WORDS] } }, files);
+  const sounds = createSounds({ tones: { bowl: TONES }, words: { higher: [WORDS] } }, files);
   const channels = /** @type {any} */ ({
     file: { make() {} },
     sound: { change() {}, set() {}, prime() {} },
+    background: { set() {} },
     voice: { isAvailable: () => false },
   });
   const views = /** @type {any} */ ({
     say: (/** @type {string} */ _place, /** @type {string} */ words) => notes.push(words),
   });
   const senses = { tones: false, voice: true, vibration: false };
-  const hearing = createHearing({ channels, sounds, views, senses });
+  const sounding = /** @type {any} */ ({ background: 'none' });
+  const hearing = createHearing({ channels, sounds, views, senses, sounding });
   return { hearing, notes, sounds };
 }
 

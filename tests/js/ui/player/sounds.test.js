@@ -5,21 +5,26 @@ import { bytesOf, INDEX } from '../../player/packs.js';
 
 const { breath } = INDEX.voices.higher.packs;
 const TONES = { url: '/tones', bytes: 1, integrity: '' };
+const WOOD = { ...TONES, url: '/wood' };
 const HIGHER = { url: '/higher/breath', bytes: 2, integrity: '' };
 const LOWER = { url: '/lower/breath', bytes: 3, integrity: '' };
 
-/** @param {{ words?: Record<string, any[]>, isOffline?: boolean }} [how] */
-function someSounds({ words = { higher: [HIGHER], lower: [LOWER] }, isOffline = false } = {}) {
+/** @param {{ words?: Record<string, any[]>, isOffline?: boolean, lacks?: string }} [how] */
+function someSounds({
+  words = { higher: [HIGHER], lower: [LOWER] },
+  isOffline = false,
+  lacks = '',
+} = {}) {
   /** @type {string[]} */
   const asked = [];
   const sounds = createSounds(
-    { tones: TONES, words },
+    { tones: { bowl: TONES, wood: WOOD }, words },
     {
       kept: async (all) => all,
       async get({ url }) {
         asked.push(url);
-        if (isOffline) throw new TypeError('no network');
-        return bytesOf(url === TONES.url ? INDEX.tones : breath).slice().buffer;
+        if (isOffline || lacks === url) throw new TypeError('no network');
+        return bytesOf(url === TONES.url ? INDEX.tones.bowl : breath).slice().buffer;
       },
     },
   );
@@ -30,7 +35,7 @@ const BOTH = { tones: true, voice: true };
 
 test('the voice that was chosen is fetched, once, and the other one is not', async () => {
   const { sounds, asked } = someSounds();
-  sounds.choose('lower');
+  sounds.choose({ guide: 'lower', palette: 'bowl' });
 
   assert.equal(await sounds.load(BOTH), true);
   assert.equal(await sounds.load(BOTH), false);
@@ -43,13 +48,13 @@ test('the voice that was chosen is fetched, once, and the other one is not', asy
 
 test('after another voice is chosen its words are wanted, and those of the first stay at hand', async () => {
   const { sounds, asked } = someSounds();
-  sounds.choose('higher');
+  sounds.choose({ guide: 'higher', palette: 'bowl' });
   await sounds.load(BOTH);
 
-  sounds.choose('lower');
+  sounds.choose({ guide: 'lower', palette: 'bowl' });
   assert.equal(sounds.hasWords(), false);
   await sounds.load(BOTH);
-  sounds.choose('higher');
+  sounds.choose({ guide: 'higher', palette: 'bowl' });
 
   assert.equal(sounds.hasWords(), true);
   assert.deepEqual(asked, [TONES.url, HIGHER.url, LOWER.url]);
@@ -57,7 +62,7 @@ test('after another voice is chosen its words are wanted, and those of the first
 
 test('a routine that the chosen voice never spoke is spoken by the one that did', async () => {
   const { sounds, asked } = someSounds({ words: { higher: [HIGHER] } });
-  sounds.choose('lower');
+  sounds.choose({ guide: 'lower', palette: 'bowl' });
 
   await sounds.load({ tones: false, voice: true });
 
@@ -71,4 +76,14 @@ test('without a network nothing comes, and nothing breaks', async () => {
 
   assert.equal(sounds.hasVoice(), true);
   assert.equal(sounds.hasWords(), false);
+});
+
+test('tones that do not come give way to those that came with the app', async () => {
+  const { sounds, asked } = someSounds({ lacks: WOOD.url });
+  sounds.choose({ guide: 'higher', palette: 'wood' });
+
+  assert.equal(await sounds.load({ tones: true, voice: false }), true);
+
+  assert.deepEqual(asked, [WOOD.url, TONES.url]);
+  assert.ok(sounds.tones('rise 4'));
 });

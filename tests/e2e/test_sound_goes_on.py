@@ -1,0 +1,151 @@
+"""A session is heard as was chosen, whatever happens to page, server or the device's player."""
+
+import os
+import time
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import wait_until, wait_until_kept
+from tests.e2e.test_breathing import LONG_OUT, start
+from tests.live_server import LiveServer
+
+# A minute and a half where there is time for it; the path is the same.
+FROZEN_SECONDS = float(os.environ.get("FROZEN_SECONDS", "5"))
+# What the lock screen would be told, and when; and what it would call.
+WATCH_LOCK_SCREEN = """
+window.told = [];
+window.lockScreen = {};
+MediaSession.prototype.setPositionState = ({ position }) => {
+    told.push([performance.now() / 1000, position]);
+};
+MediaSession.prototype.setActionHandler = (name, handler) => {
+    lockScreen[name] = handler;
+};
+"""
+NO_MEDIA = """
+HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException('no', 'NotSupportedError'));
+window.tones = 0;
+const begin = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (...when) {
+    window.tones += 1;
+    return begin.apply(this, when);
+};
+"""
+
+
+def press(page: Page, action: str) -> None:
+    """Press a button of the lock screen."""
+    page.evaluate("action => lockScreen[action]()", action)
+
+
+def test_a_frozen_page_finds_its_place_to_a_tenth_of_a_second(phone_page: Page) -> None:
+    phone_page.add_init_script(WATCH_LOCK_SCREEN)
+    start(phone_page)
+    expect(phone_page.locator('[data-show="cue"]')).not_to_be_empty()
+    wait_until(phone_page, "told.length > 1")
+    client = phone_page.context.new_cdp_session(phone_page)
+
+    client.send("Page.setWebLifecycleState", {"state": "frozen"})
+    time.sleep(FROZEN_SECONDS)  # it is this that is tested
+    client.send("Page.setWebLifecycleState", {"state": "active"})
+    phone_page.get_by_role("button", name="Pause", exact=True).click()
+    expect(phone_page.get_by_role("button", name="Resume", exact=True)).to_be_visible()
+
+    told = phone_page.evaluate("told")
+    (began, first), (paused, last) = told[1], told[-1]
+    assert first < 0.1
+    assert paused - began > FROZEN_SECONDS
+    assert abs((last - first) - (paused - began)) < 0.1
+
+
+def test_the_lock_screen_pauses_goes_on_steps_and_ends(phone_page: Page) -> None:
+    phone_page.add_init_script(WATCH_LOCK_SCREEN)
+    start(phone_page, "/relax/body-scan/", tones=True)
+    wait_until(phone_page, "document.querySelector('audio[data-sound]').currentTime > 0")
+    press(phone_page, "pause")
+    expect(phone_page.get_by_role("button", name="Resume", exact=True)).to_be_visible()
+    assert phone_page.evaluate("navigator.mediaSession.playbackState") == "paused"
+
+    press(phone_page, "play")
+
+    expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    assert phone_page.evaluate("navigator.mediaSession.playbackState") == "playing"
+    assert "Body scan" in phone_page.evaluate("navigator.mediaSession.metadata.title")
+    first = phone_page.locator('[data-show="cue"]').inner_text()
+    press(phone_page, "nexttrack")
+    expect(phone_page.locator('[data-show="cue"]')).not_to_have_text(first)
+    press(phone_page, "previoustrack")
+    expect(phone_page.locator('[data-show="cue"]')).to_have_text(first)
+    press(phone_page, "stop")
+    expect(phone_page.get_by_role("heading", name="That is a skill too")).to_be_visible()
+
+
+def test_a_device_that_plays_no_file_has_its_tones_made_on_the_spot(phone_page: Page) -> None:
+    phone_page.add_init_script(NO_MEDIA)
+    start(phone_page, tones=True)
+
+    wait_until(phone_page, "window.tones > 0")
+
+    expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+
+
+def test_with_the_server_gone_every_kind_of_routine_speaks_in_the_voice_that_was_kept(
+    phone_page: Page, own_server: LiveServer
+) -> None:
+    phone_page.goto("/settings/")
+    wait_until_kept(phone_page)
+    voice = phone_page.get_by_role("region", name="Higher voice")
+    voice.get_by_role("button", name="Keep it on this phone").click()
+    expect(voice).to_contain_text("All of it is kept on this phone")
+    phone_page.get_by_role("switch", name="Voice", exact=True).check()
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    own_server.kill()
+
+    for path in (LONG_OUT, "/relax/soften-allow/", "/relax/pmr-short/"):
+        start(phone_page, path)
+
+        expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
+        wait_until(phone_page, "document.querySelector('audio[data-sound]').currentTime > 1")
+
+
+def sounds(page: Page) -> Locator:
+    """Open the menu of sounds in a session."""
+    page.get_by_role("button", name="Sounds").click()
+    return page.get_by_role("dialog", name="Sounds")
+
+
+def test_tones_and_what_is_behind_them_are_chosen_in_a_session_and_kept(phone_page: Page) -> None:
+    start(phone_page, tones=True)
+    menu = sounds(phone_page)
+    menu.get_by_role("radio", name="Wood").check(force=True)
+    expect(menu).to_contain_text("Kept for your next sessions")
+    menu.get_by_role("radio", name="Rain").check(force=True)
+    menu.get_by_role("button", name="Back to the session").click()
+    expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    wait_until(phone_page, "document.querySelector('audio[data-sound]').currentTime > 1")
+    expect(sounds(phone_page).get_by_role("radio", name="Rain")).to_be_checked()
+    menu.get_by_role("radio", name="Quiet").check(force=True)
+    expect(menu).to_contain_text("Kept for your next sessions")
+
+    start(phone_page, tones=True)
+
+    for chosen in ("Wood", "Rain", "Quiet"):
+        expect(sounds(phone_page).get_by_role("radio", name=chosen)).to_be_checked()
+        phone_page.keyboard.press("Escape")
+
+
+def test_the_voice_that_is_chosen_in_settings_speaks(phone_page: Page) -> None:
+    phone_page.goto("/settings/")
+    phone_page.get_by_role("radio", name="Lower voice").check()
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+
+    start(phone_page)
+    phone_page.get_by_role("switch", name="Voice").check(force=True)
+
+    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
+    kept = phone_page.evaluate(
+        "caches.open('twofold-voices').then((one) => one.keys())"
+        ".then((all) => all.map(({ url }) => new URL(url).pathname.split('/')[3]))"
+    )
+    assert "lower" in kept
+    assert "higher" not in kept
