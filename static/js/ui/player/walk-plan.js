@@ -7,7 +7,7 @@ import { steps, why as whyWords } from '#messages/walk.js';
 import { nextWalk } from '../../domain/walk-plan.js';
 import { sayMinutes } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { all, find } from '../shared/pieces.js';
+import { all, find, write } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
 
 /** @import { NextWalk, Step } from '../../domain/walk-plan.js' */
@@ -50,12 +50,12 @@ class WalkPlan extends AppElement {
   #arrange({ minutes, step, why }) {
     const isLeast = why === 'much' && step === 'same';
     const same = sayMinutes((minutes.same ?? 0) * 60);
-    this.piece('why').textContent = fill(whyWords[isLeast ? 'least' : why], { minutes: same });
+    write(this.piece('why'), fill(whyWords[isLeast ? 'least' : why], { minutes: same }));
     /** @type {Map<number, Step>} */
     const named = new Map(STEPS.flatMap((one) => (minutes[one] ? [[minutes[one], one]] : [])));
     for (const { label, text, words, length } of this.#lengths) {
       const name = named.get(length);
-      text.data = name ? fill(steps[name], { minutes: words }) : words;
+      write(text, name ? fill(steps[name], { minutes: words }) : words);
       this.piece(name ? 'first-lengths' : 'other-lengths').append(label);
     }
   }
@@ -78,8 +78,14 @@ function lengthsIn(root) {
   return all(root, 'label')
     .map((label) => {
       const input = find(label, 'input', HTMLInputElement);
-      const text = /** @type {Text} */ (label.lastChild);
-      return { label, input, text, words: text.data.trim(), length: Number(input.value.slice(1)) };
+      const text = find(label, '[data-length]');
+      return {
+        label,
+        input,
+        text,
+        words: text.textContent.trim(),
+        length: Number(input.value.slice(1)),
+      };
     })
     .sort((a, b) => a.length - b.length);
 }
