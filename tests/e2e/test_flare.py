@@ -20,10 +20,9 @@ def tap(page: Page, name: str) -> None:
 
 
 def tell_a_flare(page: Page) -> None:
-    """From Today: past the warning signs, then three taps."""
+    """From Today: three taps."""
     page.goto("/")
     page.get_by_role("link", name="Bad moment?").click()
-    tap(page, "None of these. Carry on")
     tap(page, "8")
     tap(page, "Lower back")
     tap(page, "Yesterday")
@@ -48,6 +47,29 @@ def test_three_taps_tell_a_flare_up_and_one_more_begins_something_lying_down(
     row = phone_page.get_by_role("link", name="Flare-up").first
     expect(row).to_contain_text("at worst 8 of 10 · Lower back · goes on")
     expect(phone_page.get_by_role("link", name="Flare-up")).to_have_count(2)  # yesterday, too
+
+
+def test_warning_signs_lie_in_one_row_until_they_were_read_once(phone_page: Page) -> None:
+    phone_page.goto("/flare/")
+    expect(phone_page.locator("flare-mode[data-ready]")).to_be_visible()
+    row = phone_page.get_by_text("Check first: anything new or alarming?")
+    carry_on = phone_page.get_by_role("button", name="None of these. Carry on")
+    expect(phone_page.get_by_role("button", name="8", exact=True)).to_be_in_viewport()
+    expect(carry_on).to_be_hidden()
+
+    row.click()
+    carry_on.click()
+
+    expect(row).to_be_hidden()
+    expect(phone_page.get_by_role("heading", name="How bad is it?")).to_be_focused()
+    way = phone_page.get_by_role("link", name="Read the warning signs")
+    expect(way).to_be_visible()
+    phone_page.goto("/relax/cat-cow/")
+    phone_page.get_by_role("button", name="Start").click()
+    expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    phone_page.goto("/flare/")
+    expect(way).to_be_visible()
+    expect(row).to_be_hidden()
 
 
 def test_hours_later_today_asks_once_and_the_end_asks_what_helped(phone_page: Page) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, new_context
+from tests.e2e.conftest import LAPTOP, PHONE, new_context
 from tests.live_server import Served
 
 # The browser's store answers nobody until the test lets it.
@@ -62,3 +62,19 @@ def test_a_screen_says_so_and_recovers_without_a_reload(shut_page: Page, path: s
     if path == "/settings/":
         expect(shut_page.get_by_role("switch", name="Tones")).to_be_enabled()
         expect(shut_page.get_by_text("Looking…")).to_have_count(0)
+
+
+def test_beside_an_open_entry_it_is_said_once(browser: Browser, live_server: Served) -> None:
+    context = new_context(browser, live_server.url, viewport=LAPTOP, service_workers="block")
+    context.add_init_script(REFUSED)
+    page = context.new_page()
+    page.goto("/journal/?entry=new")
+    notices = page.get_by_role("alert").filter(has_text="Try again", visible=True)
+    expect(page.get_by_role("button", name="Done")).to_be_visible()
+    expect(notices).to_have_count(1)
+
+    page.evaluate(OPEN_AND_TRY_AGAIN)
+
+    expect(notices).to_have_count(0)
+    expect(page.get_by_text("Your days will appear here")).to_be_visible()
+    context.close()

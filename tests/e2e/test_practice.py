@@ -251,7 +251,6 @@ def test_the_plan_holds_out_what_to_do_now_on_its_first_screen(phone_page: Page)
 
 def test_the_plan_keeps_the_warning_signs_near_and_offers_routines(phone_page: Page) -> None:
     phone_page.goto("/flare/")
-    phone_page.get_by_role("button", name="None of these. Carry on").click()
     phone_page.get_by_role("link", name="The whole flare-up plan").click()
 
     expect(phone_page.get_by_role("heading", name="Flare-up plan")).to_be_visible()

@@ -66,7 +66,7 @@ class FlareMode extends AppElement {
     const isTold = this.#flare !== null && !isGoingOn(this.#flare, app.clock.now());
     if (this.#flare?.binned) this.#show('gone');
     else this.#show(isTold ? 'helped' : this.#firstStep);
-    this.#showView((await haveReadSigns(app)) ? 'now' : 'signs');
+    this.#showSigns((await haveReadSigns(app)) ? 'read' : 'unread');
     for (const one of this.all('button, input')) one.removeAttribute('disabled');
     this.dataset.ready = '';
   }
@@ -210,7 +210,7 @@ class FlareMode extends AppElement {
   }
 
   async #noSigns() {
-    this.#showView('now');
+    this.#showSigns('read');
     document.documentElement.scrollTo({ top: 0, behavior: 'instant' });
     this.find('[data-step]:not([inert], [hidden]) h2').focus({ preventScroll: true });
     try {
@@ -220,8 +220,8 @@ class FlareMode extends AppElement {
     }
   }
 
-  /** @param {'signs' | 'now'} name */
-  #showView(name) {
-    for (const view of this.all('[data-view]')) view.hidden = view.dataset.view !== name;
+  /** In full within one row, until they were read once; then the way to them. @param {'read' | 'unread'} state */
+  #showSigns(state) {
+    for (const row of this.all('[data-signs]')) row.hidden = row.dataset.signs !== state;
   }
 }

@@ -12,14 +12,16 @@ import { all, find, piece } from './pieces.js';
 /** @typedef {{ subscribe(listener: () => void): () => void }} Source something that says when it changed */
 
 export class AppElement extends HTMLElement {
-  /** Whether it says by itself what it could not read: it may cover the rest of the page. */
-  static saysItself = false;
+  /** Where it covers the rest of the page it says by itself what it could not read. @type {string} of screens; none */
+  static coversPageAt = 'not all';
   #life = new AbortController();
   /** @type {Set<() => unknown>} what did not work and waits to be tried again */
   #failed = new Set();
   /** @type {string | undefined} */
   #words;
   #own = createFailures();
+  /** @type {import('./failures.js').Failures | undefined} */
+  #saidBy;
   /** Tries again what failed, and is known by the notice that offers it. */
   #again = async () => {
     for (const work of [...this.#failed]) await this.attempt(work, this.#words);
@@ -48,7 +50,7 @@ export class AppElement extends HTMLElement {
   disconnectedCallback() {
     this.left();
     this.#life.abort();
-    this.failures.takeBack(this.#again);
+    this.#saidBy?.takeBack(this.#again);
   }
 
   /** The element stands in the page: listen and show. */
@@ -132,11 +134,12 @@ export class AppElement extends HTMLElement {
   #showFailure(error, words) {
     if (codeOf(error) === 'locked') return; // the page says so, with a way on
     this.#words = words;
-    this.failures.say(this, reasonOf(error, words), this.#again);
+    this.#saidBy = this.failures;
+    this.#saidBy.say(this, reasonOf(error, words), this.#again);
   }
 
   #hideFailure() {
-    const hadFocus = this.failures.takeBack(this.#again);
+    const hadFocus = this.#saidBy?.takeBack(this.#again);
     if (hadFocus) this.#nextFocus()?.focus({ preventScroll: true });
   }
 
@@ -163,7 +166,7 @@ export function defineElement(tag, Element, app) {
       return app;
     }
     get failures() {
-      return Element.saysItself ? super.failures : app.failures;
+      return window.matchMedia(Element.coversPageAt).matches ? super.failures : app.failures;
     }
   };
   customElements.define(tag, WithApp);

@@ -16,6 +16,7 @@ import {
   column_flare,
   counted,
   days as day_forms,
+  down_by,
   empty_period,
   fell,
   flare_there,
@@ -27,6 +28,7 @@ import {
   stayed,
   table,
   table_caption,
+  up_by,
 } from '#messages/waves.js';
 import { addDays } from '../../domain/day.js';
 import { bandsIn } from '../../insight/bands.js';
@@ -97,6 +99,19 @@ export function sentenceOf({ waves, count, perDay, bands }) {
 /** @param {Band} band */
 const sayBand = ({ from, to }) =>
   from === to ? sayDay(from) : fill(from_to, { from: sayDay(from), to: sayDay(to) });
+
+/**
+ * How the second half of a time differs, beside its average: "down 2.1".
+ *
+ * @param {Wave['means']} means
+ * @param {number} days
+ * @returns {string} empty while that is unsure, or too little to be noticed
+ */
+export function changeBeside(means, days) {
+  const change = halfChange(means, days);
+  if (change === null || Math.abs(change) < NOTICED) return '';
+  return fill(change > 0 ? up_by : down_by, { n: sayNumber(Math.abs(change)) });
+}
 
 /** @param {View} view @returns {string} how the second half differs; empty while that is unsure */
 export function changeOf({ waves, days }) {

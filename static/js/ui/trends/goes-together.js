@@ -38,13 +38,23 @@ class GoesTogether extends AppElement {
     this.#names = JSON.parse(this.dataset.names ?? '{}');
     const button = this.#button;
     button.addEventListener('click', () => this.attempt(this.#look), { signal });
-    button.disabled = false;
+    this.follow([this.app.journal, this.app.account], this.#offer);
     // What was found belongs to one person's journal: whoever comes next looks for themselves.
     this.until(this.app.account.subscribe(() => this.#forget()));
   }
 
   left() {
     this.#looking += 1;
+  }
+
+  /** Where nothing was written there is nothing to look for. */
+  async #offer() {
+    const isEmpty = (await this.app.journal.entries()).length === 0;
+    const hadFocus = document.activeElement === this.#button;
+    this.#button.hidden = isEmpty;
+    this.#button.disabled = false;
+    this.piece('nothing-yet').hidden = !isEmpty;
+    if (hadFocus && isEmpty) this.#button.blur();
   }
 
   async #look() {

@@ -21,7 +21,7 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp, lookUpNewest } from '../shared/looked-up.js';
 import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
-import { changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
+import { changeBeside, changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
 
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { App } from '../shared/app.js' */
@@ -74,7 +74,7 @@ function picture(view) {
   if (view.count === 0) return html`<p class="soft">${empty_period}</p>`;
   const sentence = sentenceOf(view);
   const hasPain = view.waves.some(({ measure }) => measure === 'pain');
-  return html`<div class="averages">${view.waves.map(average)}</div>
+  return html`<div class="averages">${view.waves.map((wave) => average(wave, view.days))}</div>
     ${wavesChart({ ...view, sentence })}
     <p class="soft" .textContent=${`${sentence} ${changeOf(view)}`}></p>
     ${tableOf(view)}
@@ -84,14 +84,15 @@ function picture(view) {
     </details>`;
 }
 
-/** @param {Wave} wave */
-function average({ measure, means }) {
+/** @param {Wave} wave @param {number} days */
+function average({ measure, means }, days) {
   const found = summary(means);
   if (!found) return '';
   const isPain = measure === 'pain';
   return html`<p class="average average--${measure}">
     <span class="average__name legend__item legend__item--${measure}" .textContent=${isPain ? pain_average : mood_average}></span>
     <span class="average__number"><span translate="no">${sayNumber(found.mean)}</span> <small .textContent=${isPain ? of_ten : of_five}></small></span>
+    <span class="average__change" .textContent=${changeBeside(means, days)}></span>
     <span class="soft" .textContent=${plural(check_ins, found.n)}></span>
   </p>`;
 }

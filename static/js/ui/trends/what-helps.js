@@ -15,6 +15,9 @@ import { saySigned } from './signed.js';
 /** @import { Change, Felt, Helped } from '../../insight/helps.js' */
 /** @import { App } from '../shared/app.js' */
 
+/** A line reaches this far to each side of no change; what is more stands at its end. */
+const REACH = 5;
+
 /** @param {App} app */
 export function define(app) {
   defineElement('what-helps', WhatHelps, app);
@@ -49,9 +52,24 @@ class WhatHelps extends AppElement {
 const row = ({ felt, n, change, isNoticed }, name) => html`<li class="finding">
   <h3 class="finding__name" .textContent=${name}></h3>
   <p class="finding__says" .textContent=${change ? sentence(felt, change) : plural(words.early, n)}></p>
+  ${change ? rangeBar(change) : nothing}
   ${change ? html`<p class="soft" .textContent=${restOf(change)}></p>` : nothing}
   ${isNoticed ? html`<p class="badge">${words.noticed}</p>` : nothing}
 </li>`;
+
+/** The same as the words below it, for the eye. @param {Change} change */
+function rangeBar({ low, high, median }) {
+  const [from, to] = [alongLine(low), alongLine(high)];
+  return html`<svg class="range" viewBox="0 0 300 16" aria-hidden="true" focusable="false">
+    <rect class="range__track" y="6" width="300" height="4" rx="2"></rect>
+    <rect class="range__likely" x=${from} y="4" width=${to - from} height="8" rx="4"></rect>
+    <path class="range__none" d="M150 0V16"></path>
+    <circle class="range__middle" cx=${alongLine(median)} cy="8" r="6"></circle>
+  </svg>`;
+}
+
+/** @param {number} change @returns {number} where it stands on a line 300 long */
+const alongLine = (change) => 150 + (Math.max(-REACH, Math.min(REACH, change)) / REACH) * 144;
 
 /** @param {Felt} felt @param {Change} change */
 function sentence(felt, { median }) {
