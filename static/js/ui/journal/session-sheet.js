@@ -102,25 +102,29 @@ class SessionSheet extends AppElement {
     if (control === this.#minutes) {
       const isFine = this.#minutes.value !== '' && this.#minutes.validity.valid;
       this.#markMinutes(isFine);
-      if (isFine) void this.#try(this.#keepMinutes);
-    } else if (control instanceof HTMLSelectElement) void this.#try(() => this.#keepFelt(control));
+      const minutes = this.#minutes.valueAsNumber;
+      if (isFine) void this.#try(() => this.#keepMinutes(minutes));
+    } else if (control instanceof HTMLSelectElement) {
+      // As it is now: what was saved before may be shown anew meanwhile.
+      const { value } = control;
+      const [when, what] = partsOf(control);
+      void this.#try(() => this.#keepFelt(when, what, value));
+    }
   }
 
-  async #keepMinutes() {
+  /** @param {number} minutes */
+  async #keepMinutes(minutes) {
     if (!this.#session) return;
     const { id } = this.#session;
-    this.#session = await this.app.practice.amend(id, {
-      seconds: this.#minutes.valueAsNumber * 60,
-    });
+    this.#session = await this.app.practice.amend(id, { seconds: minutes * 60 });
     this.#say(savedWords(this.app, saved));
   }
 
-  /** @param {HTMLSelectElement} select */
-  async #keepFelt(select) {
+  /** @param {'before' | 'after'} when @param {keyof Feeling} what @param {string} value */
+  async #keepFelt(when, what, value) {
     if (!this.#session) return;
-    const [when, what] = partsOf(select);
     const { [what]: _, ...others } = this.#session[when];
-    const felt = select.value === '' ? others : { ...others, [what]: Number(select.value) };
+    const felt = value === '' ? others : { ...others, [what]: Number(value) };
     this.#session = await this.app.practice.amend(this.#session.id, { [when]: felt });
     this.#say(savedWords(this.app, saved));
   }
