@@ -10,6 +10,8 @@ ADDRESSES: Final[Mapping[str, str]] = MappingProxyType(
         "today": "/",
         "relax": "/relax/",
         "routine": "/relax/{id}/",
+        "own": "/relax/own/",
+        "pattern": "/relax/pattern/",
         "flare": "/flare/",
         "journal": "/journal/",
         "trends": "/trends/",

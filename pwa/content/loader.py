@@ -1,6 +1,7 @@
 """Loads all content of one language, once a process. Whatever does not fit raises ContentError."""
 
 import dataclasses
+from collections.abc import Mapping
 
 from pwa.content.article import load_article
 from pwa.content.article_types import Article, Term
@@ -11,8 +12,9 @@ from pwa.content.language import Language
 from pwa.content.offers import OfferedSet, Suggestion, load_sets, load_suggestions
 from pwa.content.questionnaires import Questionnaire, load_questionnaires
 from pwa.content.references import load_references, refuse_uncited
+from pwa.content.routine_parts import Caution
 from pwa.content.routine_types import AnyRoutine
-from pwa.content.routines import load_routines
+from pwa.content.routines import load_cautions, load_routines
 from pwa.content.source import ROOT, STRUCTURE, convert, read_document
 
 
@@ -27,6 +29,7 @@ class Content:
     suggestions: tuple[Suggestion, ...]
     sets: tuple[OfferedSet, ...]
     questionnaires: tuple[Questionnaire, ...]
+    cautions: Mapping[str, Caution]
 
 
 def load_content(language: Language) -> Content:
@@ -58,6 +61,7 @@ def load_content(language: Language) -> Content:
         suggestions=load_suggestions(language, routines),
         sets=load_sets(language, routines),
         questionnaires=load_questionnaires(language),
+        cautions=load_cautions(language.words("cautions.yaml")),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from pwa.content.routine import TIMES
 from pwa.shell.assets import ROOT
 
 SCRIPTS = ROOT / "static" / "js" / "ui" / "screens"
@@ -29,7 +30,9 @@ class Screen:
 
 SCREENS = (
     Screen("today", "today.html", "today"),
-    Screen("relax", "relax.html", "relax"),
+    Screen("relax", "relax.html", "relax", context=MappingProxyType({"times": TIMES})),
+    Screen("own", "own-pattern.html", "relax"),
+    Screen("pattern", "pattern.html", "relax"),
     Screen("flare", "flare.html", "relax"),
     Screen("journal", "journal.html", "journal"),
     Screen("trends", "trends.html", "trends"),

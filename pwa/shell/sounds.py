@@ -55,17 +55,24 @@ class Sounds:
         tones = {palette: _told(pack) for palette, pack in self.index.tones.items()}
         return {"tones": tones, "words": words}
 
+    def of_breath(self) -> dict[str, object]:
+        """Give what the page of a person's own pattern names: tones, the words of the breath."""
+        words = {name: [_told(voice.packs[BREATH])] for name, voice in self.voices.items()}
+        tones = {palette: _told(pack) for palette, pack in self.index.tones.items()}
+        return {"tones": tones, "words": words}
+
     def all(self, voice: str) -> list[dict[str, object]]:
         """Give every file of words in a voice, those of the breath first."""
         packs = self.voices[voice].packs.items()
         return [_told(pack) for _, pack in sorted(packs, key=lambda one: one[0] != BREATH)]
 
     def precached(self) -> list[Path]:
-        """Name what is kept with the app: the first tones, and the words of the breath."""
-        packs = [
-            next(iter(self.index.tones.values())),
-            *(one.packs[BREATH] for one in self.voices.values()),
-        ]
+        """Name what is kept with the app: the first tones, the first voice's words of the breath.
+
+        What else somebody chooses comes when it is first wanted, and is kept then.
+        """
+        words = [voice.packs[BREATH] for voice in self.voices.values()]
+        packs = [*list(self.index.tones.values())[:1], *words[:1]]
         return [FOLDER / pack.file for pack in packs]
 
 

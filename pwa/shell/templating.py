@@ -1,6 +1,7 @@
 """Templates as one language sees them: its words are globals, and nothing may be undefined."""
 
 import datetime as dt
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from pwa.content.source import ContentError
 from pwa.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
+# Of every page; a tenth of what is kept on the device was blanks at the beginning of lines.
+_INDENT = re.compile(r"\n\s+")
 
 
 def create_environment(app: Flask, shared: Mapping[str, Any]) -> Environment:
@@ -41,7 +44,7 @@ def _date_filters(words: Mapping[str, Any]) -> dict[str, Callable[[dt.date], str
 def render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:
     """Render a template; what it misses is refused with its file and line."""
     try:
-        return environment.get_template(name).render(context)
+        return _INDENT.sub("\n", environment.get_template(name).render(context))
     except TemplateSyntaxError as error:
         path = TEMPLATES / (error.name or name)
         raise ContentError(path, error.lineno, str(error.message)) from error

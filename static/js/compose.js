@@ -79,6 +79,10 @@ export function compose(given) {
     journal,
     practice: createPractice({ records, clock }),
     flares: createFlares({ records, clock }),
+    patterns: untilItFails(async () => {
+      const { createPatterns } = await arriving(import('./compose-patterns.js'));
+      return createPatterns({ records, clock });
+    }),
     settings,
     account,
     deviceNames: createDeviceNames({ settings, notes: desk.notes, newId: around.newId }),
@@ -111,10 +115,17 @@ export function compose(given) {
   };
 }
 
-/** A script like any other: without a network it may not arrive. */
-async function loadLater() {
+const loadLater = () => arriving(import('./compose-later.js'));
+
+/**
+ * A script like any other: without a network it may not arrive.
+ *
+ * @template T
+ * @param {Promise<T>} script
+ */
+async function arriving(script) {
   try {
-    return await import('./compose-later.js');
+    return await script;
   } catch (cause) {
     throw new AppError('offline', 'a part of the app did not arrive', { cause });
   }

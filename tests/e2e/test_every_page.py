@@ -19,6 +19,8 @@ ROUTES = [
     "/relax/cat-cow/",
     "/relax/walk-graded/",
     "/relax/flare-up/",
+    "/relax/own/",
+    "/relax/pattern/",
     "/flare/",
     "/journal/",
     "/trends/",

@@ -24,6 +24,7 @@ PAGES = [
         "/questionnaires/",
     ),
     *("/read/", "/help/", "/settings/", "/account/", "/privacy/", "/offline/", "/nowhere/"),
+    *("/relax/own/", "/relax/pattern/"),
     *(f"/relax/{path.stem}/" for path in sorted(FOLDER.glob("*.yaml"))),
 ]
 # Names that are the same in every language.

@@ -33,6 +33,7 @@ KINDS = {
     "HTMLDetailsElement": "details",
     "HTMLSelectElement": "select",
     "HTMLAudioElement": "audio",
+    "SVGElement": "svg",
 }  # fmt: skip
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 

@@ -8,6 +8,8 @@ const ADDRESSES = {
   today: '/',
   relax: '/relax/',
   routine: '/relax/{id}/',
+  own: '/relax/own/',
+  pattern: '/relax/pattern/',
   flare: '/flare/',
   journal: '/journal/',
   trends: '/trends/',

@@ -1,8 +1,10 @@
 /**
  * Paced breathing. The minutes are what was promised: a slower or gentler pattern changes
- * how many breaths fit, never how long it takes, and the breathing ends on a whole breath out.
+ * how many breaths fit, never how long it takes, and the breathing ends on a whole breath out. Breaths
+ * that were counted by the person stay as many.
  * @module
  */
+import { breathsIn, grown, sum } from './breaths.js';
 import { paceAt, paced } from './pace.js';
 import { addLines, createTrack, settled } from './track.js';
 
@@ -32,41 +34,28 @@ export function breathTimeline(routine, variant, options) {
   const leadIn = lead(routine.lead_in, variant.lead_in_s);
   const leadOut = lead(routine.lead_out, variant.lead_out_s);
   const phases = choosePhases(routine, variant, options);
-  const promised = options.minutes
-    ? options.minutes * 60 - sum(leadIn) - sum(leadOut)
+  const minutes = options.minutes ?? variant.minutes;
+  const promised = minutes
+    ? minutes * 60 - sum(leadIn) - sum(leadOut)
     : variant.cycles * sum(named(routine, variant.use));
 
   const track = createTrack();
   addLines(track, settled(leadIn, options.settle));
-  const breaths = breathsIn(promised, routine.max_cycles, (spent) => {
+  const breaths = breathsIn(promised, endOf(routine, variant), (spent) => {
     const pace = paceAt(options.pace, options.changes ?? [], sum(leadIn) + spent);
-    return phases.map((phase) => ({ ...phase, s: paced(phase.s, pace) }));
+    const breath = phases.map((phase) => ({ ...phase, s: paced(phase.s, pace) }));
+    return variant.ramp ? grown(breath, spent, promised, variant.ramp) : breath;
   });
   addBreaths(track, breaths, routine, options.changes?.at(-1)?.at ?? 0);
   addLines(track, leadOut);
   return track.finish();
 }
 
-/**
- * One breath after the other, until the end of the last is as near as can be to what was promised.
- *
- * @param {number} promised seconds
- * @param {number | null} most breaths
- * @param {(spent: number) => Phase[]} breathAfter so many seconds of breathing
- * @returns {Phase[][]} one or more
- */
-function breathsIn(promised, most, breathAfter) {
-  const breaths = [];
-  let spent = 0;
-  while (breaths.length < (most ?? Number.POSITIVE_INFINITY)) {
-    const breath = breathAfter(spent);
-    const isNearer = promised - spent >= sum(breath) / 2 - 1e-6;
-    if (breaths.length > 0 && !isNearer) break;
-    breaths.push(breath);
-    spent += sum(breath);
-  }
-  return breaths;
-}
+/** @param {PacedBreath} routine @param {BreathVariant} variant */
+const endOf = ({ max_cycles }, { counted, cycles }) => ({
+  most: max_cycles,
+  count: counted ? cycles : null,
+});
 
 /**
  * Names the first breaths, one a minute, and the first of another pace. Half way between two that
@@ -164,9 +153,4 @@ function asides(track, lines, { begun, end }) {
 function lead(lines, seconds) {
   if (seconds === null) return lines;
   return lines.slice(0, 1).map((line) => ({ ...line, s: seconds }));
-}
-
-/** @param {{ s: number }[]} parts */
-function sum(parts) {
-  return parts.reduce((total, { s }) => total + s, 0);
 }

@@ -16,6 +16,7 @@
  * @typedef {object} Common
  * @prop {string} id
  * @prop {string} title
+ * @prop {boolean} [own] whether a person made it: then its title is theirs
  * @prop {TimedLine[]} lead_in
  * @prop {TimedLine[]} lead_out
  * @prop {{ before: 'optional' | 'none', after: 'optional' | 'none', ask: string[] }} rate
@@ -30,6 +31,9 @@
  * @prop {'pattern' | 'gentle_pattern'} use
  * @prop {number | null} lead_in_s
  * @prop {number | null} lead_out_s
+ * @prop {number} [minutes] how long it is in all, where that was chosen and not the breaths
+ * @prop {boolean} [counted] whether `cycles` is what was chosen, and stays at any pace
+ * @prop {number} [ramp] seconds of the shortest breath, where the first ones grow to the pattern
  */
 
 /**

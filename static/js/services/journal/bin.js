@@ -17,12 +17,13 @@ import { TRASH } from '../../domain/reconcile.js';
 /** @param {number} now ms since 1970 */
 export const intoBin = (now) => ({ [TRASH]: true, [TRASHED_AT]: now });
 export const OUT_OF_BIN = Object.freeze({ [TRASH]: false, [TRASHED_AT]: undefined });
-/** The other kind of record that can be put into the bin. */
+/** The other kinds of record that can be put into the bin. */
 export const SESSION = 'session';
+export const PATTERN = 'pattern';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BIN_MS = 30 * DAY_MS;
 /** What can be deleted and brought back. */
-const KINDS = Object.freeze([ENTRY, SESSION, FLARE, QUESTIONNAIRE]);
+const KINDS = Object.freeze([ENTRY, SESSION, FLARE, PATTERN, QUESTIONNAIRE]);
 const DUE_SINCE = 'bin-due-since';
 
 /**

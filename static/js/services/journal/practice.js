@@ -37,6 +37,7 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
  * @prop {WalkWas} [was] how a walk was
  * @prop {number} [place] seconds into it, where it was left before its end
  * @prop {string} [at] local time of its start; now, unless told
+ * @prop {string} [name] what a pattern of the person's own was called then
  */
 /**
  * @typedef {Required<Omit<NewSession, 'was'>> & { id: string, day: string, tz: number, left: string,
@@ -62,12 +63,12 @@ export function createPractice({ records, clock }) {
       const now = clock.now();
       const tz = clock.tz(now);
       const { routine, variant, position, seconds, completed, at = localTime(now, tz) } = session;
-      const { place: leftAt } = session;
+      const { place: leftAt, name = '' } = session;
       const fields = {
         ...{ at, tz, routine, variant, position, seconds, completed },
-        before: { ...session.before },
-        after: { ...session.after },
+        ...{ before: { ...session.before }, after: { ...session.after } },
         ...leftFields(leftAt, localTime(now, tz)),
+        ...(name === '' ? {} : { name }),
       };
       return shown(await records.create(SESSION, fields));
     },
@@ -137,6 +138,7 @@ function sessionOf({ id, created, fields }) {
     day: dayOf(at),
     tz,
     routine: text(fields.routine),
+    name: text(fields.name),
     variant: text(fields.variant),
     position: text(fields.position),
     seconds: typeof fields.seconds === 'number' ? fields.seconds : 0,

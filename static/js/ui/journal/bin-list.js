@@ -15,6 +15,7 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { flareLine } from '../shared/flare-words.js';
 import { find } from '../shared/pieces.js';
+import { routineNames } from '../shared/routine-names.js';
 import { isOn } from '../shared/switches.js';
 import { fill } from '../shared/text.js';
 import { entryTitle } from './entry-words.js';
@@ -67,7 +68,7 @@ class BinList extends AppElement {
       isOn(settings, 'pain'),
     ]);
     const days = find(document, 'journal-days');
-    const names = sessions.length > 0 ? JSON.parse(days.dataset.names ?? '{}') : {};
+    const names = await routineNames(days, this.app, sessions);
     /** @type {Row[]} */
     const rows = [
       ...entries.map((one) => ({ ...one, of: JOURNAL, title: entryTitle(one, hasPain) })),

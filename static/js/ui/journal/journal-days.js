@@ -13,6 +13,7 @@ import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
+import { routineNames } from '../shared/routine-names.js';
 import { isSealed } from '../shared/sealed.js';
 import { isOn } from '../shared/switches.js';
 import { plural } from '../shared/text.js';
@@ -65,7 +66,6 @@ class JournalDays extends AppElement {
     const { app, life: signal } = this;
     this.#today = this.#anchor = app.today.day();
     this.addEventListener('click', (event) => this.#click(event), { signal });
-    this.#names = JSON.parse(this.dataset.names ?? '{}');
     this.#box.addEventListener('input', () => this.#narrow(), { signal });
     this.#box.addEventListener('focus', () => this.#prepare(), { signal });
     document.addEventListener(
@@ -87,7 +87,10 @@ class JournalDays extends AppElement {
     const entries = await journal.newestEntries();
     if (!entries?.length) return;
     const [sessions, around] = await Promise.all([practice.newestSessions(), this.#lookAround()]);
-    if (!this.#isRead) this.#take(entries, sessions, around);
+    const names = await routineNames(this, this.app, sessions);
+    if (this.#isRead) return;
+    this.#names = names;
+    this.#take(entries, sessions, around);
   }
 
   async #read() {
@@ -99,6 +102,7 @@ class JournalDays extends AppElement {
       this.#lookAround(),
       settings.all(OWN_FACTOR),
     ]);
+    this.#names = await routineNames(this, this.app, sessions);
     this.#called(byId(readOwnFactors(own)));
     this.#flares = told;
     this.#take(entries, sessions, around);

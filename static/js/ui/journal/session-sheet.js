@@ -7,11 +7,11 @@
 import { failed, saved } from '#messages/session.js';
 import { dayOf } from '../../domain/day.js';
 import { createTurns } from '../../domain/turns.js';
-import { address } from '../../platform/addresses.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { find } from '../shared/pieces.js';
+import { routineAddress, routineNames } from '../shared/routine-names.js';
 import { savedWords } from '../shared/saved-words.js';
 import { isOn } from '../shared/switches.js';
 import { wordFor } from '../shared/text.js';
@@ -61,7 +61,7 @@ class SessionSheet extends AppElement {
     const hasPain = await isOn(this.app.settings, 'pain');
     this.find('[data-asks="pain"]').hidden = !hasPain;
     this.#say('');
-    this.#show(this.#session);
+    await this.#show(this.#session);
     this.hidden = false;
     this.#dialog.showModal();
     this.piece('title').focus();
@@ -76,17 +76,17 @@ class SessionSheet extends AppElement {
   async #load() {
     if (!this.#session) return;
     this.#session = await this.#find(this.#session.id);
-    if (this.#session) this.#show(this.#session);
+    if (this.#session) await this.#show(this.#session);
     else this.#dialog.close();
   }
 
   /** @param {Session} session */
-  #show(session) {
+  async #show(session) {
     const { at, routine, seconds } = session;
-    const names = JSON.parse(find(document, '[data-names]').dataset.names ?? '{}');
+    const names = await routineNames(find(document, '[data-names]'), this.app, [session]);
     this.piece('title').textContent = wordFor(names, routine);
     this.piece('when').textContent = `${dayName(dayOf(at), this.app.today.day())}, ${sayTime(at)}`;
-    this.piece('routine', HTMLAnchorElement).href = address('routine', routine);
+    this.piece('routine', HTMLAnchorElement).href = routineAddress(routine);
     if (document.activeElement !== this.#minutes) {
       this.#minutes.value = String(Math.round(seconds / 60));
       this.#markMinutes(true);

@@ -229,7 +229,10 @@ class SessionPlayer extends AppElement {
     const resumed = this.#resumed;
     const { pace, gentle, ...chosen } = readChoices(this.#choices);
     const { variant, position } = resumed ?? chosen;
-    const about = { routine: routine.id, at: this.app.today.now(), variant, position };
+    const about = {
+      ...{ routine: routine.id, at: this.app.today.now(), variant, position },
+      ...(routine.own ? { name: routine.title } : {}),
+    };
     this.#record = createRecord(this.app.practice, about, resumed);
     this.#before = {};
     this.#keepAt = WORTH_KEEPING_SECONDS;

@@ -7,9 +7,9 @@
 import { html, render } from 'lit/html.js';
 import { all_practised, lately_empty, practised, session_ease } from '#messages/relax.js';
 import { byRoutine } from '../../insight/practised.js';
-import { address } from '../../platform/addresses.js';
 import { dayName, sayMinutes } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { routineAddress, routineNames } from '../shared/routine-names.js';
 import { fill, wordFor } from '../shared/text.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -28,8 +28,8 @@ class PracticeLog extends AppElement {
   }
 
   async #show() {
-    const names = JSON.parse(this.dataset.names ?? '{}');
     const sessions = await this.app.practice.sessions();
+    const names = await routineNames(this, this.app, sessions);
     const today = this.app.today.day();
     const all = sessions.length > SHOWN ? history(sessions, names, today) : '';
     render(html`${list(sessions.slice(0, SHOWN), names, today)}${all}`, this);
@@ -42,7 +42,7 @@ function list(sessions, names, today) {
   return html`<ul class="list">
     ${sessions.map(
       (session) => html`<li class="practice__row">
-        <a href=${`${address('routine', session.routine)}#${session.variant}`}>
+        <a href=${routineAddress(session.routine, session.variant)}>
           ${wordFor(names, session.routine)}
         </a>
         <span class="soft" .textContent=${about(session, today)}></span>
@@ -58,7 +58,7 @@ const history = (sessions, names, today) =>
     <ul class="list">
       ${byRoutine(sessions).map(
         ({ routine, seconds, day }) => html`<li class="practice__row">
-          <a href=${address('routine', routine)}>${wordFor(names, routine)}</a>
+          <a href=${routineAddress(routine)}>${wordFor(names, routine)}</a>
           <span class="soft" .textContent=${fill(practised, { minutes: sayMinutes(seconds), day: dayName(day, today) })}></span>
         </li>`,
       )}

@@ -29,6 +29,7 @@ class RelaxList extends AppElement {
       if (radio.value === need) radio.checked = true;
     }
     this.#form.addEventListener('change', () => this.#filter(), { signal: this.life });
+    this.addEventListener('own-cards', () => this.#filter(), { signal: this.life });
     this.#filter();
     this.attempt(this.#showAskedFor);
     this.attempt(this.#followStars);
@@ -40,11 +41,12 @@ class RelaxList extends AppElement {
     for (const card of cards) {
       card.hidden = card.dataset.waits !== undefined || !fits(card, wanted);
     }
-    for (const group of this.all('[data-group]')) {
-      group.hidden = all(group, '.routine-card').every((card) => card.hidden);
-    }
     const shown = cards.filter((card) => !card.hidden).length;
     const isNarrowed = Object.values(wanted).some((choices) => choices.length > 0);
+    for (const group of this.all('[data-group]')) {
+      // A person's own may be none yet: that is where the first one is made.
+      group.hidden = isNarrowed && all(group, '.routine-card').every((card) => card.hidden);
+    }
     const words = shown === 0 ? none_found : plural(count, shown);
     this.piece('count').textContent = isNarrowed ? words : '';
   }

@@ -2,11 +2,12 @@
  * The routines to choose from.
  * @module
  */
-import '../shared/journal-ground.js';
+import '../patterns/ground.js';
+import { define as ownPatterns } from '../patterns/own-patterns.js';
 import { define as practiceLog } from '../relax/practice-log.js';
 import { define as relaxList } from '../relax/relax-list.js';
 
 /** @import { Screen } from '../shared/app.js' */
 
 /** @type {Screen} */
-export const screen = { plain: [], withJournal: [practiceLog, relaxList] };
+export const screen = { plain: [], withJournal: [practiceLog, relaxList, ownPatterns] };

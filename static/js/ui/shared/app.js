@@ -32,6 +32,8 @@
  * @prop {ReturnType<typeof import('../../services/journal/journal.js').createJournal>} journal
  * @prop {ReturnType<typeof import('../../services/journal/practice.js').createPractice>} practice
  * @prop {import('../../services/journal/flares.js').Flares} flares
+ * @prop {() => Promise<import('../../services/journal/patterns.js').Patterns>} patterns loaded when they
+ *   are asked for
  * @prop {Settings} settings
  * @prop {Account} account
  * @prop {DeviceNames} deviceNames

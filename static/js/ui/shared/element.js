@@ -150,13 +150,14 @@ export class AppElement extends HTMLElement {
 }
 
 /**
- * Register an element under its tag; with `app`, every one of them may ask for it.
+ * Register an element under its tag, unless it is; with `app`, every one of them may ask for it.
  *
  * @param {string} tag
  * @param {typeof AppElement} Element
  * @param {App} [app]
  */
 export function defineElement(tag, Element, app) {
+  if (customElements.get(tag)) return; // a screen that was shown before has brought it
   if (!app) {
     customElements.define(tag, Element);
     return;

@@ -8,6 +8,7 @@ import * as words from '#messages/helps.js';
 import { whatHelps } from '../../insight/helps.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
+import { routineNames } from '../shared/routine-names.js';
 import { isOn } from '../shared/switches.js';
 import { fill, plural, wordFor } from '../shared/text.js';
 import { saySigned } from './signed.js';
@@ -24,12 +25,8 @@ export function define(app) {
 }
 
 class WhatHelps extends AppElement {
-  /** @type {Record<string, string>} titles of the routines */
-  #names = {};
-
   connected() {
     const { practice, settings, account } = this.app;
-    this.#names = JSON.parse(this.dataset.names ?? '{}');
     this.follow([practice, settings, account], this.#show);
   }
 
@@ -38,11 +35,12 @@ class WhatHelps extends AppElement {
       this.app.practice.sessions(),
       isOn(this.app.settings, 'pain'),
     ]);
+    const names = await routineNames(this, this.app, sessions);
     const found = whatHelps(sessions, hasPain ? ['ease', 'pain', 'mood'] : ['ease', 'mood']);
     if (!this.isConnected) return;
     this.piece('none').hidden = found.length > 0;
     render(
-      found.map((one) => row(one, wordFor(this.#names, one.routine))),
+      found.map((one) => row(one, wordFor(names, one.routine))),
       this.piece('list'),
     );
   }
