@@ -9,6 +9,7 @@ ADDRESSES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "today": "/",
         "relax": "/relax/",
+        "programmes": "/relax/programmes/",
         "routine": "/relax/{id}/",
         "own": "/relax/own/",
         "pattern": "/relax/pattern/",

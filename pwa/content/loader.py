@@ -10,6 +10,7 @@ from pwa.content.figures.library import Figures, load_figures
 from pwa.content.help import Help, load_help
 from pwa.content.language import Language
 from pwa.content.offers import OfferedSet, Suggestion, load_sets, load_suggestions
+from pwa.content.programmes import Programme, load_programmes
 from pwa.content.questionnaires import Questionnaire, load_questionnaires
 from pwa.content.references import load_references, refuse_uncited
 from pwa.content.routine_parts import Caution
@@ -28,6 +29,7 @@ class Content:
     figures: Figures
     suggestions: tuple[Suggestion, ...]
     sets: tuple[OfferedSet, ...]
+    programmes: tuple[Programme, ...]
     questionnaires: tuple[Questionnaire, ...]
     cautions: Mapping[str, Caution]
 
@@ -60,6 +62,7 @@ def load_content(language: Language) -> Content:
         load_figures(read_document(ROOT / STRUCTURE / "poses.yaml"), routines),
         suggestions=load_suggestions(language, routines),
         sets=load_sets(language, routines),
+        programmes=load_programmes(language, routines),
         questionnaires=load_questionnaires(language),
         cautions=load_cautions(language.words("cautions.yaml")),
     )

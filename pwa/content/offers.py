@@ -62,7 +62,7 @@ def load_suggestions(language: Language, routines: Sequence[AnyRoutine]) -> tupl
     document = language.structure("suggestions.yaml")
     picks = convert(document, list[TimedPick])
     return tuple(
-        Suggestion(*_find(pick, routines, document, (at,)), pick.when)
+        Suggestion(*find(pick, routines, document, (at,)), pick.when)
         for at, pick in enumerate(picks)
     )
 
@@ -75,7 +75,7 @@ def load_sets(language: Language, routines: Sequence[AnyRoutine]) -> tuple[Offer
         OfferedSet(
             one.title,
             tuple(
-                Offer(*_find(pick, routines, structure, (at, "steps", step)))
+                Offer(*find(pick, routines, structure, (at, "steps", step)))
                 for step, pick in enumerate(one.steps)
             ),
         )
@@ -83,9 +83,10 @@ def load_sets(language: Language, routines: Sequence[AnyRoutine]) -> tuple[Offer
     )
 
 
-def _find(
+def find(
     pick: Pick, routines: Sequence[AnyRoutine], document: Document, way: Way
 ) -> tuple[AnyRoutine, Length]:
+    """Find a pick of `document`; raises ContentError with its line where it is not there."""
     routine = next((one for one in routines if one.id == pick.routine), None)
     if routine is None:
         raise document.error(way, f"there is no routine {pick.routine}")

@@ -33,6 +33,7 @@ SCREENS = (
     Screen("relax", "relax.html", "relax", context=MappingProxyType({"times": TIMES})),
     Screen("own", "own-pattern.html", "relax"),
     Screen("pattern", "pattern.html", "relax"),
+    Screen("programmes", "programmes.html", "relax"),
     Screen("flare", "flare.html", "relax"),
     Screen("journal", "journal.html", "journal"),
     Screen("trends", "trends.html", "trends"),

@@ -23,6 +23,7 @@ import { createRecoveryKept } from './services/account/recovery-kept.js';
 import { createFlares } from './services/journal/flares.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
+import { createProgrammes } from './services/journal/programmes.js';
 import { createSettings } from './services/journal/settings.js';
 import { createDesk } from './services/vault/desk.js';
 import { createHeldVersions } from './services/vault/held-versions.js';
@@ -83,6 +84,7 @@ export function compose(given) {
       const { createPatterns } = await arriving(import('./compose-patterns.js'));
       return createPatterns({ records, clock });
     }),
+    programmes: createProgrammes({ records, clock }),
     settings,
     account,
     deviceNames: createDeviceNames({ settings, notes: desk.notes, newId: around.newId }),

@@ -47,6 +47,7 @@ SCREENS = {
     "pattern": "/relax/pattern/",
     "read": "/read/",
     "relax": "/relax/",
+    "programmes": "/relax/programmes/",
     "report": "/report/",
     "routine": "/relax/cat-cow/",
     "settings": "/settings/",

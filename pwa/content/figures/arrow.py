@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from pwa.content.figures.camera import Point
+from pwa.content.figures.paths import line, pairs
 
 HEAD, SPREAD = 5.5, 32.0
 # A way shorter than this is drawn this long, so that it can be seen.
@@ -39,10 +40,10 @@ def turn(centre: Point, radius: float, start: float, end: float) -> list[Point]:
 
 def path(dots: Sequence[Point]) -> str:
     """Draw a curve through three or five points, with a head at its end."""
-    curve = f"M{_at(dots[0])}"
+    curve = line(dots[:1])
     for start, through, end in zip(dots[::2], dots[1::2], dots[2::2], strict=False):
         handle = tuple(2 * t - (a + b) / 2 for a, t, b in zip(start, through, end, strict=True))
-        curve += f"Q{_at(handle)} {_at(end)}"
+        curve += f"Q{pairs((handle, end))}"
     back = math.atan2(handle[1] - dots[-1][1], handle[0] - dots[-1][0])
     barbs = [
         (
@@ -51,8 +52,4 @@ def path(dots: Sequence[Point]) -> str:
         )
         for turned in (math.radians(SPREAD), -math.radians(SPREAD))
     ]
-    return f"{curve}M{_at(barbs[0])}L{_at(dots[-1])}L{_at(barbs[1])}"
-
-
-def _at(dot: Sequence[float]) -> str:
-    return f"{round(dot[0], 1):g} {round(dot[1], 1):g}"
+    return curve + line((barbs[0], dots[-1], barbs[1]))

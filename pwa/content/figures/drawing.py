@@ -9,6 +9,7 @@ from pwa.content.figures import arrow
 from pwa.content.figures.body import CHAINS, JOINTS, Chain
 from pwa.content.figures.camera import Point
 from pwa.content.figures.motion import Arrow, Motion, Seen, shows_face, steps
+from pwa.content.figures.paths import line
 from pwa.content.figures.props import Prop, props
 
 MARGIN: Final = 4.0
@@ -71,12 +72,8 @@ def _strokes(body: Seen, *, has_eyes: bool) -> Iterator[Stroke]:
     for chain in CHAINS:
         if chain.is_eye and not has_eyes:
             continue
-        dots = "L".join(_place(body[name]) for name in chain.joints)
-        yield Stroke(chain, f"M{dots}" if chain.bones else f"M{dots}h0")
-
-
-def _place(dot: Point) -> str:
-    return f"{round(dot[0], 1):g} {round(dot[1], 1):g}"
+        dots = line(body[name] for name in chain.joints)
+        yield Stroke(chain, dots if chain.bones else f"{dots}h0")
 
 
 def _arrow(wanted: Arrow, found: Sequence[Seen], *, is_loop: bool) -> list[Point]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from pwa.content.figures.camera import Camera
+from pwa.content.figures.paths import line
 from pwa.content.figures.space import Vector
 
 SEAT, BACKREST, WALL = 24.0, 54.0, 104.0
@@ -24,7 +25,7 @@ def props(wanted: Mapping[str, tuple[float, ...]], camera: Camera) -> Iterator[P
     for name, numbers in wanted.items():
         for kind, width, is_closed, corners in _SHAPES[name](*numbers):
             seen = tuple(camera.sees(corners))
-            path = "M" + "L".join(f"{x:.4g} {y:.4g}" for x, y in seen)
+            path = line(seen)
             yield Prop(kind, width, f"{path}Z" if is_closed else path, seen)
 
 

@@ -7,6 +7,7 @@
 const ADDRESSES = {
   today: '/',
   relax: '/relax/',
+  programmes: '/relax/programmes/',
   routine: '/relax/{id}/',
   own: '/relax/own/',
   pattern: '/relax/pattern/',

@@ -113,11 +113,11 @@ function painBadge(pain) {
 
 /** @param {number} mood */
 const face = (mood) =>
-  html`<svg class="icon entry__face" aria-hidden="true" focusable="false"><use href=${`#i-face-${mood}`}></use></svg>`;
+  html`<svg class="icon entry__face" aria-hidden="true"><use href=${`#i-face-${mood}`}></use></svg>`;
 
 /** @param {string} name */
 const icon = (name) =>
-  html`<svg class="icon" aria-hidden="true" focusable="false"><use href=${`#i-${name}`}></use></svg>`;
+  html`<svg class="icon" aria-hidden="true"><use href=${`#i-${name}`}></use></svg>`;
 
 /** @param {Session} session @param {Shown} shown */
 function sessionRow(session, { names }) {
@@ -209,7 +209,7 @@ export function addOffer(day, today) {
 
 /** @returns {TemplateResult} */
 export const emptyJournal = () => html`<section class="card empty">
-  <svg class="empty__waves" viewBox="0 0 240 64" aria-hidden="true" focusable="false">
+  <svg class="empty__waves" viewBox="0 0 240 64" aria-hidden="true">
     <path class="empty__pain" d="M4 46C44 46 52 12 92 12s56 36 92 36 40-10 52-14"/><path class="empty__mood" d="M4 20c36 0 52 34 92 34s60-40 92-40 38 8 48 12"/>
   </svg>
   <h2>${words.empty_title}</h2>

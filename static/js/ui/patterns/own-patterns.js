@@ -75,7 +75,7 @@ class OwnPatterns extends AppElement {
     return html`<li class="routine-card" data-routine=${routine} data-needs="stress"
       data-times=${this.#timesOf(pattern)} data-places="lying sitting">
       <a class="routine-card__link" href=${routineAddress(routine)}>
-        <span class="routine-card__picture"><svg class="picture picture--wave" viewBox="0 0 320 100" aria-hidden="true" focusable="false"><path d=${waveOf(pattern).path}></path></svg></span>
+        <span class="routine-card__picture"><svg class="picture picture--wave" viewBox="0 0 320 100" aria-hidden="true"><path d=${waveOf(pattern).path}></path></svg></span>
         <span class="routine-card__words">
           <strong class="routine-card__title" id=${star} dir="auto" translate="no" .textContent=${title}></strong>
           <span class="soft" .textContent=${about}></span>
@@ -83,7 +83,7 @@ class OwnPatterns extends AppElement {
       </a>
       <button class="icon-button star" type="button" aria-label=${favourite} aria-describedby=${star}
         aria-pressed=${stars.includes(routine) ? 'true' : 'false'} @click=${() => this.#star(routine)}>
-        <svg class="icon" aria-hidden="true" focusable="false"><use href="#i-star"></use></svg>
+        <svg class="icon" aria-hidden="true"><use href="#i-star"></use></svg>
       </button>
     </li>`;
   }

@@ -18,6 +18,7 @@ import { createEaseRow } from './ease-row.js';
 import { beginNight } from './night.js';
 import { beginPerformance } from './performance.js';
 import { createPreferences } from './preferences.js';
+import { withDay } from './programme-day.js';
 import { createRecord } from './record.js';
 import { createRest } from './rest.js';
 import { createSounds } from './sounds.js';
@@ -233,7 +234,7 @@ class SessionPlayer extends AppElement {
       ...{ routine: routine.id, at: this.app.today.now(), variant, position },
       ...(routine.own ? { name: routine.title } : {}),
     };
-    this.#record = createRecord(this.app.practice, about, resumed);
+    this.#record = createRecord(withDay(this.app, window.location), about, resumed);
     this.#before = {};
     this.#keepAt = WORTH_KEEPING_SECONDS;
     this.#views.show('player');

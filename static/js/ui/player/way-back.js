@@ -1,10 +1,10 @@
 /**
  * Who came from the article goes back to the very line they left, who came from the page of a bad moment
- * goes back to it.
+ * or of the programmes goes back to it.
  * @module
  */
 
-import { back_to_article, back_to_flare } from '#messages/player.js';
+import { back_to_article, back_to_flare, back_to_programmes } from '#messages/player.js';
 import { address } from '../../platform/addresses.js';
 import { all } from '../shared/pieces.js';
 
@@ -20,6 +20,7 @@ export function leadBack(root, routine, location) {
   const back = {
     read: { href: `${address('read')}#try-${routine}`, words: back_to_article },
     flare: { href: address('flare'), words: back_to_flare },
+    programmes: { href: address('programmes'), words: back_to_programmes },
   }[cameFrom(location) ?? ''];
   if (!back) return;
   for (const link of all(root, '[data-back]', HTMLAnchorElement)) {
@@ -30,7 +31,7 @@ export function leadBack(root, routine, location) {
 }
 
 /**
- * A tap on the page of a bad moment was the start. It is taken once: the same page opened again, by
+ * A tap on the page of a bad moment, or on the next step of a programme, was the start. It is taken once: the same page opened again, by
  * reloading or by going back, does not begin by itself.
  *
  * @param {Window} window
@@ -38,7 +39,8 @@ export function leadBack(root, routine, location) {
  */
 export function takeStart({ history, location }) {
   const query = new URLSearchParams(location.search);
-  if (query.get('from') !== 'flare' || query.has('begun')) return false;
+  const starts = query.get('from') === 'flare' || query.has('start');
+  if (!starts || query.has('begun')) return false;
   query.set('begun', '');
   history.replaceState(history.state, '', `${location.pathname}?${query}${location.hash}`);
   return true;

@@ -90,7 +90,7 @@ class QuestionnaireCard extends AppElement {
     return html`<li class="questionnaire__row">
       <span class="grow"><strong .textContent=${scoreWords(one)}></strong> <span .textContent=${when}></span>
       ${before ? html`<span class="soft" .textContent=${changeWords(one, before)}></span>` : nothing}</span>
-      ${one.readOnly ? nothing : html`<button class="icon-button" type="button" aria-label=${fill(words.delete_of, { when })} @click=${() => this.#delete(one.id)}><svg class="icon" aria-hidden="true" focusable="false"><use href="#i-trash"></use></svg></button>`}
+      ${one.readOnly ? nothing : html`<button class="icon-button" type="button" aria-label=${fill(words.delete_of, { when })} @click=${() => this.#delete(one.id)}><svg class="icon" aria-hidden="true"><use href="#i-trash"></use></svg></button>`}
     </li>`;
   }
 

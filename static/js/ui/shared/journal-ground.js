@@ -10,6 +10,7 @@ import '../../domain/day.js';
 import '../../domain/entry.js';
 import '../../domain/flare.js';
 import '../../domain/own-routine.js';
+import '../../domain/programme.js';
 import '../../domain/reconcile.js';
 import '../../domain/username.js';
 import '../../player/breaths.js';

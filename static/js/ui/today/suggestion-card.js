@@ -1,6 +1,6 @@
 /**
- * `<suggestion-card>`: one routine for this time of day. All offers stand in the page; one is shown,
- * and none after a "Very low".
+ * `<suggestion-card>`: one routine for this time of day, or in its place the next step of a programme that
+ * is followed. All offers stand in the page; one is shown, and none after a "Very low".
  * @module
  */
 
@@ -8,6 +8,7 @@ import { isVeryLowNow } from '../../insight/low-mood.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { favouritesOf } from '../shared/favourites.js';
 import { entriesOf } from './low-mood.js';
+import { nextStep } from './next-step.js';
 import { suggest } from './suggest.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -24,6 +25,7 @@ class SuggestionCard extends AppElement {
     const { app } = this;
     this.until(app.journal.subscribe(() => this.#giveWay()));
     const links = this.all('a', HTMLAnchorElement);
+    this.until(app.programmes.subscribe(() => choose()));
     const offers = links.map((link) => ({
       link,
       when: link.dataset.when ?? '',
@@ -32,7 +34,9 @@ class SuggestionCard extends AppElement {
     const choose = async () => {
       const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
       await this.#giveWay();
-      this.#show(links, suggest(offers, app.today.part(), sessions, favourites)?.link);
+      const step = await nextStep(app, links);
+      const suggested = step ?? suggest(offers, app.today.part(), sessions, favourites)?.link;
+      this.#show(links, suggested);
     };
     this.until(app.today.subscribe(choose));
     await choose();

@@ -58,7 +58,7 @@ const row = ({ felt, n, change, isNoticed }, name) => html`<li class="finding">
 /** The same as the words below it, for the eye. @param {Change} change */
 function rangeBar({ low, high, median }) {
   const [from, to] = [alongLine(low), alongLine(high)];
-  return html`<svg class="range" viewBox="0 0 300 16" aria-hidden="true" focusable="false">
+  return html`<svg class="range" viewBox="0 0 300 16" aria-hidden="true">
     <rect class="range__track" y="6" width="300" height="4" rx="2"></rect>
     <rect class="range__likely" x=${from} y="4" width=${to - from} height="8" rx="4"></rect>
     <path class="range__none" d="M150 0V16"></path>

@@ -1,0 +1,32 @@
+"""A plan of two weeks: begun, its next step on Today, done in part, set aside and gone on with."""
+
+from playwright.sync_api import Page, expect
+
+
+def test_the_next_step_stands_on_today_until_one_is_done_and_the_plan_waits(
+    phone_page: Page,
+) -> None:
+    phone_page.clock.install()
+    phone_page.goto("/relax/programmes/")
+    settle = phone_page.get_by_role("region", name="Settle")
+    settle.get_by_role("button", name="Begin").click()
+    expect(settle.get_by_role("status")).to_have_text("0 of 14 done")
+    expect(settle.get_by_role("link", name="Step 1: ")).to_be_focused()
+
+    phone_page.goto("/")
+    suggestion = phone_page.get_by_role("region", name="A suggestion")
+    expect(suggestion).to_contain_text("Settle, 0 of 14 done")
+    suggestion.get_by_role("link", name="Settle").click()
+    phone_page.get_by_role("button", name="Skip", exact=True).click()
+    phone_page.clock.fast_forward(4_000)
+    for _ in range(12):
+        phone_page.clock.run_for(3_000)
+    phone_page.get_by_role("button", name="End session").click()
+    expect(phone_page.locator('[data-show="kept"]')).to_contain_text("kept in your journal")
+
+    phone_page.goto("/relax/programmes/")
+    expect(settle.get_by_role("status")).to_contain_text("1 of 14 done. That is enough for today.")
+    settle.get_by_role("button", name="Set aside for now").click()
+    expect(settle.get_by_role("status")).to_contain_text("Set aside, 1 of 14 done.")
+    settle.get_by_role("button", name="Go on").click()
+    expect(settle.get_by_role("link", name="Step 2: ")).to_be_focused()
