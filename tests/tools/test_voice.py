@@ -11,11 +11,13 @@ import yaml
 
 from tools.voice.packs import Shelf, packed, unpacked
 from tools.voice.utterance import Utterance, respelled
+from tools.voice.wording import NEAR, apart
 
 ROOT = Path(__file__).parents[2]
 SHELF = ROOT / "static" / "voice"
 TOOL = ROOT / "tools" / "voice"
 CHOSEN: dict[str, Any] = yaml.safe_load((TOOL / "voices.yaml").read_text("utf-8"))
+MISHEARD: dict[str, dict[str, str]] = yaml.safe_load((TOOL / "misheard.yaml").read_text("utf-8"))
 LEXICON: dict[str, str] = yaml.safe_load((TOOL / "lexicon.yaml").read_text("utf-8"))
 INDEX: dict[str, Any] = json.loads((SHELF / "index.json").read_text("utf-8"))
 PACKS = [
@@ -48,6 +50,29 @@ def test_each_clip_was_measured_and_is_as_loud_as_the_others(voice: str) -> None
     for text, note in notes(voice).items():
         assert abs(note["lufs"] + 20) <= 1, text
         assert note["peak_dbtp"] < -1, text
+
+
+@pytest.mark.parametrize("voice", INDEX["voices"])
+def test_each_clip_was_heard_as_what_it_says(voice: str) -> None:
+    """By a recogniser that was not told the words; what it did not hear is named, with why."""
+    clips = {
+        name: hashlib.sha256(frames).hexdigest()[:16]
+        for one, name, frames in Shelf(SHELF).clips()
+        if one == voice
+    }
+    heard: dict[str, dict[str, Any]] = json.loads(
+        (TOOL / "heard" / f"{voice}.json").read_text("utf-8")
+    )
+
+    assert {text: note["clip"] for text, note in heard.items()} == clips
+    misheard = {text for text, note in heard.items() if note["apart"] > NEAR}
+    assert misheard == set(MISHEARD[voice])
+
+
+def test_words_are_apart_by_their_sounds() -> None:
+    assert apart("s, oʊl.", "soʊl") == 0
+    assert apart("nɛk", "nɛkst") == pytest.approx(2 / 3)
+    assert apart("aʊt", "") == 1
 
 
 def test_each_file_is_what_the_index_says_and_there_is_no_other() -> None:

@@ -1,9 +1,9 @@
 """Listen to the clips with a recogniser and say which are not heard as what they say.
 
-The second half of `make voice`. Each clip is heard by itself, without being told what to
-expect, by the open model Whisper base (MIT) on one core: two seconds for a clip, and only for those
-that are new. What was heard stands in heard/<voice>.json; a clip that a person would understand and
-the model did not is named in misheard.yaml, with why.
+The second half of `make voice`. Each clip is heard by itself, without being told what to expect, by
+the open model Whisper base (MIT) on one core: two seconds for a clip, and only for those that are
+new. What was heard stands in heard/<voice>.json with how far apart the sounds of both are: "sole"
+heard as "soul" is heard right. A clip further off is named in misheard.yaml, with why.
 """
 
 import argparse
@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 from faster_whisper import WhisperModel, decode_audio
+from kokoro_onnx.tokenizer import Tokenizer
 
 from tools.voice.packs import Shelf, write_json
-from tools.voice.wording import is_same
+from tools.voice.wording import NEAR, apart
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -33,24 +34,33 @@ PAUSE = np.zeros(RATE // 2, dtype=np.float32)
 def main() -> None:
     """Hear what is new and print what was not heard as it stands."""
     argparse.ArgumentParser(description=__doc__).parse_args()
+    sounds_of = Tokenizer().phonemize
     model = WhisperModel(_model(), device="cpu", compute_type="int8", cpu_threads=1)
-    heard: dict[str, dict[str, Any]] = {}
-    for voice, text, frames in SHELF.clips():
-        clip = hashlib.sha256(frames).hexdigest()[:16]
-        note = heard.setdefault(voice, {})
-        before = read_heard(voice).get(text, {})
-        said = before["heard"] if before.get("clip") == clip else _heard(model, frames)
-        note[text] = {"clip": clip, "heard": said}
-        if not is_same(text, said):
-            print(f"{voice}: {text}\n    {said}", flush=True)
-    for voice, notes in heard.items():
-        write_json(HERE / "heard" / f"{voice}.json", dict(sorted(notes.items())))
+    clips = list(SHELF.clips())
+    for voice in dict.fromkeys(voice for voice, _, _ in clips):
+        before = read_heard(voice)
+        heard: dict[str, dict[str, Any]] = {}
+        for _, text, frames in (one for one in clips if one[0] == voice):
+            clip = hashlib.sha256(frames).hexdigest()[:16]
+            known = before.get(text, {})
+            said = known["heard"] if known.get("clip") == clip else _heard(model, frames)
+            distance = round(apart(sounds_of(text), sounds_of(said)), 2)
+            heard[text] = {"clip": clip, "heard": said, "apart": distance}
+            if distance > NEAR:
+                print(f"{voice} {distance}: {text}\n    {said}", flush=True)
+            # What was heard stays, should the rest be broken off.
+            write_json(_place(voice), dict(sorted({**before, **heard}.items())))
+        write_json(_place(voice), dict(sorted(heard.items())))
 
 
-def read_heard(voice: str) -> dict[str, dict[str, str]]:
+def _place(voice: str) -> Path:
+    return HERE / "heard" / f"{voice}.json"
+
+
+def read_heard(voice: str) -> dict[str, dict[str, Any]]:
     """Read what was heard the last time: each text with the clip's hash and the words."""
-    path = HERE / "heard" / f"{voice}.json"
-    known: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    path = _place(voice)
+    known: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return known
 
 
