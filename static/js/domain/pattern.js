@@ -154,8 +154,7 @@ const isAsked = (name, { by }) => (name === 'minutes' || name === 'breaths' ? na
 /** @param {Numbered} name @param {unknown} value */
 function isInRange(name, value) {
   const [least = 0, most = 0, step = 1] = RANGES[name];
-  const number = Number(value);
-  return typeof value === 'number' && number >= least && number <= most && number % step === 0;
+  return typeof value === 'number' && value >= least && value <= most && value % step === 0;
 }
 
 /** @param {string} field */

@@ -49,6 +49,11 @@ test('whatever stands in a record, what is read of it fits and can be kept again
   );
 });
 
+test('what cannot even be turned into a number is as if it were not there', () => {
+  assert.equal(kept({ breaths: { toString: null }, in: Symbol.iterator }).breaths, 30);
+  assert.equal(kept({ in: Object.create(null) }).in, 4);
+});
+
 test('what fits is left as it is', () => {
   fc.assert(
     fc.property(anyPattern, (shape) => {
