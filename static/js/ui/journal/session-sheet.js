@@ -61,6 +61,7 @@ class SessionSheet extends AppElement {
     const hasPain = await isOn(this.app.settings, 'pain');
     this.find('[data-asks="pain"]').hidden = !hasPain;
     this.#say('');
+    this.#markMinutes(true);
     await this.#show(this.#session);
     this.hidden = false;
     this.#dialog.showModal();
@@ -87,9 +88,9 @@ class SessionSheet extends AppElement {
     this.piece('title').textContent = wordFor(names, routine);
     this.piece('when').textContent = `${dayName(dayOf(at), this.app.today.day())}, ${sayTime(at)}`;
     this.piece('routine', HTMLAnchorElement).href = routineAddress(routine);
-    if (document.activeElement !== this.#minutes) {
+    // What does not fit yet stays, with what is said of it.
+    if (document.activeElement !== this.#minutes && this.#minutes.ariaInvalid !== 'true') {
       this.#minutes.value = String(Math.round(seconds / 60));
-      this.#markMinutes(true);
     }
     for (const select of this.all('select', HTMLSelectElement)) {
       const [when, what] = partsOf(select);
