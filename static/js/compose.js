@@ -62,6 +62,7 @@ export function compose(given) {
   const { records } = desk;
   const settings = createSettings({ records });
   const later = untilItFails(loadLater);
+  const kinds = untilItFails(loadKinds);
   const account = createAccount({
     flows: async () => (await later()).accountFlows,
     vault,
@@ -80,10 +81,7 @@ export function compose(given) {
     journal,
     practice: createPractice({ records, clock }),
     flares: createFlares({ records, clock }),
-    patterns: untilItFails(async () => {
-      const { createPatterns } = await arriving(import('./compose-patterns.js'));
-      return createPatterns({ records, clock });
-    }),
+    patterns: untilItFails(async () => (await kinds()).createPatterns({ records, clock })),
     programmes: createProgrammes({ records, clock }),
     settings,
     account,
@@ -94,7 +92,7 @@ export function compose(given) {
       return createBackup({ open: desk.here, clock, newAuthor, onSaved });
     }),
     questionnaires: untilItFails(async () =>
-      (await later()).createQuestionnaires({ records, clock }),
+      (await kinds()).createQuestionnaires({ records, clock }),
     ),
     prepare: () => void later().catch(() => {}), // asked for again where it is needed
     held: createHeldVersions({ desk }),
@@ -118,6 +116,7 @@ export function compose(given) {
 }
 
 const loadLater = () => arriving(import('./compose-later.js'));
+const loadKinds = () => arriving(import('./compose-kinds.js'));
 
 /**
  * A script like any other: without a network it may not arrive.

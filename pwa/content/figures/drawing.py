@@ -44,18 +44,19 @@ class Drawing:
 def draw(motion: Motion) -> Drawing:
     """Draw a movement; raises OutOfReachError or MismatchError where its poses do not fit."""
     found = steps(motion)
+    has_face = shows_face(motion)
     things = tuple(props(_listed(motion), motion.camera))
     dots = _arrow(motion.arrow, found, is_loop=motion.loop) if motion.arrow else []
     shown = [found[0], *([found[len(found) // 2 if motion.loop else -1]] if found[1:] else [])]
     return Drawing(
         box=_box(found, things, dots),
         props=things,
-        poses=tuple(tuple(_strokes(one, has_eyes=shows_face(motion))) for one in shown),
+        poses=tuple(tuple(_strokes(one, has_eyes=has_face)) for one in shown),
         arrow=arrow.path(dots) if dots else "",
         numbers=_numbers(found),
         rhythm=" ".join(f"{one:g}" for one in motion.rhythm or ()),
         is_loop=motion.loop,
-        has_face=shows_face(motion),
+        has_face=has_face,
     )
 
 

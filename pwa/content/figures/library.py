@@ -9,9 +9,10 @@ import msgspec
 from pwa.content.figures.body import CHAINS, TWINS, Chain
 from pwa.content.figures.drawing import Drawing, draw
 from pwa.content.figures.motion import Motion
-from pwa.content.figures.pose import MismatchError, Shape
+from pwa.content.figures.pose import MismatchError
 from pwa.content.figures.props import KNOWN
 from pwa.content.figures.skeleton import OutOfReachError, strains
+from pwa.content.routine_parts import Strict
 from pwa.content.routine_types import AnyRoutine, Guided, Reps, Timed
 from pwa.content.source import Document, Way, way_of
 
@@ -21,7 +22,7 @@ WHOLE = "*"
 T = TypeVar("T")
 
 
-class Like(Shape, frozen=True, kw_only=True):
+class Like(Strict, frozen=True, kw_only=True):
     """A part drawn as another one is: for the other side, or the other way round."""
 
     like: str

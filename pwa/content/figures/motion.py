@@ -8,8 +8,9 @@ from typing import Final, Literal, TypeAlias
 
 from pwa.content.figures.body import JOINTS
 from pwa.content.figures.camera import CAMERAS, Camera, Point
-from pwa.content.figures.pose import Pose, Shape, between
+from pwa.content.figures.pose import Pose, between
 from pwa.content.figures.skeleton import joints
+from pwa.content.routine_parts import Strict
 
 # So many steps lie between two poses as it takes for no joint to stray from its way by more than
 # this while it goes straight from one step to the next.
@@ -19,7 +20,7 @@ STEPS: Final = (1, 2, 4, 8, 12)
 Seen: TypeAlias = dict[str, Point]
 
 
-class Arrow(Shape, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+class Arrow(Strict, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
     """The way of `joint` moved aside `by` so much, or a turn `around` one, in degrees."""
 
     joint: str = ""
@@ -30,7 +31,7 @@ class Arrow(Shape, frozen=True, kw_only=True, rename={"start": "from", "end": "t
     end: float = 0
 
 
-class Motion(Shape, frozen=True, kw_only=True):
+class Motion(Strict, frozen=True, kw_only=True):
     """Poses in a view. `rhythm` is seconds to go, stay, come back and rest."""
 
     view: Literal["side", "corner", "above"]

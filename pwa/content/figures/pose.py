@@ -5,14 +5,12 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from pwa.content.routine_parts import Strict
+
 Place: TypeAlias = tuple[float, ...]
 
 
-class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A shape that refuses keys it does not know."""
-
-
-class Arm(Shape, frozen=True, kw_only=True):
+class Arm(Strict, frozen=True, kw_only=True):
     """An arm by its angles, or with the wrist at `hand` and the hand pointing to `palm`.
 
     `shoulder` lifts it forward, `out` sideways, `swing` turns the elbow about the arm.
@@ -27,7 +25,7 @@ class Arm(Shape, frozen=True, kw_only=True):
     palm: float | None = None
 
 
-class Leg(Shape, frozen=True, kw_only=True):
+class Leg(Strict, frozen=True, kw_only=True):
     """A leg by its angles, or with the ankle at `foot` and the foot pointing to `sole`."""
 
     hip: float = 0
@@ -38,7 +36,7 @@ class Leg(Shape, frozen=True, kw_only=True):
     sole: float = 0
 
 
-class Pose(Shape, frozen=True, kw_only=True):
+class Pose(Strict, frozen=True, kw_only=True):
     """A whole body. `at` says where one joint is; everything else hangs on it.
 
     `tilt` is how far the pelvis leans forward: 0 upright, 90 face down, -90 on the back.

@@ -24,8 +24,6 @@ const BEFORE_THE_SIP = 0.78;
  * @prop {number} pace
  * @prop {readonly PaceChange[]} [changes] of it, while it runs
  * @prop {boolean} gentle
- * @prop {Phase[]} [phases] a pattern of one's own
- * @prop {number} [minutes] of one's own
  * @prop {string} [settle]
  */
 
@@ -33,10 +31,9 @@ const BEFORE_THE_SIP = 0.78;
 export function breathTimeline(routine, variant, options) {
   const leadIn = lead(routine.lead_in, variant.lead_in_s);
   const leadOut = lead(routine.lead_out, variant.lead_out_s);
-  const phases = choosePhases(routine, variant, options);
-  const minutes = options.minutes ?? variant.minutes;
-  const promised = minutes
-    ? minutes * 60 - sum(leadIn) - sum(leadOut)
+  const phases = named(routine, options.gentle ? 'gentle_pattern' : variant.use);
+  const promised = variant.minutes
+    ? variant.minutes * 60 - sum(leadIn) - sum(leadOut)
     : variant.cycles * sum(named(routine, variant.use));
 
   const track = createTrack();
@@ -78,12 +75,6 @@ function addBreaths(track, breaths, { voice_cycles, mid_cues }, begun) {
     if (turn === Math.floor(every / 2)) lines.add();
     addBreath(track, breath, cycle, cycle < voice_cycles || (turn === 0 && !lines.isThere()));
   }
-}
-
-/** @param {PacedBreath} routine @param {BreathVariant} variant @param {{ gentle: boolean, phases?: Phase[] }} options */
-function choosePhases(routine, variant, { gentle, phases }) {
-  if (phases?.length) return phases;
-  return named(routine, gentle ? 'gentle_pattern' : variant.use);
 }
 
 /** @param {PacedBreath} routine @param {'pattern' | 'gentle_pattern'} use */

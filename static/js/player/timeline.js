@@ -8,7 +8,7 @@ import { movesTimeline } from './moves.js';
 import { guidedTimeline, tenseTimeline, walkTimeline } from './steps.js';
 
 /** @import { PaceChange } from './pace.js' */
-/** @import { Phase, Routine } from './routine.js' */
+/** @import { Routine } from './routine.js' */
 /** @import { Aside, Cue, Part, Timeline } from './track.js' */
 
 /**
@@ -16,8 +16,6 @@ import { guidedTimeline, tenseTimeline, walkTimeline } from './steps.js';
  * @prop {number} [pace] longer than 1 is slower; 0.75 to 1.5
  * @prop {readonly PaceChange[]} [changes] of it while it runs, in order
  * @prop {boolean} [gentle] the gentler pattern, where there is one
- * @prop {Phase[]} [phases] a pattern of one's own
- * @prop {number} [minutes] minutes of one's own, for breathing
  * @prop {string} [settle] how to lie or sit, said first
  * @prop {import('./moves.js').Words} [words]
  */

@@ -116,7 +116,9 @@ test('a pattern and minutes of one’s own are kept', () => {
     { p: 'out', s: 7, short: 'Out', tone: 'fall', haptic: 'soft' },
   ];
 
-  const session = timeline(routine('breathe-long-out'), 'm5', { phases: own, minutes: 7 });
+  const known = routine('breathe-long-out');
+  const variants = known.variants.map((one) => ({ ...one, minutes: 7 }));
+  const session = timeline({ ...known, pattern: own, variants }, 'm5');
 
   const first = session.cues.filter((cue) => cue.cycle === 0);
   assert.deepEqual(

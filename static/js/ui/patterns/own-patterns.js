@@ -3,13 +3,13 @@
  * the others; and those that were deleted, with a way back.
  * @module
  */
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import * as words from '#messages/patterns.js';
 import { favourite } from '#messages/relax.js';
 import { ownRoutine } from '../../domain/own-routine.js';
 import { lengthOf } from '../../player/own-pattern.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { readFavourites, toggled } from '../shared/favourites.js';
+import { favouritesOf, toggleFavourite } from '../shared/favourites.js';
 import { partsLine, patternTitle } from '../shared/pattern-title.js';
 import { routineAddress } from '../shared/routine-names.js';
 import { fill } from '../shared/text.js';
@@ -19,8 +19,6 @@ import { waveOf } from './wave-picture.js';
 /** @import { Pattern } from '../../domain/pattern.js' */
 /** @import { Patterns } from '../../services/journal/patterns.js' */
 /** @import { App } from '../shared/app.js' */
-
-const STARS = 'favourites';
 
 /** @param {App} app */
 export function define(app) {
@@ -45,7 +43,7 @@ class OwnPatterns extends AppElement {
 
   async #show() {
     const all = (await this.#patterns?.all()) ?? [];
-    const stars = readFavourites(await this.app.settings.get(STARS));
+    const stars = await favouritesOf(this.app);
     if (!this.isConnected) return;
     const shown = all.filter(({ binned }) => !binned);
     const binned = all.filter((one) => one.binned);
@@ -82,7 +80,7 @@ class OwnPatterns extends AppElement {
         </span>
       </a>
       <button class="icon-button star" type="button" aria-label=${favourite} aria-describedby=${star}
-        aria-pressed=${stars.includes(routine) ? 'true' : 'false'} @click=${() => this.#star(routine)}>
+        aria-pressed=${stars.includes(routine) ? 'true' : 'false'} @click=${() => this.#try(() => toggleFavourite(this.app, routine))}>
         <svg class="icon" aria-hidden="true"><use href="#i-star"></use></svg>
       </button>
     </li>`;
@@ -108,14 +106,6 @@ class OwnPatterns extends AppElement {
         aria-label=${fill(words.restore_of, { name })}
         @click=${() => this.#try(() => this.#patterns?.restore(pattern.id), words.restored)}>${words.restore}</button>
     </li>`;
-  }
-
-  /** @param {string} routine */
-  #star(routine) {
-    const { settings } = this.app;
-    return this.#try(async () =>
-      settings.set(STARS, toggled(readFavourites(await settings.get(STARS)), routine)),
-    );
   }
 
   /** @param {() => unknown} work @param {string} [said] */

@@ -4,7 +4,7 @@
  * are chosen in Settings, too.
  * @module
  */
-import { choose, chosen } from '../shared/options.js';
+import { choose, chosen, usual } from '../shared/options.js';
 import { isOn, turn } from '../shared/switches.js';
 
 /** @import { Settings } from '../../services/journal/settings.js' */
@@ -28,7 +28,8 @@ const QUIET = { voice: false, tones: true, vibration: false };
 
 /** @type {Sounding} */
 const USUAL = {
-  ...{ guide: 'higher', palette: 'bowl', background: 'none', 'background-level': 'medium' },
+  ...{ guide: usual('guide'), palette: usual('palette') },
+  ...{ background: usual('background'), 'background-level': usual('background-level') },
 };
 
 /** @type {Remembered} */

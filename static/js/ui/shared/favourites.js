@@ -24,6 +24,11 @@ export async function favouritesOf(app) {
   }
 }
 
+/** @param {Pick<App, 'settings'>} app @param {string} id */
+export async function toggleFavourite({ settings }, id) {
+  await settings.set(SETTING, toggled(readFavourites(await settings.get(SETTING)), id));
+}
+
 /** @param {readonly string[]} ids @param {string} id */
 export function toggled(ids, id) {
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
@@ -64,7 +69,7 @@ export async function followStars(root, app, { signal, onChange }) {
     const wasPressed = star.getAttribute('aria-pressed') === 'true';
     press(star, !wasPressed);
     try {
-      await app.settings.set(SETTING, toggled(await read(), star.dataset.favourite ?? ''));
+      await toggleFavourite(app, star.dataset.favourite ?? '');
     } catch (error) {
       press(star, wasPressed);
       window.reportError(error);

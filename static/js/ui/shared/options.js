@@ -17,6 +17,9 @@ const OPTIONS = Object.freeze({
 /** @typedef {keyof typeof OPTIONS} Option */
 /** @template {Option} K @typedef {(typeof OPTIONS)[K][number]} Choice */
 
+/** @template {Option} K @param {K} key @returns {Choice<K>} what holds until somebody chooses */
+export const usual = (key) => /** @type {Choice<K>} */ (OPTIONS[key][0]);
+
 /**
  * @template {Option} K
  * @param {Pick<Settings, 'get'>} settings
@@ -27,8 +30,7 @@ export async function chosen(settings, key) {
   /** @type {readonly Choice<K>[]} */
   const known = OPTIONS[key];
   const kept = await settings.get(key);
-  const found = known.find((one) => one === kept) ?? known[0];
-  return /** @type {Choice<K>} */ (found);
+  return known.find((one) => one === kept) ?? usual(key);
 }
 
 /**
