@@ -1,7 +1,9 @@
 """One page for an appointment: what was told, what somebody wants to ask, on one sheet of paper."""
 
 import datetime as dt
+import json
 import re
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -45,3 +47,30 @@ def test_six_weeks_with_everything_in_them_are_one_sheet_of_a4_or_letter(phone_p
     expect(report).not_to_contain_text("Where it hurt")
     expect(report).not_to_contain_text("Before and after practising")
     expect(report).to_contain_text("Sleep")
+
+
+def test_a_pattern_of_one_s_own_stands_in_the_report_by_its_name(phone_page: Page) -> None:
+    own = "B" * 21 + "A"
+    today = dt.datetime.now(dt.UTC).date()
+    felt = {"before": {"ease": 3}, "after": {"ease": 6}, "completed": True, "seconds": 300}
+    records = [record(own, "pattern", {"name": "Evening", "in": 4, "out": 7})]
+    for ago in range(6):
+        at = f"{today - dt.timedelta(days=ago)}T09:00"
+        session = {"routine": f"own/{own}", "variant": "own", "at": at, "tz": 0, **felt}
+        records.append(record("C" * 20 + f"{ago}A", "session", session))
+        entry = {"at": at, "tz": 0, "mood": 3}
+        records.append(record("D" * 20 + f"{ago}A", "entry", entry))
+    backup = {"format": "twofold-backup", "version": 1, "records": records}
+    phone_page.goto("/settings/")
+    choose_file(phone_page, json.dumps(backup).encode())
+    phone_page.get_by_role("button", name=re.compile("^Add")).click()
+    expect(phone_page.get_by_text("Done. 13 records added.")).to_be_visible()
+
+    phone_page.goto("/report/")
+
+    expect(phone_page.get_by_role("row", name="Evening")).to_contain_text("+3")
+
+
+def record(identifier: str, kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """One record as a backup holds it."""
+    return {"id": identifier, "v": 1, "k": kind, "c": [1_900_000_000_000, "aaaaaaaa"], "f": fields}

@@ -21,6 +21,11 @@ export function createPatterns({ records, clock }) {
   /** @returns {Promise<Pattern[]>} oldest first, those in the bin as well */
   const all = async () => (await records.list(PATTERN)).map(shown);
 
+  /** @param {unknown} place where it was begun: what was made in one vault never goes to another */
+  function checkPlace(place) {
+    if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
+  }
+
   return {
     all,
 
@@ -30,18 +35,18 @@ export function createPatterns({ records, clock }) {
       return found?.kind === PATTERN ? shown(found) : null;
     },
 
-    /** Where a new one is begun, for `create`. */
+    /** Where one is begun, for `create` and `edit`. */
     place: () => records.place(),
 
     /**
      * @param {Shape} shape
-     * @param {unknown} [place] where it was begun: what was made in one vault never goes to another
+     * @param {unknown} [place]
      * @returns {Promise<Pattern>}
      * @throws {AppError} `invalid`, `moved`
      */
     async create(shape, place = records.place()) {
       const fields = patternFields(shape);
-      if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
+      checkPlace(place);
       return shown(await records.create(PATTERN, fields));
     },
 
@@ -51,12 +56,15 @@ export function createPatterns({ records, clock }) {
      *
      * @param {Pattern} before as it was on screen
      * @param {Shape} shape
+     * @param {unknown} [place]
      * @returns {Promise<Pattern>}
+     * @throws {AppError} `invalid`, `moved`
      */
-    async edit(before, shape) {
+    async edit(before, shape, place = records.place()) {
       const fields = patternFields(shape, before);
+      checkPlace(place);
       const current = await records.get(before.id);
-      if (!current) return this.create(shape);
+      if (!current) return this.create(shape, place);
       return shown(
         await records.write(before.id, { ...fields, ...(isInBin(current) ? OUT_OF_BIN : {}) }),
       );

@@ -4,6 +4,7 @@
  */
 
 import { localTime, newestFirst } from '../../domain/day.js';
+import { AppError } from '../../domain/errors.js';
 import { answeredFields, answeredOf, isKnown } from '../../domain/questionnaire.js';
 import { QUESTIONNAIRE } from '../../domain/questionnaire-kind.js';
 import { isAbout } from '../vault/records.js';
@@ -28,12 +29,17 @@ export function createQuestionnaires({ records, clock }) {
     all: () => those(false),
     bin: () => those(true),
 
+    /** Where answering is begun, for `add`. */
+    place: () => records.place(),
+
     /**
      * @param {string} form @param {readonly unknown[]} answers
+     * @param {unknown} [place] where they were begun: they are never kept in another vault
      * @returns {Promise<string>} the id of its record
-     * @throws {import('../../domain/errors.js').AppError} `invalid`
+     * @throws {AppError} `invalid`, `moved`
      */
-    async add(form, answers) {
+    async add(form, answers, place = records.place()) {
+      if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
       const now = clock.now();
       const tz = clock.tz(now);
       const fields = answeredFields({ form, at: localTime(now, tz), tz, answers });

@@ -44,7 +44,7 @@ class PatternForm extends AppElement {
   #patterns = null;
   /** The one that is changed, as it was read; none for a new one. @type {Pattern | null} */
   #before = null;
-  /** Where a new one is begun. @type {unknown} */
+  /** Where it is begun. @type {unknown} */
   #place = null;
   #isTouched = false;
 
@@ -170,7 +170,7 @@ class PatternForm extends AppElement {
     const patterns = this.#patterns;
     if (!patterns) return;
     const kept = this.#before
-      ? await patterns.edit(this.#before, shape)
+      ? await patterns.edit(this.#before, shape, this.#place)
       : await patterns.create(shape, this.#place);
     this.#isTouched = false;
     await this.app.navigation.go(pageOf(kept));

@@ -29,6 +29,8 @@ export function define(app) {
 class QuestionnaireCard extends AppElement {
   /** @type {Questionnaires | undefined} */
   #questionnaires;
+  /** Where the first of the answers was given; none before. @type {unknown} */
+  #place;
   /** What "Undo" takes back. @type {(() => Promise<unknown>) | undefined} */
   #undo;
 
@@ -107,6 +109,7 @@ class QuestionnaireCard extends AppElement {
   /** @param {EventTarget | null} target */
   #answered(target) {
     if (!(target instanceof HTMLInputElement)) return;
+    this.#place ??= this.#questionnaires?.place();
     this.find(`[data-error="${target.name}"]`).textContent = '';
     this.piece('failed').textContent = '';
   }
@@ -133,8 +136,9 @@ class QuestionnaireCard extends AppElement {
     const submit = this.find('[type="submit"]', HTMLButtonElement);
     submit.disabled = true; // twice is one time too many
     try {
-      const id = await this.#service.add(this.#form, answers);
+      const id = await this.#service.add(this.#form, answers, this.#place);
       this.find('form', HTMLFormElement).reset();
+      this.#place = undefined;
       this.find('details', HTMLDetailsElement).open = false;
       this.#say(savedWords(this.app, words.saved), () => this.#service.remove(id));
       this.#answerLow(isLow({ form: this.#form, answers }));

@@ -40,6 +40,7 @@ import { address } from '../../platform/addresses.js';
 import { sayDay, sayNumber, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
+import { routineNames } from '../shared/routine-names.js';
 import { fill } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
@@ -63,15 +64,12 @@ export function define(app) {
 }
 
 class ReportView extends AppElement {
-  /** @type {Record<string, string>} titles of the routines */
-  #names = {};
   /** @type {Record<string, string>} */
   #places = {};
   #questions = '';
 
   connected() {
     const { life: signal } = this;
-    this.#names = JSON.parse(this.dataset.names ?? '{}');
     this.#places = JSON.parse(this.dataset.places ?? '{}');
     this.addEventListener('change', () => this.attempt(this.#show), { signal });
     this.find('button').addEventListener('click', () => window.print(), { signal });
@@ -115,7 +113,8 @@ class ReportView extends AppElement {
       helped: async () => {
         const sessions = (await practice.sessions()).filter(isInside);
         const felt = /** @type {Felt[]} */ (['ease', ...measures]);
-        return helpedTable(whatHelps(sessions, felt), this.#names);
+        const names = await routineNames(this, this.app, sessions);
+        return helpedTable(whatHelps(sessions, felt), names);
       },
       forms: async () => {
         const questionnaires = await this.app.questionnaires();

@@ -107,3 +107,17 @@ test('one that does not fit is refused, and nothing is written', async () => {
   await assert.rejects(patterns.create({ ...NEW_PATTERN, out: 1 }), { code: 'invalid' });
   assert.deepEqual(await patterns.all(), []);
 });
+
+test('what was begun in one vault is never made or changed in another', async () => {
+  const { patterns } = aPhone();
+  const here = await patterns.create({ ...NEW_PATTERN, name: 'Evening' });
+
+  await assert.rejects(patterns.create(NEW_PATTERN, 'elsewhere'), { code: 'moved' });
+  await assert.rejects(patterns.edit(here, { ...here, in: 3 }, 'elsewhere'), { code: 'moved' });
+  const gone = { ...here, id: 'a'.repeat(22) };
+  await assert.rejects(patterns.edit(gone, { ...gone, in: 3 }, 'elsewhere'), { code: 'moved' });
+  assert.deepEqual(
+    (await patterns.all()).map((one) => [one.name, one.in]),
+    [['Evening', 4]],
+  );
+});

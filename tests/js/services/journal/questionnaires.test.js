@@ -74,3 +74,12 @@ test('who shows them hears of them, and of nothing else', async () => {
 
   assert.ok(heard.indexOf('entry') < heard.indexOf('a questionnaire'), heard.join());
 });
+
+test('what was answered in one vault is never kept in another', async () => {
+  const { questionnaires } = aPhone();
+
+  await assert.rejects(questionnaires.add('phq-2', [1, 1], 'elsewhere'), { code: 'moved' });
+  assert.deepEqual(await questionnaires.all(), []);
+  await questionnaires.add('phq-2', [1, 1], questionnaires.place());
+  assert.equal((await questionnaires.all()).length, 1);
+});
