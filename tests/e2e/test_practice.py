@@ -290,3 +290,26 @@ def test_a_session_that_was_left_goes_on_from_its_place_as_one(timed_page: Page)
     expect(timed_page.locator('[data-show="kept"]')).to_contain_text("kept")
     timed_page.goto("/relax/")
     expect(timed_page.locator("practice-log li")).to_have_count(1)
+
+
+def test_who_closed_the_page_in_a_session_is_asked_once_how_it_is_now(timed_page: Page) -> None:
+    start(timed_page)
+    timed_page.clock.fast_forward(4_000)
+    timed_page.clock.fast_forward(100_000)
+    later = timed_page.context.new_page()
+    later.goto("/relax/")
+    lately = later.get_by_role("region", name="Lately")
+    expect(lately.get_by_role("link", name="Longer breath out")).to_be_visible()
+    question = later.get_by_role("region", name="After your last session")
+    expect(question).to_be_hidden()
+
+    timed_page.close()
+    later.clock.fast_forward(180_000)
+    later.goto("/relax/")
+    expect(question).to_be_visible()
+    question.get_by_role("radio", name="7", exact=True).check(force=True)
+    expect(question.get_by_text("Kept in your journal")).to_be_visible()
+
+    later.reload()
+    expect(lately.get_by_role("link", name="Longer breath out")).to_be_visible()
+    expect(question).to_be_hidden()

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { toRate } from '../../domain/after.js';
 import {
   dayOf,
   isLocalTime,
@@ -36,6 +37,7 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
  * @prop {Feeling} after
  * @prop {WalkWas} [was] how a walk was
  * @prop {number} [place] seconds into it, where it was left before its end
+ * @prop {boolean} [asked] whether nobody is to be asked any more how it is afterwards
  * @prop {string} [at] local time of its start; now, unless told
  * @prop {string} [name] what a pattern of the person's own was called then
  */
@@ -43,7 +45,7 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
  * @typedef {Required<Omit<NewSession, 'was'>> & { id: string, day: string, tz: number, left: string,
  *   was: WalkWas | null }} Session `left`: local time it was left at `place`; empty where that was not told
  */
-/** @typedef {Partial<Pick<NewSession, 'seconds' | 'completed' | 'before' | 'after' | 'was'>>} Told */
+/** @typedef {Partial<Pick<NewSession, 'seconds' | 'completed' | 'before' | 'after' | 'was' | 'asked'>>} Told */
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createPractice({ records, clock }) {
@@ -60,17 +62,7 @@ export function createPractice({ records, clock }) {
     async record(session, place = records.place()) {
       check(session);
       if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
-      const now = clock.now();
-      const tz = clock.tz(now);
-      const { routine, variant, position, seconds, completed, at = localTime(now, tz) } = session;
-      const { place: leftAt, name = '' } = session;
-      const fields = {
-        ...{ at, tz, routine, variant, position, seconds, completed },
-        ...{ before: { ...session.before }, after: { ...session.after } },
-        ...leftFields(leftAt, localTime(now, tz)),
-        ...(name === '' ? {} : { name }),
-      };
-      return shown(await records.create(SESSION, fields));
+      return shown(await records.create(SESSION, fieldsOf(session, clock)));
     },
 
     /** Where a session is begun, for `record`. */
@@ -114,6 +106,11 @@ export function createPractice({ records, clock }) {
       return toResume(await this.sessions(), routine, clock.now());
     },
 
+    /** What to ask about afterwards. @returns {Promise<Session | null>} */
+    async toRate() {
+      return toRate(await this.newestSessions(), clock.now());
+    },
+
     /** @param {(change: Change) => void} listener hears of sessions alone */
     subscribe: (listener) =>
       records.subscribe((change) => isAbout(change, SESSION) && listener(change)),
@@ -143,11 +140,26 @@ function sessionOf({ id, created, fields }) {
     position: text(fields.position),
     seconds: typeof fields.seconds === 'number' ? fields.seconds : 0,
     completed: fields.completed === true,
+    asked: fields.asked === true,
     place: typeof fields.place === 'number' ? fields.place : 0,
     left: isLocalTime(fields.left) ? fields.left : '',
     before: feelingOf(fields.before),
     after: feelingOf(fields.after),
     was: isWalkWas(fields.was) ? fields.was : null,
+  };
+}
+
+/** @param {NewSession} session @param {Clock} clock @returns {Record<string, Json>} */
+function fieldsOf(session, clock) {
+  const now = clock.now();
+  const tz = clock.tz(now);
+  const { routine, variant, position, seconds, completed, at = localTime(now, tz) } = session;
+  return {
+    ...{ at, tz, routine, variant, position, seconds, completed },
+    ...{ before: { ...session.before }, after: { ...session.after } },
+    ...leftFields(session.place, localTime(now, tz)),
+    ...(session.name ? { name: session.name } : {}),
+    ...(session.asked ? { asked: true } : {}),
   };
 }
 

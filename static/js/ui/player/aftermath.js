@@ -56,7 +56,7 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
   /** @param {Done} done @returns {Promise<string | null>} */
   const keep = ({ record, result }) =>
     orSayNotKept(views, async () => {
-      const id = await record.keep(result, before);
+      const id = await record.keep({ ...result, ...askedOn(signal) }, before);
       views.say('kept', savedWords(app, keptWords(result.seconds)));
       return id;
     });
@@ -102,6 +102,9 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
     },
   };
 }
+
+/** Who has left the page sees no question. @param {AbortSignal} signal @returns {{ asked?: true }} */
+const askedOn = (signal) => (signal.aborted ? {} : { asked: true });
 
 /**
  * @template T

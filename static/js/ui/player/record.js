@@ -10,7 +10,8 @@ import { createTurns } from '../../domain/turns.js';
 /** @import { NewSession, Practice } from '../../services/journal/practice.js' */
 /** @import { Rating } from './rating.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
-/** @typedef {{ seconds: number, completed: boolean, place?: number }} Result `place`: seconds into it */
+/** @typedef {{ seconds: number, completed: boolean, place?: number, asked?: true }} Result `place`: seconds into it;
+ *   `asked`: how it is afterwards */
 
 /**
  * @param {Pick<Practice, 'record' | 'amend' | 'place'>} practice

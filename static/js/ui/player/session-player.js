@@ -233,6 +233,7 @@ class SessionPlayer extends AppElement {
     const about = {
       ...{ routine: routine.id, at: this.app.today.now(), variant, position },
       ...(routine.own ? { name: routine.title } : {}),
+      ...(routine.rate.after === 'none' ? { asked: true } : {}),
     };
     this.#record = createRecord(withDay(this.app, window.location), about, resumed);
     this.#before = {};
