@@ -63,6 +63,8 @@ export function compose(given) {
   const settings = createSettings({ records });
   const later = untilItFails(loadLater);
   const kinds = untilItFails(loadKinds);
+  const browserName = () =>
+    deviceName(navigator.userAgent, { both: device_both, unknown: device_unknown });
   const account = createAccount({
     flows: async () => (await later()).accountFlows,
     vault,
@@ -70,11 +72,11 @@ export function compose(given) {
     recoveryKept: createRecoveryKept(settings),
     api: createAccountApi(http),
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
-    deviceName: () =>
-      deviceName(navigator.userAgent, { both: device_both, unknown: device_unknown }),
+    deviceName: browserName,
     wait,
   });
   const journal = createJournal({ records, notes: desk.notes, clock });
+  const deviceNames = createDeviceNames({ settings, notes: desk.notes, newId: around.newId });
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
 
   return {
@@ -85,7 +87,11 @@ export function compose(given) {
     programmes: createProgrammes({ records, clock }),
     settings,
     account,
-    deviceNames: createDeviceNames({ settings, notes: desk.notes, newId: around.newId }),
+    deviceNames,
+    history: untilItFails(async () => {
+      const called = async () => (await deviceNames.ours()) || browserName();
+      return (await kinds()).createHistory({ records, journal, clock, deviceName: called });
+    }),
     backup: untilItFails(async () => {
       const { createBackup } = await later();
       const onSaved = () => desk.here().then(({ saved }) => saved(), onError);

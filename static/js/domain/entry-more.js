@@ -27,7 +27,8 @@ export const MAX_MEDICINE = 64;
 export const MAX_MANAGED = 200;
 /** Begins the name of a medicine's field. */
 export const MEDICINE = 'm/';
-const FACTOR = 't/';
+/** Begins the name of the field of a part of the day. */
+export const FACTOR = 't/';
 const HOURS = 24;
 const QUARTERS = 4;
 

@@ -30,6 +30,12 @@ export function createDeviceNames({ settings, notes, newId }) {
   }
 
   return {
+    /** @returns {Promise<string>} what this very device is called; empty where nobody called it anything */
+    async ours() {
+      const noted = await notes.get(OURS);
+      return (await known()).find(({ key }) => key === noted)?.name ?? '';
+    },
+
     /**
      * @param {readonly Device[]} devices as the server lists them
      * @returns {Promise<Device[]>} by their own names; those that say the same of themselves, numbered

@@ -7,6 +7,7 @@ import { ENTRY, isInBin, TRASHED_AT } from '../../domain/entry.js';
 import { FLARE } from '../../domain/flare.js';
 import { QUESTIONNAIRE } from '../../domain/questionnaire-kind.js';
 import { TRASH } from '../../domain/reconcile.js';
+import { VERSION } from '../../domain/version-kind.js';
 
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Entry } from '../../domain/entry.js' */
@@ -36,6 +37,14 @@ const DUE_SINCE = 'bin-due-since';
  * @param {(views: View[]) => Entry[]} given.newestFirst
  */
 export function createBin({ records, notes, clock, view, shown, newestFirst }) {
+  /** With what stood in it before. @param {string} id */
+  async function removeWhole(id) {
+    for (const one of await records.list(VERSION)) {
+      if (one.fields.of === id) await records.remove(one.id);
+    }
+    await records.remove(id);
+  }
+
   return {
     /** Into the bin. @param {string} id */
     async remove(id) {
@@ -49,7 +58,7 @@ export function createBin({ records, notes, clock, view, shown, newestFirst }) {
 
     /** At once and for good. @param {string} id */
     async removeForGood(id) {
-      await records.remove((await view(id)).id);
+      await removeWhole((await view(id)).id);
     },
 
     /** @returns {Promise<Entry[]>} newest first */
@@ -69,7 +78,7 @@ export function createBin({ records, notes, clock, view, shown, newestFirst }) {
       const before = (await notes.get(DUE_SINCE)) ?? {};
       const since = due.map(({ id }) => ({ id, since: Math.min(before[id] ?? now, now) }));
       const isLongDue = (/** @type {{ since: number }} */ one) => now - one.since >= DAY_MS;
-      for (const { id } of since.filter(isLongDue)) await records.remove(id);
+      for (const { id } of since.filter(isLongDue)) await removeWhole(id);
       const waiting = since.filter((one) => !isLongDue(one));
       await notes.set(DUE_SINCE, Object.fromEntries(waiting.map((one) => [one.id, one.since])));
     },

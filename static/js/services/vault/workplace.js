@@ -9,6 +9,7 @@ import { AppError } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { SETTING } from '../../domain/setting.js';
 import { createTurns } from '../../domain/turns.js';
+import { VERSION } from '../../domain/version-kind.js';
 import { eraseDatabase } from '../../store/connection.js';
 import { journalName } from '../../store/database.js';
 import { createNotes } from '../../store/notes.js';
@@ -198,9 +199,9 @@ function openWorkplace(
   };
 }
 
-/** Settings are quickly made again; what a person wrote is not, nor what cannot be read here.
+/** Settings are quickly made again, and a version is part of its entry; what a person wrote is not, nor what cannot be read here.
  * @param {Connection} db @param {Records} records */
 async function countMissable(db, records) {
   const waiting = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
-  return waiting + (await records.count((kind) => kind !== SETTING));
+  return waiting + (await records.count((kind) => kind !== SETTING && kind !== VERSION));
 }

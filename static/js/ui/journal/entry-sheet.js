@@ -6,6 +6,7 @@
  */
 
 import * as words from '#messages/entry.js';
+import { brought_back } from '#messages/history.js';
 import { dayOf, isDay, isLocalTime } from '../../domain/day.js';
 import { blankEntry, fittingNote } from '../../domain/entry.js';
 import { address } from '../../platform/addresses.js';
@@ -18,6 +19,7 @@ import { isOn } from '../shared/switches.js';
 import { BodyMap, define as defineBodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
 import { connectForm, fillForm, fillWhen, noteOf, showFolded, whenOf } from './entry-form.js';
+import { createEntryHistory, keepingHistory } from './entry-history.js';
 import { createMoreFields, showOtherMore } from './more-fields.js';
 import { showOtherValues } from './other-values.js';
 import { createOtherVersions } from './other-versions.js';
@@ -27,6 +29,7 @@ import { createSheetPlace } from './sheet-place.js';
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Query } from '../../platform/query.js' */
 /** @import { App } from '../shared/app.js' */
+/** @import { Version } from '../../domain/version.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 
 const NEW = 'new';
@@ -44,6 +47,8 @@ class EntrySheet extends AppElement {
   /** The one whose writer was told that it is not saved. @type {EntryDraft | null} */
   #warned = null;
   #opening = 0;
+  /** @type {Entry | null} what is on the sheet, be it kept or not */
+  #shown = null;
   /** When a new entry was begun, as long as nobody chose another time. */
   #begun = '';
   #place = createSheetPlace(this);
@@ -53,6 +58,8 @@ class EntrySheet extends AppElement {
   #more;
   /** @type {ReturnType<typeof createOwnFactors> | undefined} */
   #own;
+  /** @type {ReturnType<typeof createEntryHistory> | undefined} */
+  #history;
   /** @type {Query | undefined} */
   #query;
 
@@ -81,8 +88,16 @@ class EntrySheet extends AppElement {
       draft: () => this.#draft,
       settings: app.settings,
       attempt: (work) => this.attempt(work),
-      onDrawn: () => showFolded(form),
+      onDrawn: () => {
+        showFolded(form);
+        this.#showOthers();
+      },
       signal,
+    });
+    this.#history = createEntryHistory(this.piece('versions'), {
+      app,
+      showsPain: () => isOn(app.settings, 'pain'),
+      onChosen: (version) => void this.attempt(() => this.#bringBack(version)),
     });
     form.addEventListener('toggle', ({ target }) => this.#unfolded(target), {
       capture: true,
@@ -104,6 +119,11 @@ class EntrySheet extends AppElement {
     if (!(fold instanceof HTMLDetailsElement && fold.open)) return;
     if (fold.contains(this.piece('medicines'))) void this.attempt(this.#offerMedicines);
     if (fold.contains(this.piece('own'))) void this.attempt(this.#offerOwn);
+    if (fold.contains(this.piece('versions'))) void this.attempt(this.#offerVersions);
+  }
+
+  async #offerVersions() {
+    await this.#history?.offer(this.#draft?.entry());
   }
 
   async #offerOwn() {
@@ -210,8 +230,9 @@ class EntrySheet extends AppElement {
   #open(entry, at, id) {
     const isMissing = !entry && id !== NEW;
     this.#others?.forget();
+    this.#history?.forget(entry);
     this.#draft = createEntryDraft({
-      journal: this.app.journal,
+      journal: keepingHistory(this.app),
       entry,
       base: () => this.#base(),
       timers: this.app.timers,
@@ -251,10 +272,18 @@ class EntrySheet extends AppElement {
     if (picture instanceof BodyMap) picture.refresh();
     this.#title(entry.at);
     this.#others?.show(entry.others.note ?? []);
+    if (!this.#draft?.isDirty('more')) this.#more?.show(entry);
+    this.#shown = entry;
+    this.#showOthers();
+  }
+
+  /** What another device wrote at the same time, of every field but the note. */
+  #showOthers() {
+    const entry = this.#shown;
+    if (!entry) return;
     const onChosen = (/** @type {Draft} */ choice) => void this.attempt(() => this.#choose(choice));
     showOtherValues(this, entry, { today: this.app.today.day(), onChosen });
-    if (!this.#draft?.isDirty('more')) this.#more?.show(entry);
-    showOtherMore(this, entry, onChosen);
+    showOtherMore(this, entry, this.#own?.names() ?? {}, onChosen);
   }
 
   /** Of two values, this one. @param {Draft} choice */
@@ -263,10 +292,24 @@ class EntrySheet extends AppElement {
     await draft?.flush();
     const id = draft?.entry()?.id;
     if (!draft || !id) return;
-    const entry = await this.app.journal.choose(id, choice);
+    const entry = await (await this.app.history()).choose(id, choice);
     if (draft !== this.#draft) return;
     draft.show(entry);
     this.#saved(entry);
+    this.find('#entry-title').focus({ preventScroll: true });
+  }
+
+  /** What it was before. @param {Version} version */
+  async #bringBack(version) {
+    await this.#flush();
+    const draft = this.#draft;
+    const id = draft?.entry()?.id;
+    if (!draft || !id || draft.isDirty()) return;
+    const entry = await (await this.app.history()).bringBack(id, version);
+    if (draft !== this.#draft) return;
+    draft.show(entry);
+    this.#saved(entry);
+    this.#say(brought_back);
     this.find('#entry-title').focus({ preventScroll: true });
   }
 
@@ -303,6 +346,7 @@ class EntrySheet extends AppElement {
     if (!this.isConnected) return;
     this.piece('failed').hidden = true;
     this.#show(entry);
+    if (this.#history?.isOpen()) void this.attempt(this.#offerVersions);
     if (!this.#draft?.isDirty()) this.#say(savedWords(this.app, words.saved));
   }
 
@@ -331,10 +375,12 @@ class EntrySheet extends AppElement {
   #letGo() {
     if (!this.#draft) return;
     this.#draft = null;
+    this.#shown = null;
     this.#opening += 1;
     this.#others?.forget();
     this.#more?.forget();
     this.#own?.forget();
+    this.#history?.forget(null);
     this.#form.reset();
     this.#query?.leave();
   }

@@ -5,6 +5,7 @@
 
 import { render } from 'lit/html.js';
 import {
+  FACTOR,
   MAX_MANAGED,
   MEDICINE,
   managedFields,
@@ -21,11 +22,12 @@ import { otherValue } from './other-values.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { More, MoreFields } from '../../domain/entry-more.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 /** @typedef {ReturnType<typeof createMoreFields>} MoreFieldsForm */
 
 const TYPING_MS = 300;
-const OURS = new RegExp(`^(?:(?:sleep|rested|managed)$|${MEDICINE})`);
+const OURS = new RegExp(`^(?:(?:sleep|rested|managed)$|${MEDICINE}|${FACTOR})`);
 
 /**
  * @param {HTMLFormElement} form
@@ -101,16 +103,26 @@ function say(form, more) {
  * What another device wrote at the same time, to use that or to keep what is here.
  *
  * @param {HTMLElement} sheet @param {Entry} entry
+ * @param {OwnById} own what the person's own parts of a day are called
  * @param {(choice: Draft) => void} onChosen the value that shall be; the other goes
  */
-export function showOtherMore(sheet, { others, kept }, onChosen) {
-  const place = piece(sheet, 'others-more');
+export function showOtherMore(sheet, { others, kept }, own, onChosen) {
   const found = Object.entries(others).flatMap(([field, values]) =>
-    OURS.test(field) ? values.map((value) => ({ field, value, said: sayField(field, value) })) : [],
+    OURS.test(field)
+      ? values.map((value) => ({ field, value, said: sayField(field, value, own) }))
+      : [],
   );
-  const rows = found
-    .filter(({ said }) => said !== '')
-    .map(({ field, value, said }) => {
+  const isPart = (/** @type {{ field: string }} */ { field }) => field.startsWith(FACTOR);
+  const known = found.filter(({ said }) => said !== '');
+  offer(piece(sheet, 'others-factors'), known.filter(isPart));
+  offer(
+    piece(sheet, 'others-more'),
+    known.filter((one) => !isPart(one)),
+  );
+
+  /** @param {HTMLElement} place @param {typeof found} values */
+  function offer(place, values) {
+    const rows = values.map(({ field, value, said }) => {
       const choose = (/** @type {any} */ chosen) => onChosen({ more: { [field]: chosen } });
       return otherValue(
         said,
@@ -118,6 +130,7 @@ export function showOtherMore(sheet, { others, kept }, onChosen) {
         () => choose(kept[field]),
       );
     });
-  render(rows, place);
-  if (rows.length > 0) unfold(place);
+    render(rows, place);
+    if (rows.length > 0) unfold(place);
+  }
 }

@@ -5,10 +5,10 @@
 
 import * as words from '#messages/more.js';
 import * as ownWords from '#messages/own.js';
-import { MEDICINE, moreOf, TAKEN } from '../../domain/entry-more.js';
+import { FACTOR, MEDICINE, moreOf, TAKEN } from '../../domain/entry-more.js';
 import { sayNumber } from '../shared/days.js';
 import { fill } from '../shared/text.js';
-import { ownName } from './entry-words.js';
+import { factorsLine, ownName } from './entry-words.js';
 
 /** @import { More } from '../../domain/entry-more.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
@@ -49,13 +49,17 @@ export const sayManaged = (text) => fill(words.managed_says, { text });
 
 /**
  * A value of one field, as another device may have written it.
- * @param {string} field @param {unknown} value @returns {string} empty for what no screen knows
+ * @param {string} field @param {unknown} value @param {OwnById} [own]
+ * @returns {string} empty for what no screen knows
  */
-export function sayField(field, value) {
+export function sayField(field, value, own) {
+  if (value === true && field.startsWith(FACTOR)) {
+    return factorsLine({ factors: [field.slice(FACTOR.length)] }, own);
+  }
   const more = moreOf({ [field]: /** @type {Json} */ (value) });
   if (field === 'managed') return more.managed;
   if (field.startsWith(MEDICINE) && !TAKEN.some((one) => one === value)) return '';
-  return moreLine(more);
+  return moreLine(more, own);
 }
 
 /** @param {number} hours */

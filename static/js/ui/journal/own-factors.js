@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { render } from 'lit/html.js';
 import { amountFields, moreOf } from '../../domain/entry-more.js';
 import { FACTORS } from '../../domain/factors.js';
-import { OWN_FACTOR, readOwnFactors, settingOf } from '../../domain/own-factors.js';
+import { byId, OWN_FACTOR, readOwnFactors, settingOf } from '../../domain/own-factors.js';
 import { piece } from '../shared/pieces.js';
 import { connectMaker } from './own-maker.js';
 import { chip, manageRow, numberRow } from './own-views.js';
@@ -87,6 +87,9 @@ export function createOwnFactors(form, { draft, settings, attempt, onDrawn, sign
       amounts = new Map(moreOf(entry.kept).amounts.map(({ id, amount }) => [id, amount]));
       draw();
     },
+
+    /** What they are called, as far as it was read. */
+    names: () => byId(known),
 
     /** Another person's journal may be next. */
     forget() {

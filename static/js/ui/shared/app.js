@@ -34,6 +34,8 @@
  * @prop {import('../../services/journal/flares.js').Flares} flares
  * @prop {() => Promise<import('../../services/journal/patterns.js').Patterns>} patterns loaded when they
  *   are asked for
+ * @prop {() => Promise<import('../../services/journal/history.js').History>} history loaded when it is
+ *   asked for
  * @prop {import('../../services/journal/programmes.js').Programmes} programmes
  * @prop {Settings} settings
  * @prop {Account} account

@@ -29,9 +29,15 @@ test('a value that another device wrote is said, and one that no screen knows is
   assert.equal(sayField('sleep', 8), '8 h of sleep');
   assert.equal(sayField('m/Naproxen', 'no'), 'Naproxen: did not help');
   assert.equal(sayField('managed', 'the stairs'), 'the stairs');
+  const own = {
+    coffee: { id: 'coffee', name: 'Coffee', kind: 'number', unit: 'cups', hidden: false },
+  };
+  assert.equal(sayField('t/coffee', 3, own), 'Coffee: 3 cups');
+  assert.equal(sayField('t/coffee', true, own), 'Coffee');
+  assert.equal(sayField('t/walk', true), 'Walk');
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      for (const field of ['sleep', 'rested', 'managed', 'm/x']) {
+      for (const field of ['sleep', 'rested', 'managed', 'm/x', 't/x']) {
         assert.equal(typeof sayField(field, value), 'string');
       }
     }),

@@ -1,0 +1,113 @@
+/**
+ * What an entry said before it was changed, on the sheet: when and on which device that was, in words,
+ * and a way back to each.
+ * @module
+ */
+
+import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, render } from 'lit/html.js';
+import * as words from '#messages/history.js';
+import { pain_title } from '#messages/journal.js';
+import { dayOf } from '../../domain/day.js';
+import { moreOf } from '../../domain/entry-more.js';
+import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
+import { dayName, sayTime } from '../shared/days.js';
+import { fill } from '../shared/text.js';
+import { factorsLine, moodWord, placesLine } from './entry-words.js';
+import { moreLine, sayManaged } from './more-words.js';
+
+/** @import { Entry } from '../../domain/entry.js' */
+/** @import { OwnById } from '../../domain/own-factors.js' */
+/** @import { Version } from '../../domain/version.js' */
+/** @import { App } from '../shared/app.js' */
+/** @typedef {{ today: string, showsPain: boolean, own: OwnById }} Shown */
+
+/**
+ * @param {HTMLElement} place
+ * @param {object} given
+ * @param {Pick<App, 'history' | 'settings' | 'today'>} given.app
+ * @param {() => Promise<boolean>} given.showsPain
+ * @param {(version: Version) => void} given.onChosen the one that shall be again
+ */
+export function createEntryHistory(place, { app, showsPain, onChosen }) {
+  const fold = /** @type {HTMLDetailsElement} */ (place.closest('details'));
+
+  return {
+    isOpen: () => fold.open,
+
+    /** Another entry is on the sheet. @param {Entry | null} entry */
+    forget(entry) {
+      fold.hidden = !entry;
+      fold.open = false;
+      render(nothing, place);
+    },
+
+    /** @param {Entry | null | undefined} entry */
+    async offer(entry) {
+      if (!entry) return;
+      const [history, own, hasPain] = await Promise.all([
+        app.history(),
+        app.settings.all(OWN_FACTOR),
+        showsPain(),
+      ]);
+      const versions = await history.versions(entry.id);
+      if (!fold.open) return;
+      const shown = {
+        ...{ today: app.today.day(), showsPain: hasPain, own: byId(readOwnFactors(own)) },
+      };
+      render(
+        versions.length === 0
+          ? html`<p class="soft">${words.none}</p>`
+          : repeat(
+              versions,
+              ({ id }) => id,
+              (version) => versionCard(version, shown, () => onChosen(version)),
+            ),
+        place,
+      );
+    },
+  };
+}
+
+/**
+ * What is written goes through the history. Where that has not arrived, without a network, it goes on
+ * without: nothing that is written waits for what was.
+ * @param {App} app
+ */
+export const keepingHistory = ({ journal, history }) => ({
+  create: journal.create,
+  place: journal.place,
+  /** @type {App['journal']['edit']} */
+  async edit(id, changes, onScreen) {
+    const keeping = onScreen && (await history().catch(() => null));
+    return keeping ? keeping.edit(id, changes, onScreen) : journal.edit(id, changes, onScreen);
+  },
+});
+
+/** @param {Version} version @param {Shown} shown @param {() => void} bringBack */
+function versionCard({ until, device, entry }, shown, bringBack) {
+  const when = `${dayName(dayOf(until), shown.today)}, ${sayTime(until)}`;
+  return html`<section class="version">
+    <p class="soft" .textContent=${fill(device ? words.until_on : words.until, { when, device })}></p>
+    ${linesOf(entry, shown).map((line) => html`<p class="entry__line" translate="no" .textContent=${line}></p>`)}
+    ${entry.note ? html`<blockquote class="other__text" dir="auto" translate="no" .textContent=${entry.note}></blockquote>` : nothing}
+    <button class="button button--quiet button--small" type="button" aria-label=${fill(words.back_of, { when })}
+      @click=${bringBack}>${words.back}</button>
+  </section>`;
+}
+
+/** @param {Entry} entry @param {Shown} shown @returns {string[]} */
+function linesOf(entry, { showsPain, own, today }) {
+  const told = moreOf(entry.kept);
+  const { pain } = entry;
+  return [
+    `${dayName(entry.day, today)}, ${sayTime(entry.at)}`,
+    [
+      ...(showsPain && pain !== null ? [fill(pain_title, { n: pain })] : []),
+      ...[moodWord(entry.mood), placesLine(entry)].filter(Boolean),
+    ].join(' · '),
+    factorsLine(entry, own),
+    moreLine(told, own),
+    told.managed && sayManaged(told.managed),
+  ].filter(Boolean);
+}
