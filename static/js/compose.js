@@ -189,6 +189,7 @@ function composeVault({ window, navigation }, around) {
     timers,
     onError,
   });
+  navigation.saveFirst(desk.written);
   const persistOnce = createPersistOnce({
     navigator,
     hasAsked: store.hasAskedToPersist,

@@ -35,10 +35,15 @@ const holds = new Set();
 /** What has come to life. @type {Set<Function>} */
 const defined = new Set();
 const inTurn = createTurns();
+/** What the next page waits for. @type {Set<() => Promise<unknown>>} */
+const savers = new Set();
 
 const navigation = {
   ...createNavigation({
     window,
+    saved: async () => {
+      await Promise.all([...savers].map((save) => save()));
+    },
     onSwap(main) {
       bringToLife(main);
       for (const tell of goodMoments) tell();
@@ -48,6 +53,11 @@ const navigation = {
   hold(isHeld) {
     holds.add(isHeld);
     return () => holds.delete(isHeld);
+  },
+  /** @param {() => Promise<unknown>} save what is being saved, which no page is left before */
+  saveFirst(save) {
+    savers.add(save);
+    return () => savers.delete(save);
   },
   enliven: bringToLife,
 };

@@ -26,6 +26,7 @@ def test_the_next_step_stands_on_today_until_one_is_done_and_the_plan_waits(
 
     phone_page.goto("/relax/programmes/")
     expect(settle.get_by_role("status")).to_contain_text("1 of 14 done. That is enough for today.")
+    settle.get_by_text("All 14 steps").click()
     settle.get_by_role("button", name="Set aside for now").click()
     expect(settle.get_by_role("status")).to_contain_text("Set aside, 1 of 14 done.")
     settle.get_by_role("button", name="Go on").click()

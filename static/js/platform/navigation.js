@@ -21,17 +21,21 @@
 
 const REFRESH_MS = 5000;
 const PAGES_KEPT = 6;
+/** Nobody waits longer for what is being saved. */
+const SAVING_MS = 1000;
 
 /**
  * @param {object} parts
  * @param {Window & typeof globalThis} parts.window
  * @param {(main: HTMLElement) => void} parts.onSwap called with each new `<main>` in place
+ * @param {() => Promise<void>} parts.saved when what the page was saving is saved: until then it
+ *   stays, because a tab that is closed now would take it along
  * @returns {{ go(path: string): Promise<void>, refresh(): Promise<void>,
  *   peek(path: string, signal: AbortSignal): Promise<HTMLElement | null>,
  *   prepare(path: string): Promise<HTMLElement | null> }} `prepare` keeps a page at hand; what it
  *   returns is to be read alone
  */
-export function createNavigation({ window, onSwap }) {
+export function createNavigation({ window, onSwap, saved }) {
   const pages = createPages(window.document);
 
   /** @param {string} path @param {AbortSignal} [signal] */
@@ -51,7 +55,7 @@ export function createNavigation({ window, onSwap }) {
     navigate.intercept({
       scroll: 'manual',
       focusReset: 'manual',
-      handler: () => show(window, navigate, pages, onSwap),
+      handler: () => show(window, navigate, pages, onSwap, inTime(saved())),
     });
   });
   return {
@@ -77,6 +81,13 @@ export function createNavigation({ window, onSwap }) {
       } else location.reload();
     },
   };
+}
+
+/** @param {Promise<void>} saved */
+function inTime(saved) {
+  return Promise.race([saved, new Promise((resolve) => setTimeout(resolve, SAVING_MS))]).catch(
+    () => {}, // whoever saves says so
+  );
 }
 
 /** The person went on before this page was there. @param {unknown} error */
@@ -123,10 +134,12 @@ function isOfThePage({ destination }, { document, location }) {
  * @param {NavigateEvent} event
  * @param {ReturnType<typeof createPages>} pages
  * @param {(main: HTMLElement) => void} onSwap
+ * @param {Promise<void>} saved
  */
-async function show(window, event, pages, onSwap) {
+async function show(window, event, pages, onSwap, saved) {
   const { document, location } = window;
   const page = await pages.get(event.destination.url, event.signal);
+  await saved;
   if (event.signal.aborted) return;
   const next = page?.querySelector('main');
   if (!page || !next || edition(page) !== edition(document)) {

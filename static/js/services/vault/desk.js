@@ -10,6 +10,7 @@
 
 import { AppError } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
+import { createUnderWay } from '../../domain/under-way.js';
 
 /** @import { Listeners } from '../../domain/listeners.js' */
 /** @import { Notes } from '../../store/notes.js' */
@@ -102,7 +103,7 @@ export function createDesk({ open, onMoved, timers, onError }) {
     keeps: () => attending.at()?.kept !== 'memory',
     attend: attending.add,
     notes: notesAt(here),
-    records: recordsAt(here, () => moves, changes.add),
+    ...recordsAt(here, () => moves, changes.add),
   };
 }
 
@@ -184,15 +185,18 @@ const notesAt = (here) => ({
  * @param {() => Promise<Workplace>} here
  * @param {Records['place']} place
  * @param {Records['subscribe']} subscribe
- * @returns {Records}
+ * @returns {{ records: Records, written: () => Promise<void> }} `written`: when nothing is being
+ *   written any more; what fails tells whoever wrote it
  */
 function recordsAt(here, place, subscribe) {
   const at = async () => (await here()).records;
-  return {
-    create: async (...args) => (await at()).create(...args),
-    createNatural: async (...args) => (await at()).createNatural(...args),
-    write: async (...args) => (await at()).write(...args),
-    remove: async (...args) => (await at()).remove(...args),
+  const { note: writing, done: written } = createUnderWay();
+  /** @type {Records} */
+  const records = {
+    create: (...args) => writing(at().then((found) => found.create(...args))),
+    createNatural: (...args) => writing(at().then((found) => found.createNatural(...args))),
+    write: (...args) => writing(at().then((found) => found.write(...args))),
+    remove: (...args) => writing(at().then((found) => found.remove(...args))),
     get: async (...args) => (await at()).get(...args),
     getNatural: async (...args) => (await at()).getNatural(...args),
     list: async (...args) => (await at()).list(...args),
@@ -202,4 +206,5 @@ function recordsAt(here, place, subscribe) {
     place,
     subscribe,
   };
+  return { records, written };
 }

@@ -45,6 +45,7 @@ class PlanFields extends AppElement {
     this.addEventListener('change', flush, { signal });
     document.addEventListener('visibilitychange', flush, { signal });
     const release = app.navigation.hold(isWaiting);
+    this.until(app.navigation.saveFirst(flush));
     this.until(() => flush().finally(release));
     this.follow([app.settings], this.#show, plan_unreadable);
   }

@@ -53,7 +53,7 @@ class ProgrammeCard extends AppElement {
       const next = this.all('[data-next], [data-go-on]').find((one) => !one.hidden);
       next?.focus({ preventScroll: true });
     } catch (error) {
-      write(this.piece('progress'), reasonOf(error, not_saved));
+      this.#tell(reasonOf(error, not_saved));
       window.reportError(error);
     }
   }
@@ -69,7 +69,7 @@ class ProgrammeCard extends AppElement {
     this.piece('go-on').hidden = isFinished || following?.isAside !== true;
     this.piece('set-aside').hidden = !isGoing;
     this.piece('next').hidden = !isGoing;
-    write(this.piece('progress'), following ? this.#words(following, isFinished) : '');
+    this.#tell(following ? this.#words(following, isFinished) : '');
     this.#mark(following?.done ?? []);
     if (isGoing) this.#lead(day);
   }
@@ -80,6 +80,12 @@ class ProgrammeCard extends AppElement {
     const isRested = lastDone === this.app.today.day();
     const words = isAside ? progress.aside : isRested ? progress.rested : progress.going;
     return fill(words, { n: done.length });
+  }
+
+  /** @param {string} words where the length of its steps stands while there is nothing to say */
+  #tell(words) {
+    this.piece('length').hidden = words !== '';
+    write(this.piece('progress'), words);
   }
 
   /** @param {readonly number[]} done */

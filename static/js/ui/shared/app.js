@@ -22,6 +22,8 @@
  *   be shown on this one
  * @prop {(page: HTMLElement) => Promise<void>} enliven bring to life what `peek` gave
  * @prop {() => Promise<void>} refresh show the same page anew, without anything that stands in it
+ * @prop {(save: () => Promise<unknown>) => () => void} saveFirst a page inside this document is
+ *   shown after what `save` waits for, a second at most
  * @prop {(hold: () => boolean) => () => void} hold while `hold()` is true this page is not reloaded for an update
  */
 
