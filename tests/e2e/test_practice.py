@@ -1,11 +1,13 @@
 """The other routines: areas to let go, movements with their figures, words to follow, the plan."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import wait_until
+from tests.e2e.steps import check_in
 from tests.e2e.test_breathing import (
     LONG_OUT,
     announced,
@@ -77,10 +79,11 @@ def test_a_session_in_real_time_is_heard_to_its_last_second(phone_page: Page) ->
     )
 
     expect(phone_page.get_by_text("1 minute kept in your journal")).to_be_visible()
-    first, *breaths, last = announced(phone_page)
+    first, *breaths, last, still = announced(phone_page)
     assert first == "Breathe in, one small sip more, then sigh it out."
     assert breaths == ["Breathe in", "A sip more", "Breathe out", "Rest"] * 3
     assert last == "Let your breath return to normal. Feel the ground holding you up."
+    assert still == "Stay as long as you like."
 
 
 def test_the_warning_signs_are_read_once_before_the_first_movement(phone_page: Page) -> None:
@@ -212,6 +215,7 @@ def test_the_last_part_left_out_ends_the_session(timed_page: Page) -> None:
     for _ in range(5):
         timed_page.get_by_role("button", name="Next part").click()
 
+    timed_page.get_by_text("Stay as long as you like.").first.click()
     expect(timed_page.get_by_role("radiogroup", name="Mood now")).to_be_visible()
     timed_page.get_by_role("button", name="Skip", exact=True).click()
     (kept,) = kept_sessions(timed_page)
@@ -230,6 +234,37 @@ def test_a_routine_for_the_night_asks_nothing_and_goes_dark_by_itself(timed_page
     dark.click()
 
     expect(timed_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+
+
+def test_a_screen_that_went_dark_stays_dark_after_the_last_word(timed_page: Page) -> None:
+    start(timed_page, "/relax/kind-break/#m2")
+    timed_page.clock.fast_forward(14_000)
+    timed_page.get_by_role("button", name="Dim the screen").click()
+    dark = timed_page.get_by_role("button", name="Show the screen again")
+    for _ in range(2):
+        timed_page.clock.fast_forward(100_000)
+    expect(dark).to_have_text("Stay as long as you like.")
+    timed_page.clock.fast_forward(60_000)
+    expect(dark).to_be_visible()
+
+    dark.click()
+
+    expect(timed_page.get_by_role("heading", name="You took this time")).to_be_visible()
+
+
+def test_what_todays_check_in_told_is_folded_away_after_a_session(phone_page: Page) -> None:
+    phone_page.clock.install(time=datetime(2031, 4, 9, 12, 10, tzinfo=UTC))
+    phone_page.goto("/")
+    check_in(phone_page, mood="Good")
+    start(phone_page, "/relax/kind-break/")
+    phone_page.get_by_role("button", name="End session").click()
+
+    expect(phone_page.get_by_role("radiogroup", name="Ease now")).to_be_visible()
+    expect(phone_page.get_by_role("radiogroup", name="Pain now")).to_be_visible()
+    mood = phone_page.get_by_role("radiogroup", name="Mood now")
+    expect(mood).to_be_hidden()
+    phone_page.get_by_text("Mood or pain once more").click()
+    expect(mood).to_be_visible()
 
 
 def test_the_plan_holds_out_what_to_do_now_on_its_first_screen(phone_page: Page) -> None:

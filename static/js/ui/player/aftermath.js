@@ -1,6 +1,6 @@
 /**
- * After a session: it is kept at once, the questions come later and may be skipped. A page closed
- * in between has lost nothing.
+ * After a session: it is kept at once; after the last breath nothing moves for a while, the questions
+ * come then and may be skipped. A page closed in between has lost nothing.
  * @module
  */
 import {
@@ -16,6 +16,8 @@ import { all, find } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
 import { fill, plural } from '../shared/text.js';
 import { changeOf, readRating } from './rating.js';
+import { createStill } from './still.js';
+import { foldTold } from './told-today.js';
 import { createWalkWas } from './walk-was.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -35,39 +37,34 @@ import { createWalkWas } from './walk-was.js';
 /**
  * @param {object} parts
  * @param {Views} parts.views
- * @param {Pick<App, 'practice' | 'desk' | 'today'>} parts.app
+ * @param {Pick<App, 'practice' | 'journal' | 'desk' | 'today'>} parts.app
  * @param {Preferences} parts.preferences
  * @param {Routine} parts.routine
  * @param {AbortSignal} parts.signal
+ * @param {Pick<Window, 'setTimeout' | 'clearTimeout'>} parts.timers
+ * @param {() => void} parts.onShow the session is left for what comes after it
  */
-export function createAftermath({ views, app, preferences, routine, signal }) {
+export function createAftermath({ views, app, preferences, routine, signal, timers, onShow }) {
   const form = views.find('[data-form="after"]', HTMLFormElement);
   const closing = views.find('[data-closing]');
   /** @type {Rating} */
   let before = {};
-  /** @type {Promise<string | null>} the kept session's id */
-  let keeping = Promise.resolve(null);
-
-  const walkWas = createWalkWas({ views, practice: app.practice, signal, id: () => keeping });
+  const kept = createKept(app);
+  const still = createStill(views, { signal, timers });
+  const walkWas = createWalkWas({ views, practice: app.practice, signal, id: kept.id });
 
   form.addEventListener('submit', onRated, { signal });
   views.action('skip-after').addEventListener('click', () => close(''), { signal });
-
-  /** @param {Done} done @returns {Promise<string | null>} */
-  const keep = ({ record, result }) =>
-    orSayNotKept(views, async () => {
-      const id = await record.keep({ ...result, ...askedOn(signal) }, before);
-      views.say('kept', savedWords(app, keptWords(result.seconds)));
-      return id;
-    });
 
   /** @param {SubmitEvent} event */
   async function onRated(event) {
     event.preventDefault();
     const after = readRating(new FormData(form), 'after');
-    const id = await keeping;
-    if (id && Object.keys(after).length) {
-      await orSayNotKept(views, () => app.practice.amend(id, { after }));
+    if (Object.keys(after).length) {
+      await kept.amend({ after }).catch((error) => {
+        views.say('kept', not_kept);
+        window.reportError(error);
+      });
     }
     close(changeWords(before, after));
   }
@@ -77,48 +74,78 @@ export function createAftermath({ views, app, preferences, routine, signal }) {
     form.hidden = true;
     closing.hidden = false;
     views.say('change', words);
-    showNext(closing, app.today.part());
     find(closing, 'a.button').focus({ preventScroll: true });
   }
 
+  async function show() {
+    onShow();
+    const isAsked = routine.rate.after === 'optional' && preferences.asks();
+    form.hidden = !isAsked;
+    closing.hidden = isAsked;
+    showNext(closing, app.today.part());
+    views.show('after');
+    views.say('kept', await kept.words());
+    // Who has left the page sees no question.
+    if (!signal.aborted) await kept.amend({ asked: true }).catch(window.reportError);
+  }
+
   return {
-    /** Whether an answer may be half given. */
-    isAsking: () => !form.hidden && form.closest('[hidden]') === null,
+    /** Whether an answer may be half given, or somebody still stays. */
+    isOpen: () => still.isHeld() || (!form.hidden && form.closest('[hidden]') === null),
+    isStill: still.isHeld,
+    goOn: still.goOn,
+
+    /** As a session begins: what need not be asked after it. */
+    prepare: () => foldTold(form, app),
 
     /** @param {Done} done */
     open(done) {
       before = done.before;
-      keeping = keep(done);
+      kept.keep(done);
       views.say('after-title', done.result.completed ? after_done : after_early);
-      views.say('kept', '');
+      for (const piece of ['kept', 'change']) views.say(piece, '');
       walkWas.reset();
       form.reset();
-      const isAsked = routine.rate.after === 'optional' && preferences.asks();
-      form.hidden = !isAsked;
-      closing.hidden = isAsked;
-      views.say('change', '');
-      showNext(closing, app.today.part());
-      views.show('after');
+      if (done.result.completed && !signal.aborted) still.hold(show);
+      else void show();
     },
   };
 }
 
-/** Who has left the page sees no question. @param {AbortSignal} signal @returns {{ asked?: true }} */
-const askedOn = (signal) => (signal.aborted ? {} : { asked: true });
-
 /**
- * @template T
- * @param {Views} views @param {() => Promise<T>} write
- * @returns {Promise<T | null>} null where it was not kept, which is said
+ * The session as it is kept: at once, and with what is told of it later.
+ *
+ * @param {Pick<App, 'practice' | 'desk'>} app
  */
-async function orSayNotKept(views, write) {
-  try {
-    return await write();
-  } catch (error) {
-    views.say('kept', not_kept);
-    window.reportError(error);
-    return null;
+function createKept({ practice, desk }) {
+  /** @type {Promise<{ id: string | null, words: string }>} what is said of it, and its id if it is kept */
+  let keeping = Promise.resolve({ id: null, words: '' });
+
+  /** @param {Done} done */
+  async function write({ record, result, before }) {
+    try {
+      const id = await record.keep(result, before);
+      return { id, words: savedWords({ desk }, keptWords(result.seconds)) };
+    } catch (error) {
+      window.reportError(error);
+      return { id: null, words: not_kept };
+    }
   }
+
+  return {
+    /** @param {Done} done */
+    keep(done) {
+      keeping = write(done);
+    },
+    id: async () => (await keeping).id,
+    words: async () => (await keeping).words,
+
+    /** @param {import('../../services/journal/practice.js').Told} told */
+    async amend(told) {
+      const { id } = await keeping;
+      if (id) await practice.amend(id, told);
+    },
+  };
 }
 
 /** @param {Rating} before @param {Rating} after */

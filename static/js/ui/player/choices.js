@@ -5,6 +5,7 @@
 import { all } from '../shared/pieces.js';
 import { showWay } from './figures.js';
 
+/** @import { Routine } from '../../player/routine.js' */
 /**
  * @typedef {object} Choices
  * @prop {string} variant
@@ -71,6 +72,18 @@ export function lyingDown(form) {
   const positions = all(form, 'input[name="position"]', HTMLInputElement);
   const lying = positions.find(({ value }) => value.includes('lying'));
   return lying ? { position: lying.value } : {};
+}
+
+/**
+ * A link may name a length: /relax/breathe-sigh/#s3.
+ *
+ * @param {{ hash: string }} location
+ * @param {Pick<Routine, 'variants'>} routine
+ * @returns {{ variant?: string }}
+ */
+export function lengthIn({ hash }, { variants }) {
+  const id = hash.slice(1);
+  return variants.some((variant) => variant.id === id) ? { variant: id } : {};
 }
 
 /** The names of what differs from the page as it came. @param {HTMLFormElement} form */

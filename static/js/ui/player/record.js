@@ -10,8 +10,7 @@ import { createTurns } from '../../domain/turns.js';
 /** @import { NewSession, Practice } from '../../services/journal/practice.js' */
 /** @import { Rating } from './rating.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
-/** @typedef {{ seconds: number, completed: boolean, place?: number, asked?: true }} Result `place`: seconds into it;
- *   `asked`: how it is afterwards */
+/** @typedef {{ seconds: number, completed: boolean, place?: number }} Result `place`: seconds into it */
 
 /**
  * @param {Pick<Practice, 'record' | 'amend' | 'place'>} practice

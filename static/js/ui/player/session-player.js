@@ -12,7 +12,14 @@ import { followStars } from '../shared/favourites.js';
 import { SIGNS } from '../shared/signs-read.js';
 import { fill } from '../shared/text.js';
 import { createAftermath } from './aftermath.js';
-import { isTimeToLie, lyingDown, readChoices, showSetUp, writeChoices } from './choices.js';
+import {
+  isTimeToLie,
+  lengthIn,
+  lyingDown,
+  readChoices,
+  showSetUp,
+  writeChoices,
+} from './choices.js';
 import { createControls } from './controls.js';
 import { createEaseRow } from './ease-row.js';
 import { beginNight } from './night.js';
@@ -96,6 +103,8 @@ class SessionPlayer extends AppElement {
       preferences: this.#preferences,
       routine: this.#routine,
       signal,
+      timers: window,
+      onShow: () => this.#ended(),
     });
     this.#easeRow = createEaseRow(this.#views, {
       signal,
@@ -112,7 +121,7 @@ class SessionPlayer extends AppElement {
     });
     leadBack(this, this.#routine.id, window.location);
     this.#wayOut = createWayOut({ window, signal, onBack: () => this.#back() });
-    const isBusy = () => this.#performance !== null || this.#aftermath?.isAsking() === true;
+    const isBusy = () => this.#performance !== null || this.#aftermath?.isOpen() === true;
     this.until(app.navigation.hold(isBusy));
     this.until(() => this.#leave());
     await this.attempt(this.#remember);
@@ -135,7 +144,7 @@ class SessionPlayer extends AppElement {
     writeChoices(this.#choices, {
       ...choices[id],
       ...(lies ? lyingDown(this.#choices) : {}),
-      ...fromAddress(this.#routine),
+      ...lengthIn(window.location, this.#routine),
     });
     showSetUp(this.#choices);
     for (const pain of this.all('[data-asks="pain"]')) pain.hidden = !this.#preferences.asksPain();
@@ -200,7 +209,8 @@ class SessionPlayer extends AppElement {
     if (help instanceof HTMLDialogElement) {
       help.close();
       this.#wayOut?.open();
-    } else if (this.#performance) this.#performance.session.end();
+    } else if (this.#aftermath?.isStill()) this.#aftermath.goOn();
+    else if (this.#performance) this.#performance.session.end();
     else this.#views.show('page');
   }
 
@@ -239,6 +249,7 @@ class SessionPlayer extends AppElement {
     this.#before = {};
     this.#keepAt = WORTH_KEEPING_SECONDS;
     this.#views.show('player');
+    void this.#aftermath?.prepare();
     this.#performance = beginPerformance({
       window,
       views: this.#views,
@@ -255,7 +266,7 @@ class SessionPlayer extends AppElement {
       sounds: this.#sounds,
       onDark: () => this.#controls?.darken(),
       onBeat: (elapsed) => this.#onBeat(elapsed),
-      onEnd: (result) => this.#ended(result),
+      onEnd: (result) => this.#over(result),
     });
     if (resumed) this.#performance.goOnFrom(resumed.place);
     else if (routine.rate.before === 'optional' && this.#preferences.asks()) this.#easeRow?.open();
@@ -297,31 +308,24 @@ class SessionPlayer extends AppElement {
   }
 
   /** @param {Result} result */
-  #ended(result) {
+  #over(result) {
     const placed = this.#placed(result);
     this.#performance = null;
-    this.#controls?.light();
     this.#easeRow?.close();
     this.#rest?.stop();
-    this.#endNight();
     const before = this.#before;
     if (this.#record) this.#aftermath?.open({ result: placed, record: this.#record, before });
     this.#record = null;
+  }
+
+  /** Out of the player, to what comes after it. */
+  #ended() {
+    this.#controls?.light();
+    this.#endNight();
     this.#wayOut?.close();
   }
 
   #leave() {
     this.#performance?.session.end();
   }
-}
-
-/**
- * A link may name a length: /relax/breathe-sigh/#s3.
- *
- * @param {Routine} routine
- * @returns {{ variant?: string }}
- */
-function fromAddress(routine) {
-  const id = window.location.hash.slice(1);
-  return routine.variants.some((variant) => variant.id === id) ? { variant: id } : {};
 }
