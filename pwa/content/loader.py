@@ -16,7 +16,7 @@ from pwa.content.references import load_references, refuse_uncited
 from pwa.content.routine_parts import Caution
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.routines import load_cautions, load_routines
-from pwa.content.source import ROOT, STRUCTURE, convert, read_document
+from pwa.content.source import ROOT, STRUCTURE, convert
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def load_content(language: Language) -> Content:
         article,
         help_page,
         routines,
-        load_figures(read_document(ROOT / STRUCTURE / "poses.yaml"), routines),
+        load_figures(language.structure("poses.yaml"), language.words("poses.yaml"), routines),
         suggestions=load_suggestions(language, routines),
         sets=load_sets(language, routines),
         programmes=load_programmes(language, routines),

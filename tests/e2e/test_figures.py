@@ -11,9 +11,26 @@ FIGURE = "[data-living] svg"
 
 
 def pose(page: Page) -> list[str]:
-    """Where every bone of the figure lies now."""
-    found: list[str] = page.locator(f"{FIGURE} [data-bone]").evaluate_all(
-        "bones => bones.map((bone) => bone.getAttribute('transform'))"
+    """Where every part of the figure is now."""
+    found: list[str] = page.locator(f"{FIGURE} > path").evaluate_all(
+        "parts => parts.map((part) => part.getAttribute('d'))"
+    )
+    return found
+
+
+def boxes(page: Page, parts: str) -> list[list[float]]:
+    """The box around each part of a body, in units of the drawing."""
+    found: list[list[float]] = page.locator(parts).evaluate_all(
+        """(parts, figure) => parts
+          .filter((part) => part.getAttribute('display') !== 'none')
+          .map((part) => {
+            // Only what is shown has a box: each part is measured where the figure is.
+            const shown = document.querySelector(figure).appendChild(part.cloneNode());
+            const { x, y, width, height } = shown.getBBox();
+            shown.remove();
+            return [x, y, x + width, y + height];
+          })""",
+        FIGURE,
     )
     return found
 
@@ -59,6 +76,22 @@ def test_a_figure_goes_there_stays_and_comes_back_as_the_clock_says(phone_page: 
     assert box["width"] > 340
 
 
+def test_the_script_draws_the_body_that_the_page_drew(phone_page: Page) -> None:
+    moving_on_all_fours(phone_page)
+    body = ":is(.fig-far, .fig-trunk, .fig-head, .fig-eye, .fig-rim, .fig-near)"
+
+    printed = boxes(phone_page, f"[data-both] svg:first-child {body}")
+    drawn = boxes(phone_page, f"{FIGURE} {body}")
+
+    assert len(drawn) == len(printed) > 8
+    strays = [
+        abs(a - b)
+        for one, other in zip(drawn, printed, strict=True)
+        for a, b in zip(one, other, strict=True)
+    ]
+    assert max(strays) < 1
+
+
 def test_without_motion_both_poses_stand_side_by_side(
     browser: Browser, live_server: Served
 ) -> None:
@@ -84,4 +117,5 @@ def test_a_routine_s_page_shows_the_figure_in_the_way_that_is_chosen(phone_page:
     phone_page.get_by_role("radio", name="Sitting").check(force=True)
 
     expect(seated.locator(".fig-far").first).to_be_visible()
+    expect(seated.locator(".fig-far")).to_have_count(4)
     expect(kneeling).to_be_hidden()

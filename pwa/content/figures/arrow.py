@@ -1,10 +1,9 @@
-"""The arrow of a movement: the way of one joint, or a turn about one."""
+"""The arrow of a movement: the way of one joint, or a turn about one; and breath going out."""
 
 import math
 from collections.abc import Sequence
 
-from pwa.content.figures.camera import Point
-from pwa.content.figures.paths import line, pairs
+from pwa.content.figures.paths import Pen, Point
 
 HEAD, SPREAD = 5.5, 32.0
 # A way shorter than this is drawn this long, so that it can be seen.
@@ -38,12 +37,15 @@ def turn(centre: Point, radius: float, start: float, end: float) -> list[Point]:
     ]
 
 
-def path(dots: Sequence[Point]) -> str:
+def path(pen: Pen, dots: Sequence[Point]) -> None:
     """Draw a curve through three or five points, with a head at its end."""
-    curve = line(dots[:1])
+    pen.line(dots[:1])
     for start, through, end in zip(dots[::2], dots[1::2], dots[2::2], strict=False):
-        handle = tuple(2 * t - (a + b) / 2 for a, t, b in zip(start, through, end, strict=True))
-        curve += f"Q{pairs((handle, end))}"
+        handle = (
+            2 * through[0] - (start[0] + end[0]) / 2,
+            2 * through[1] - (start[1] + end[1]) / 2,
+        )
+        pen.curve((handle, end))
     back = math.atan2(handle[1] - dots[-1][1], handle[0] - dots[-1][0])
     barbs = [
         (
@@ -52,4 +54,19 @@ def path(dots: Sequence[Point]) -> str:
         )
         for turned in (math.radians(SPREAD), -math.radians(SPREAD))
     ]
-    return curve + line((barbs[0], dots[-1], barbs[1]))
+    pen.line((barbs[0], dots[-1], barbs[1]))
+
+
+def breath(head: Point, nose: Point) -> tuple[tuple[Point, Point], ...]:
+    """Give three short lines before the mouth, as breath goes out."""
+    far = math.dist(head, nose) or 1
+    ahead = ((nose[0] - head[0]) / far, (nose[1] - head[1]) / far)
+    down = (-ahead[1], ahead[0]) if ahead[0] > 0 else (ahead[1], -ahead[0])
+
+    def at(along: float, below: float) -> Point:
+        return (
+            nose[0] + along * ahead[0] + below * down[0],
+            nose[1] + along * ahead[1] + below * down[1],
+        )
+
+    return tuple((at(3.5, low), at(end, low)) for low, end in ((1, 9), (4.4, 13), (7.8, 9)))

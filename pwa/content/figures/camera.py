@@ -3,11 +3,10 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
+from pwa.content.figures.paths import Point
 from pwa.content.figures.space import Vector
-
-Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,9 @@ class Camera:
 
 
 CAMERAS: Final = {
-    "side": Camera(9, 0),
-    "corner": Camera(52, 10),
+    "side": Camera(14, 0),
+    "corner": Camera(56, 12),
+    "front": Camera(78, 12),
     # Seen from above somebody lies on the page as a body stands beside a wall.
     "above": Camera(0, 0),
 }

@@ -1,12 +1,12 @@
 """Reads the poses of every movement, draws them, and refuses what no body could do."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import msgspec
 
-from pwa.content.figures.body import CHAINS, TWINS, Chain
+from pwa.content.figures.body import SPEC
 from pwa.content.figures.drawing import Drawing, draw
 from pwa.content.figures.motion import Motion
 from pwa.content.figures.pose import MismatchError
@@ -34,13 +34,15 @@ class Like(Strict, frozen=True, kw_only=True):
 class Figure:
     """One movement in each way to lie, sit or stand; the first is the usual one.
 
-    `parts` are the moves or steps it is shown with, the first of them as it is drawn.
+    `parts` are the moves or steps it is shown with, the first of them as it is drawn; `says` is
+    what each way shows, in a sentence.
     """
 
     parts: tuple[str, ...]
     mirrored: tuple[str, ...]
     reversed: tuple[str, ...]
     ways: Mapping[str, Drawing]
+    says: Mapping[str, str]
 
     @property
     def moves(self) -> bool:
@@ -53,8 +55,7 @@ class Figures:
     """All movements that are drawn, by routine."""
 
     routines: Mapping[str, tuple[Figure, ...]]
-    chains: tuple[Chain, ...] = CHAINS
-    twins: tuple[int, ...] = TWINS
+    spec: str = SPEC
 
     def of(self, routine: str) -> tuple[Figure, ...]:
         """Give the figures of a routine, each once."""
@@ -69,8 +70,8 @@ class Figures:
         return next((one for one in self.of(routine) if one.moves), None)
 
 
-def load_figures(document: Document, routines: Iterable[AnyRoutine]) -> Figures:
-    """Draw every movement of the file; raises ContentError, also for a move without a pose."""
+def load_figures(document: Document, words: Document, routines: Iterable[AnyRoutine]) -> Figures:
+    """Draw every movement of the file; raises ContentError, also for one without pose or words."""
     known = {routine.id: routine for routine in routines}
     listed = {name: parts for name, parts in document.data.items() if not name.startswith(".")}
     for name, parts in listed.items():
@@ -83,9 +84,28 @@ def load_figures(document: Document, routines: Iterable[AnyRoutine]) -> Figures:
         for part in moves(routine):
             if part not in listed.get(routine.id, {}):
                 raise document.error((routine.id,), f"{routine.id}: {part} has no pose")
-    return Figures(
+    found = Figures(
         {name: tuple(_figures(document, known[name], parts)) for name, parts in listed.items()}
     )
+    return _told(words, found)
+
+
+def _told(words: Document, drawn: Figures) -> Figures:
+    """Join what each way shows; refuses one that is not told, and words for none."""
+    said = msgspec.convert(words.data, dict[str, dict[str, dict[str, str]]])
+    told: dict[str, tuple[Figure, ...]] = {}
+    for routine, figures in drawn.routines.items():
+        own = said.pop(routine, {})
+        for figure in figures:
+            part = figure.parts[0]
+            if list(own.get(part, {})) != list(figure.ways):
+                raise words.error((routine, part), f"{routine}: {part} tells other ways than drawn")
+        told[routine] = tuple(replace(one, says=own.pop(one.parts[0])) for one in figures)
+        for part in own:
+            raise words.error((routine, part), f"{routine} draws no {part}")
+    for routine in said:
+        raise words.error((routine,), f"{routine} is not drawn")
+    return Figures(told)
 
 
 def _figures(
@@ -110,6 +130,7 @@ def _figures(
                 way: _drawn(document, routine, (routine.id, part, way), raw)
                 for way, raw in ways.items()
             },
+            says={},
         )
 
 

@@ -1,23 +1,16 @@
 """A movement: its poses, and every step between them."""
 
 import itertools
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Literal
 
 from pwa.content.figures.body import JOINTS
-from pwa.content.figures.camera import CAMERAS, Camera, Point
+from pwa.content.figures.camera import CAMERAS, Camera
 from pwa.content.figures.pose import Pose, between
-from pwa.content.figures.skeleton import joints
+from pwa.content.figures.skeleton import Joints, joints
+from pwa.content.figures.ways import Seen, moments
 from pwa.content.routine_parts import Strict
-
-# So many steps lie between two poses as it takes for no joint to stray from its way by more than
-# this while it goes straight from one step to the next.
-STRAYS: Final = 0.6
-STEPS: Final = (1, 2, 4, 8, 12)
-
-Seen: TypeAlias = dict[str, Point]
 
 
 class Arrow(Strict, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
@@ -32,14 +25,23 @@ class Arrow(Strict, frozen=True, kw_only=True, rename={"start": "from", "end": "
 
 
 class Motion(Strict, frozen=True, kw_only=True):
-    """Poses in a view. `rhythm` is seconds to go, stay, come back and rest."""
+    """Poses in a view. `rhythm` is seconds to go, stay, come back and rest.
 
-    view: Literal["side", "corner", "above"]
+    `breath` shows it going out in the last pose.
+    """
+
+    view: Literal["side", "corner", "front", "above"]
     props: Mapping[str, tuple[float, ...] | float] = MappingProxyType({})
     poses: tuple[Pose, ...]
-    arrow: Arrow | None = None
+    arrow: Arrow | tuple[Arrow, ...] = ()
     rhythm: tuple[float, float, float, float] | None = None
     loop: bool = False
+    breath: bool = False
+
+    @property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """Give its arrows, one for each limb that leads."""
+        return (self.arrow,) if isinstance(self.arrow, Arrow) else self.arrow
 
     @property
     def camera(self) -> Camera:
@@ -60,60 +62,27 @@ class Motion(Strict, frozen=True, kw_only=True):
         return between(*pairs[at], share * len(pairs) - at)
 
 
-def seen(pose: Pose, camera: Camera) -> Seen:
+def seen(body: Joints, camera: Camera) -> Seen:
     """Give where every joint stands on the page."""
-    where = joints(pose)
-    return dict(zip(JOINTS, camera.sees(where[joint] for joint in JOINTS), strict=True))
+    return dict(zip(JOINTS, camera.sees(body[joint] for joint in JOINTS), strict=True))
 
 
-def steps(motion: Motion) -> list[Seen]:
-    """Give the body at even steps of the way, as few as show it well."""
+def course(motion: Motion) -> list[Joints]:
+    """Give the body at the moments of its way; once for what does not move."""
     if len(motion.way) == 1:
-        return [seen(motion.poses[0], motion.camera)]
-    found: dict[float, Seen] = {}
-
-    def at(share: float) -> Seen:
-        if share not in found:
-            found[share] = seen(motion.at(share), motion.camera)
-        return found[share]
-
-    pairs = len(motion.way) - 1
-    count = pairs
-    for each in STEPS:
-        count = each * pairs
-        # A limb that ends stretched goes fastest there, and all go far in the middle.
-        probes = {edge for pair in range(pairs) for edge in _probes(pair * each, each)}
-        strays = max(
-            _strays(at(one / count), at((one + 0.5) / count), at((one + 1) / count))
-            for one in probes
-        )
-        if strays <= STRAYS:
-            break
-    return [at(one / count) for one in range(count + 1)]
+        return [joints(motion.poses[0])]
+    return [joints(motion.at(share)) for share in moments(is_loop=motion.loop)]
 
 
-def shows_face(motion: Motion) -> bool:
-    """Tell whether both eyes are seen from the beginning to the end."""
-    if motion.view != "corner":
-        return False
-    bodies = [joints(pose) for pose in motion.way]
-    return all(
-        motion.camera.faces(body[eye], body["head"])
-        for body in bodies
-        for eye in ("eye_near", "eye_far")
-    )
-
-
-def _probes(start: int, each: int) -> tuple[int, ...]:
-    return (start, start + each // 2, start + each - 1)
-
-
-def _strays(start: Seen, half: Seen, end: Seen) -> float:
-    """How far a joint is half way from the straight line, at most."""
-    return max(
-        math.dist(
-            half[joint],
-            ((start[joint][0] + end[joint][0]) / 2, (start[joint][1] + end[joint][1]) / 2),
-        )
-        for joint in JOINTS
-    )
+def eyes(bodies: Sequence[Joints], motion: Motion) -> list[tuple[float, float]]:
+    """Give from which share of the way to which each eye is on the side that is seen."""
+    shares = moments(is_loop=motion.loop)
+    last = len(bodies) - 1
+    found = []
+    for eye in ("eye_near", "eye_far"):
+        faces = [motion.camera.faces(body[eye], body["head"]) for body in bodies]
+        shown = [at for at, is_seen in enumerate(faces) if is_seen]
+        start = shares[shown[0]] if shown and shown[0] > 0 else 0
+        end = shares[shown[-1]] if shown and shown[-1] < last else 1
+        found.append((round(start, 2), round(end, 2)) if shown else (1, 0))
+    return found

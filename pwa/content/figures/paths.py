@@ -1,11 +1,70 @@
-"""Points as the shortest path that draws the same: a page of figures is mostly numbers."""
+"""Points as the shortest path that draws the same: a page of figures is mostly numbers.
+
+Each point is told from the one before, so what has the same shape elsewhere is the same text, which
+compresses to nothing.
+"""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
 
 
-def line(points: Iterable[Sequence[float]]) -> str:
-    """Go from each point straight to the next: after a move, SVG reads more pairs as lines."""
-    return "M" + pairs(points)
+class Pen:
+    """Draws on from where it is; `path` is what it has drawn."""
+
+    def __init__(self) -> None:
+        """Begin at no place yet."""
+        self.path = ""
+        self._at: Point = (0.0, 0.0)
+        self._began: Point = (0.0, 0.0)
+
+    def line(self, points: Iterable[Point]) -> "Pen":
+        """Go to the first point, and straight on from there; more pairs after a move are lines."""
+        first, *others = points
+        self.path += "m" + pairs([self._from(first)])
+        self._at = self._began = first
+        return self._on("", others)
+
+    def curve(self, points: Iterable[Point]) -> "Pen":
+        """Bend to every second point; those between are handles."""
+        handles = list(points)
+        self.path += "q"
+        told = []
+        for handle, end in zip(handles[::2], handles[1::2], strict=True):
+            told += [self._from(handle), self._from(end)]
+            self._at = end
+        self.path += pairs(told)
+        return self
+
+    def on(self, point: Point) -> "Pen":
+        """Go straight to a point."""
+        return self._on("l", [point])
+
+    def close(self) -> "Pen":
+        """Go back to where the line began."""
+        self.path += "z"
+        self._at = self._began
+        return self
+
+    def dot(self, point: Point) -> "Pen":
+        """Put a point, as round as its stroke is wide."""
+        self.line([point])
+        self.path += "h0"
+        return self
+
+    def _on(self, command: str, points: Iterable[Point]) -> "Pen":
+        told = []
+        for point in points:
+            told.append(self._from(point))
+            self._at = point
+        text = pairs(told)
+        parts_itself = command or not text or text.startswith("-")
+        self.path += command + ("" if parts_itself else " ") + text
+        return self
+
+    def _from(self, point: Point) -> Point:
+        return (point[0] - self._at[0], point[1] - self._at[1])
 
 
 def pairs(points: Iterable[Sequence[float]]) -> str:

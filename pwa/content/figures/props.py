@@ -1,18 +1,20 @@
 """What a figure stands, sits, lies or leans on, as quiet lines and areas."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple
+from itertools import groupby
+from typing import Final, NamedTuple, TypeAlias
 
 from pwa.content.figures.camera import Camera
-from pwa.content.figures.paths import line
+from pwa.content.figures.paths import Pen
 from pwa.content.figures.space import Vector
 
 SEAT, BACKREST, WALL = 24.0, 54.0, 104.0
-HALF_DEPTH: Final = 13.0
+HALF_DEPTH: Final = 12.0
+LINE: Final = 2.2
 
 
 class Prop(NamedTuple):
-    """A line or, closed, an area: an SVG path and how wide its stroke is."""
+    """A thing, as one SVG path, and how wide its stroke is."""
 
     kind: str
     width: float
@@ -20,84 +22,102 @@ class Prop(NamedTuple):
     corners: tuple[tuple[float, float], ...]
 
 
+Corners: TypeAlias = tuple[Vector, ...]
+# What kind it is, how wide its stroke, its lines, and its surfaces.
+Shape: TypeAlias = tuple[str, float, tuple[Corners, ...], tuple[Corners, ...]]
+
+
 def props(wanted: Mapping[str, tuple[float, ...]], camera: Camera) -> Iterator[Prop]:
-    """Draw what a movement asks for: {name: the numbers of its place}."""
-    for name, numbers in wanted.items():
-        for kind, width, is_closed, corners in _SHAPES[name](*numbers):
-            seen = tuple(camera.sees(corners))
-            path = line(seen)
-            yield Prop(kind, width, f"{path}Z" if is_closed else path, seen)
+    """Draw what is asked for, {name: the numbers of its place}; what is alike is one path."""
+    shapes = [shape for name, numbers in wanted.items() for shape in _SHAPES[name](*numbers)]
+    for (kind, width), alike in groupby(shapes, key=lambda shape: shape[:2]):
+        pen, dots = Pen(), []
+        for _, _, lines, surfaces in alike:
+            for one in lines:
+                pen.line(camera.sees(one))
+            for one in surfaces:
+                pen.line(camera.sees(one)).close()
+            dots += camera.sees(dot for one in (*lines, *surfaces) for dot in one)
+        yield Prop(kind, width, pen.path, tuple(dots))
 
 
-Shape = tuple[str, float, bool, tuple[Vector, ...]]
-
-
-def _line(width: float, *corners: tuple[float, float]) -> Shape:
-    return "line", width, False, tuple((x, y, 0.0) for x, y in corners)
+def _flat(width: float, *corners: tuple[float, float]) -> Shape:
+    return "line", width, (tuple((x, y, 0.0) for x, y in corners),), ()
 
 
 def _floor(left: float, right: float) -> Iterator[Shape]:
-    yield _line(1.6, (left, -0.8), (right, -0.8))
+    yield _flat(LINE, (left, -1), (right, -1))
 
 
 def _mat(left: float, right: float) -> Iterator[Shape]:
-    yield _line(4, (left, -2), (right, -2))
+    yield _flat(4, (left, -2), (right, -2))
 
 
 def _wall(x: float) -> Iterator[Shape]:
-    yield _line(3, (x - 1.5, 0), (x - 1.5, WALL))
+    yield _flat(3, (x - 1.5, 0), (x - 1.5, WALL))
+
+
+def _upright(x: float, low: float, high: float, lean: float = 0) -> tuple[Corners, ...]:
+    """Two posts, one on each side."""
+    inset = HALF_DEPTH - 1
+    return tuple(((x, high, z), (x - lean, low, z)) for z in (-inset, inset))
+
+
+def _top(left: float, right: float, height: float) -> Corners:
+    half = HALF_DEPTH
+    corners = ((left, -half), (right, -half), (right, half), (left, half))
+    return tuple((x, height, z) for x, z in corners)
+
+
+def _seat(back: float, front: float) -> tuple[tuple[Corners, ...], Corners]:
+    top = SEAT - 1.3
+    legs = (*_upright(back + 1.5, 1, top), *_upright(front - 1.5, 1, top))
+    return legs, _top(back, front, top)
 
 
 def _chair(back: float, front: float) -> Iterator[Shape]:
-    yield _line(3, (back - 1, BACKREST), (back, SEAT - 1.5), (front, SEAT - 1.5))
-    yield _line(2, (back + 1, SEAT - 2), (back - 1, 1))
-    yield _line(2, (front - 2, SEAT - 2), (front - 1, 1))
+    legs, seat = _seat(back, front)
+    low, high, half = BACKREST - 11, BACKREST, HALF_DEPTH - 1
+    edge = back - 2.5
+    rest = ((edge, low, -half), (edge - 1, high, -half), (edge - 1, high, half), (edge, low, half))
+    yield "line", LINE, (*legs, *_upright(back - 2.5, SEAT - 1, low, lean=-2.5)), (seat, rest)
 
 
 def _stool(back: float, front: float) -> Iterator[Shape]:
-    top = SEAT - 1.5
-    for x in (back + 2, front - 2):
-        for z in (-HALF_DEPTH + 2, HALF_DEPTH - 2):
-            yield "line", 2, False, ((x, top, z), (x, 0, z))
-    flat = tuple(
-        (x, top, z)
-        for x, z in (
-            (back, -HALF_DEPTH),
-            (front, -HALF_DEPTH),
-            (front, HALF_DEPTH),
-            (back, HALF_DEPTH),
-        )
-    )
-    yield "area", 3, True, flat
+    legs, seat = _seat(back, front)
+    yield "line", LINE, legs, (seat,)
 
 
 def _counter(left: float, right: float, height: float) -> Iterator[Shape]:
-    yield _line(3, (left, height - 1.5), (right, height - 1.5))
-    yield _line(2, (left + 4, height - 3), (left + 4, 0))
-    yield _line(2, (right - 2, height - 3), (right - 2, 0))
+    legs = (*_upright(left + 4, 1, height - 2), *_upright(right - 2, 1, height - 2))
+    yield "line", LINE, legs, (_top(left, right, height - 1.2),)
 
 
 def _desk(left: float, right: float, height: float) -> Iterator[Shape]:
-    yield _line(3, (left, height - 1.5), (right, height - 1.5))
-    yield _line(2, (right - 4, height - 3), (right - 4, 0))
-    yield _line(2.4, (right - 12, height + 7), (right - 9, height + 27))
-    yield _line(2, (right - 10.5, height + 14), (right - 7, height + 1))
+    stand = ((right - 8, height, 0.0), (right - 6, height + 14, 0.0))
+    screen = _upright(right - 9, height + 6, height + 26, lean=2)
+    face = (*screen[0], *reversed(screen[1]))
+    legs = _upright(right - 3, 1, height - 2)
+    yield "line", LINE, (*legs, stand), (_top(left, right, height - 1.2), face)
 
 
-def _rectangle(left: float, right: float, low: float, high: float) -> Iterator[Shape]:
+def _rectangle(kind: str, left: float, right: float, low: float, high: float) -> Shape:
     corners = ((left, low), (right, low), (right, high), (left, high))
-    yield "area", 8, True, tuple((x, y, 0.0) for x, y in corners)
+    return kind, 8, (), (tuple((x, y, 0.0) for x, y in corners),)
+
+
+def _bed(left: float, right: float, low: float, high: float) -> Iterator[Shape]:
+    yield _rectangle("area", left, right, low, high)
 
 
 def _pillow(left: float, right: float, low: float, high: float) -> Iterator[Shape]:
-    for _, width, is_closed, corners in _rectangle(left, right, low, high):
-        yield "pillow", width, is_closed, corners
+    yield _rectangle("pillow", left, right, low, high)
 
 
 def _rug(back: float, front: float) -> Iterator[Shape]:
-    half = 26.0
+    half = 24.0
     corners = ((back, -half), (front, -half), (front, half), (back, half))
-    yield "area", 4, True, tuple((x, 0.0, z) for x, z in corners)
+    yield "area", 4, (), (tuple((x, 0.0, z) for x, z in corners),)
 
 
 _SHAPES: Final[Mapping[str, Callable[..., Iterator[Shape]]]] = {
@@ -108,7 +128,7 @@ _SHAPES: Final[Mapping[str, Callable[..., Iterator[Shape]]]] = {
     "stool": _stool,
     "counter": _counter,
     "desk": _desk,
-    "bed": _rectangle,
+    "bed": _bed,
     "pillow": _pillow,
     "rug": _rug,
 }

@@ -26,11 +26,14 @@ from pwa.content.figures.space import (
 )
 
 SPINE: Final = (10.5, 10.5, 10.5)
-NECK, HEAD = 5.0, 6.5
-NOSE = 8.0
-# Forward, upward and to the side of the middle of the head.
-EYES: Final = (6.4, 1.6, 2.9)
-SHOULDERS, CHEST, WAIST, HIPS = 10.0, 8.0, 6.5, 6.0
+NECK, HEAD, CROWN = 5.0, 5.4, 3.2
+# Forward, upward and to the side of the lower middle of the head.
+NOSE: Final = (7.6, 0.8)
+EYES: Final = (5.2, 3.2, 3.0)
+SHOULDERS, HIPS = 10.0, 6.0
+# How far the corners of the trunk are from its middle, and the upper ones below the neck.
+COLLAR, RIBS, FLANK, SEAT = 5.0, 5.0, 2.6, 3.6
+COLLAR_DROP = 4.2
 # The shoulder sits a little below the neck.
 SHOULDER_DROP = 2.5
 UPPER_ARM, FOREARM, HAND = 17.0, 15.0, 6.5
@@ -105,26 +108,45 @@ def _trunk(pose: Pose) -> tuple[Joints, Frames]:
         frame = frame.bent(flex, bend, twist)
         at = add(at, times(frame.up, bone))
         places[name] = at
-        half = {"waist": WAIST, "chest": CHEST, "neck": SHOULDERS}[name]
-        down = times(frame.up, -SHOULDER_DROP) if name == "neck" else (0.0, 0.0, 0.0)
-        for side, way in SIDES.items():
-            joint = f"{'shoulder' if name == 'neck' else name}_{side}"
-            lift = times(frame.up, pose.shrug) if name == "neck" else (0.0, 0.0, 0.0)
-            push = times(frame.front, pose.round) if name == "neck" else (0.0, 0.0, 0.0)
-            edge = add(add(at, down), times(frame.right, way * half))
-            places[joint] = add(add(edge, lift), push)
-    chest = frame
-    nape = frame.bent(pose.neck, pose.tip)
-    at = add(at, times(nape.up, NECK))
-    head = nape.bent(pose.nod, 0, pose.look)
-    places["head"] = add(at, times(head.up, HEAD))
-    places["nose"] = add(places["head"], add(times(head.front, NOSE), times(head.up, -0.5)))
+        if name != "neck":
+            edge, half = {"waist": ("flank", FLANK), "chest": ("ribs", RIBS)}[name]
+            places |= {
+                f"{edge}_{s}": add(at, times(frame.right, w * half)) for s, w in SIDES.items()
+            }
+    places |= _shoulders(at, frame, pose)
+    places |= _head(at, frame, pose)
     for side, way in SIDES.items():
-        eye = add(times(head.front, EYES[0]), times(head.up, EYES[1]))
-        eye = add(eye, times(head.right, way * EYES[2]))
-        places[f"eye_{side}"] = add(places["head"], eye)
         places[f"hip_{side}"] = times(pelvis.right, way * HIPS)
-    return places, {"pelvis": pelvis, "chest": chest}
+        places[f"seat_{side}"] = times(pelvis.right, way * SEAT)
+    return places, {"pelvis": pelvis, "chest": frame}
+
+
+def _shoulders(neck: Vector, chest: Frame, pose: Pose) -> Joints:
+    shift = add(times(chest.up, pose.shrug), times(chest.front, pose.round))
+    places: Joints = {}
+    for side, way in SIDES.items():
+        shoulder = add(times(chest.up, -SHOULDER_DROP), times(chest.right, way * SHOULDERS))
+        collar = add(times(chest.up, -COLLAR_DROP), times(chest.right, way * COLLAR))
+        places[f"shoulder_{side}"] = add(neck, add(shoulder, shift))
+        places[f"collar_{side}"] = add(neck, add(collar, times(shift, 0.4)))
+    return places
+
+
+def _head(neck: Vector, chest: Frame, pose: Pose) -> Joints:
+    nape = chest.bent(pose.neck, pose.tip)
+    head = nape.bent(pose.nod, 0, pose.look)
+    middle = add(add(neck, times(nape.up, NECK)), times(head.up, HEAD))
+
+    def on(front: float, up: float, right: float = 0.0) -> Vector:
+        aside = add(times(head.up, up), times(head.right, right))
+        return add(add(middle, times(head.front, front)), aside)
+
+    return {
+        "head": middle,
+        "crown": on(0, CROWN),
+        "nose": on(*NOSE),
+        **{f"eye_{side}": on(EYES[0], EYES[1], way * EYES[2]) for side, way in SIDES.items()},
+    }
 
 
 def _placed(pose: Pose, free: Joints, frames: Frames, shift: Vector) -> Joints:

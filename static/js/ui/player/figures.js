@@ -3,10 +3,10 @@
  * that moves. They come with the page; here they are shown and put into place.
  * @module
  */
-import { boneMatrix, levelAt, placeAt, readWays, shift } from '../../player/figure.js';
+import { levelAt, outline, placesAt, readWays, twinOf } from '../../player/figure.js';
 import { all, find } from '../shared/pieces.js';
 
-/** @import { Way } from '../../player/figure.js' */
+/** @import { Body, Part, Way } from '../../player/figure.js' */
 /** @import { Moment } from '../../player/timeline.js' */
 /** @import { Timeline } from '../../player/track.js' */
 
@@ -28,15 +28,30 @@ export function showWay(root, position) {
 
 /** The usual way is drawn in the page; the others get their bodies when they are wanted. @param {HTMLElement} pair @param {HTMLElement} living */
 function putBodiesIn(pair, living) {
-  const ways = readWays(pair.dataset.numbers ?? '');
-  const end = 'loop' in pair.dataset ? 0.5 : 1;
+  const movement = readMovement(pair, living);
+  const end = movement.isLoop ? 0.5 : 1;
   for (const [index, drawing] of [...pair.children].entries()) {
-    if (drawing.querySelector('.fig-far')) continue;
+    const place = drawing.querySelector('[data-body]:empty');
+    if (!place) continue;
     const body = createBody(living);
-    body.at(ways, index * end);
-    drawing.firstElementChild?.after(...body.parts);
+    body.at(movement, index * end);
+    place.append(...body.parts);
   }
 }
+
+/** @typedef {{ ways: Way[], isLoop: boolean, eyes: number[] }} Movement `eyes`: from and to which level the near and the far one show */
+
+/** @param {HTMLElement} pair @param {HTMLElement} living @returns {Movement} */
+function readMovement({ dataset }, living) {
+  return {
+    ways: readWays(dataset.numbers ?? '', bodyOf(living)),
+    isLoop: dataset.loop !== undefined,
+    eyes: listed(dataset.eyes ?? '0 1 1 0').map(Number),
+  };
+}
+
+/** What a body is made of. @param {HTMLElement} living @returns {Body} */
+const bodyOf = (living) => JSON.parse(living.dataset.living ?? '');
 
 /** @param {Element} root the routine's page, where the figures are */
 export function createFigures(root) {
@@ -93,8 +108,8 @@ function nextOf(parts, pairs, elapsed) {
 function createPlace(living, both) {
   const body = createBody(living);
   const drawing = find(living, 'svg', SVGSVGElement);
-  /** @type {Way[]} */
-  let ways = [];
+  /** @type {Movement} */
+  let movement = { ways: [], isLoop: false, eyes: [] };
   let shown = '';
   let stands = '';
   let isReversed = false;
@@ -106,22 +121,22 @@ function createPlace(living, both) {
       shown = name;
       stands = '';
       living.dataset.shows = name;
-      ways = readWays(pair.dataset.numbers ?? '');
+      movement = readMovement(pair, living);
       isReversed = listed(pair.dataset.reversed).includes(name);
       const isMirrored = listed(pair.dataset.mirrored).includes(name);
       const still = find(pair, 'svg', SVGSVGElement);
-      const arrow = isReversed ? [] : [...still.querySelectorAll('.fig-arrow')].map(copy);
+      const signs = isReversed ? [] : [...pair.querySelectorAll('[data-sign]')].map(copy);
       drawing.setAttribute('viewBox', still.getAttribute('viewBox') ?? '');
+      drawing.setAttribute('class', still.getAttribute('class') ?? '');
       drawing.replaceChildren(
         ...[...still.children].slice(0, 1).map(copy),
         ...body.parts,
-        ...arrow,
+        ...signs,
       );
       both.replaceChildren(...[...pair.children].map(copy));
       for (const one of [living, both]) {
         one.hidden = false;
         one.toggleAttribute('data-mirror', isMirrored);
-        one.toggleAttribute('data-faceless', 'faceless' in pair.dataset);
       }
     },
 
@@ -131,47 +146,54 @@ function createPlace(living, both) {
       if (now === stands) return;
       stands = now;
       living.style.setProperty('--gone', level.toFixed(3));
-      body.at(ways, isReversed ? 1 - level : level, isOther);
+      body.at(movement, isReversed ? 1 - level : level, isOther);
     },
   };
 }
 
-/** A body of bones and joints, like the model in the page. @param {HTMLElement} living */
+/** A body whose parts are not in their places yet. @param {HTMLElement} living */
 function createBody(living) {
-  const model = find(living, 'template', HTMLTemplateElement).content.firstElementChild;
-  const parts = [...(model?.children ?? [])].map(copy);
-  const lines = marked(parts, 'data-bone');
-  const dots = marked(parts, 'data-joint');
-  /** The same joint on the other side. */
-  const twins = listed(living.dataset.living).map(Number);
+  const body = bodyOf(living);
+  const lines = body.parts.flatMap((part) => linesOf(part));
+  const eyes = lines.filter(({ part }) => part[0] === 'eye').map(({ path }) => path);
 
   return {
-    parts,
-    /** @param {readonly Way[]} ways @param {number} level 0 to 1 @param {boolean} [isOther] the sides change places */
-    at(ways, level, isOther = false) {
-      const places = ways.map((way) => placeAt(way, level));
-      const place = (/** @type {number | undefined} */ joint = 0) =>
-        places[(isOther ? twins[joint] : joint) ?? joint] ?? { x: 0, y: 0 };
-      for (const { element, joints } of lines) {
-        const bone = boneMatrix(place(joints[0]), place(joints[1]));
-        element.setAttribute('transform', bone);
+    parts: lines.map(({ path }) => path),
+    /** @param {Movement} movement @param {number} level 0 to 1 @param {boolean} [isOther] the sides change places */
+    at({ ways, isLoop, eyes: shares }, level, isOther = false) {
+      const places = placesAt(ways, body, level, isLoop);
+      for (const { part, path } of lines) {
+        const swaps = isOther && (part[0] === 'near' || part[0] === 'far');
+        const d = outline(
+          part,
+          (joint) => places[swaps ? twinOf(joint, body) : joint] ?? { x: 0, y: 0 },
+        );
+        path.setAttribute('d', d);
       }
-      for (const { element, joints } of dots) {
-        element.setAttribute('transform', shift(place(joints[0])));
+      for (const [index, eye] of eyes.entries()) {
+        const [from = 0, to = 1] = shares.slice(2 * index);
+        eye.setAttribute('display', from <= level && level <= to ? 'inline' : 'none');
       }
     },
   };
 }
 
-/** @param {Element[]} parts @param {'data-bone' | 'data-joint'} name */
-function marked(parts, name) {
-  return parts
-    .flatMap((part) => [part, ...part.querySelectorAll('*')])
-    .filter((element) => element.hasAttribute(name))
-    .map((element) => ({
-      element,
-      joints: listed(element.getAttribute(name) ?? '').map(Number),
-    }));
+/** A part, and its rim below it. @param {Part} part */
+function linesOf(part) {
+  const [name, width, rim] = part;
+  /** @type {[string, number][]} */
+  const kinds = rim
+    ? [
+        ['rim', rim],
+        [name, width],
+      ]
+    : [[name, width]];
+  return kinds.map(([kind, wide]) => {
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    path.setAttribute('class', `fig-${kind}`);
+    path.setAttribute('stroke-width', String(wide));
+    return { part, path };
+  });
 }
 
 /** @param {Element} element */
