@@ -18,6 +18,7 @@ ADDRESSES: Final[Mapping[str, str]] = MappingProxyType(
         "trends": "/trends/",
         "report": "/report/",
         "questionnaires": "/questionnaires/",
+        "experiments": "/experiments/",
         "read": "/read/",
         "help": "/help/",
         "settings": "/settings/",

@@ -39,6 +39,7 @@ SCREENS = (
     Screen("trends", "trends.html", "trends"),
     Screen("report", "report.html", "trends"),
     Screen("questionnaires", "questionnaires.html", "trends"),
+    Screen("experiments", "experiments.html", "trends"),
     Screen("read", "read.html", "read"),
     Screen("help", "help.html"),
     Screen("settings", "settings.html"),

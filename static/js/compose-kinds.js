@@ -1,11 +1,13 @@
 /**
- * The parts of the composition root that few pages ask for: breathing patterns of one's own and
- * questionnaires, each a kind of record, and what stood in an entry before. Loaded when they are wanted, apart from the account's.
+ * The parts of the composition root that few pages ask for: breathing patterns of one's own, things
+ * tried out and questionnaires, each a kind of record, and what stood in an entry before. Loaded when
+ * they are wanted, apart from the account's.
  * @module
  */
 
 import './ui/shared/journal-ground.js'; // a chunk of its own, which shares with the others in one piece
 
+export { createExperiments } from './services/journal/experiments.js';
 export { createHistory } from './services/journal/history.js';
 export { createPatterns } from './services/journal/patterns.js';
 export { createQuestionnaires } from './services/journal/questionnaires.js';

@@ -83,7 +83,7 @@ export function compose(given) {
     journal,
     practice: createPractice({ records, clock }),
     flares: createFlares({ records, clock }),
-    patterns: untilItFails(async () => (await kinds()).createPatterns({ records, clock })),
+    ...composeKinds(kinds, { records, clock }),
     programmes: createProgrammes({ records, clock }),
     settings,
     account,
@@ -97,9 +97,6 @@ export function compose(given) {
       const onSaved = () => desk.here().then(({ saved }) => saved(), onError);
       return createBackup({ open: desk.here, clock, newAuthor, onSaved });
     }),
-    questionnaires: untilItFails(async () =>
-      (await kinds()).createQuestionnaires({ records, clock }),
-    ),
     prepare: () => void later().catch(() => {}), // asked for again where it is needed
     held: createHeldVersions({ desk }),
     sync: createSyncing({
@@ -120,6 +117,22 @@ export function compose(given) {
     today: createToday({ clock, timers, page }),
   };
 }
+
+/**
+ * What few pages ask for, each made when it is.
+ *
+ * @param {typeof loadKinds} kinds
+ * @param {{ records: ReturnType<typeof createDesk>['records'], clock: App['clock'] }} given
+ */
+const composeKinds = (kinds, { records, clock }) => ({
+  experiments: untilItFails(async () =>
+    (await kinds()).createExperiments({ records, clock, random: Math.random }),
+  ),
+  patterns: untilItFails(async () => (await kinds()).createPatterns({ records, clock })),
+  questionnaires: untilItFails(async () =>
+    (await kinds()).createQuestionnaires({ records, clock }),
+  ),
+});
 
 const loadLater = () => arriving(import('./compose-later.js'));
 const loadKinds = () => arriving(import('./compose-kinds.js'));

@@ -6,6 +6,7 @@ this script needs it, so it stands in no requirements file: `pip install scipy==
 """
 
 import json
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,53 @@ def two_groups(rng: np.random.Generator) -> list[dict[str, Any]]:
     return cases
 
 
+def paired_days(rng: np.random.Generator) -> list[dict[str, Any]]:
+    """Pairs of days: the exact test of their signs, and the interval of what it does not refuse."""
+    cases = []
+    for n, shift in [
+        (6, 0),
+        (6, 2),
+        (7, -1),
+        (8, 0.5),
+        (10, -1.5),
+        (10, 0),
+        (12, 1),
+        (14, -1),
+        (14, 0),
+    ]:
+        differences = np.rint(rng.normal(shift, 2, n) * 2) / 2
+        subsets = [differences[list(one)].mean() for size in range(1, n + 1)
+                   for one in combinations(range(n), size)]  # fmt: skip
+        rank = int(2**n * 0.025)
+        low, high = np.sort(subsets)[[rank - 1, -rank]]
+        for end, outward in [(low, -1), (high, 1)]:
+            if _sign_test(differences - end - outward * 1e-6) > 0.05:
+                raise ValueError("a difference outside the interval is not refused")
+            if _sign_test(differences - end) <= 0.05:
+                raise ValueError("the end of the interval is refused")
+        cases.append(
+            {
+                "differences": differences.tolist(),
+                "difference": float(differences.mean()),
+                "p": _sign_test(differences),
+                "low": float(low),
+                "high": float(high),
+            }
+        )
+    return cases
+
+
+def _sign_test(differences: Any) -> float:
+    found = stats.permutation_test(
+        (differences,), _size, permutation_type="samples", n_resamples=np.inf, alternative="greater"
+    )
+    return float(found.pvalue)
+
+
+def _size(values: Any, axis: int = -1) -> Any:
+    return np.abs(np.mean(values, axis=axis))
+
+
 def corrections(rng: np.random.Generator) -> list[dict[str, Any]]:
     """Holm's step-down by its definition: in order, p times the tests left, never falling."""
     cases = []
@@ -83,6 +131,7 @@ def main() -> None:
         "median_intervals": median_intervals(rng),
         "two_groups": two_groups(rng),
         "corrections": corrections(rng),
+        "paired_days": paired_days(np.random.default_rng(SEED)),
     }
     parts = [f"{json.dumps(name)}: {_lines(value)}" for name, value in vectors.items()]
     TARGET.write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8")

@@ -26,6 +26,7 @@ ROUTES = [
     "/trends/",
     "/report/",
     "/questionnaires/",
+    "/experiments/",
     "/read/",
     "/help/",
     "/settings/",

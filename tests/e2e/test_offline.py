@@ -19,6 +19,7 @@ PAGES = {
     "/trends/": "Trends",
     "/report/": "Report",
     "/questionnaires/": "Question sets",
+    "/experiments/": "Try it out",
     "/read/": "back",
     "/help/": "Help now",
     "/settings/": "Settings",

@@ -22,6 +22,7 @@ PAGES = [
         "/trends/",
         "/report/",
         "/questionnaires/",
+        "/experiments/",
     ),
     *("/read/", "/help/", "/settings/", "/account/", "/privacy/", "/offline/", "/nowhere/"),
     *("/relax/own/", "/relax/pattern/"),

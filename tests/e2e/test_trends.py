@@ -20,6 +20,11 @@ def check_in_for_days(page: Page, pains: list[int | None]) -> None:
             check_in(page, pain=pain)
 
 
+def system_colour(page: Page) -> str:
+    """What the text of this page has, where the browser chooses the colours."""
+    return str(page.evaluate("getComputedStyle(document.querySelector('main h1')).color"))
+
+
 def test_before_the_first_check_in_trends_says_what_will_be_there(phone_page: Page) -> None:
     phone_page.goto("/trends/")
 
@@ -40,6 +45,8 @@ def test_the_picture_has_a_sentence_and_a_table_and_gaps_stay_gaps(phone_page: P
     line = picture.locator(".waves__line").first.get_attribute("d") or ""
     assert line.count("M") == 1
     assert line.count("C") == 1
+    phone_page.emulate_media(forced_colors="active")
+    expect(picture.locator(".waves__line").first).to_have_css("stroke", system_colour(phone_page))
     phone_page.get_by_text("Show as a table").click()
     rows = phone_page.get_by_role("table").get_by_role("row")
     expect(rows).to_have_count(4)

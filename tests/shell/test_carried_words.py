@@ -41,6 +41,7 @@ SCREENS = {
     "account": "/account/",
     "flare": "/flare/",
     "questionnaires": "/questionnaires/",
+    "experiments": "/experiments/",
     "help": "/help/",
     "journal": "/journal/",
     "own-pattern": "/relax/own/",

@@ -15,3 +15,9 @@ export const FACTORS = Object.freeze([
   'work',
   'medicine',
 ]);
+
+/** What happens to a day, and what is given by somebody else, is nothing to leave to chance. */
+const GIVEN = Object.freeze(['slept-well', 'slept-badly', 'stressful-day', 'work', 'medicine']);
+
+/** Whether a person can do it on one day and leave it on another, as they like. @param {string} factor */
+export const canBeChosen = (factor) => !GIVEN.includes(factor);

@@ -11,6 +11,7 @@
  */
 
 import { AppError } from './errors.js';
+import { fittingName } from './given-name.js';
 import { TRASH } from './reconcile.js';
 
 /** @import { EntryView } from './entry.js' */
@@ -49,7 +50,6 @@ export const LONGEST_BREATH = 20;
 /** A longer hold is for a few breaths only, as in 4-7-8 breathing. */
 export const EASY_HOLD = 4;
 export const BREATHS_WITH_LONG_HOLD = 4;
-export const MAX_NAME = 60;
 const LONGEST_SECONDS = 30 * 60;
 
 /** @type {Shape} */
@@ -140,12 +140,6 @@ export function patternFields(shape, before) {
   return Object.fromEntries(
     names.filter((name) => shape[name] !== before?.[name]).map((name) => [name, shape[name]]),
   );
-}
-
-/** As much of a name as is kept: one line, no letter cut in two. @param {string} text */
-export function fittingName(text) {
-  const line = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return [...line].slice(0, MAX_NAME).join('').trim();
 }
 
 /** Minutes do not matter to who counts breaths, and the other way round. @param {Numbered} name @param {Shape} shape */

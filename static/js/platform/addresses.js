@@ -16,6 +16,7 @@ const ADDRESSES = {
   trends: '/trends/',
   report: '/report/',
   questionnaires: '/questionnaires/',
+  experiments: '/experiments/',
   read: '/read/',
   help: '/help/',
   settings: '/settings/',

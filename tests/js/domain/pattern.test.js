@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { fittingName } from '../../../static/js/domain/given-name.js';
 import {
   breathSeconds,
   fitted,
-  fittingName,
   LONGEST_BREATH,
   NEW_PATTERN,
   patternFields,

@@ -21,10 +21,11 @@ export const OUT_OF_BIN = Object.freeze({ [TRASH]: false, [TRASHED_AT]: undefine
 /** The other kinds of record that can be put into the bin. */
 export const SESSION = 'session';
 export const PATTERN = 'pattern';
+export const EXPERIMENT = 'experiment';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BIN_MS = 30 * DAY_MS;
 /** What can be deleted and brought back. */
-const KINDS = Object.freeze([ENTRY, SESSION, FLARE, PATTERN, QUESTIONNAIRE]);
+const KINDS = Object.freeze([ENTRY, SESSION, FLARE, PATTERN, QUESTIONNAIRE, EXPERIMENT]);
 const DUE_SINCE = 'bin-due-since';
 
 /**

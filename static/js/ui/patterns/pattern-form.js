@@ -5,10 +5,10 @@
  * @module
  */
 import * as words from '#messages/patterns.js';
+import { fittingName } from '../../domain/given-name.js';
 import {
   breathSeconds,
   fitted,
-  fittingName,
   hasHolds,
   mostBreaths,
   NEW_PATTERN,

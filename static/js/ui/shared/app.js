@@ -34,6 +34,8 @@
  * @prop {ReturnType<typeof import('../../services/journal/journal.js').createJournal>} journal
  * @prop {ReturnType<typeof import('../../services/journal/practice.js').createPractice>} practice
  * @prop {import('../../services/journal/flares.js').Flares} flares
+ * @prop {() => Promise<import('../../services/journal/experiments.js').Experiments>} experiments loaded
+ *   when they are asked for
  * @prop {() => Promise<import('../../services/journal/patterns.js').Patterns>} patterns loaded when they
  *   are asked for
  * @prop {() => Promise<import('../../services/journal/history.js').History>} history loaded when it is

@@ -98,6 +98,12 @@ export function sayMinutes(seconds, locale = pageLocale()) {
   return minutes < 1 ? less_than_a_minute : plural(minuteForms, minutes, locale);
 }
 
+/** A change in numbers, with its sign. @param {number} value @param {string} [locale] @returns {string} "+1.5", "−2", "0" */
+export const saySigned = (value, locale = pageLocale()) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(
+    value,
+  );
+
 /** @param {number} value @param {string} [locale] @returns {string} with one decimal where there is one */
 export const sayNumber = (value, locale = pageLocale()) =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);

@@ -4,18 +4,19 @@
  * @module
  */
 
-import { html, render } from 'lit/html.js';
+import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/together.js';
 import { mood, pain } from '#messages/waves.js';
+import { canBeChosen } from '../../domain/factors.js';
 import { OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { within } from '../../insight/series.js';
 import { goesTogether } from '../../insight/together.js';
 import { amountsOf, OWN } from '../../insight/told.js';
-import { sayNumber } from '../shared/days.js';
+import { address } from '../../platform/addresses.js';
+import { sayNumber, saySigned } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { fill, plural, wordFor } from '../shared/text.js';
-import { saySigned } from './signed.js';
 
 /** @import { Link } from '../../insight/together.js' */
 /** @import { App } from '../shared/app.js' */
@@ -129,6 +130,7 @@ const row = (link, name) => html`<li class="finding">
   <h3 class="finding__name" .textContent=${name}></h3>
   <p class="finding__says" .textContent=${sentence(link)}></p>
   <p class="soft" .textContent=${restOf(link)}></p>
+  ${link.above === null && canBeChosen(link.factor) ? html`<a href=${`${address('experiments')}#${encodeURIComponent(link.factor)}`} .textContent=${fill(words.try_it, { name })}></a>` : nothing}
 </li>`;
 
 /** @param {Link} link */

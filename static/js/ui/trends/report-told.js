@@ -10,9 +10,8 @@ import * as words from '#messages/report.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { FORMS, highest } from '../../domain/questionnaire.js';
 import { medicinesOver, numbersOver, sleepOver } from '../../insight/told.js';
-import { sayDay, sayNumber } from '../shared/days.js';
+import { sayDay, sayNumber, saySigned } from '../shared/days.js';
 import { fill, plural, wordFor } from '../shared/text.js';
-import { saySigned } from './signed.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Answered, Form } from '../../domain/questionnaire.js' */

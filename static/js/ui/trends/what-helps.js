@@ -6,12 +6,11 @@
 import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/helps.js';
 import { whatHelps } from '../../insight/helps.js';
-import { sayNumber } from '../shared/days.js';
+import { sayNumber, saySigned } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { routineNames } from '../shared/routine-names.js';
 import { isOn } from '../shared/switches.js';
 import { fill, plural, wordFor } from '../shared/text.js';
-import { saySigned } from './signed.js';
 
 /** @import { Change, Felt, Helped } from '../../insight/helps.js' */
 /** @import { App } from '../shared/app.js' */
