@@ -1,14 +1,16 @@
 """The drawn movements: one body whose bones keep their length, whose joints bend as joints do."""
 
 import itertools
+import json
 import math
+import re
 from collections.abc import Iterator
 
 import msgspec
 import pytest
 
 from pwa.content.figures import skeleton
-from pwa.content.figures.body import JOINTS, PARENTS, twin
+from pwa.content.figures.body import JOINTS, PARENTS, SPEC, twin
 from pwa.content.figures.library import Figures, load_figures, moves
 from pwa.content.figures.motion import Motion, course, seen
 from pwa.content.figures.pose import between, fixed
@@ -211,6 +213,14 @@ def test_what_is_told_of_a_figure_is_one_sentence(routines: Routines) -> None:
                 assert said.count(".") == 1, said
                 assert said.endswith("."), said
                 assert ("then" in said) == figure.moves, said
+
+
+def test_scripts_know_the_same_body() -> None:
+    text = (ROOT.parents[1] / "static/js/player/body.js").read_text(encoding="utf-8")
+    literal = text.split("BODY = ")[1].rstrip().rstrip(";").replace("'", '"')
+    known = re.sub(r",(\s*[\]}])", r"\1", re.sub(r"(\w+):", r'"\1":', literal))
+
+    assert json.loads(known) == SPEC
 
 
 def changed(was: str, becomes: str, routines: Routines) -> Figures:

@@ -118,4 +118,7 @@ def test_a_routine_s_page_shows_the_figure_in_the_way_that_is_chosen(phone_page:
 
     expect(seated.locator(".fig-far").first).to_be_visible()
     expect(seated.locator(".fig-far")).to_have_count(4)
+    drawing = seated.locator("svg").first.get_attribute("viewBox") or ""
+    title = phone_page.locator("[data-title-figure] svg").first
+    expect(title).to_have_attribute("viewBox", drawing)
     expect(kneeling).to_be_hidden()

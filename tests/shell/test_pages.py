@@ -192,6 +192,13 @@ def test_every_way_to_the_warning_signs_lands_on_them(
     assert 'id="back-signs"' in visitor.get("/help/").get_data(as_text=True)
 
 
+def test_what_is_done_once_is_not_counted(visitor: FlaskClient) -> None:
+    page = visitor.get("/relax/curl-and-rest/").get_data(as_text=True)
+
+    assert "Gentle: once. Usual: once. More: 2 times." in page
+    assert " 1 times" not in page
+
+
 @pytest.mark.parametrize("path", [*ADDRESSES, "/relax/breathe-long-out/", "/relax/flare-up/"])
 def test_every_custom_element_of_a_page_is_brought_to_life_by_its_screen(
     visitor: FlaskClient, path: str

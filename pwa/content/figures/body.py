@@ -1,9 +1,8 @@
 """What is drawn of the skeleton: parts with an outline, from what lies far to what lies near.
 
-A page carries `SPEC`, so that a script draws other poses of the same body (player/figure.js).
+`static/js/player/body.js` is `SPEC`, so that a script draws other poses of the same body.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -132,7 +131,7 @@ PARTS: Final = (
 )
 
 
-def _spec() -> str:
+def _spec() -> dict[str, object]:
     middle = len(_CENTRE)
     parents = [_NUMBER.get(PARENTS[joint], -1) for joint in JOINTS[: middle + len(_SIDE)]]
     parts = [
@@ -144,7 +143,7 @@ def _spec() -> str:
         ]
         for part in PARTS
     ]
-    return json.dumps({"middle": middle, "parents": parents, "parts": parts}, separators=(",", ":"))
+    return {"middle": middle, "parents": parents, "parts": parts}
 
 
 # {"middle": how many joints have no side, "parents": [the joint that each hangs on, of one side],

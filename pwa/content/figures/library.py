@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from pwa.content.figures.body import SPEC
 from pwa.content.figures.drawing import Drawing, draw
 from pwa.content.figures.motion import Motion
 from pwa.content.figures.pose import MismatchError
@@ -55,7 +54,6 @@ class Figures:
     """All movements that are drawn, by routine."""
 
     routines: Mapping[str, tuple[Figure, ...]]
-    spec: str = SPEC
 
     def of(self, routine: str) -> tuple[Figure, ...]:
         """Give the figures of a routine, each once."""

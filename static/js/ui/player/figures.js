@@ -3,10 +3,11 @@
  * that moves. They come with the page; here they are shown and put into place.
  * @module
  */
+import { BODY } from '../../player/body.js';
 import { levelAt, outline, placesAt, readWays, twinOf } from '../../player/figure.js';
 import { all, find } from '../shared/pieces.js';
 
-/** @import { Body, Part, Way } from '../../player/figure.js' */
+/** @import { Part, Way } from '../../player/figure.js' */
 /** @import { Moment } from '../../player/timeline.js' */
 /** @import { Timeline } from '../../player/track.js' */
 
@@ -15,25 +16,32 @@ const WHOLE = '*';
 
 /** @param {Element} root @param {string} position how the person lies, sits or stands */
 export function showWay(root, position) {
-  const [living] = all(root, '[data-living]');
-  if (!living) return;
   for (const one of new Set(all(root, '[data-figure]').map((pair) => pair.dataset.figure))) {
     const ways = all(root, `[data-figure="${one}"]`);
     const isDrawn = ways.some((pair) => pair.dataset.way === position);
     const way = isDrawn ? position : ways[0]?.dataset.way;
     for (const pair of ways) pair.hidden = pair.dataset.way !== way;
-    for (const pair of ways.filter(({ hidden }) => !hidden)) putBodiesIn(pair, living);
+    for (const pair of ways.filter(({ hidden }) => !hidden)) putBodiesIn(pair);
   }
+  showTitle(root);
 }
 
-/** The usual way is drawn in the page; the others get their bodies when they are wanted. @param {HTMLElement} pair @param {HTMLElement} living */
-function putBodiesIn(pair, living) {
-  const movement = readMovement(pair, living);
+/** The head of the page shows the first figure that moves, in the way that is chosen. @param {Element} root */
+function showTitle(root) {
+  const [title] = all(root, '[data-title-figure]');
+  const pairs = all(root, '[data-figure]:not([hidden])');
+  const first = pairs.find(({ children }) => children.length > 1);
+  if (title && first) title.replaceChildren(...[...first.children].map(copy));
+}
+
+/** The usual way is drawn in the page; the others get their bodies when they are wanted. @param {HTMLElement} pair */
+function putBodiesIn(pair) {
+  const movement = readMovement(pair);
   const end = movement.isLoop ? 0.5 : 1;
   for (const [index, drawing] of [...pair.children].entries()) {
     const place = drawing.querySelector('[data-body]:empty');
     if (!place) continue;
-    const body = createBody(living);
+    const body = createBody();
     body.at(movement, index * end);
     place.append(...body.parts);
   }
@@ -41,17 +49,14 @@ function putBodiesIn(pair, living) {
 
 /** @typedef {{ ways: Way[], isLoop: boolean, eyes: number[] }} Movement `eyes`: from and to which level the near and the far one show */
 
-/** @param {HTMLElement} pair @param {HTMLElement} living @returns {Movement} */
-function readMovement({ dataset }, living) {
+/** @param {HTMLElement} pair @returns {Movement} */
+function readMovement({ dataset }) {
   return {
-    ways: readWays(dataset.numbers ?? '', bodyOf(living)),
+    ways: readWays(dataset.numbers ?? '', BODY),
     isLoop: dataset.loop !== undefined,
     eyes: listed(dataset.eyes ?? '0 1 1 0').map(Number),
   };
 }
-
-/** What a body is made of. @param {HTMLElement} living @returns {Body} */
-const bodyOf = (living) => JSON.parse(living.dataset.living ?? '');
 
 /** @param {Element} root the routine's page, where the figures are */
 export function createFigures(root) {
@@ -106,7 +111,7 @@ function nextOf(parts, pairs, elapsed) {
 
 /** Where the player shows a figure. @param {HTMLElement} living moves @param {HTMLElement} both shows both poses, for who wants no motion */
 function createPlace(living, both) {
-  const body = createBody(living);
+  const body = createBody();
   const drawing = find(living, 'svg', SVGSVGElement);
   /** @type {Movement} */
   let movement = { ways: [], isLoop: false, eyes: [] };
@@ -121,7 +126,7 @@ function createPlace(living, both) {
       shown = name;
       stands = '';
       living.dataset.shows = name;
-      movement = readMovement(pair, living);
+      movement = readMovement(pair);
       isReversed = listed(pair.dataset.reversed).includes(name);
       const isMirrored = listed(pair.dataset.mirrored).includes(name);
       const still = find(pair, 'svg', SVGSVGElement);
@@ -151,22 +156,21 @@ function createPlace(living, both) {
   };
 }
 
-/** A body whose parts are not in their places yet. @param {HTMLElement} living */
-function createBody(living) {
-  const body = bodyOf(living);
-  const lines = body.parts.flatMap((part) => linesOf(part));
+/** A body whose parts are not in their places yet. */
+function createBody() {
+  const lines = BODY.parts.flatMap((part) => linesOf(part));
   const eyes = lines.filter(({ part }) => part[0] === 'eye').map(({ path }) => path);
 
   return {
     parts: lines.map(({ path }) => path),
     /** @param {Movement} movement @param {number} level 0 to 1 @param {boolean} [isOther] the sides change places */
     at({ ways, isLoop, eyes: shares }, level, isOther = false) {
-      const places = placesAt(ways, body, level, isLoop);
+      const places = placesAt(ways, BODY, level, isLoop);
       for (const { part, path } of lines) {
         const swaps = isOther && (part[0] === 'near' || part[0] === 'far');
         const d = outline(
           part,
-          (joint) => places[swaps ? twinOf(joint, body) : joint] ?? { x: 0, y: 0 },
+          (joint) => places[swaps ? twinOf(joint, BODY) : joint] ?? { x: 0, y: 0 },
         );
         path.setAttribute('d', d);
       }
