@@ -100,7 +100,7 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
       const iv = blob.slice(0, NONCE_BYTES);
       const how = { name: 'AES-GCM', iv, additionalData: whole };
       try {
-        const sealed = new Uint8Array(blob.subarray(NONCE_BYTES));
+        const sealed = /** @type {Bytes} */ (blob.subarray(NONCE_BYTES));
         const key = keyOf(inUse.number);
         return new Uint8Array(await crypto.subtle.decrypt(how, key, sealed));
       } catch (cause) {

@@ -16,3 +16,19 @@ export const nextTask = () =>
     };
     port2.postMessage(null);
   });
+
+/**
+ * The same for work that nobody looks at yet: after what the page draws for the person, where the
+ * browser tells the two apart. A page that is not seen has nothing to draw, and its browser would
+ * hold such work back.
+ * @returns {Promise<void>}
+ */
+export const whenCalm = () => {
+  const { scheduler, document } = /** @type {{ scheduler?: Scheduler, document?: Document }} */ (
+    globalThis
+  );
+  if (!scheduler || document?.hidden) return nextTask();
+  return scheduler.postTask(() => undefined, { priority: 'background' });
+};
+
+/** @typedef {{ postTask(work: () => void, options: { priority: 'background' }): Promise<void> }} Scheduler */

@@ -20,6 +20,7 @@ export async function getRow(db, id) {
 
 /** @param {Connection} db @param {string[]} ids @returns {Promise<RecordRow[]>} those that exist */
 export async function getRows(db, ids) {
+  if (ids.length === 0) return [];
   const rows = await db.read(['rec'], (tx) =>
     Promise.all(ids.map((id) => tx.objectStore('rec').get(id))),
   );

@@ -1,8 +1,11 @@
 /**
- * One sealed copy of everything a page would otherwise open record by record, and the news since:
+ * A sealed copy of everything a page would otherwise open record by record, and the news since:
  * every transaction that stores new bytes of records notes their ids and generations here. So
  * each row is told, in the generation it is stored in, by the snapshot or by the news; never is a
  * snapshot the only copy of anything, nor newer than the rows.
+ *
+ * It lies in two parts, written together: the beginning is small, and what a page draws first; the
+ * rest is read when the page has drawn.
  *
  * A page may replace only the snapshot it began with: one that has not heard of another tab's
  * would take its news for told.
@@ -17,15 +20,15 @@
  * @prop {number} serial grows with each snapshot, and when one is dropped
  * @prop {Bytes | null} blob sealed
  *
- * @typedef {object} Kept
- * @prop {number} serial
- * @prop {Bytes | null} blob
- * @prop {Map<string, number>} news generations by id
- * @prop {Promise<number>} counted rows in the store at that moment: to count ten years takes as long
- *   as to open them, so nobody waits for it before
+ * @typedef {SnapshotRow & { news: Map<string, number> }} Kept `news`: generations by id
+ * @typedef {object} Rest
+ * @prop {Bytes | null} blob sealed; null where the beginning is all
+ * @prop {Map<string, number>} news
+ * @prop {number} count of rows in the store at that moment
  */
 
-const KEY = 'whole';
+const BEGINNING = 'whole'; // what the released version called all of it
+const REST = 'rest';
 
 /**
  * Part of every transaction that stores new bytes of a record.
@@ -35,36 +38,42 @@ export async function noteIn(tx, notes) {
   if (notes.length > 0) await tx.objectStore('news').add(notes);
 }
 
-/** @param {Connection} db @returns {Promise<Kept>} */
-export async function readSnapshot(db) {
-  /** @type {(value: unknown) => void} */
-  let hasRead = () => {};
-  const first = new Promise((resolve) => {
-    hasRead = resolve;
+/** The beginning. @param {Connection} db @returns {Promise<Kept>} */
+export function readSnapshot(db) {
+  return db.read(['snap', 'news'], async (tx) => {
+    const [row, news] = await Promise.all([partIn(tx, BEGINNING), newsIn(tx)]);
+    return { ...row, news };
   });
-  /** @type {Promise<[SnapshotRow, Note[][]]>} of the transaction that went through */
-  let found = new Promise(() => {});
-  const counted = db.read(['rec', 'snap', 'news'], (tx) => {
-    found = Promise.all([snapshotIn(tx), tx.objectStore('news').getAll()]);
-    found.then(hasRead, () => undefined);
-    return tx.objectStore('rec').count();
-  });
-  await Promise.race([first, counted]);
-  counted.catch(() => undefined); // whoever waits for it hears of it
-  const [row, notes] = await found;
-  return { ...row, news: new Map(notes.flat()), counted };
 }
 
 /**
- * @param {Connection} db @param {Bytes} blob
+ * The rest, with what else there is to know at that moment. To count ten years takes as long as to
+ * open them, so nobody waits for it before.
+ * @param {Connection} db @param {number} serial of its beginning
+ * @returns {Promise<Rest | null>} null when another snapshot has taken its place
+ */
+export function readRest(db, serial) {
+  return db.read(['rec', 'snap', 'news'], async (tx) => {
+    const [row, news, count] = await Promise.all([
+      partIn(tx, REST),
+      newsIn(tx),
+      tx.objectStore('rec').count(),
+    ]);
+    return row.serial === serial ? { blob: row.blob, news, count } : null;
+  });
+}
+
+/**
+ * @param {Connection} db
+ * @param {{ beginning: Bytes, rest: Bytes | null }} blobs
  * @param {number} serial of the one it takes the place of
  * @param {ReadonlyMap<string, number>} gens of the records in it
  * @returns {Promise<boolean>} false when another tab was faster
  */
-export function saveSnapshot(db, blob, serial, gens) {
+export function saveSnapshot(db, blobs, serial, gens) {
   return db.write(['snap', 'news'], async (tx) => {
-    if ((await snapshotIn(tx)).serial !== serial) return false;
-    await tx.objectStore('snap').put({ serial: serial + 1, blob }, KEY);
+    if ((await partIn(tx, BEGINNING)).serial !== serial) return false;
+    await putIn(tx, serial + 1, blobs);
     const news = tx.objectStore('news');
     const [keys, notes] = await Promise.all([news.getAllKeys(), news.getAll()]);
     const isTold = (/** @type {Note} */ [id, gen]) => (gens.get(id) ?? 0) >= gen;
@@ -82,13 +91,28 @@ export function saveSnapshot(db, blob, serial, gens) {
  */
 export function dropSnapshot(db, serial) {
   return db.write(['snap'], async (tx) => {
-    const row = await snapshotIn(tx);
+    const row = await partIn(tx, BEGINNING);
     if (row.serial !== serial) return row.serial;
-    await tx.objectStore('snap').put({ serial: serial + 1, blob: null }, KEY);
+    await putIn(tx, serial + 1, { beginning: null, rest: null });
     return serial + 1;
   });
 }
 
-/** @param {Transaction} tx @returns {Promise<SnapshotRow>} */
-const snapshotIn = async (tx) =>
-  (await tx.objectStore('snap').get(KEY)) ?? { serial: 0, blob: null };
+/** @param {Transaction} tx @param {string} part @returns {Promise<SnapshotRow>} */
+const partIn = async (tx, part) =>
+  (await tx.objectStore('snap').get(part)) ?? { serial: 0, blob: null };
+
+/**
+ * @param {Transaction} tx @param {number} serial
+ * @param {{ beginning: Bytes | null, rest: Bytes | null }} blobs
+ */
+async function putIn(tx, serial, { beginning, rest }) {
+  const parts = tx.objectStore('snap');
+  await Promise.all([
+    parts.put({ serial, blob: beginning }, BEGINNING),
+    parts.put({ serial, blob: rest }, REST),
+  ]);
+}
+
+/** @param {Transaction} tx @returns {Promise<Map<string, number>>} generations by id, the newest */
+const newsIn = async (tx) => new Map((await tx.objectStore('news').getAll()).flat());

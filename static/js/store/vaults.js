@@ -91,6 +91,13 @@ function createRows(meta) {
         return { row: row ?? null, signedOut: left ? ((await vaultIn(tx, left)) ?? null) : null };
       }),
 
+    /** The vault in use, in one look: a page waits for it. @returns {Promise<{ current: string | null, row: VaultRow | null }>} */
+    findCurrent: () =>
+      meta.read(['vaults', 'kv'], async (tx) => {
+        const current = (await stateIn(tx, 'current')) ?? null;
+        return { current, row: (current !== null && (await vaultIn(tx, current))) || null };
+      }),
+
     /** @returns {Promise<VaultRow[]>} */
     list: () => meta.read(['vaults'], (tx) => tx.objectStore('vaults').getAll()),
 

@@ -38,13 +38,7 @@ export async function checkStore({ world, tab, tabs, ...device }) {
     digest,
     `${where}: the digest is of what is known`,
   );
-  await checkSnapshot(
-    world.codec,
-    snap.get('whole')?.blob,
-    new Map([...news.values()].flat()),
-    rec,
-    where,
-  );
+  await checkSnapshot(world.codec, snap, new Map([...news.values()].flat()), rec, where);
   assert.ok(rec.length >= device.rowsHeld, `${where}: absence deletes nothing`);
   assert.deepEqual(
     tab.errors.filter((error) => !(error instanceof Crash)),
@@ -57,13 +51,22 @@ export async function checkStore({ world, tab, tabs, ...device }) {
  * The snapshot or the news tell of every row, in its generation; nothing is told that is not there,
  * and what the snapshot shows of a record is what the record shows.
  */
-async function checkSnapshot(codec, blob, news, rec, where) {
-  if (!blob) return;
+async function checkSnapshot(codec, snap, news, rec, where) {
+  if (!snap.get('whole')?.blob) return;
   const told = new Map();
   const held = { putView: (id, gen, kind, view) => told.set(id, { gen, kind, view }) };
-  const { ids } = await readSnapshotInto(await codec.openSnapshot(blob), held, async () => {});
+  const ids = new Set(news.keys());
+  assert.equal(
+    snap.get('rest').serial,
+    snap.get('whole').serial,
+    `${where}: parts of one snapshot`,
+  );
+  for (const { blob } of snap.values()) {
+    const part = blob && (await readSnapshotInto(await codec.openSnapshot(blob), held));
+    for (const id of part?.ids ?? []) ids.add(id);
+  }
   assert.deepEqual(
-    new Set([...ids, ...news.keys()]),
+    ids,
     new Set(rec.map(({ id }) => id)),
     `${where}: the snapshot and the news tell of what is there`,
   );

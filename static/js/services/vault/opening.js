@@ -31,14 +31,13 @@ import { AppError } from '../../domain/errors.js';
  * @param {() => string} given.newVaultId
  */
 export function createOpening({ store, keyring, newVaultId }) {
-  const { unlock, keep } = createLock({ store, keyring });
+  const { unlock, unlockRow, keep } = createLock({ store, keyring });
 
   /** @returns {Promise<Unlocked>} */
   async function openCurrent() {
-    const current = await store.current();
-    const row = current === null ? null : await store.find(current);
+    const { current, row } = await store.findCurrent();
     if (!row) return openLocal(current);
-    const unlocked = await unlock(row.id);
+    const unlocked = await unlockRow(row);
     if (unlocked) return unlocked;
     if ((await keyring.stateOf(row.id)) === 'absent') {
       if (row.kept === 'memory' && !row.account) return begin(row.id);
@@ -110,12 +109,17 @@ export function createLock({ store, keyring }) {
    */
   async function unlock(vaultId) {
     const row = await store.find(vaultId);
-    const accountKey = row && (await keyring.read(vaultId));
+    return row && unlockRow(row);
+  }
+
+  /** @param {Pick<VaultRow, 'id' | 'kcv'>} row @returns {Promise<Unlocked | null>} the same */
+  async function unlockRow({ id, kcv }) {
+    const accountKey = await keyring.read(id);
     if (!accountKey) return null;
-    const keys = useAccountKey(await deriveVaultKeys(accountKey), row.kcv);
+    const keys = useAccountKey(await deriveVaultKeys(accountKey), kcv);
     accountKey.fill(0);
     if (!keys) throw new AppError('kcv', 'the key is not that of the vault');
-    return unlockedVault(vaultId, keys);
+    return unlockedVault(id, keys);
   }
 
   /** @param {string} vaultId @param {VaultKeys} keys @returns {Unlocked} */
@@ -141,7 +145,7 @@ export function createLock({ store, keyring }) {
     return { unlocked, row };
   }
 
-  return { unlock, keep };
+  return { unlock, unlockRow, keep };
 }
 
 const locked = () => new AppError('locked', 'the key of the vault cannot be read here');

@@ -41,7 +41,7 @@ export function createRecordIndex({ db, codec, onLoaded }) {
     /** @param {string} id @returns {Promise<Held | null>} without waiting for all the others */
     async find(id) {
       await reading.fresh();
-      if (!held.get(id) && !reading.isWhole()) await open(await getRows(db, [id]));
+      if (!held.get(id)) await reading.ahead(id);
       return held.get(id) ?? null;
     },
 
@@ -115,6 +115,7 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
   let isWhole = false;
   /** What changed in the store and is being read: whoever asks meanwhile waits for it. */
   let refreshing = Promise.resolve();
+  const ahead = createLooksAhead({ db, held, open });
 
   /** @type {() => void} */
   let hasNewest = () => {};
@@ -138,6 +139,7 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
   function forget() {
     loading = null;
     isWhole = false;
+    ahead.forget();
   }
 
   async function all() {
@@ -154,6 +156,9 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
     newest: () => Promise.race([newest, all()]),
     fresh: () => refreshing,
 
+    /** One that is not held yet. @param {string} id */
+    ahead: async (id) => isWhole || ahead.look(id),
+
     /** Whether what is not held is not there, as far as this tab has heard. */
     isWhole: () => isWhole,
 
@@ -168,6 +173,41 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
         .then(() => before);
       return work;
     },
+  };
+}
+
+/**
+ * Single records that are asked for before everything is here: each looked for once, also where it is
+ * not there. What comes into the store later is told of, and held.
+ *
+ * @param {object} given
+ * @param {Connection} given.db
+ * @param {HeldRecords} given.held
+ * @param {(rows: RecordRow[]) => Promise<void>} given.open into what is held
+ */
+function createLooksAhead({ db, held, open }) {
+  /** @type {Map<string, Promise<void>>} */
+  const looks = new Map();
+
+  /** @param {string} id */
+  async function lookFor(id) {
+    try {
+      await open(await getRows(db, [id]));
+    } catch (error) {
+      looks.delete(id);
+      throw error;
+    }
+    if (held.get(id)) looks.delete(id);
+  }
+
+  return {
+    /** @param {string} id @returns {Promise<void>} */
+    look(id) {
+      const look = looks.get(id) ?? lookFor(id);
+      looks.set(id, look);
+      return look;
+    },
+    forget: () => looks.clear(),
   };
 }
 

@@ -2,49 +2,73 @@
  * The text of a snapshot (store/snapshot.js): what the app shows of each record, so that a page
  * opens ten years in one step. Lines of JSON, since a phone needs a rest between them:
  *
- *     {"format":1,"payload":1,"count":10000}
+ *     {"format":2,"payload":1,"count":10000,"told":420}
  *     [[id,gen,kind,created,fields,seen,nk?,others?,readOnly?], … oldest first]   live
  *     [[id,gen,kind], …]                                                          deleted
  *     [[id,gen,null]]                                                             not readable here
  *
- * `seen` is actor, time, actor, time. Where anything is not as it should be, the whole is nothing
- * worth: the records tell.
+ * `seen` is actor, time, actor, time; `count` is of the whole, `told` of this part of it. The
+ * beginning tells of the newest records and of all settings, the rest of the others. Where anything
+ * is not as it should be, the whole is nothing worth: the records tell.
  * @module
  */
 
 import { AppError } from '../../domain/errors.js';
 import { PAYLOAD_VERSION } from '../../domain/payload.js';
+import { SETTING } from '../../domain/setting.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
-/** @import { Held, HeldRecords } from './held.js' */
+/** @import { HeldRecords } from './held.js' */
 /** @import { View } from './view.js' */
+/** @typedef {{ id: string, gen: number, kind: string | null, view: View | null }} Told */
+/**
+ * @typedef {object} Part what is in one
+ * @prop {number} count of records in the whole snapshot
+ * @prop {string[]} ids whom it tells of
+ * @prop {string[]} unreadable whom of them it could not read: to be tried again
+ */
 
 /** Grows whenever what is shown of a record is made in another way. */
-const FORMAT = 1;
+const FORMAT = 2;
+/** What Today, the first screen of the journal and the usual time of Trends look at. */
+const NEWEST = 400;
 /** Records a line: what a slow phone reads without anybody noticing. */
-const LINE = 1000;
+const LINE = 250;
+const LINE_END = 10;
 const NO_OTHERS = Object.freeze({});
 
 /**
  * @param {HeldRecords} held
  * @param {() => Promise<void>} rest between two lines
- * @returns {Promise<{ text: Bytes, gens: Map<string, number> }>} and which versions it tells
+ * @returns {Promise<{ beginning: Bytes, rest: Bytes | null, gens: Map<string, number> }>} texts, and
+ *   which versions they tell; without a rest where the beginning tells all
  */
 export async function writeSnapshot(held, rest) {
   const all = [...held.entries()].map(([id, { gen, kind }]) => ({ id, gen, kind }));
   const found = all.map((one) => ({ ...one, view: held.viewOf(one.id) }));
   found.sort((a, b) => (a.view?.created ?? 0) - (b.view?.created ?? 0));
-  const lines = [JSON.stringify({ format: FORMAT, payload: PAYLOAD_VERSION, count: found.length })];
-  // The last line, which is read first, is a whole one.
-  for (let at = 0, end = found.length % LINE || LINE; at < found.length; at = end, end += LINE) {
-    lines.push(JSON.stringify(found.slice(at, end).map(told)));
-    await rest();
-  }
-  const text = new TextEncoder().encode(lines.join('\n'));
-  return { text, gens: new Map(found.map(({ id, gen }) => [id, gen])) };
+  const isFirst = (/** @type {Told} */ { kind }, /** @type {number} */ at) =>
+    kind === SETTING || at >= found.length - NEWEST;
+  const others = found.filter((one, at) => !isFirst(one, at));
+  return {
+    beginning: await written(found.filter(isFirst), found.length, rest),
+    rest: others.length > 0 ? await written(others, found.length, rest) : null,
+    gens: new Map(found.map(({ id, gen }) => [id, gen])),
+  };
 }
 
-/** @param {{ id: string, gen: number, kind: string | null, view: View | null }} one */
+/** @param {Told[]} found @param {number} count @param {() => Promise<void>} rest @returns {Promise<Bytes>} */
+async function written(found, count, rest) {
+  const head = { format: FORMAT, payload: PAYLOAD_VERSION, count, told: found.length };
+  const lines = [JSON.stringify(head)];
+  for (let at = 0; at < found.length; at += LINE) {
+    lines.push(JSON.stringify(found.slice(at, at + LINE).map(told)));
+    await rest();
+  }
+  return new TextEncoder().encode(lines.join('\n'));
+}
+
+/** @param {Told} one */
 function told({ id, gen, kind, view }) {
   if (!view) return [id, gen, kind];
   const { created, fields, seen, nk, others, readOnly } = view;
@@ -56,32 +80,45 @@ function told({ id, gen, kind, view }) {
 /**
  * Takes in the newest records first.
  *
- * @param {Bytes} bytes
+ * @param {Bytes} bytes the beginning, or the rest
  * @param {Pick<HeldRecords, 'putView'>} held
- * @param {(left: number) => Promise<void>} rest after each line; so many are left
- * @returns {Promise<{ ids: Set<string>, unreadable: string[] }>} whom it tells of, and whom it could
- *   not read: to be tried again
+ * @param {() => Promise<void>} [rest] after each line
+ * @returns {Promise<Part>}
  * @throws {AppError} `format`: not one of this version of the app
  */
 export async function readSnapshotInto(bytes, held, rest) {
-  const [first = '', ...lines] = new TextDecoder().decode(bytes).split('\n');
-  const head = JSON.parse(first);
+  const [first, ...lines] = linesOf(bytes);
+  const head = parsed(first);
   if (head.format !== FORMAT || head.payload !== PAYLOAD_VERSION) throw another();
-  /** @type {Set<string>} */
-  const ids = new Set();
+  /** @type {string[]} */
+  const ids = [];
   /** @type {string[]} */
   const unreadable = [];
-  for (const [at, line] of lines.reverse().entries()) {
-    for (const [id, gen, kind, ...shown] of JSON.parse(line)) {
-      ids.add(id);
+  for (const line of lines.reverse()) {
+    for (const [id, gen, kind, ...shown] of parsed(line)) {
+      ids.push(id);
       if (kind === null) unreadable.push(id);
       else held.putView(id, gen, kind, shown.length > 0 ? viewFrom(id, kind, shown) : null);
     }
-    await rest(lines.length - 1 - at);
+    await rest?.();
   }
-  if (ids.size !== head.count) throw another();
-  return { ids, unreadable };
+  if (ids.length !== head.told) throw another();
+  return { count: head.count, ids, unreadable };
 }
+
+/** Read one by one: the text of ten years in one piece would keep a phone busy. @param {Bytes} bytes */
+function linesOf(bytes) {
+  const lines = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(LINE_END, at);
+    lines.push(bytes.subarray(at, end < 0 ? bytes.length : end));
+    at = end < 0 ? bytes.length : end + 1;
+  }
+  return lines;
+}
+
+/** @param {Bytes | undefined} line @returns {any} */
+const parsed = (line) => JSON.parse(new TextDecoder().decode(line));
 
 /** @param {string} id @param {string} kind @param {any[]} shown @returns {View} */
 function viewFrom(id, kind, [created, fields, seen, nk, others = null, readOnly = 0]) {

@@ -6,8 +6,8 @@
 
 import { traitOf } from '../../domain/errors.js';
 import { getRows } from '../../store/records.js';
-import { dropSnapshot, readSnapshot, saveSnapshot } from '../../store/snapshot.js';
-import { nextTask } from '../next-task.js';
+import { dropSnapshot, readRest, readSnapshot, saveSnapshot } from '../../store/snapshot.js';
+import { whenCalm } from '../next-task.js';
 import { readSnapshotInto, writeSnapshot } from './snapshot.js';
 
 /** @import { Connection } from '../../store/connection.js' */
@@ -18,6 +18,8 @@ import { readSnapshotInto, writeSnapshot } from './snapshot.js';
 
 /** As many news cost a page less than another snapshot does. */
 const NEWS_BORNE = 100;
+/** To read one that other tabs keep anew meanwhile. */
+const TRIES = 3;
 
 /**
  * @param {object} given
@@ -31,37 +33,32 @@ export function createSnapshots({ db, codec, held, open }) {
   let serial = null;
   let news = 0;
 
-  /**
-   * @param {Kept} kept @param {() => void} onNewest
-   * @returns {Promise<boolean>} whether everything is held now
-   */
-  async function takeUp({ blob, news, counted }, onNewest) {
-    if (!blob) return false;
-    const text = await codec.openSnapshot(blob);
-    await open(await getRows(db, [...news.keys()]));
-    const { ids, unreadable } = await readSnapshotInto(text, held, (left) => {
-      if (left > 0) onNewest();
-      return nextTask();
-    });
-    const count = await counted;
-    if (new Set([...ids, ...news.keys()]).size !== count) return false;
-    await open(await getRows(db, unreadable));
-    return true;
-  }
-
   return {
     /**
      * @param {() => void} onNewest called when the newest are held, if they are before all of them
      * @returns {Promise<boolean>} whether everything is held now
      */
     async takeUp(onNewest) {
-      const kept = await readSnapshot(db);
-      const isWhole = await orDoubt(() => takeUp(kept, onNewest));
-      const isDoubtful = !isWhole && kept.blob !== null;
-      if (isDoubtful) held.clear();
-      serial = isDoubtful ? await dropSnapshot(db, kept.serial) : kept.serial;
-      news = isWhole ? kept.news.size : Number.POSITIVE_INFINITY;
-      return isWhole;
+      for (let tries = 0; tries < TRIES; tries++) {
+        const kept = await readSnapshot(db);
+        serial = kept.serial;
+        news = Number.POSITIVE_INFINITY;
+        if (!kept.blob) return false;
+        try {
+          const told = await readParts({ db, codec, held, open }, kept, onNewest);
+          if (told !== null) {
+            news = told;
+            return true;
+          }
+        } catch (error) {
+          if (error instanceof Overtaken) continue;
+          if (!isDoubt(error)) throw error;
+        }
+        held.clear();
+        serial = await dropSnapshot(db, kept.serial);
+        return false;
+      }
+      return false;
     },
 
     /** @param {number} count of records that have changed */
@@ -80,10 +77,13 @@ export function createSnapshots({ db, codec, held, open }) {
     async keep(isLeft = () => false) {
       const before = serial;
       if (before === null || isLeft()) return false;
-      const { text, gens } = await writeSnapshot(held, nextTask);
-      const blob = await codec.sealSnapshot(text);
+      const { beginning, rest, gens } = await writeSnapshot(held, whenCalm);
+      const blobs = {
+        beginning: await codec.sealSnapshot(beginning),
+        rest: rest && (await codec.sealSnapshot(rest)),
+      };
       if (serial !== before || isLeft()) return false;
-      const isKept = await saveSnapshot(db, blob, before, gens);
+      const isKept = await saveSnapshot(db, blobs, before, gens);
       serial = isKept ? before + 1 : null;
       if (isKept) news = 0;
       return isKept;
@@ -91,13 +91,41 @@ export function createSnapshots({ db, codec, held, open }) {
   };
 }
 
-/** @param {() => Promise<boolean>} work @returns {Promise<boolean>} */
-async function orDoubt(work) {
-  try {
-    return await work();
-  } catch (error) {
-    const isStrange = error instanceof SyntaxError || error instanceof TypeError;
-    if (isStrange || traitOf(error, 'unreadable')) return false;
-    throw error;
+/**
+ * @param {Parameters<typeof createSnapshots>[0]} given
+ * @param {Kept} kept
+ * @param {() => void} onNewest
+ * @returns {Promise<number | null>} how many news there were, where everything is held now
+ * @throws {Overtaken}
+ */
+async function readParts({ db, codec, held, open }, { serial, blob, news }, onNewest) {
+  if (!blob) return null;
+  const openNewer = async (/** @type {Map<string, number>} */ notes) => {
+    const due = [...notes].flatMap(([id, gen]) => ((held.get(id)?.gen ?? 0) < gen ? [id] : []));
+    await open(await getRows(db, due));
+  };
+  const [text] = await Promise.all([codec.openSnapshot(blob), openNewer(news)]);
+  const beginning = await readSnapshotInto(text, held);
+  if (beginning.ids.length < beginning.count) {
+    onNewest();
+    await whenCalm();
   }
+  const more = await readRest(db, serial);
+  if (!more) throw new Overtaken();
+  const rest =
+    more.blob && (await readSnapshotInto(await codec.openSnapshot(more.blob), held, whenCalm));
+  const ids = new Set([...beginning.ids, ...(rest?.ids ?? [])]);
+  await openNewer(more.news);
+  const isWhole = ids.size === beginning.count;
+  for (const id of more.news.keys()) ids.add(id);
+  if (!isWhole || ids.size !== more.count) return null;
+  await open(await getRows(db, [...beginning.unreadable, ...(rest?.unreadable ?? [])]));
+  return more.news.size;
 }
+
+/** Another tab has kept a newer one between the two parts. */
+class Overtaken extends Error {}
+
+/** Not as it should be. @param {unknown} error */
+const isDoubt = (error) =>
+  error instanceof SyntaxError || error instanceof TypeError || traitOf(error, 'unreadable');

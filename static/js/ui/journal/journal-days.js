@@ -84,9 +84,12 @@ class JournalDays extends AppElement {
   /** The newest days at once, where there are many. */
   async #begin() {
     const { journal, practice } = this.app;
-    const entries = await journal.newestEntries();
+    const [entries, sessions, around] = await Promise.all([
+      journal.newestEntries(),
+      practice.newestSessions(),
+      this.#lookAround(),
+    ]);
     if (!entries?.length) return;
-    const [sessions, around] = await Promise.all([practice.newestSessions(), this.#lookAround()]);
     const names = await routineNames(this, this.app, sessions);
     if (this.#isRead) return;
     this.#names = names;

@@ -33,10 +33,12 @@ export async function lookUp(app, asked = app.journal.entries()) {
  *   here as soon
  */
 export async function lookUpNewest(app, days) {
-  const newest = await app.journal.newestEntries();
-  if (!newest) return null;
-  const found = await lookUp(app, Promise.resolve(newest));
-  const oldest = newest.at(-1);
+  const asked = app.journal.newestEntries();
+  const found = await lookUp(
+    app,
+    asked.then((newest) => newest ?? []),
+  );
+  const oldest = found.entries.at(-1);
   return oldest && oldest.day < firstDay(found.last, days()) ? found : null;
 }
 

@@ -167,9 +167,11 @@ class CheckIn extends AppElement {
   async #showLast() {
     const { app } = this;
     const hasPain = await isOn(app.settings, 'pain');
-    const entry = (await app.journal.entries()).find(
-      ({ pain, mood }) => (hasPain && pain !== null) || mood !== null,
-    );
+    const isTold = (/** @type {Entry} */ { pain, mood }) =>
+      (hasPain && pain !== null) || mood !== null;
+    const entry =
+      (await app.journal.newestEntries())?.find(isTold) ??
+      (await app.journal.entries()).find(isTold);
     if (entry && !this.#entry)
       this.piece('hint').textContent = lastTime(entry, hasPain, app.today.day());
   }

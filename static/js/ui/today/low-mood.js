@@ -5,6 +5,7 @@
  * @module
  */
 
+import { addDays } from '../../domain/day.js';
 import { isCardDue, isVeryLowNow, readShown, shownToday } from '../../insight/low-mood.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
@@ -13,6 +14,8 @@ import { find } from '../shared/pieces.js';
 /** @import { App } from '../shared/app.js' */
 
 const SHOWN = 'low-mood-card';
+/** More than any answer looks back. */
+const LOOKED_BACK_DAYS = 10;
 
 /** @param {App} app */
 export function define(app) {
@@ -72,10 +75,17 @@ class LowMood extends AppElement {
   }
 }
 
-/** Without a journal to read there is nothing to answer. @param {App} app @returns {Promise<Entry[]>} */
+/**
+ * Those of the last days at least: what Today answers to. Without a journal to read there is nothing to answer.
+ * @param {App} app @returns {Promise<Entry[]>} newest first
+ */
 export async function entriesOf(app) {
   try {
-    return await app.journal.entries();
+    const newest = await app.journal.newestEntries();
+    const oldest = newest?.at(-1)?.day ?? '';
+    const isEnough =
+      newest && oldest !== '' && oldest < addDays(app.today.day(), -LOOKED_BACK_DAYS);
+    return isEnough ? newest : await app.journal.entries();
   } catch (error) {
     window.reportError(error);
     return [];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createCodec } from '../../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
-import { dump, VAULT } from '../../support/device.js';
+import { createBus, dump, VAULT } from '../../support/device.js';
 import { createCast } from '../../support/phone.js';
 import { settled } from '../../support/settled.js';
 
@@ -245,26 +245,124 @@ test('a page keeps a snapshot once it rests, and none of a vault that was left m
   assert.equal((await dump(left.db)).snap.size, 0);
 });
 
-test('a page is told the newest before it has read all, with what came after the snapshot', async () => {
-  const { open, clock } = aCast();
+const MANY = 450;
+const ALL = Array.from({ length: MANY }, (_, n) => n);
+const numbersOf = async ({ records }) => (await records.list('entry')).map((one) => one.fields.n);
+
+/** A device with a setting and then more entries than a page begins with, and a snapshot of them. */
+async function keptMany({ open, clock }) {
   const page = open();
-  for (let n = 0; n < 1200; n++) {
+  await page.records.createNatural('setting|pain', 'setting', { key: 'pain', value: 'off' });
+  for (const n of ALL) {
     await page.records.create('entry', { n });
     clock.ms += 1000;
   }
   await page.records.list('entry');
-  await page.records.keep();
-  await page.records.create('entry', { n: 1200 });
-  const next = open(page.name);
+  assert.equal(await page.records.keep(), true);
+  return page;
+}
+
+test('a page is told the newest before it has read all, with what came after the snapshot', async () => {
+  const cast = aCast();
+  const page = await keptMany(cast);
+  await page.records.create('entry', { n: MANY });
+  const next = cast.open(page.name);
 
   const newest = (await next.records.listNewest('entry')).map((view) => view.fields.n);
 
-  assert.deepEqual([newest[0], newest.at(-1)], [200, 1200], 'a line of the snapshot, and the news');
-  assert.equal((await next.records.list('entry')).length, 1201);
+  assert.deepEqual([newest[0], newest.at(-1)], [50, MANY], 'the beginning, and the news');
+  assert.equal((await next.records.list('entry')).length, MANY + 1);
   assert.equal(await next.records.listNewest('entry'), null, 'all are here as soon');
 });
 
-test('a journal of one line, or without a snapshot, has no beginning: all are there at once', async () => {
+test('the beginning knows every setting, and one that is not there is looked for once', async () => {
+  const cast = aCast();
+  const page = await keptMany(cast);
+  const { opened, page: next } = counting(cast, page.name);
+  await next.records.listNewest('entry');
+  const reads = [];
+  const { read } = next.db;
+  next.db.read = (stores, body) => {
+    reads.push(stores.join());
+    return read(stores, body);
+  };
+
+  const [pain, ...missing] = await Promise.all(
+    ['setting|pain', 'setting|voice', 'setting|voice'].map((nk) => next.records.getNatural(nk)),
+  );
+  missing.push(await next.records.getNatural('setting|voice'));
+
+  assert.equal(pain.fields.value, 'off');
+  assert.deepEqual(missing, [null, null, null]);
+  assert.deepEqual(opened, []);
+  assert.ok(reads.filter((stores) => stores === 'rec').length <= 1, reads);
+});
+
+test('what was looked for too early is found once another tab has made it', async () => {
+  const cast = aCast();
+  const { name } = await keptMany(cast);
+  const channel = createBus();
+  const [here, there] = [channel, channel].map((join) => cast.open(name, { channel: join() }));
+  assert.equal(await here.records.getNatural('setting|voice'), null);
+
+  await there.records.createNatural('setting|voice', 'setting', { key: 'voice', value: 'on' });
+  await settled();
+
+  assert.equal((await here.records.getNatural('setting|voice'))?.fields.value, 'on');
+});
+
+for (const [doubt, spoil] of Object.entries({
+  'does not open': (row) => ({ ...row, blob: row.blob.map((byte) => byte ^ 1) }),
+  'is cut off': (row) => ({ ...row, blob: row.blob.slice(0, row.blob.length / 2) }),
+  'is not there': (row) => ({ ...row, blob: null }),
+  'lacks a line': (row) => ({ ...row, blob: other(row.blob, /\n.*/, '') }),
+})) {
+  test(`a snapshot whose rest ${doubt} is dropped, and the records tell`, async () => {
+    const cast = aCast();
+    const page = await keptMany(cast);
+    await page.db.write(['snap'], async (tx) => {
+      const row = await tx.objectStore('snap').get('rest');
+      await tx.objectStore('snap').put(spoil(row), 'rest');
+    });
+
+    const next = cast.open(page.name);
+
+    assert.deepEqual(await numbersOf(next), ALL);
+    const { snap } = await dump(next.db);
+    assert.deepEqual(
+      [snap.get('whole').blob, snap.get('rest').blob],
+      [null, null],
+      'nothing is left of it',
+    );
+    assert.equal(await next.records.keep(), true);
+    assert.deepEqual(await numbersOf(cast.open(page.name)), ALL);
+  });
+}
+
+test('a page that another tab overtakes between the two parts reads the newer snapshot', async () => {
+  const cast = aCast();
+  const page = await keptMany(cast);
+  const { opened, page: next } = counting(cast, page.name);
+  const { read } = next.db;
+  next.db.read = async (stores, body) => {
+    const isForRest = stores.join() === 'rec,snap,news';
+    if (isForRest) {
+      next.db.read = read;
+      await page.records.create('entry', { n: MANY });
+      assert.equal(await page.records.keep(), true);
+    }
+    return read(stores, body);
+  };
+
+  assert.deepEqual(await numbersOf(next), [...ALL, MANY]);
+  assert.deepEqual(opened, []);
+  cast.clock.ms += 1000;
+  await page.records.create('entry', { n: MANY + 1 });
+  await settled();
+  assert.deepEqual(await numbersOf(cast.open(page.name)), [...ALL, MANY, MANY + 1]);
+});
+
+test('a short journal, or one without a snapshot, has no beginning: all are there at once', async () => {
   const cast = aCast();
   const { page } = await kept(cast);
   assert.equal(await cast.open(page.name).records.listNewest('entry'), null);
