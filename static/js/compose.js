@@ -14,6 +14,8 @@ import { untilItFails } from './domain/once.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { createClock } from './platform/clock.js';
 import { deviceName } from './platform/device-name.js';
+import { forgetSealedTap, sealedTaps } from './platform/early-taps.js';
+import { openLocal } from './platform/local.js';
 import { createPageEvents } from './platform/page-events.js';
 import { createPersistOnce } from './platform/storage.js';
 import { createTimers } from './platform/timers.js';
@@ -38,6 +40,8 @@ import { createFailures } from './ui/shared/failures.js';
 import './ui/shared/journal-ground.js';
 import { createToday } from './ui/shared/today.js';
 
+/** @import { Account } from './services/account/account.js' */
+/** @import { Desk } from './services/vault/desk.js' */
 /** @import { App, Navigation } from './ui/shared/app.js' */
 
 /** Old entries leave the bin once the page has had time for the person. */
@@ -78,9 +82,11 @@ export function compose(given) {
   const journal = createJournal({ records, notes: desk.notes, clock });
   const deviceNames = createDeviceNames({ settings, notes: desk.notes, newId: around.newId });
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
+  const early = followSealedTaps(given.window, { desk, account, onError });
 
   return {
     journal,
+    early,
     practice: createPractice({ records, clock }),
     flares: createFlares({ records, clock }),
     ...composeKinds(kinds, { records, clock }),
@@ -135,6 +141,7 @@ const composeKinds = (kinds, { records, clock }) => ({
 });
 
 const loadLater = () => arriving(import('./compose-later.js'));
+const loadEarly = () => arriving(import('./compose-early.js'));
 const loadKinds = () => arriving(import('./compose-kinds.js'));
 
 /**
@@ -149,6 +156,34 @@ async function arriving(script) {
   } catch (cause) {
     throw new AppError('offline', 'a part of the app did not arrive', { cause });
   }
+}
+
+/**
+ * Taps that a page without a worker sealed: those of pages before are taken in; its own are erased once
+ * they are kept.
+ *
+ * @param {Window} window
+ * @param {{ desk: Desk, account: Account, onError: (error: unknown) => void }} given
+ */
+function followSealedTaps(window, { desk, account, onError }) {
+  const { local } = openLocal(window);
+  const onErased = (/** @type {string} */ id) => forgetSealedTap(local, id);
+  const place = async () => ((await account.state()).kind === 'local' ? desk.here() : null);
+  const own = window.document.querySelector('check-in')?.getAttribute('data-entry');
+  const ids = sealedTaps(local).filter((id) => id !== own);
+  if (ids.length > 0)
+    loadEarly()
+      .then(({ takeInSealedTaps }) => takeInSealedTaps({ ids, place, onErased }))
+      .catch(onError);
+  return {
+    /** @param {string} id of an entry that is kept now */
+    kept(id) {
+      if (sealedTaps(local).includes(id))
+        loadEarly()
+          .then(({ eraseSealedTap }) => eraseSealedTap(id, onErased))
+          .catch(onError);
+    },
+  };
 }
 
 /** @typedef {ReturnType<typeof surroundingsOf>} Around */

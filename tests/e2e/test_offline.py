@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from tests.e2e.conftest import FLAGS, PHONE, Watch, wait_until_kept
+from tests.e2e.conftest import FLAGS, PHONE, Watch, wait_until, wait_until_kept
 from tests.e2e.steps import check_in, choose, entry
 from tests.live_server import LiveServer, Served
 
@@ -159,6 +159,27 @@ def test_a_tap_on_a_page_that_is_closed_before_it_came_to_life_is_kept(device: D
     journal.goto("/journal/")
     expect(entry(journal, "Low")).to_have_count(1)
     expect(entry(journal, "Okay")).to_have_count(1)
+
+
+def test_a_tap_on_the_very_first_visit_is_kept_though_its_page_is_closed(
+    browser: Browser, live_server: Served
+) -> None:
+    phone = browser.new_context(base_url=live_server.url, service_workers="block")
+    early = phone.new_page()
+    early.add_init_script("customElements.define = () => {}")  # as a slow phone's has not yet
+    early.goto("/")
+    choose(early.get_by_role("radiogroup", name="Mood"), "Low")
+    expect(early.locator("check-in")).to_have_attribute("data-sealed", "")
+
+    early.close()
+
+    journal = phone.new_page()
+    journal.goto("/journal/")
+    expect(entry(journal, "Low")).to_have_count(1)
+    wait_until(journal, "localStorage.getItem('tapped') === null")
+    names = journal.evaluate("async () => (await indexedDB.databases()).map(({ name }) => name)")
+    assert not [name for name in names if name.startswith("key-early-")]
+    phone.close()
 
 
 def test_the_caches_hold_only_what_the_worker_lists(device: Device) -> None:

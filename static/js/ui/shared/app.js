@@ -32,6 +32,7 @@
 /**
  * @typedef {object} App
  * @prop {ReturnType<typeof import('../../services/journal/journal.js').createJournal>} journal
+ * @prop {{ kept(id: string): void }} early what was tapped before the journal was open, and is kept now
  * @prop {ReturnType<typeof import('../../services/journal/practice.js').createPractice>} practice
  * @prop {import('../../services/journal/flares.js').Flares} flares
  * @prop {() => Promise<import('../../services/journal/experiments.js').Experiments>} experiments loaded

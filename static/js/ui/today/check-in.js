@@ -96,6 +96,7 @@ class CheckIn extends AppElement {
     const { entry } = this.dataset;
     if (entry === undefined) return;
     takeBackTap(navigator, KEPT, entry);
+    this.app.early.kept(entry);
     delete this.dataset.entry;
   }
 
