@@ -36,6 +36,7 @@ ROWS = {
     "waves": Row("Today: waves drawn", 600),
     "early": Row("Today: a tap before that is saved", 500),
     "lost": Row("Today: left 0.7 s after a tap, lost of 3", 0, ""),
+    "lost_first": Row("  the same on the very first visit", 0, ""),
     "entries": Row("Journal: first entries", 600),
     "chart": Row("Trends: chart drawn", 700),
     "period": Row("Trends: another period", 100),

@@ -131,7 +131,12 @@ class Phone:
         """Go once through all that a person does in a day."""
         lost = float(sum(self._is_tap_lost() for _ in range(3)))
         screens = (self._today, self._early, self._journal, self._trends, self._moves)
-        return {"lost": lost, **{key: ms for one in screens for key, ms in one().items()}}
+        lost_first = float(sum(self._is_first_tap_lost() for _ in range(3)))
+        return {
+            "lost": lost,
+            "lost_first": lost_first,
+            **{key: ms for one in screens for key, ms in one().items()},
+        }
 
     def _today(self) -> dict[str, float]:
         page, seen = self.opened("/", usable="check-in:defined", waves=SCREENS["/"])
@@ -160,6 +165,18 @@ class Phone:
         page.wait_for_timeout(700)
         page.close()
         return self.count() <= before
+
+    def _is_first_tap_lost(self) -> bool:
+        with tempfile.TemporaryDirectory() as profile, self.new(Path(profile)) as context:
+            other = Phone(self.url, context, self.new)
+            page = other.page(MOOD.format(4))
+            page.goto("/", wait_until="domcontentloaded")
+            page.wait_for_timeout(700)
+            page.close()
+            page = context.new_page()
+            page.goto("/journal/")
+            page.wait_for_timeout(LINGERED_MS)
+            return other.count() == 0
 
     def count(self) -> int:
         """Count what is stored, without the app."""

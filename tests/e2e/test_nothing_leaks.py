@@ -53,7 +53,8 @@ DUMP = """async () => {
   });
 }"""
 ACCOUNT_KEY = """async () => {
-  const { name } = (await indexedDB.databases()).find(({ name }) => name.startsWith('key-'));
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  const name = names.find((one) => one.startsWith('key-journal-meta-'));
   const db = await new Promise((resolve) => {
     const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);

@@ -26,7 +26,7 @@ NEARBY = 600
 # The browser does it in the background.
 SECONDS_TO_TIDY = 90
 VAULT = """async () => (await indexedDB.databases())
-  .map(({ name }) => name).find((name) => name.startsWith('key-')).slice(-22)"""
+  .map(({ name }) => name).find((name) => name.startsWith('key-journal-meta-')).slice(-22)"""
 
 
 class Profile:
