@@ -94,14 +94,14 @@ def between(start: Pose, end: Pose, share: float) -> Pose:
 
 
 def _mix(start: Any, end: Any, share: float, name: str) -> Any:
+    if start == end:
+        return start
     if isinstance(start, dict) and isinstance(end, dict) and start.keys() == end.keys():
         return {key: _mix(start[key], end[key], share, f"{name}.{key}") for key in start}
     if isinstance(start, list | tuple) and isinstance(end, list | tuple) and len(start) == len(end):
         return [_mix(a, b, share, name) for a, b in zip(start, end, strict=True)]
     if isinstance(start, int | float) and isinstance(end, int | float):
         return start + (end - start) * share
-    if start is None and end is None:
-        return None
     raise MismatchError(f"{name.lstrip('.')} is said in one pose and not in the other")
 
 

@@ -3,14 +3,14 @@
  * @module
  */
 import { paceAt, paced } from './pace.js';
-import { addLines, createTrack } from './track.js';
+import { addLines, createTrack, settled } from './track.js';
 
 /** @import { Reps, Move } from './routine.js' */
 /** @import { PaceChange } from './pace.js' */
 /** @import { Track } from './track.js' */
 
 /** @typedef {{ rest: string, other_side: string }} Words */
-/** @typedef {{ pace: number, changes?: readonly PaceChange[], words: Words }} Options */
+/** @typedef {{ pace: number, changes?: readonly PaceChange[], settle?: string, words: Words }} Options */
 
 const SPOKEN_REPETITIONS = 2;
 
@@ -21,7 +21,9 @@ const SPOKEN_REPETITIONS = 2;
  */
 export function movesTimeline(routine, dose, options) {
   const track = createTrack();
-  addLines(track, routine.lead_in);
+  // With more than one move the way to lie, sit or stand changes as it goes.
+  const settle = routine.moves.length === 1 ? options.settle : '';
+  addLines(track, settled(routine.lead_in, settle));
   for (const move of routine.moves) addMove(track, move, move.reps[dose] ?? 0, options);
   addLines(track, routine.lead_out);
   return track.finish();

@@ -55,7 +55,7 @@ export function timeline(routine, variantId, options = {}) {
       return tenseTimeline(routine, at(routine.variants, index), options.settle);
     case 'reps':
       return movesTimeline(routine, variantId, {
-        ...{ pace, changes },
+        ...{ pace, changes, settle: options.settle },
         words: options.words ?? { rest: '', other_side: '' },
       });
     case 'timed':

@@ -251,12 +251,21 @@ test('the first breath comes within ten seconds of Start, the countdown included
 
 test('the first words are for the way a person lies or sits', () => {
   const settle = 'On the side that is kinder.';
-  for (const id of ['breathe-long-out', 'pmr-short']) {
+  for (const id of ['breathe-long-out', 'pmr-short', 'pelvic-tilt', 'cat-cow']) {
     const one = routine(id);
     const [first] = timeline(one, one.variants[0].id, { settle }).cues;
 
     assert.equal(first.short, settle);
     assert.equal(first.say, one.lead_in[0].say);
+  }
+});
+
+test('movements that go from one way to lie or stand to another say each themselves', () => {
+  for (const id of ['curl-and-rest', 'strong-steady', 'lean-back']) {
+    const one = routine(id);
+    const [first] = timeline(one, one.variants[0].id, { settle: 'On your back.' }).cues;
+
+    assert.equal(first.short, one.lead_in[0].short);
   }
 });
 

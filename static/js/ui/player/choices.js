@@ -14,6 +14,13 @@ import { showWay } from './figures.js';
  * @prop {boolean} gentle
  */
 
+/** How to lie or sit, where there is a choice: a routine for one way alone says it itself. @param {HTMLFormElement} form @param {string} position */
+export function settleLine(form, position) {
+  const lines = all(form, '[data-position]');
+  if (lines.length < 2) return '';
+  return lines.find(({ dataset }) => dataset.position === position)?.textContent ?? '';
+}
+
 /** @param {HTMLFormElement} form @returns {Choices} */
 export function readChoices(form) {
   const data = new FormData(form);

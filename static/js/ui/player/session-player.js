@@ -17,6 +17,7 @@ import {
   lengthIn,
   lyingDown,
   readChoices,
+  settleLine,
   showSetUp,
   writeChoices,
 } from './choices.js';
@@ -258,7 +259,7 @@ class SessionPlayer extends AppElement {
       lay: (changes) =>
         timeline(routine, variant, {
           ...{ pace, changes, gentle },
-          settle: this.#choices.querySelector(`[data-position="${position}"]`)?.textContent ?? '',
+          settle: settleLine(this.#choices, position),
           words: { rest, other_side },
         }),
       senses: this.#preferences.senses(),
