@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,34 @@ KEEP_SECONDS = 30 * 24 * 3600
 
 MODULE = ("--format=esm",)
 SCRIPT = ("--format=iife",)
-ENTRIES = {
+ENTRIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "look": ("static/js/look.js", "look.%(version)s.js", SCRIPT),
     "main": ("static/js/main.js", "main.%(version)s.js", (*MODULE, "--splitting")),
     "styles": ("static/css/main.css", "main.%(version)s.css", ()),
     "kdf": ("static/js/workers/kdf.js", "kdf.%(version)s.js", MODULE),
     "sw": ("service_worker/sw.js", "sw.%(version)s.js", SCRIPT),
     "kill": ("service_worker/kill.js", "kill.%(version)s.js", SCRIPT),
+}
+# What some screens wear over what every page does (pwa/shell/screens.py says which), in the order
+# it applies: a page looks the same whichever of them came before.
+SHEETS = (
+    "scales",
+    "today",
+    "journal",
+    "questionnaires",
+    "waves",
+    "trends",
+    "account",
+    "settings",
+    "player",
+    "relax",
+    "article",
+    "help",
+    "flare",
+)
+ENTRIES |= {
+    f"sheet-{name}": (f"static/css/sheets/{name}.css", f"{name}.%(version)s.css", ())
+    for name in SHEETS
 }
 # Served at /sw.js, never under their own names.
 WORKERS = frozenset({"sw", "kill"})
@@ -139,6 +160,14 @@ class Assets:
         known = read_json(self.dist / "inputs.json")[ENTRIES["main"][1]]["preloads"]
         names = known.get(screen, known[""])
         return [f"{self.environment.url}/chunks/{name}" for name in names]
+
+    def sheets(self, names: Collection[str]) -> list[tuple[int, str]]:
+        """Give the place and address of each style sheet of a page that wears `names` too."""
+        worn = [(place, name) for place, name in enumerate(SHEETS, 1) if name in names]
+        return [
+            (0, self.url("styles")),
+            *((place, self.url(f"sheet-{name}")) for place, name in worn),
+        ]
 
     def files(self) -> list[Path]:
         """Every file a page may ask for: bundles and chunks, not the service workers."""

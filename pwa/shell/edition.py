@@ -102,6 +102,7 @@ class Edition:
             "script": "",
             "messages": self._carried(""),
             "preloads": self.assets.preloads(""),
+            "sheets": self.assets.sheets(()),
         }
         return render(self.environment, "error.html", context)
 
@@ -142,6 +143,7 @@ class Edition:
             "script": screen.script,
             "messages": self._carried(screen.script),
             "preloads": self.assets.preloads(screen.script),
+            "sheets": self.assets.sheets(screen.sheets),
             **screen.context,
         }
         return render(self.environment, screen.template, context)

@@ -13,11 +13,15 @@ SCRIPTS = ROOT / "static" / "js" / "ui" / "screens"
 
 @dataclass(frozen=True)
 class Screen:
-    """A page at the address `name`, rendered from `template`, under the tab `section`."""
+    """A page at the address `name`, rendered from `template`, under the tab `section`.
+
+    `sheets` are those of its own in static/css/sheets, which it wears over what every page does.
+    """
 
     name: str
     template: str
     section: str = ""
+    sheets: tuple[str, ...] = ()
     identifier: str = ""
     context: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -29,22 +33,28 @@ class Screen:
 
 
 SCREENS = (
-    Screen("today", "today.html", "today"),
-    Screen("relax", "relax.html", "relax", context=MappingProxyType({"times": TIMES})),
-    Screen("own", "own-pattern.html", "relax"),
-    Screen("pattern", "pattern.html", "relax"),
-    Screen("programmes", "programmes.html", "relax"),
-    Screen("flare", "flare.html", "relax"),
-    Screen("journal", "journal.html", "journal"),
-    Screen("trends", "trends.html", "trends"),
-    Screen("report", "report.html", "trends"),
-    Screen("questionnaires", "questionnaires.html", "trends"),
-    Screen("experiments", "experiments.html", "trends"),
-    Screen("read", "read.html", "read"),
-    Screen("help", "help.html"),
-    Screen("settings", "settings.html"),
-    Screen("account", "account.html"),
-    Screen("privacy", "privacy.html"),
+    Screen("today", "today.html", "today", ("scales", "today", "waves")),
+    Screen(
+        "relax",
+        "relax.html",
+        "relax",
+        ("scales", "relax"),
+        context=MappingProxyType({"times": TIMES}),
+    ),
+    Screen("own", "own-pattern.html", "relax", ("scales", "player", "relax")),
+    Screen("pattern", "pattern.html", "relax", ("relax",)),
+    Screen("programmes", "programmes.html", "relax", ("relax",)),
+    Screen("flare", "flare.html", "relax", ("flare",)),
+    Screen("journal", "journal.html", "journal", ("scales", "journal")),
+    Screen("trends", "trends.html", "trends", ("waves", "trends")),
+    Screen("report", "report.html", "trends", ("waves", "trends")),
+    Screen("questionnaires", "questionnaires.html", "trends", ("scales", "questionnaires")),
+    Screen("experiments", "experiments.html", "trends", ("waves", "trends")),
+    Screen("read", "read.html", "read", ("article",)),
+    Screen("help", "help.html", sheets=("help",)),
+    Screen("settings", "settings.html", sheets=("settings",)),
+    Screen("account", "account.html", sheets=("account",)),
+    Screen("privacy", "privacy.html", sheets=("help",)),
     Screen("offline", "offline.html"),
 )
 
@@ -58,6 +68,7 @@ def all_screens(routines: Iterable[Any]) -> tuple[Screen, ...]:
                 "routine",
                 "routine.html",
                 "relax",
+                ("scales", "player", "relax"),
                 routine.id,
                 MappingProxyType({"routine": routine}),
             )

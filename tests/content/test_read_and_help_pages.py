@@ -78,7 +78,7 @@ def test_every_number_is_on_the_page_as_a_call_button_and_as_text(content: Conte
     for place in content.help.places:
         row = f'<a href="tel:{place.emergency.call}">{place.emergency.call}</a></li>'
         assert re.search(
-            f'<li class="numbers__row" data-country="{place.code}"[^>]*><span>[^<]+</span> {row}',
+            f'<li class="reach__row" data-country="{place.code}"[^>]*><span>[^<]+</span> {row}',
             html,
         )
         for line in place.lines:

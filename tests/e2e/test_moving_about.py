@@ -89,3 +89,24 @@ def test_the_article_can_be_read_with_javascript_off(browser: Browser, live_serv
     assert len(page.get_by_role("main").inner_text().split()) > 2300
     assert page.locator("main h2").count() >= 9
     context.close()
+
+
+def test_a_page_wears_the_same_however_a_person_came_to_it(phone_page: Page) -> None:
+    phone_page.goto("/trends/")
+    mark(phone_page)
+
+    for tab in ("Relax", "Journal", "Today"):
+        phone_page.get_by_role("link", name=tab, exact=True).click()
+        expect(phone_page.locator(f"[data-tab={tab.lower()}]")).to_have_attribute(
+            "aria-current", "page"
+        )
+
+    # The waves came first, and stand after Today's own styles as they do on a page that is loaded.
+    sheets = "[...document.querySelectorAll('link[data-place]')]"
+    worn = phone_page.evaluate(f"{sheets}.map((one) => Number(one.dataset.place))")
+    assert is_same_document(phone_page)
+    assert phone_page.evaluate(f"{sheets}.every((one) => one.sheet)")
+    assert worn == sorted(set(worn))
+    phone_page.reload()
+    own = phone_page.evaluate(f"{sheets}.map((one) => Number(one.dataset.place))")
+    assert set(own) < set(worn)

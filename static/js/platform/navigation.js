@@ -5,6 +5,7 @@
  * wrong, a link is an ordinary link.
  * @module
  */
+import { wear } from './sheets.js';
 
 /**
  * @typedef {object} NavigateEvent the part of the platform's event that is used here
@@ -41,8 +42,9 @@ export function createNavigation({ window, onSwap, saved }) {
   /** @param {string} path @param {AbortSignal} [signal] */
   async function prepare(path, signal) {
     const page = await pages.get(path, signal);
-    const isOfThisEdition = page !== null && edition(page) === edition(window.document);
-    return isOfThisEdition ? page.querySelector('main') : null;
+    const { document } = window;
+    const fits = page && edition(page) === edition(document) && (await wear(document, page));
+    return fits ? page.querySelector('main') : null;
   }
 
   const api =
@@ -140,16 +142,17 @@ async function show(window, event, pages, onSwap, saved) {
   const { document, location } = window;
   const page = await pages.get(event.destination.url, event.signal);
   await saved;
-  if (event.signal.aborted) return;
   const next = page?.querySelector('main');
-  if (!page || !next || edition(page) !== edition(document)) {
+  const fits = page && next && edition(page) === edition(document) && (await wear(document, page));
+  if (event.signal.aborted) return;
+  if (!fits) {
     // Offline without a copy, an error page, another language or a newer version: let the
     // browser load it.
     location.reload();
     return;
   }
   // Without a fade: to take a picture of the page that goes costs a slow phone more than the new one.
-  swapMain(document, page, /** @type {HTMLElement} */ (next), onSwap);
+  swapMain(document, page, next, onSwap);
   place(document, location, event);
 }
 

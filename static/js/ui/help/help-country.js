@@ -119,11 +119,11 @@ class HelpCountry extends AppElement {
 
   /** @param {string} code */
   #row(code) {
-    return this.find(`.numbers li[data-country="${code}"]`);
+    return this.find(`.reach li[data-country="${code}"]`);
   }
 
   get #rows() {
-    return this.all('.numbers li');
+    return this.all('.reach li');
   }
 
   get #change() {
