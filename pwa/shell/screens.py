@@ -49,7 +49,7 @@ SCREENS = (
     Screen("trends", "trends.html", "trends", ("waves", "trends")),
     Screen("report", "report.html", "trends", ("waves", "trends")),
     Screen("questionnaires", "questionnaires.html", "trends", ("scales", "questionnaires")),
-    Screen("experiments", "experiments.html", "trends", ("waves", "trends")),
+    Screen("experiments", "experiments.html", "trends", ("questionnaires", "waves", "trends")),
     Screen("read", "read.html", "read", ("article",)),
     Screen("help", "help.html", sheets=("help",)),
     Screen("settings", "settings.html", sheets=("settings",)),

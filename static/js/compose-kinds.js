@@ -5,7 +5,7 @@
  * @module
  */
 
-import './ui/shared/journal-ground.js'; // a chunk of its own, which shares with the others in one piece
+import './compose-ground.js';
 
 export { createExperiments } from './services/journal/experiments.js';
 export { createHistory } from './services/journal/history.js';

@@ -4,7 +4,7 @@
  * @module
  */
 
-import './ui/shared/journal-ground.js';
+import './compose-ground.js';
 
 export * as accountFlows from './services/account/flows.js';
 export { createBackup } from './services/journal/backup.js';

@@ -37,7 +37,7 @@ import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
 
 import { createFailures } from './ui/shared/failures.js';
-import './ui/shared/journal-ground.js';
+import './compose-ground.js';
 import { createToday } from './ui/shared/today.js';
 
 /** @import { Account } from './services/account/account.js' */

@@ -25,6 +25,7 @@ def render(name: str, content: Content) -> str:
             "sprite": Markup(),
             "worker_enabled": True,
             "preloads": [],
+            "sheets": [],
             "contact": "",
         },
     )

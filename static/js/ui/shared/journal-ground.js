@@ -18,6 +18,7 @@ import '../../services/account/device-names.js';
 import '../../platform/query.js';
 import '../../platform/storage.js';
 import './days.js';
+import './programme-step.js';
 import './routine-names.js';
 import './sealed-note.js';
 import './sync-state.js';

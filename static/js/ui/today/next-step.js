@@ -5,6 +5,7 @@
  */
 import { step_progress } from '#messages/today.js';
 import { heldOut } from '../../domain/programme.js';
+import { address } from '../../platform/addresses.js';
 import { sayMinutes } from '../shared/days.js';
 import { piece } from '../shared/pieces.js';
 import { stepHref, stepsOf } from '../shared/programme-step.js';
@@ -13,14 +14,19 @@ import { fill } from '../shared/text.js';
 /** @import { App } from '../shared/app.js' */
 
 /**
- * @param {Pick<App, 'programmes' | 'today'>} app
+ * @param {Pick<App, 'programmes' | 'today' | 'navigation'>} app
  * @param {readonly HTMLAnchorElement[]} links among them one for each programme
+ * @param {AbortSignal} life
  * @returns {Promise<HTMLAnchorElement | null>} the one to show, filled; null where none is followed
  */
-export async function nextStep({ programmes, today }, links) {
+export async function nextStep({ programmes, today, navigation }, links, life) {
   const next = heldOut(await allOf(programmes), today.day());
   const link = next && links.find(({ dataset }) => dataset.programme === next.name);
-  const step = link && stepsOf(link)[next.day - 1];
+  if (!link) return null;
+  // What their steps are stands on their own page, for those who follow one.
+  const page = await navigation.peek(address('programmes'), life);
+  const card = page?.querySelector(`[data-programme="${link.dataset.programme}"]`);
+  const step = card && stepsOf(/** @type {HTMLElement} */ (card))[next.day - 1];
   if (!step) return null;
   const name = link.dataset.name ?? '';
   piece(link, 'progress').textContent = fill(step_progress, { name, n: next.done });

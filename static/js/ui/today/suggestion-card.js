@@ -34,7 +34,7 @@ class SuggestionCard extends AppElement {
     const choose = async () => {
       const [sessions, favourites] = await Promise.all([sessionsOf(app), favouritesOf(app)]);
       await this.#giveWay();
-      const step = await nextStep(app, links);
+      const step = await nextStep(app, links, this.life);
       const suggested = step ?? suggest(offers, app.today.part(), sessions, favourites)?.link;
       this.#show(links, suggested);
     };
