@@ -168,7 +168,8 @@ async function arriving(script) {
 function followSealedTaps(window, { desk, account, onError }) {
   const { local } = openLocal(window);
   const onErased = (/** @type {string} */ id) => forgetSealedTap(local, id);
-  const place = async () => ((await account.state()).kind === 'local' ? desk.here() : null);
+  const isNobodys = async () => ['local', 'signed-out'].includes((await account.state()).kind);
+  const place = async () => ((await isNobodys()) ? desk.here() : null);
   const own = window.document.querySelector('check-in')?.getAttribute('data-entry');
   const ids = sealedTaps(local).filter((id) => id !== own);
   if (ids.length > 0)
