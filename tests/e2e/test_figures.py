@@ -114,6 +114,8 @@ def test_a_routine_s_page_shows_the_figure_in_the_way_that_is_chosen(phone_page:
     expect(kneeling.locator("svg").nth(1)).to_be_visible()
     expect(seated).to_be_hidden()
 
+    heading = phone_page.locator("#title")
+    was_at = heading.evaluate("heading => heading.offsetTop")
     phone_page.get_by_role("radio", name="Sitting").check(force=True)
 
     expect(seated.locator(".fig-far").first).to_be_visible()
@@ -121,4 +123,5 @@ def test_a_routine_s_page_shows_the_figure_in_the_way_that_is_chosen(phone_page:
     drawing = seated.locator("svg").first.get_attribute("viewBox") or ""
     title = phone_page.locator("[data-title-figure] svg").first
     expect(title).to_have_attribute("viewBox", drawing)
+    assert heading.evaluate("heading => heading.offsetTop") == was_at
     expect(kneeling).to_be_hidden()

@@ -31,7 +31,9 @@ function showTitle(root) {
   const [title] = all(root, '[data-title-figure]');
   const pairs = all(root, '[data-figure]:not([hidden])');
   const first = pairs.find(({ children }) => children.length > 1);
-  if (title && first) title.replaceChildren(...[...first.children].map(copy));
+  if (!title || !first || title.dataset.titleFigure === first.dataset.way) return;
+  title.dataset.titleFigure = first.dataset.way;
+  title.replaceChildren(...[...first.children].map(copy));
 }
 
 /** The usual way is drawn in the page; the others get their bodies when they are wanted. @param {HTMLElement} pair */
