@@ -4,6 +4,6 @@
  * @module
  */
 
-import './ui/shared/journal-ground.js';
+import './compose-ground.js';
 
 export { eraseSealedTap, takeInSealedTaps } from './services/journal/early-taps.js';

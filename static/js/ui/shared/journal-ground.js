@@ -15,6 +15,7 @@ import '../../domain/reconcile.js';
 import '../../domain/username.js';
 import '../../player/breaths.js';
 import '../../services/account/device-names.js';
+import '../../platform/early-taps.js';
 import '../../platform/query.js';
 import '../../platform/storage.js';
 import './days.js';
