@@ -3,6 +3,7 @@
 import os
 import time
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import wait_until, wait_until_kept
@@ -11,6 +12,7 @@ from tests.live_server import LiveServer
 
 # A minute and a half where there is time for it; the path is the same.
 FROZEN_SECONDS = float(os.environ.get("FROZEN_SECONDS", "5"))
+FROZEN_PATHS = os.environ.get("FROZEN_PATHS", LONG_OUT).split()
 # What the lock screen would be told, and when; and what it would call.
 WATCH_LOCK_SCREEN = """
 window.told = [];
@@ -38,9 +40,10 @@ def press(page: Page, action: str) -> None:
     page.evaluate("action => lockScreen[action]()", action)
 
 
-def test_a_frozen_page_finds_its_place_to_a_tenth_of_a_second(phone_page: Page) -> None:
+@pytest.mark.parametrize("path", FROZEN_PATHS)
+def test_a_frozen_page_finds_its_place_to_a_tenth_of_a_second(phone_page: Page, path: str) -> None:
     phone_page.add_init_script(WATCH_LOCK_SCREEN)
-    start(phone_page)
+    start(phone_page, path)
     wait_until(phone_page, "told.length > 1")
     press(phone_page, "pause")
     press(phone_page, "play")  # from here on it is told to the millisecond
@@ -119,6 +122,10 @@ def test_tones_and_what_is_behind_them_are_chosen_in_a_session_and_kept(phone_pa
     menu.get_by_role("radio", name="Wood").check(force=True)
     expect(menu).to_contain_text("Kept for your next sessions")
     menu.get_by_role("radio", name="Rain").check(force=True)
+    menu.get_by_role("radio", name="Voice only").check(force=True)
+    expect(phone_page.locator('[data-switch="tones"]')).not_to_be_checked()
+    expect(phone_page.locator('[data-switch="voice"]')).to_be_checked()
+    menu.get_by_role("radio", name="Tones only").check(force=True)
     menu.get_by_role("button", name="Back to the session").click()
     expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     wait_until(phone_page, "document.querySelector('audio[data-sound]').currentTime > 1")

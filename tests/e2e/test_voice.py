@@ -145,6 +145,22 @@ def test_slower_holds_from_the_next_breath_and_the_sound_goes_on(phone_page: Pag
     expect(pace).not_to_contain_text("6.5")
 
 
+def test_the_pace_that_was_found_in_a_session_is_the_next_ones(phone_page: Page) -> None:
+    start(phone_page, LONG_OUT)
+    pace = phone_page.get_by_role("group", name="Pace")
+    pace.get_by_role("button", name="Slower").click()
+    expect(pace).to_contain_text("In 4 · Out 6.5")
+    phone_page.get_by_role("button", name="End session").click()
+    expect(phone_page.get_by_text("kept in your journal")).to_be_visible()
+    phone_page.get_by_role("button", name="Skip", exact=True).click()
+    phone_page.get_by_role("button", name="Once more").click()
+    expect(phone_page.get_by_role("radio", name="As last time")).to_be_checked()
+
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+
+    expect(pace).to_contain_text("In 4 · Out 6.5")
+
+
 def test_a_voice_can_be_kept_and_removed_again(phone_page: Page) -> None:
     phone_page.goto("/settings/")
     card = phone_page.get_by_role("region", name="Higher voice")

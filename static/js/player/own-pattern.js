@@ -14,7 +14,7 @@ import { breathsIn, grown, sum } from './breaths.js';
 /**
  * @typedef {object} Words
  * @prop {Record<keyof Seconds, string>} phases what is said and shown of each
- * @prop {string} begin @prop {string} end shown before the first breath and after the last
+ * @prop {string} begin @prop {string} end shown and said before the first breath and after the last
  */
 
 /** The only length of such a routine: its own. */
@@ -95,4 +95,4 @@ function phasesOf(pattern, words) {
 }
 
 /** @param {number} s @param {string} short @param {TimedLine['haptic']} haptic @param {TimedLine['tone']} tone @returns {TimedLine} */
-const line = (s, short, haptic, tone) => ({ s, short, say: '', haptic, tone });
+const line = (s, short, haptic, tone) => ({ s, short, say: short, haptic, tone });

@@ -56,6 +56,7 @@ export function createPacing({ pace: first, lay }) {
 
   return {
     line: () => line,
+    pace: () => pace,
 
     /** @param {number} at seconds @param {1 | -1} direction whether it can still go slower or faster */
     can: (at, direction) => next(at, direction) !== null,

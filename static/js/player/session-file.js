@@ -2,6 +2,7 @@
  * The session's file on its media element, made anew when other sounds are wanted or have come.
  * @module
  */
+import { saidIn } from './said.js';
 import { soundtrack } from './soundtrack.js';
 
 /** @import { Sounds } from './soundtrack.js' */
@@ -35,6 +36,9 @@ export function createSessionFile({ audio, timeline, sounds, urls }) {
 
     /** Whether the file says these words itself. @param {string} text */
     says: (text) => speaks && sounds.voice(text) !== undefined,
+
+    /** Whether it has a clip of all that is said. */
+    saysAll: () => saidIn(timeline()).every(({ say }) => sounds.voice(say) !== undefined),
 
     close: () => urls.revokeObjectURL(url),
   };

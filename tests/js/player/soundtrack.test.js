@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { FRAME_BYTES, FRAME_SECONDS } from '../../../static/js/player/frames.js';
+import { FRAME_BYTES, FRAME_SECONDS, lengthOf } from '../../../static/js/player/frames.js';
 import { saidIn } from '../../../static/js/player/said.js';
 import { createSession } from '../../../static/js/player/session.js';
 import { createSessionFile } from '../../../static/js/player/session-file.js';
@@ -88,6 +88,7 @@ test('every word with a clip is in the file, at once or after the bell that open
       const late = (clip?.frame ?? Number.NaN) * FRAME_SECONDS - at;
 
       assert.ok(late < 1.3, `${one.id} ${variant}, ${at}: ${say} is ${late} s late`);
+      assert.ok(lengthOf(SOUNDS.voice(say)) - lengthOf(clip.frames) <= 1, `${say} is cut short`);
     }
   }
 });

@@ -2,7 +2,7 @@
  * The choices on a routine's page: how long, how you are, the pace.
  * @module
  */
-import { all } from '../shared/pieces.js';
+import { all, find } from '../shared/pieces.js';
 import { showWay } from './figures.js';
 
 /** @import { Routine } from '../../player/routine.js' */
@@ -41,6 +41,7 @@ export function readChoices(form) {
  */
 export function writeChoices(form, choices) {
   const tapped = tappedIn(form);
+  if (!tapped.has('pace')) offerPace(form, choices.pace);
   for (const input of all(form, 'input', HTMLInputElement)) {
     if (tapped.has(input.name)) continue;
     if (input.type === 'checkbox') input.checked = choices[input.name] === true;
@@ -48,6 +49,22 @@ export function writeChoices(form, choices) {
       input.checked = input.value === String(choices[input.name]);
     }
   }
+}
+
+/** The pace of the last session is chosen, whatever it is. @param {HTMLFormElement} form @param {number} pace */
+export function writePace(form, pace) {
+  offerPace(form, pace);
+  for (const input of all(form, 'input[name="pace"]', HTMLInputElement)) {
+    input.checked = input.value === String(pace);
+  }
+}
+
+/** A pace that was found in a session stands among those to choose from. @param {HTMLFormElement} form @param {unknown} pace */
+function offerPace(form, pace) {
+  const [last] = all(form, '[data-last-pace]', HTMLInputElement);
+  if (!last || typeof pace !== 'number' || hasOption(form, 'pace', pace)) return;
+  last.value = String(pace);
+  find(form, 'label:has([data-last-pace])').hidden = false;
 }
 
 /** Each way to lie or sit has its own line about settling in, and its own figures. @param {HTMLFormElement} form */

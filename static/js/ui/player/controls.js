@@ -20,14 +20,14 @@ import { directionOf } from './steering.js';
  * @param {() => Performance | null} parts.performance the running one, if any
  */
 export function createControls(root, views, { signal, preferences, performance }) {
-  const senses = createSwitches(root, {
-    signal,
-    onChange(next) {
-      performance()?.setSenses(next);
-      preferences.keepSenses(next);
-    },
-  });
-  const menu = createSoundMenu(views, { signal, preferences, performance });
+  /** @param {Senses} next */
+  const setSenses = (next) => {
+    performance()?.setSenses(next);
+    senses.show(next);
+    return preferences.keepSenses(next);
+  };
+  const senses = createSwitches(root, { signal, onChange: setSenses });
+  const menu = createSoundMenu(views, { signal, preferences, performance, setSenses });
   const dark = views.find('.player__dark');
 
   /** @type {Readonly<Record<string, () => void>>} */
@@ -89,7 +89,7 @@ export function createControls(root, views, { signal, preferences, performance }
  * One switch for each sense a session speaks to.
  *
  * @param {HTMLElement} root
- * @param {{ signal: AbortSignal, onChange: (senses: Senses) => void }} how
+ * @param {{ signal: AbortSignal, onChange: (senses: Senses) => unknown }} how
  */
 function createSwitches(root, { signal, onChange }) {
   const switches = all(root, '[data-switch]', HTMLInputElement);
@@ -120,7 +120,11 @@ function createSwitches(root, { signal, onChange }) {
     showAvailable(available) {
       for (const one of switches) {
         one.disabled = !available[nameOf(one)]();
-        find(/** @type {Element} */ (one.parentElement), '.sense__missing').hidden = !one.disabled;
+        const missing = find(/** @type {Element} */ (one.parentElement), '.sense__missing');
+        missing.hidden = !one.disabled;
+        // What a description names is read out even where it is hidden.
+        if (one.disabled) one.setAttribute('aria-describedby', missing.id);
+        else one.removeAttribute('aria-describedby');
       }
       draw();
     },

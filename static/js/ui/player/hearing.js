@@ -66,8 +66,7 @@ export function createHearing({ channels, sounds, views, ...first }) {
 
     /** @param {GivenCue} cue */
     give(cue) {
-      if (!senses.voice || !isSpoken(channels, sounds)) announce(views, cue);
-      else if (!sound.isSounding() || !file.says(cue.say)) voice.speak(cue.say);
+      if (!senses.voice || !isSaid(channels, sounds, cue.say)) announce(views, cue);
       if (senses.tones && !(sound.isSounding() && sounds.hasTones())) {
         liveTones.play(sounding.palette, cue.tone, cue.until - cue.at);
       }
@@ -99,15 +98,26 @@ export function createHearing({ channels, sounds, views, ...first }) {
   };
 }
 
-/** @param {Pick<Channels, 'voice'>} channels @param {RoutineSounds} sounds */
-function whoSpeaks({ voice }, sounds) {
+/** @param {Pick<Channels, 'file' | 'voice'>} channels @param {RoutineSounds} sounds */
+function whoSpeaks({ file, voice }, sounds) {
   if (!sounds.hasWords()) return voice.isAvailable() ? words.voice_device : words.voice_text;
+  if (!file.saysAll()) return voice.isAvailable() ? words.voice_shared : words.voice_partly;
   return sounds.keepsWords() ? words.voice_recorded : words.voice_unkept;
 }
 
-/** @param {Pick<Channels, 'sound' | 'voice'>} channels @param {RoutineSounds} sounds */
-const isSpoken = ({ sound, voice }, sounds) =>
-  (sound.isSounding() && sounds.hasWords()) || voice.isAvailable();
+/**
+ * Says it, unless the session's file does, or is right to say nothing.
+ *
+ * @param {Pick<Channels, 'file' | 'sound' | 'voice'>} channels
+ * @param {RoutineSounds} sounds
+ * @param {string} say
+ * @returns {boolean} whether anybody says it
+ */
+function isSaid({ file, sound, voice }, sounds, say) {
+  if (sound.isSounding() && sounds.hasWords() && (say === '' || file.says(say))) return true;
+  voice.speak(say);
+  return voice.isAvailable();
+}
 
 /** @param {Sounding} sounding */
 const behind = ({ background, 'background-level': level }) => ({ background, level });

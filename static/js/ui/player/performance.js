@@ -93,6 +93,7 @@ export function beginPerformance(parts) {
   return {
     session,
     toPart: steering.toPart,
+    pace: pacing.pace,
     changePace: steering.changePace,
     goOnFrom: (/** @type {number} */ seconds) => goOnFrom(session, sound, seconds),
     available: {
@@ -181,5 +182,7 @@ function showPause(views, state) {
   views.find('[data-when="running"]').hidden = isPaused;
   views.find('[data-when="paused"]').hidden = !isPaused;
   views.action('pause').ariaLabel = isPaused ? words.resume : words.pause;
-  if (state === 'running') views.say('note', '');
+  if (isPaused) views.say('announcement', words.paused);
+  if (state !== 'running') return;
+  for (const piece of ['note', 'announcement']) views.say(piece, '');
 }

@@ -50,7 +50,7 @@ export function createPreferences({ settings, report }) {
   let asks = true;
   let asksPain = true;
 
-  const guarded = createGuard(report);
+  const { guarded, guardedEach } = createGuard(report);
 
   /** @param {Partial<Remembered>} change */
   async function keep(change) {
@@ -80,20 +80,25 @@ export function createPreferences({ settings, report }) {
       asksPain = await isOn(settings, 'pain');
     },
 
-    /** Writes only what was switched. @param {Senses} next */
-    async keepSenses(next) {
+    /** The pace a session came to is the next one's. @param {string} id of a routine begun before @param {number} pace */
+    async keepPace(id, pace) {
+      const last = remembered.choices[id];
+      if (!last || last.pace === pace) return;
+      await keep({ choices: { ...remembered.choices, [id]: { ...last, pace } } });
+    },
+
+    /** Writes only what was switched. @param {Senses} next @returns {Promise<boolean>} whether it is kept */
+    keepSenses(next) {
       const switched = changed(senses, next);
       senses = next;
-      for (const name of switched) await guarded(() => turn(settings, name, next[name], place));
+      return guardedEach(switched, (name) => turn(settings, name, next[name], place));
     },
 
     /** Writes only what was chosen anew. @param {Sounding} next @returns {Promise<boolean>} whether it is kept */
-    async keepSounding(next) {
+    keepSounding(next) {
       const anew = changed(sounding, next);
       sounding = next;
-      const write = (/** @type {SoundName} */ name) =>
-        guarded(() => choose(settings, name, next[name], place));
-      return (await Promise.all(anew.map(write))).every(Boolean);
+      return guardedEach(anew, (name) => choose(settings, name, next[name], place));
     },
 
     async skipped() {
@@ -111,7 +116,8 @@ export function createPreferences({ settings, report }) {
  * @param {(error: unknown) => void} report
  */
 function createGuard(report) {
-  return async (/** @type {() => Promise<void>} */ work) => {
+  /** @param {() => Promise<void>} work @returns {Promise<boolean>} whether it is done */
+  async function guarded(work) {
     try {
       await work();
       return true;
@@ -119,7 +125,13 @@ function createGuard(report) {
       report(error);
       return false;
     }
-  };
+  }
+
+  /** @template T @param {T[]} all @param {(one: T) => Promise<void>} work @returns {Promise<boolean>} */
+  const guardedEach = async (all, work) =>
+    (await Promise.all(all.map((one) => guarded(() => work(one))))).every(Boolean);
+
+  return { guarded, guardedEach };
 }
 
 /** @param {Pick<Settings, 'get'>} settings @returns {Promise<Senses>} */

@@ -20,6 +20,7 @@ import {
   settleLine,
   showSetUp,
   writeChoices,
+  writePace,
 } from './choices.js';
 import { createControls } from './controls.js';
 import { createEaseRow } from './ease-row.js';
@@ -236,6 +237,12 @@ class SessionPlayer extends AppElement {
     });
   }
 
+  /** Slower or faster, as it came to be in a session, is where the next one begins. @param {number} pace */
+  #keepPace(pace) {
+    void this.#preferences.keepPace(this.#routine.id, pace);
+    writePace(this.#choices, pace);
+  }
+
   #begin() {
     const routine = this.#routine;
     const resumed = this.#resumed;
@@ -311,6 +318,7 @@ class SessionPlayer extends AppElement {
   /** @param {Result} result */
   #over(result) {
     const placed = this.#placed(result);
+    this.#keepPace(this.#performance?.pace() ?? 1);
     this.#performance = null;
     this.#easeRow?.close();
     this.#rest?.stop();

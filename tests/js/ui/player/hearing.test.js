@@ -14,18 +14,27 @@ const PACK = new Blob(['{"Breathe out":[0,1]}\n', new Uint8Array(FRAME_BYTES)]);
 /**
  * A session that begins with the voice on.
  *
- * @param {{ get?: () => Promise<ArrayBuffer>, keeps: boolean }} device
+ * @param {{ get?: () => Promise<ArrayBuffer>, keeps: boolean, saysAll?: boolean, hasVoice?: boolean }} device
  */
-function aSession({ get = () => PACK.arrayBuffer(), keeps }) {
+function aSession({ get = () => PACK.arrayBuffer(), keeps, saysAll = true, hasVoice = false }) {
   /** @type {string[]} */
   const notes = [];
+  /** @type {string[]} */
+  const spoken = [];
   const files = { get, kept: async (/** @type {any} */ all) => (keeps ? all : []) };
   const sounds = createSounds({ tones: { bowl: TONES }, words: { higher: [WORDS] } }, files);
   const channels = /** @type {any} */ ({
-    file: { make() {} },
-    sound: { change() {}, set() {}, prime() {} },
+    file: {
+      make() {},
+      says: (/** @type {string} */ say) => say === 'Breathe out',
+      saysAll: () => saysAll,
+    },
+    sound: { change() {}, set() {}, prime() {}, isSounding: () => true },
     background: { set() {} },
-    voice: { isAvailable: () => false },
+    voice: {
+      isAvailable: () => hasVoice,
+      speak: (/** @type {string} */ say) => hasVoice && spoken.push(say),
+    },
   });
   const views = /** @type {any} */ ({
     say: (/** @type {string} */ _place, /** @type {string} */ words) => notes.push(words),
@@ -33,7 +42,7 @@ function aSession({ get = () => PACK.arrayBuffer(), keeps }) {
   const senses = { tones: false, voice: true, vibration: false };
   const sounding = /** @type {any} */ ({ background: 'none' });
   const hearing = createHearing({ channels, sounds, views, senses, sounding });
-  return { hearing, notes, sounds };
+  return { hearing, notes, sounds, spoken };
 }
 
 /** What is said once the clips have come, or have not. @param {ReturnType<typeof aSession>} session */
@@ -68,4 +77,25 @@ test('a voice that does not come is not said to be coming for ever', async () =>
   });
 
   assert.match((await saidAtLast(session)) ?? '', /^There is no voice on this phone/);
+});
+
+const cue = (/** @type {string} */ say) => ({ at: 0, until: 6, say, short: say, tone: 'none' });
+
+test('a line nobody recorded is said by the voice of the device, and the player says so', async () => {
+  const session = aSession({ keeps: true, saysAll: false, hasVoice: true });
+
+  assert.match((await saidAtLast(session)) ?? '', /your device's own voice the rest/);
+  for (const say of ['Here it begins', 'Breathe out', '']) session.hearing.give(cue(say));
+
+  assert.deepEqual(session.spoken, ['Here it begins']);
+});
+
+test('where the device has no voice, a screen reader is told such a line', async () => {
+  const session = aSession({ keeps: true, saysAll: false });
+
+  assert.match((await saidAtLast(session)) ?? '', /The rest is on the screen/);
+  session.notes.length = 0;
+  for (const say of ['Here it begins', 'Breathe out', '']) session.hearing.give(cue(say));
+
+  assert.deepEqual(session.notes, ['Here it begins']);
 });
