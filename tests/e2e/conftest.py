@@ -34,6 +34,7 @@ FLAGS = [
 # On a busy machine a page takes its time. Waiting ends when what is waited for is there.
 PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
+NO_SERVICE_WORKERS = "delete Navigator.prototype.serviceWorker"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 
@@ -83,10 +84,18 @@ def whole_browser(playwright: Playwright, chromium_path: str) -> Iterator[Browse
     browser.close()
 
 
-def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
-    """A clean profile that fails the test when a page goes somewhere else."""
+def new_context(
+    browser: Browser, url: str, *, is_kept: bool = False, **options: Any
+) -> BrowserContext:
+    """A clean profile that waits with patience.
+
+    Where `is_kept` the app is kept on the device as for whoever comes back. Elsewhere the browser
+    is one without service workers: to keep the whole app costs a third of what a test costs.
+    """
     context = browser.new_context(**{"base_url": url, "timezone_id": "UTC", **options})
     context.set_default_timeout(PATIENCE_MS)
+    if not is_kept:
+        context.add_init_script(NO_SERVICE_WORKERS)
     return context
 
 
@@ -159,29 +168,35 @@ def bob() -> str:
 
 
 @pytest.fixture
-def phone_page(browser: Browser, live_server: Served) -> Iterator[Page]:
+def is_kept(request: pytest.FixtureRequest) -> bool:
+    """Whether the test, or its file, is marked as one about an app that is kept on the device."""
+    return request.node.get_closest_marker("kept") is not None
+
+
+@pytest.fixture
+def phone_page(browser: Browser, live_server: Served, *, is_kept: bool) -> Iterator[Page]:
     """Ada's phone."""
-    yield from _page(browser, live_server, viewport=PHONE, has_touch=True)
+    yield from _page(browser, live_server, is_kept=is_kept, viewport=PHONE, has_touch=True)
 
 
 @pytest.fixture
-def laptop_page(browser: Browser, live_server: Served) -> Iterator[Page]:
+def laptop_page(browser: Browser, live_server: Served, *, is_kept: bool) -> Iterator[Page]:
     """Ada's other device."""
-    yield from _page(browser, live_server, viewport=LAPTOP)
+    yield from _page(browser, live_server, is_kept=is_kept, viewport=LAPTOP)
 
 
 @pytest.fixture
-def refused_page(browser: Browser, live_server: Served) -> Iterator[Page]:
+def refused_page(browser: Browser, live_server: Served, *, is_kept: bool) -> Iterator[Page]:
     """A phone whose browser may note refusals of the server in its console."""
-    context = new_context(browser, live_server.url, viewport=PHONE)
+    context = new_context(browser, live_server.url, is_kept=is_kept, viewport=PHONE)
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def stranger_page(browser: Browser, live_server: Served) -> Iterator[Page]:
+def stranger_page(browser: Browser, live_server: Served, *, is_kept: bool) -> Iterator[Page]:
     """Somebody else's phone."""
-    yield from _page(browser, live_server, viewport=PHONE)
+    yield from _page(browser, live_server, is_kept=is_kept, viewport=PHONE)
 
 
 def _page(browser: Browser, live_server: Served, **options: Any) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import (
@@ -190,6 +191,7 @@ def test_coming_back_after_signing_out_brings_everything_back(phone_page: Page, 
     assert moods(phone_page) == [2, 4]
 
 
+@pytest.mark.kept
 def test_signing_out_offline_asks_about_what_has_not_synced(refused_page: Page, ada: str) -> None:
     create_account(refused_page, ada)
     refused_page.evaluate("navigator.serviceWorker.ready")

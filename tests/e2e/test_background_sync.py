@@ -12,6 +12,8 @@ from tests.e2e.conftest import wait_until_kept
 from tests.e2e.steps import check_in, entry, wait_until_synced
 from tests.live_server import LiveServer
 
+pytestmark = pytest.mark.kept
+
 TAGS = "navigator.serviceWorker.ready.then((registration) => registration.sync.getTags())"
 SECONDS = 30
 

@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.steps import check_in, choose
 
+pytestmark = pytest.mark.kept
+
 # Another window that is writing: nothing else can be saved until it lets go.
 HOLD_THE_JOURNAL = """async () => {
   const { name } = (await indexedDB.databases()).find(

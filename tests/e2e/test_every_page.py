@@ -129,7 +129,7 @@ def test_a_first_visit_is_light(
 ) -> None:
     """Count what the page itself asks for before its worker registers, but for its icon, which a
     browser asks for whenever it likes: bodies and headers."""
-    context = new_context(browser, live_server.url, viewport=PHONE)
+    context = new_context(browser, live_server.url, is_kept=True, viewport=PHONE)
     page = context.new_page()
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108  # no builtins here

@@ -16,6 +16,8 @@ from tests.e2e.earlier import device_of_the_first_edition, put_back, server_of_t
 from tests.e2e.steps import wait_until_synced
 from tests.live_server import LiveServer, Served
 
+pytestmark = pytest.mark.kept
+
 NAME = "first-edition"
 # Before what is in the bin would leave it.
 SOON_AFTER = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)

@@ -37,7 +37,7 @@ def leave_a_tunnel(page: Page) -> None:
 @pytest.fixture
 def new_page(browser: Browser, proxy: Tampering) -> Iterator[Page]:
     """A phone that has never been here."""
-    context = new_context(browser, proxy.url, viewport=PHONE)
+    context = new_context(browser, proxy.url, is_kept=True, viewport=PHONE)
     yield context.new_page()
     context.close()
 

@@ -133,6 +133,7 @@ def test_leaving_quickly_puts_the_article_in_place_of_the_page(phone_page: Page)
     expect(phone_page).to_have_url(re.compile("/relax/$"))
 
 
+@pytest.mark.kept
 def test_leaving_quickly_needs_no_network(phone_page: Page, own_server: LiveServer) -> None:
     phone_page.goto("/")
     phone_page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -144,6 +145,7 @@ def test_leaving_quickly_needs_no_network(phone_page: Page, own_server: LiveServ
     expect(phone_page.get_by_role("heading", level=1)).to_contain_text("When your back hurts")
 
 
+@pytest.mark.kept
 def test_help_lies_over_a_running_session_and_does_not_end_it(
     phone_page: Page, own_server: LiveServer
 ) -> None:

@@ -42,7 +42,6 @@ def test_nothing_moves_on_any_page(
         browser,
         live_server.url,
         viewport=viewport,
-        service_workers="block",  # every script comes over the slow network
         is_mobile=viewport == PHONE,
         has_touch=viewport == PHONE,
     )
@@ -64,9 +63,7 @@ def test_nothing_moves_on_any_page(
 
 
 def test_nothing_moves_on_today_at_any_hour(browser: Browser, live_server: Served) -> None:
-    context = new_context(
-        browser, live_server.url, viewport=PHONE, service_workers="block", is_mobile=True
-    )
+    context = new_context(browser, live_server.url, viewport=PHONE, is_mobile=True)
     moved = {}
 
     for hour in (3, 8, 14, 20):

@@ -39,7 +39,7 @@ SCREENS = {
 @pytest.fixture
 def shut_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """A phone whose browser does not open its store."""
-    context = new_context(browser, live_server.url, viewport=PHONE, service_workers="block")
+    context = new_context(browser, live_server.url, viewport=PHONE)
     context.add_init_script(REFUSED)
     yield context.new_page()
     context.close()
@@ -65,7 +65,7 @@ def test_a_screen_says_so_and_recovers_without_a_reload(shut_page: Page, path: s
 
 
 def test_beside_an_open_entry_it_is_said_once(browser: Browser, live_server: Served) -> None:
-    context = new_context(browser, live_server.url, viewport=LAPTOP, service_workers="block")
+    context = new_context(browser, live_server.url, viewport=LAPTOP)
     context.add_init_script(REFUSED)
     page = context.new_page()
     page.goto("/journal/?entry=new")

@@ -2,10 +2,13 @@
 
 import secrets
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import create_account
 from tests.e2e.steps import check_in, entry, wait_until_synced
+
+pytestmark = pytest.mark.kept
 
 IN_JOURNAL = """async (work) => {
   const asked = (request) => new Promise((resolve, reject) => {

@@ -6,12 +6,15 @@ import re
 import sqlite3
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import PASSWORD, create_account, sign_in
 from tests.e2e.conftest import wait_until_kept
 from tests.e2e.steps import check_in, new_detail, wait_until_synced
 from tests.live_server import LiveServer
+
+pytestmark = pytest.mark.kept
 
 CANARY = "zebrafinch lullaby"
 DUMP = """async () => {

@@ -11,6 +11,8 @@ from tests.e2e.conftest import FLAGS, PHONE, Watch, wait_until, wait_until_kept
 from tests.e2e.steps import check_in, choose, entry
 from tests.live_server import LiveServer, Served
 
+pytestmark = pytest.mark.kept
+
 PAGES = {
     "/": "Good (morning|afternoon|evening)|Hello",
     "/relax/": "Relax",

@@ -111,7 +111,7 @@ def test_the_pages_of_a_language_lead_to_each_other(reader: Page) -> None:
 
 
 def test_a_device_keeps_one_language(browser: Browser, two_languages: LiveServer) -> None:
-    context = new_context(browser, two_languages.url, viewport=PHONE)
+    context = new_context(browser, two_languages.url, is_kept=True, viewport=PHONE)
     page = context.new_page()
     open_page(page, "/")
     wait_until_kept(page)

@@ -62,7 +62,7 @@ def test_a_part_that_was_lost_is_asked_for_again_on_the_next_page(phone_page: Pa
 def test_a_new_entry_is_begun_as_soon_as_its_sheet_has_come(
     browser: Browser, live_server: Served
 ) -> None:
-    context = new_context(browser, live_server.url, viewport=PHONE, service_workers="block")
+    context = new_context(browser, live_server.url, viewport=PHONE)
     page = context.new_page()
     page.route(SHEETS, lose)
     page.goto("/journal/")

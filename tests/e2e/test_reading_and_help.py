@@ -157,6 +157,7 @@ def test_help_remembers_the_country_a_person_picks(browser: Browser, live_server
     context.close()
 
 
+@pytest.mark.kept
 def test_a_country_s_numbers_are_there_without_a_network_from_the_first_visit(
     phone_page: Page, own_server: LiveServer
 ) -> None:

@@ -44,6 +44,7 @@ def test_both_read_what_the_other_wrote(phone_page: Page, live_server: Served, a
     assert_same(phone_page, client)
 
 
+@pytest.mark.kept
 def test_changes_made_apart_become_the_same_record_on_both_sides(
     phone_page: Page, live_server: Served, ada: str
 ) -> None:
@@ -60,6 +61,7 @@ def test_changes_made_apart_become_the_same_record_on_both_sides(
     assert_same(phone_page, client)
 
 
+@pytest.mark.kept
 def test_a_deletion_here_and_a_change_there_leave_the_entry_on_both_sides(
     phone_page: Page, live_server: Served, ada: str
 ) -> None:

@@ -10,6 +10,8 @@ from tests.e2e.conftest import wait_until, wait_until_kept
 from tests.e2e.test_breathing import LONG_OUT, start
 from tests.live_server import LiveServer
 
+pytestmark = pytest.mark.kept
+
 # A minute and a half where there is time for it; the path is the same.
 FROZEN_SECONDS = float(os.environ.get("FROZEN_SECONDS", "5"))
 FROZEN_PATHS = os.environ.get("FROZEN_PATHS", LONG_OUT).split()

@@ -28,7 +28,7 @@ def open_page(browser: Browser, live_server: Served) -> Iterator[Callable[..., P
     contexts = []
 
     def opened(script: str = "", **options: str) -> Page:
-        context = new_context(browser, live_server.url, viewport=PHONE, **options)
+        context = new_context(browser, live_server.url, is_kept=True, viewport=PHONE, **options)
         contexts.append(context)
         if script:
             context.add_init_script(script)

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import create_account, sign_in
 from tests.e2e.conftest import wait_until_kept
 from tests.e2e.steps import check_in, choose, done, entry, new_detail, wait_until_synced
 from tests.live_server import LiveServer
+
+pytestmark = pytest.mark.kept
 
 
 def open_entry(page: Page) -> None:

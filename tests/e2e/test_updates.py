@@ -10,6 +10,8 @@ from tests.e2e.steps import check_in, entry
 from tests.live_server import LiveServer
 from tests.tampering import Tampering
 
+pytestmark = pytest.mark.kept
+
 UPDATE = "void navigator.serviceWorker.getRegistration().then((one) => one.update())"
 STATE_AFTER_UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
@@ -29,7 +31,7 @@ STATE_AFTER_UPDATE = """async () => {
 @pytest.fixture
 def visited(browser: Browser, proxy: Tampering) -> Iterator[Page]:
     """A phone that holds the whole app already."""
-    context = new_context(browser, proxy.url, viewport=PHONE)
+    context = new_context(browser, proxy.url, is_kept=True, viewport=PHONE)
     page = context.new_page()
     page.goto("/")
     wait_until_kept(page)

@@ -12,6 +12,8 @@ from tests.e2e.conftest import wait_until, wait_until_kept
 from tests.e2e.test_breathing import LONG_OUT, start
 from tests.live_server import LiveServer
 
+pytestmark = pytest.mark.kept
+
 ROOT = Path(__file__).parents[2]
 # Where a sound begins: the first sample that is not silence, looked for from just before it is due.
 HEAR = """async ({ file, total, clips }) => {
