@@ -193,6 +193,26 @@ def test_search_finds_notes_places_and_factors(phone_page: Page) -> None:
     expect(phone_page.get_by_text("Nothing found for these words.")).to_be_visible()
 
 
+def test_days_a_place_and_a_part_of_the_day_narrow_what_is_shown(phone_page: Page) -> None:
+    for note, place in [("dug the garden", "Neck"), ("sat all day", "Left hip")]:
+        new_entry(phone_page)
+        tick(phone_page, place)
+        phone_page.get_by_label("Note").fill(note)
+        done(phone_page)
+
+    phone_page.locator("summary", has_text="Narrow it down").click()
+    phone_page.get_by_label("Where it hurt").select_option("Neck")
+
+    expect(phone_page.get_by_text("1 entry found")).to_be_visible()
+    expect(entry(phone_page, "dug the garden")).to_be_visible()
+    expect(entry(phone_page, "sat all day")).to_have_count(0)
+    phone_page.get_by_label("From").fill("2099-01-01")
+    expect(phone_page.get_by_text("Nothing fits this.")).to_be_visible()
+    phone_page.get_by_role("button", name="Show all again").click()
+    expect(entry(phone_page, "sat all day")).to_be_visible()
+    expect(phone_page.get_by_label("Where it hurt")).to_have_value("")
+
+
 def test_what_was_typed_is_saved_without_a_button_and_survives_leaving(phone_page: Page) -> None:
     new_entry(phone_page)
     phone_page.get_by_label("Note").fill("half a thou")

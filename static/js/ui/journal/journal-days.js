@@ -4,10 +4,12 @@
  */
 
 import { html, nothing, render } from 'lit/html.js';
-import { found, none_found } from '#messages/journal.js';
+import { none as none_fits } from '#messages/filters.js';
+import { found, none_found, week_after, week_before } from '#messages/journal.js';
+import { after as month_after, before as month_before } from '#messages/month.js';
 import { canonical } from '../../domain/canonical.js';
 import { addDays } from '../../domain/day.js';
-import { diaryOf, newestDays, weekOf } from '../../domain/diary.js';
+import { diaryOf, monthAway, newestDays, weekOf } from '../../domain/diary.js';
 import { isGoingOn } from '../../domain/flare.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { monthName } from '../shared/days.js';
@@ -54,8 +56,14 @@ class JournalDays extends AppElement {
   #drawing = 0;
   /** @type {DiaryDay<Session>[]} */
   #diary = [];
-  /** @type {Set<string>} */
-  #marked = new Set();
+  /** @type {Map<string, DiaryDay<Session>>} */
+  #days = new Map();
+  /** Whether an entry fits what narrows the search, where something does. @type {import('./fitting.js').Fits | null} */
+  #fits = null;
+  /** @type {typeof import('./search-filters.js') | null} */
+  #filters = null;
+  /** What shows a month, while one is open. @type {typeof import('./month-grid.js') | null} */
+  #month = null;
   #search = createSearch();
   /** @type {OwnById} */
   #own = {};
@@ -66,6 +74,11 @@ class JournalDays extends AppElement {
     const { app, life: signal } = this;
     this.#today = this.#anchor = app.today.day();
     this.addEventListener('click', (event) => this.#click(event), { signal });
+    this.piece('grid').addEventListener('keydown', (event) => this.#walk(event), { signal });
+    this.piece('filters').addEventListener('change', () => this.#narrow(), { signal });
+    this.piece('filters')
+      .closest('details')
+      ?.addEventListener('toggle', () => void this.attempt(this.#offerFilters), { signal });
     this.#box.addEventListener('input', () => this.#narrow(), { signal });
     this.#box.addEventListener('focus', () => this.#prepare(), { signal });
     document.addEventListener(
@@ -122,7 +135,7 @@ class JournalDays extends AppElement {
     this.#isSealed = sealed;
     this.#entries = entries;
     this.#diary = diaryOf(entries, sessions, this.#flares);
-    this.#marked = new Set(this.#diary.map(({ day }) => day));
+    this.#days = new Map(this.#diary.map((one) => [one.day, one]));
     this.#showsPain = hasPain;
     this.#isRead = true;
     if (this.isConnected) this.#draw();
@@ -144,18 +157,25 @@ class JournalDays extends AppElement {
   #draw() {
     if (!this.#isRead) return;
     this.#today = this.app.today.day();
-    const isNarrowed = this.#query.trim() !== '';
-    const found = isNarrowed ? this.#search.find(this.#entries, this.#query) : [];
+    const isNarrowed = this.#query.trim() !== '' || this.#fits !== null;
+    const found = isNarrowed ? this.#found() : [];
     const isEmpty = this.#diary.length === 0;
     this.#drawStrip();
     this.piece('search').hidden = this.#entries.length === 0;
-    this.piece('found').textContent = isNarrowed ? foundWords(found.length) : '';
+    this.piece('found').textContent = isNarrowed
+      ? foundWords(found.length, this.#fits ? none_fits : none_found)
+      : '';
     const list = this.piece('list');
     const hadFocus = list.contains(document.activeElement);
     if (isEmpty) render(this.#nothingYet(), list);
     else this.#fill(isNarrowed ? diaryOf(newestDays(found, this.#shown + 1), []) : this.#diary);
     const isLost = hadFocus && document.activeElement === document.body;
     if (isLost) find(document, 'main h1').focus({ preventScroll: true });
+  }
+
+  #found() {
+    const fitting = this.#fits ? this.#entries.filter(this.#fits) : this.#entries;
+    return this.#search.find(fitting, this.#query);
   }
 
   /** Only who has no journal here is at the beginning of one. */
@@ -207,17 +227,20 @@ class JournalDays extends AppElement {
   }
 
   #drawStrip() {
-    const marked = this.#marked;
-    const week = weekOf(this.#anchor);
-    render(
-      weekStrip(week, { today: this.#today, marked, chosen: this.#chosen }),
-      this.piece('strip'),
-    );
-    this.piece('month').textContent = monthName(this.#anchor);
+    const { anchor, today, chosen, days } = this.#around;
+    const week = weekOf(anchor);
+    render(weekStrip(week, { today, marked: days, chosen }), this.piece('strip'));
+    this.piece('strip').hidden = this.#month !== null;
+    render(this.#month?.monthGrid(this.#around) ?? nothing, this.piece('grid'));
+    const month = this.piece('month');
+    month.textContent = monthName(anchor);
+    month.ariaExpanded = String(this.#month !== null);
     this.#step(-7).disabled = false;
-    this.#step(7).disabled = week.includes(this.#today);
-    this.piece('new').dataset.for = this.#chosen;
-    const offers = this.#chosen !== '' && !marked.has(this.#chosen);
+    this.#step(7).disabled = this.#month ? isSameMonth(anchor, today) : week.includes(today);
+    this.#step(-7).ariaLabel = this.#month ? month_before : week_before;
+    this.#step(7).ariaLabel = this.#month ? month_after : week_after;
+    this.piece('new').dataset.for = chosen;
+    const offers = chosen !== '' && !days.has(chosen);
     render(offers ? addOffer(this.#chosen, this.#today) : nothing, this.piece('offer'));
   }
 
@@ -225,8 +248,13 @@ class JournalDays extends AppElement {
   #click(event) {
     const button = /** @type {Element} */ (event.target).closest('button');
     const { week, day } = button?.dataset ?? {};
-    if (week) {
-      this.#anchor = addDays(this.#anchor, Number(week));
+    if (button && button === this.piece('month')) {
+      void this.attempt(this.#turnMonth);
+    } else if (week) {
+      const days = Number(week);
+      this.#anchor = this.#month
+        ? monthAway(this.#anchor, Math.sign(days))
+        : addDays(this.#anchor, days);
       this.#chosen = '';
       this.#drawStrip();
     } else if (day) {
@@ -234,13 +262,42 @@ class JournalDays extends AppElement {
     }
   }
 
+  /** Open the month, or close it again. */
+  async #turnMonth() {
+    this.#month = this.#month ? null : (await import('./sheets.js')).month;
+    if (this.isConnected) this.#drawStrip();
+  }
+
+  /** Walk the days of the month. @param {KeyboardEvent} event */
+  #walk(event) {
+    const { target } = event;
+    const day = target instanceof HTMLElement ? target.dataset.day : undefined;
+    const to =
+      day &&
+      this.#month?.dayByKey(event.key, day, {
+        today: this.#today,
+        isRightToLeft: document.dir === 'rtl',
+      });
+    if (!to) return;
+    event.preventDefault();
+    this.#anchor = to;
+    this.#chosen = '';
+    this.#drawStrip();
+    find(this.piece('grid'), `[data-day="${to}"]`).focus();
+  }
+
+  get #around() {
+    return {
+      ...{ anchor: this.#anchor, today: this.#today, chosen: this.#chosen },
+      ...{ days: this.#days, showsPain: this.#showsPain },
+    };
+  }
+
   /** @param {string} day */
   #show(day) {
+    this.#anchor = day;
     this.#chosen = day;
-    if (this.#query) {
-      this.#box.value = '';
-      this.#query = '';
-    }
+    if (this.#query || this.#fits) this.#widen();
     const index = this.#diary.findIndex((one) => one.day === day);
     this.#shown = Math.max(this.#shown, index + 1);
     this.#drawn = Math.max(this.#drawn, index + 1);
@@ -251,8 +308,26 @@ class JournalDays extends AppElement {
     card.focus({ preventScroll: true });
   }
 
+  /** Everything again. */
+  #widen() {
+    this.#box.value = '';
+    this.#filters?.clearFilters(this.piece('filters'));
+    this.#query = '';
+    this.#fits = null;
+  }
+
+  async #offerFilters() {
+    this.#filters = (await import('./sheets.js')).filters;
+    if (!this.isConnected) return;
+    this.#filters.drawFilters(this.piece('filters'), this.#own, () => {
+      this.#widen();
+      this.#draw();
+    });
+  }
+
   #narrow() {
     this.#query = this.#box.value;
+    this.#fits = this.#filters?.readFilters(this.piece('filters')) ?? null;
     this.#drawn = 0;
     this.#draw();
   }
@@ -267,5 +342,8 @@ class JournalDays extends AppElement {
   }
 }
 
-/** @param {number} count */
-const foundWords = (count) => (count === 0 ? none_found : plural(found, count));
+/** @param {number} count @param {string} none */
+const foundWords = (count, none) => (count === 0 ? none : plural(found, count));
+
+/** @param {string} a @param {string} b */
+const isSameMonth = (a, b) => a.slice(0, 7) === b.slice(0, 7);

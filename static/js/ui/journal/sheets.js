@@ -1,10 +1,14 @@
 /**
- * The sheets of the journal's page, which come when one is wanted: of an entry, of a session.
+ * What the journal's page does not begin with, and comes when it is wanted, in one file: the sheets of
+ * an entry and of a session, the month, what narrows a search.
  * @module
  */
 import '../shared/journal-ground.js'; // a chunk of its own, which shares with the others in one piece
 import { define as defineEntry } from './entry-sheet.js';
 import { define as defineSession } from './session-sheet.js';
+
+export * as month from './month-grid.js';
+export * as filters from './search-filters.js';
 
 /** @import { App } from '../shared/app.js' */
 

@@ -179,7 +179,7 @@ function lettersOf(text) {
 }
 
 /**
- * @param {string[]} week @param {{ today: string, marked: Set<string>, chosen: string }} shown
+ * @param {string[]} week @param {{ today: string, marked: { has(day: string): boolean }, chosen: string }} shown
  */
 export function weekStrip(week, { today, marked, chosen }) {
   return week.map((day) => {

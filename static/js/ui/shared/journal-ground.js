@@ -6,6 +6,7 @@
 import './ground.js';
 import 'lit/directive.js';
 import '#messages/scales.js';
+import '../../domain/canonical.js';
 import '../../domain/day.js';
 import '../../domain/entry.js';
 import '../../domain/flare.js';
@@ -13,6 +14,7 @@ import '../../domain/own-routine.js';
 import '../../domain/programme.js';
 import '../../domain/reconcile.js';
 import '../../domain/username.js';
+import '../../domain/version-kind.js';
 import '../../player/breaths.js';
 import '../../services/account/device-names.js';
 import '../../platform/early-taps.js';

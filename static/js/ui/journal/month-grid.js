@@ -1,0 +1,79 @@
+/**
+ * A month of the journal at a glance: of each day its pain, a number in a square, and its mood, a face.
+ * Its keys are in `month-keys.js`.
+ * @module
+ */
+import { html, nothing } from 'lit/html.js';
+import * as words from '#messages/month.js';
+import { rangeOf, weekOf, weeksOfMonth } from '../../domain/diary.js';
+import { sayDay } from '../shared/days.js';
+import { fill } from '../shared/text.js';
+import { moodWord } from './entry-words.js';
+
+export { dayByKey } from './month-keys.js';
+
+/** @import { DiaryDay } from '../../domain/diary.js' */
+/** @typedef {{ low: number, high: number } | null} Range */
+/**
+ * @typedef {object} Shown
+ * @prop {string} anchor a day of the month
+ * @prop {string} today
+ * @prop {string} chosen empty where none is
+ * @prop {ReadonlyMap<string, DiaryDay<any>>} days those with something on them
+ * @prop {boolean} showsPain
+ */
+
+/** @param {Shown} shown */
+export function monthGrid(shown) {
+  const weeks = weeksOfMonth(shown.anchor);
+  const stop = stopOf(shown);
+  return html`<table class="month" role="grid" aria-labelledby="journal-month">
+    <thead><tr>${weekOf(shown.anchor).map(
+      (day) =>
+        html`<th scope="col" abbr=${sayDay(day, { weekday: 'long' })}>${sayDay(day, { weekday: 'narrow' })}</th>`,
+    )}</tr></thead>
+    <tbody>${weeks.map(
+      (week) =>
+        html`<tr>${week.map((day) => html`<td role="gridcell">${day ? cell(day, day === stop, shown) : nothing}</td>`)}</tr>`,
+    )}</tbody>
+  </table>
+  <p class="soft month__key">${shown.showsPain ? words.key : words.key_mood}</p>`;
+}
+
+/** The one day that Tab comes to. @param {Shown} shown */
+function stopOf({ anchor, today, chosen }) {
+  const month = anchor.slice(0, 7);
+  return [chosen, anchor, today].find((day) => day.startsWith(month) && day <= today) ?? anchor;
+}
+
+/** @param {string} day @param {boolean} isStop @param {Shown} shown */
+function cell(day, isStop, { today, chosen, days, showsPain }) {
+  const rows = days.get(day)?.rows ?? [];
+  const pain = showsPain ? rangeOf(rows, 'pain') : null;
+  const mood = rangeOf(rows, 'mood');
+  const name = [
+    sayDay(day, { weekday: 'long', day: 'numeric', month: 'long' }),
+    ...(pain ? [said(words.pain, words.pain_range, pain, String)] : []),
+    ...(mood ? [said(words.mood, words.mood_range, mood, moodWord)] : []),
+    ...(!pain && !mood && rows.length > 0 ? [words.something] : []),
+  ].join(', ');
+  return html`<button class="month__day" type="button" data-day=${day} ?disabled=${day > today}
+    tabindex=${isStop ? '0' : '-1'}
+    aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}>
+    <span class="quiet-text" .textContent=${name}></span>
+    <span class="month__number" aria-hidden="true" translate="no">${sayDay(day, { day: 'numeric' })}</span>
+    ${pain ? html`<span class="month__pain" aria-hidden="true" translate="no">${shortly(pain)}</span>` : nothing}
+    ${mood ? html`<svg class="icon month__mood" aria-hidden="true"><use href=${`#i-face-${middle(mood)}`}></use></svg>` : nothing}
+    ${!pain && !mood && rows.length > 0 ? html`<span class="strip__dot" data-on></span>` : nothing}
+  </button>`;
+}
+
+/** @param {string} one @param {string} range @param {{ low: number, high: number }} told @param {(n: number) => string} say */
+const said = (one, range, { low, high }, say) =>
+  fill(low === high ? one : range, { low: say(low), high: say(high) });
+
+/** @param {{ low: number, high: number }} range */
+const shortly = ({ low, high }) => (low === high ? String(low) : `${low}–${high}`);
+
+/** Of two faces the lower: a bad hour is not made good by a better one. @param {{ low: number, high: number }} range */
+const middle = ({ low, high }) => Math.floor((low + high) / 2);
