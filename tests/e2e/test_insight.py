@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import choose_file
+from tests.e2e.axe import faults
 
 LAST = datetime(2031, 4, 9, 12, 0, tzinfo=UTC)
 
@@ -85,3 +86,22 @@ def test_what_goes_together_is_looked_for_when_asked(phone_page: Page) -> None:
     expect(link).to_contain_text(re.compile(r"Pain was [23](\.\d)? higher on days with it\."))
     # The oldest day is before the first long sitting: nobody knows of it.
     expect(link).to_contain_text("24 days with it, 35 without.")
+
+
+def test_where_it_hurt_stands_beside_the_time_before(phone_page: Page) -> None:
+    entries = [
+        ("entry", {"pain": 4, "s/neck": True} if n < 42 else {"pain": 5, "s/lower-back": True})
+        for n in range(50)
+    ]
+    keep(phone_page, entries)
+    phone_page.goto("/trends/")
+    chart = phone_page.get_by_role("region", name="Pain and mood over time")
+    chart.get_by_text("Where it hurt").click()
+
+    expect(chart).to_contain_text("Most often: Neck, on 42 of 42 days with an entry.")
+    expect(chart).to_contain_text("In the time before it was 0 of 8.")
+    expect(chart.locator(".back-figure__place--shade-4")).to_have_count(2)
+    row = chart.get_by_role("row").filter(has_text="Lower back")
+    expect(row).to_contain_text("0 of 42")
+    expect(row).to_contain_text("8 of 8")
+    assert faults(phone_page) == []

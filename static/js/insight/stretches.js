@@ -9,6 +9,7 @@ import { addDays } from '../domain/day.js';
 /** @import { DayMean } from './series.js' */
 /** @typedef {{ first: string, last: string, mean: number, days: number }} Stretch */
 /** @typedef {{ place: string, days: number, share: number }} Felt */
+/** @typedef {{ all: number, places: Felt[] }} Where `all`: days that have an entry */
 
 const LENGTH = 7;
 /** Fewer days with a number do not stand for a week. */
@@ -39,6 +40,23 @@ function stretch(means, last) {
   const inside = means.filter(({ day }) => day >= first && day <= last);
   const mean = inside.reduce((sum, one) => sum + one.mean, 0) / inside.length;
   return { first, last, mean, days: inside.length };
+}
+
+/**
+ * Where it hurt in a time, and in the one of the same length before it.
+ *
+ * @param {readonly Pick<Entry, 'day' | 'places'>[]} entries
+ * @param {string} last day of the time
+ * @param {number} days of the time
+ * @returns {{ now: Where, before: Where }}
+ */
+export function placesBeside(entries, last, days) {
+  const where = (/** @type {string} */ end) => {
+    const first = addDays(end, 1 - days);
+    const inside = entries.filter(({ day }) => day >= first && day <= end);
+    return { all: new Set(inside.map(({ day }) => day)).size, places: placesOver(inside) };
+  };
+  return { now: where(last), before: where(addDays(last, -days)) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays } from '../../../static/js/domain/day.js';
 import { dayMeans } from '../../../static/js/insight/series.js';
-import { extremes, placesOver } from '../../../static/js/insight/stretches.js';
+import { extremes, placesBeside, placesOver } from '../../../static/js/insight/stretches.js';
 
 const LAST = '2031-04-30';
 const told = (pains) =>
@@ -62,4 +62,27 @@ test('a place told twice on a day counts that day once, of all days with an entr
     { place: 'neck', days: 1, share: 0.25 },
   ]);
   assert.deepEqual(placesOver([]), []);
+});
+
+test('a time stands beside the one before it, of the same length, and nothing older counts', () => {
+  const entries = [
+    { day: '2031-04-30', places: ['neck'] },
+    { day: '2031-04-24', places: ['neck', 'lower-back'] },
+    { day: '2031-04-24', places: [] },
+    { day: '2031-04-23', places: ['lower-back'] },
+    { day: '2031-04-17', places: [] },
+    { day: '2031-04-16', places: ['left-hip'] },
+  ];
+
+  assert.deepEqual(placesBeside(entries, LAST, 7), {
+    now: {
+      all: 2,
+      places: [
+        { place: 'neck', days: 2, share: 1 },
+        { place: 'lower-back', days: 1, share: 0.5 },
+      ],
+    },
+    before: { all: 2, places: [{ place: 'lower-back', days: 1, share: 0.5 }] },
+  });
+  assert.deepEqual(placesBeside([], LAST, 7).before, { all: 0, places: [] });
 });

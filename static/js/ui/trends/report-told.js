@@ -12,6 +12,7 @@ import { FORMS, highest } from '../../domain/questionnaire.js';
 import { medicinesOver, numbersOver, sleepOver } from '../../insight/told.js';
 import { sayDay, sayNumber, saySigned } from '../shared/days.js';
 import { fill, plural, wordFor } from '../shared/text.js';
+import { shadedFigure } from './places-figure.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Answered, Form } from '../../domain/questionnaire.js' */
@@ -124,20 +125,11 @@ function formRow(form, told) {
 const formScore = ({ form, score, day }) =>
   fill(words.form_score, { n: sayNumber(score ?? 0), top: highest(form), day: sayDay(day) });
 
-/** Shades of a place: by quarters of the days. */
-const SHADES = 4;
-
-/** @param {readonly FeltPlace[]} found @param {Record<string, string>} names @param {SVGElement} figure */
-export function placesPart(found, names, figure) {
+/** @param {readonly FeltPlace[]} found @param {Record<string, string>} names @param {HTMLTemplateElement} template that has the picture */
+export function placesPart(found, names, template) {
   if (found.length === 0) return '';
-  for (const { place, share } of found) {
-    const shade = Math.ceil(share * SHADES);
-    figure
-      .querySelector(`[data-place="${place}"]`)
-      ?.classList.add(`back-figure__place--shade-${shade}`);
-  }
   return html`<h3>${words.places_title}</h3>
-    <div class="report__places">${figure}
+    <div class="report__places">${shadedFigure(template, found)}
     <ul class="list">${found.map(placeRow(names))}</ul></div>`;
 }
 

@@ -108,7 +108,8 @@ class ReportView extends AppElement {
     const own = byId(readOwnFactors(await settings.all(OWN_FACTOR)));
     const noted = told.filter(({ note }) => note !== '');
     const parts = {
-      places: async () => placesPart(placesOver(told), this.#places, this.#figure()),
+      places: async () =>
+        placesPart(placesOver(told), this.#places, this.find('template', HTMLTemplateElement)),
       told: async () => toldTables(told, own),
       helped: async () => {
         const sessions = (await practice.sessions()).filter(isInside);
@@ -124,11 +125,6 @@ class ReportView extends AppElement {
     };
     const wanted = Object.entries(parts).filter(([name]) => this.#isOn(name));
     return Promise.all(wanted.map(([, part]) => part()));
-  }
-
-  #figure() {
-    const figure = this.find('template', HTMLTemplateElement).content.querySelector('svg');
-    return /** @type {SVGElement} */ (figure?.cloneNode(true));
   }
 }
 

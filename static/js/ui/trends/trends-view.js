@@ -4,6 +4,7 @@
  */
 
 import { html, render } from 'lit/html.js';
+import { title as places_title } from '#messages/places.js';
 import {
   how_counted,
   how_title,
@@ -16,13 +17,16 @@ import {
 } from '#messages/trends.js';
 import { check_ins, empty_period } from '#messages/waves.js';
 import { summary } from '../../insight/series.js';
+import { placesBeside } from '../../insight/stretches.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp, lookUpNewest } from '../shared/looked-up.js';
 import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeBeside, changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
+import { placesView } from './places-beside.js';
 
+/** @import { Entry } from '../../domain/entry.js' */
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Wave } from '../shared/waves-chart.js' */
@@ -51,17 +55,25 @@ class TrendsView extends AppElement {
   }
 
   async #show() {
-    this.#draw(await lookUp(this.app), await this.app.flares.all());
+    const [found, flares] = await Promise.all([lookUp(this.app), this.app.flares.all()]);
+    this.#draw(found, flares, this.#placesOf(found.entries, found.last));
     this.#isShown = true;
   }
 
-  /** @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares] */
-  #draw({ entries, measures, last, sealed }, flares = []) {
+  /** All entries are needed for it: the time before reaches back twice as far. @param {readonly Entry[]} entries @param {string} last */
+  #placesOf(entries, last) {
+    const names = JSON.parse(this.dataset.places ?? '{}');
+    const beside = placesBeside(entries, last, this.#days);
+    return placesView(beside, names, this.find('template', HTMLTemplateElement));
+  }
+
+  /** @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares] @param {unknown} [places] */
+  #draw({ entries, measures, last, sealed }, flares = [], places = '') {
     const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
     this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;
     const view = lookAt(entries, measures, last, this.#days, flares);
-    if (hasAny) render(picture(view), this.piece('picture'));
+    if (hasAny) render(picture(view, places), this.piece('picture'));
   }
 
   get #days() {
@@ -69,8 +81,8 @@ class TrendsView extends AppElement {
   }
 }
 
-/** @param {ReturnType<typeof lookAt>} view */
-function picture(view) {
+/** @param {ReturnType<typeof lookAt>} view @param {unknown} places */
+function picture(view, places) {
   if (view.count === 0) return html`<p class="soft">${empty_period}</p>`;
   const sentence = sentenceOf(view);
   const hasPain = view.waves.some(({ measure }) => measure === 'pain');
@@ -78,6 +90,10 @@ function picture(view) {
     ${wavesChart({ ...view, sentence })}
     <p class="soft" .textContent=${`${sentence} ${changeOf(view)}`}></p>
     ${tableOf(view)}
+    <details class="waves__details">
+      <summary>${places_title}</summary>
+      ${places}
+    </details>
     <details class="waves__details">
       <summary>${how_title}</summary>
       <p class="soft" .textContent=${`${hasPain ? scale_note : scale_note_mood} ${how_counted}`}></p>

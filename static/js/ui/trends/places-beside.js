@@ -1,0 +1,54 @@
+/**
+ * Where it hurt on how many days, beside the time before: two pictures, what they show in a sentence,
+ * and the numbers.
+ * @module
+ */
+
+import { html } from 'lit/html.js';
+import * as words from '#messages/places.js';
+import { fill, wordFor } from '../shared/text.js';
+import { shadedFigure } from './places-figure.js';
+
+/** @import { placesBeside, Where } from '../../insight/stretches.js' */
+
+/**
+ * @param {ReturnType<typeof placesBeside>} beside
+ * @param {Record<string, string>} names of places
+ * @param {HTMLTemplateElement} template that has the picture
+ */
+export function placesView({ now, before }, names, template) {
+  const places = [...new Set([...now.places, ...before.places].map(({ place }) => place))];
+  if (places.length === 0) return html`<p class="soft">${words.none}</p>`;
+  const row = (/** @type {string} */ place) => html`<tr>
+    <th scope="row" .textContent=${wordFor(names, place)}></th>
+    <td data-label=${words.now} .textContent=${countOf(now, place)}></td>
+    <td data-label=${words.before} .textContent=${countOf(before, place)}></td>
+  </tr>`;
+  return html`<p class="soft" .textContent=${sentenceOf(now, before, names)}></p>
+    <div class="averages" aria-hidden="true">${picture(words.now, now, template)}${picture(words.before, before, template)}</div>
+    <table class="numbers">
+      <caption class="quiet-text">${words.caption}</caption>
+      <thead><tr><th scope="col">${words.place}</th><th scope="col">${words.now}</th><th scope="col">${words.before}</th></tr></thead>
+      <tbody>${places.map(row)}</tbody>
+    </table>`;
+}
+
+/** @param {string} name @param {Where} where @param {HTMLTemplateElement} template */
+const picture = (name, { places }, template) =>
+  html`<div class="report__places"><span class="soft">${name}</span>${shadedFigure(template, places)}</div>`;
+
+/** @param {Where} now @param {Where} before @param {Record<string, string>} names */
+function sentenceOf(now, before, names) {
+  const [most] = now.places;
+  if (!most) return words.none;
+  const place = wordFor(names, most.place);
+  const said = fill(words.most, { place, n: most.days, all: now.all });
+  const then = fill(words.most_before, { n: daysOf(before, most.place), all: before.all });
+  return `${said} ${before.all === 0 ? words.no_before : then}`;
+}
+
+/** @param {Where} where @param {string} place */
+const daysOf = ({ places }, place) => places.find((one) => one.place === place)?.days ?? 0;
+
+/** @param {Where} where @param {string} place */
+const countOf = (where, place) => fill(words.of_days, { n: daysOf(where, place), all: where.all });
