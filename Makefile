@@ -40,7 +40,7 @@ report: .venv/.dev assets ## Say how much is spoken, how long it is quiet, and w
 flakes: .venv/.dev assets ## Run every test N=10 times and say which were not green each time; BUSY=1 keeps the cores at work
 	python -m tools.flakes $(or $(N),10) $(if $(BUSY),--busy)
 
-bench: .venv/.dev assets ## Lighthouse, a phone with ten years of entries, and sync beside two peers
+bench: .venv/.dev assets ## Lighthouse, a phone with ten years of entries, a long session, and sync beside two peers
 	tools/install-chromium
 	python -m tests.bench
 

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import growth, lighthouse, phone, sync
+from tests.bench import growth, lighthouse, phone, player, sync
 
 RESULTS = Path(__file__).parent.parent.parent / "test-results" / "bench.json"
 PARTS: dict[str, Callable[[], tuple[dict[str, object], list[str]]]] = {
     "pages": lighthouse.run,
     "phone": phone.run,
+    "player": player.run,
     "sync": sync.run,
     "growth": growth.run,
 }
