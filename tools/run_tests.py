@@ -83,7 +83,8 @@ def e2e(files: Sequence[str] = E2E) -> Program:
     """Everything else, or some files of it."""
     # Browsers wait often: one more of them than there are cores keeps the cores at work.
     workers = os.environ.get("TEST_WORKERS", str(CORES + 1))
-    return Program("e2e", ["pytest", "-n", workers, "--dist", "worksteal", *files], is_runner=True)
+    options = ("-n", workers, "--dist", "worksteal", "--durations", "40")  # the slowest are named
+    return Program("e2e", ["pytest", *options, *files], is_runner=True)
 
 
 def environment() -> dict[str, str]:

@@ -42,7 +42,7 @@ const navigation = {
   ...createNavigation({
     window,
     saved: async () => {
-      await Promise.all([...savers].map((save) => save()));
+      await Promise.allSettled([...savers].map((save) => save()));
     },
     onSwap(main) {
       bringToLife(main);

@@ -64,6 +64,8 @@ def test_warning_signs_lie_in_one_row_until_they_were_read_once(phone_page: Page
     expect(phone_page.get_by_role("heading", name="How bad is it?")).to_be_focused()
     way = phone_page.get_by_role("link", name="Read the warning signs")
     expect(way).to_be_visible()
+    phone_page.get_by_role("link", name="Journal", exact=True).click()  # waits for what is saved
+    expect(phone_page.get_by_role("heading", level=1)).to_have_text("Journal")
     phone_page.goto("/relax/cat-cow/")
     phone_page.get_by_role("button", name="Start").click()
     expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()

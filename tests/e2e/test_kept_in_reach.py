@@ -22,6 +22,7 @@ def test_a_deleted_entry_waits_in_the_bin_and_comes_back(phone_page: Page) -> No
     phone_page.get_by_label("Note").fill("by the lake")
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
     phone_page.get_by_role("button", name="Delete entry").click()
+    expect(phone_page.get_by_role("button", name="Done")).to_be_hidden()
     phone_page.goto("/journal/")
     expect(phone_page.get_by_text("Your days will appear here")).to_be_visible()
 

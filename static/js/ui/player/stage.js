@@ -23,7 +23,7 @@ import { createFigures } from './figures.js';
 export function createStage(views, session, type) {
   const breath = views.find('.breath');
   const picture = views.find('.breath__picture');
-  const player = views.find('.player');
+  const shapes = views.all('[data-shape]', SVGElement);
   const kind = KINDS[type];
   const figures = createFigures(breath.closest('.routine') ?? breath);
 
@@ -34,8 +34,8 @@ export function createStage(views, session, type) {
       const state = session.state();
       const moment = phaseAt(timeline, elapsed);
       const { cue, aside, level, into } = moment;
-      set(player, '--level', level);
-      set(player, '--share', into / (cue.until - cue.at));
+      const share = into / (cue.until - cue.at);
+      for (const shape of shapes) draw(shape, level, share);
       const inside = state === 'running' ? inCircle(moment, kind) : waiting(session);
       breath.toggleAttribute('data-posed', figures.paint(moment, timeline, elapsed));
       views.say('word', inside.word);
@@ -87,7 +87,13 @@ export function clock(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** @param {HTMLElement} element @param {string} name @param {number} value */
-function set(element, name, value) {
-  element.style.setProperty(name, value.toFixed(4));
+/**
+ * The two numbers stand at the shapes that follow them and are not inherited: at the player, each
+ * frame would style all that is in it anew.
+ *
+ * @param {SVGElement} shape @param {number} level @param {number} share
+ */
+function draw({ style }, level, share) {
+  style.setProperty('--level', level.toFixed(4));
+  style.setProperty('--share', share.toFixed(4));
 }

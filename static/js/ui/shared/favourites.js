@@ -4,6 +4,7 @@
  * @module
  */
 import { all } from './pieces.js';
+import { savedFirst } from './saved-first.js';
 
 /** @import { App } from './app.js' */
 
@@ -24,8 +25,11 @@ export async function favouritesOf(app) {
   }
 }
 
+/** @param {Pick<App, 'settings' | 'navigation'>} app @param {string} id */
+export const toggleFavourite = (app, id) => savedFirst(app, turned(app, id));
+
 /** @param {Pick<App, 'settings'>} app @param {string} id */
-export async function toggleFavourite({ settings }, id) {
+async function turned({ settings }, id) {
   await settings.set(SETTING, toggled(readFavourites(await settings.get(SETTING)), id));
 }
 
@@ -39,7 +43,7 @@ export function toggled(ids, id) {
  * then, and it may be tried again.
  *
  * @param {HTMLElement} root
- * @param {Pick<App, 'settings'>} app
+ * @param {Pick<App, 'settings' | 'navigation'>} app
  * @param {object} parts
  * @param {AbortSignal} parts.signal ends when the page is left
  * @param {(ids: readonly string[]) => void} [parts.onChange] told at once and after each change

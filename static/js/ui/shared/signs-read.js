@@ -4,6 +4,8 @@
  * @module
  */
 
+import { savedFirst } from './saved-first.js';
+
 /** @import { App } from './app.js' */
 
 /** Stands among the cautions read once the warning signs were. */
@@ -14,8 +16,11 @@ const SETTING = 'player';
 export const haveReadSigns = async ({ settings }) =>
   readOf(await settings.get(SETTING)).includes(SIGNS);
 
+/** @param {Pick<App, 'settings' | 'navigation'>} app */
+export const noteSignsRead = (app) => savedFirst(app, note(app));
+
 /** @param {Pick<App, 'settings'>} app */
-export async function noteSignsRead({ settings }) {
+async function note({ settings }) {
   const place = settings.place();
   const kept = await settings.get(SETTING);
   const before = typeof kept === 'object' && kept !== null ? kept : {};
