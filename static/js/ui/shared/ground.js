@@ -23,6 +23,7 @@ import './failure.js';
 import './leave-quickly.js';
 import './locale.js';
 import './pieces.js';
+import './saved-first.js';
 import './saved-words.js';
 import './switches.js';
 import './text.js';
