@@ -11,9 +11,15 @@ import { settled } from '../../support/settled.js';
 
 const casts = [];
 after(() => Promise.all(casts.map((cast) => cast.closeAll())));
+const LONGEST_MS = 60_000;
+
 /** However busy the machine is. @param {() => boolean} isSo */
 async function until(isSo) {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const last = Date.now() + LONGEST_MS;
+  while (!isSo()) {
+    assert.ok(Date.now() < last, `never came true: ${isSo}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 /** Timers that a test lets run out. */
