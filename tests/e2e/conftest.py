@@ -35,15 +35,17 @@ FLAGS = [
 PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 NO_SERVICE_WORKERS = "delete Navigator.prototype.serviceWorker"
+LONGEST = {"test_every_page.py", "test_no_shifts.py", "test_reading_tools.py"}
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives a browser."""
+    """Everything in this folder drives a browser; what takes longest begins first."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("e2e")
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

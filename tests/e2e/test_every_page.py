@@ -1,14 +1,12 @@
 """What holds for every page: no accessibility fault, no sideways scroll, light transfers."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from tests.e2e.axe import faults
 from tests.e2e.conftest import LAPTOP, PHONE, Watch, new_context, wait_until
 from tests.live_server import Served
 
-AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 ROUTES = [
     "/",
     "/relax/",
@@ -34,7 +32,6 @@ ROUTES = [
     "/privacy/",
     "/offline/",
 ]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KIB = 1024
 
 
@@ -49,16 +46,9 @@ def test_axe_finds_nothing_on_any_page_in_light_and_dark(
 
     for route in ROUTES:
         settle(page, route)
-        page.evaluate(AXE.read_text("utf-8"))
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            result = page.evaluate("(rules) => axe.run({ runOnly: rules })", RULES)
-            violations = [
-                (one["id"], node["html"][:160])
-                for one in result["violations"]
-                for node in one["nodes"]
-            ]
-            if violations:
+            if violations := faults(page, of_colour=scheme == "dark"):
                 found[route, scheme] = violations
 
     context.close()
