@@ -44,3 +44,15 @@ export function createCast({ quota } = {}) {
     },
   };
 }
+
+/**
+ * A device of such a cast with more on top of its records, and `another` of the same person.
+ *
+ * @template T
+ * @param {(records: any, cast: ReturnType<typeof createCast>) => T} more
+ */
+export function createPhoneWith(more) {
+  const cast = createCast();
+  const on = (tab) => ({ ...tab, ...more(tab.records, cast) });
+  return { ...cast, ...on(cast.open()), another: () => on(cast.open()) };
+}

@@ -6,7 +6,7 @@ import { seeded } from '../../../../static/js/insight/random.js';
 import { createExperiments } from '../../../../static/js/services/journal/experiments.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
-import { createCast } from '../../support/phone.js';
+import { createPhoneWith } from '../../support/phone.js';
 
 const DAY_MS = 24 * 3_600_000;
 const PLAN = { name: 'A walk', factor: 'walk', measure: 'pain', days: 14 };
@@ -15,13 +15,11 @@ const casts = [];
 after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 function aPhone() {
-  const cast = createCast();
-  casts.push(cast);
-  const on = (tab) => ({
-    ...tab,
-    experiments: createExperiments({ records: tab.records, clock: cast.clock, random: seeded(1) }),
-  });
-  return { ...cast, ...on(cast.open()), another: () => on(cast.open()) };
+  const phone = createPhoneWith((records, { clock }) => ({
+    experiments: createExperiments({ records, clock, random: seeded(1) }),
+  }));
+  casts.push(phone);
+  return phone;
 }
 
 test('a plan is kept as it was made and begins on the next day', async () => {

@@ -5,20 +5,18 @@ import { NEW_PATTERN } from '../../../../static/js/domain/pattern.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createPatterns } from '../../../../static/js/services/journal/patterns.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
-import { createCast } from '../../support/phone.js';
+import { createPhoneWith } from '../../support/phone.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const casts = [];
 after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 function aPhone() {
-  const cast = createCast();
-  casts.push(cast);
-  const on = (tab) => ({
-    ...tab,
-    patterns: createPatterns({ records: tab.records, clock: cast.clock }),
-  });
-  return { ...cast, ...on(cast.open()), another: () => on(cast.open()) };
+  const phone = createPhoneWith((records, { clock }) => ({
+    patterns: createPatterns({ records, clock }),
+  }));
+  casts.push(phone);
+  return phone;
 }
 
 test('any number of them, with their names, the oldest first', async () => {
