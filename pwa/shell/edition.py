@@ -74,11 +74,14 @@ class Edition:
                 "worker_enabled": self.worker_enabled,
                 "sounds": self.sounds,
                 "figures": self.content.figures,
-                "sprite": Markup(  # noqa: S704 - our own drawing
-                    (ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")
-                ),
+                "sprite": Markup(self._sprite()),  # noqa: S704 - our own drawing
             },
         )
+
+    def _sprite(self) -> str:
+        """The drawing without its ends of lines: it stands in every page that a device keeps."""
+        lines = (ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8").splitlines()
+        return "".join(line.strip() for line in lines)
 
     @cached_property
     def pages(self) -> Mapping[str, Body]:

@@ -6,7 +6,7 @@ this script needs it, so it stands in no requirements file: `pip install scipy==
 """
 
 import json
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +101,69 @@ def _size(values: Any, axis: int = -1) -> Any:
     return np.abs(np.mean(values, axis=axis))
 
 
+def two_times(rng: np.random.Generator) -> list[dict[str, Any]]:
+    """Days of two times, some missing: Welch's interval of as many days as tell as much."""
+    cases = []
+    for days, owed, shift in [
+        (14, 0, 1),
+        (20, 0.5, 0),
+        (28, 0.3, -1),
+        (42, 0.6, 2),
+        (91, 0.4, 0.5),
+    ]:
+        sides = []
+        for side in (0, 1):
+            level = rng.normal()
+            values: list[float | None] = []
+            for _ in range(days):
+                level = owed * level + np.sqrt(1 - owed**2) * rng.normal()
+                value = float(np.clip(np.rint(2 * (5 + side * shift + 1.7 * level)) / 2, 0, 10))
+                values.append(value if days == 14 or rng.uniform() > 0.1 else None)
+            sides.append(values)
+        low, high = _welch(sides, _owed(sides))
+        means = [np.mean(_told(values)) for values in sides]
+        difference = float(means[1] - means[0])
+        cases.append(
+            {
+                "first": sides[0],
+                "second": sides[1],
+                "difference": difference,
+                "low": low,
+                "high": high,
+            }
+        )
+    return cases
+
+
+def _told(values: list[float | None]) -> Any:
+    return np.array([value for value in values if value is not None])
+
+
+def _owed(sides: list[list[float | None]]) -> float:
+    """The correlation of neighbours, put right for short times."""
+    pairs = np.array(
+        [
+            (one - _told(values).mean(), other - _told(values).mean())
+            for values in sides
+            for one, other in pairwise(values)
+            if one is not None and other is not None
+        ]
+    )
+    found = (pairs[:, 0] * pairs[:, 1]).sum() / ((pairs**2).sum() / 2)
+    n = np.mean([len(_told(values)) for values in sides])
+    return float(np.clip((found * n + 1) / (n - 4), 0, 0.95))
+
+
+def _welch(sides: list[list[float | None]], owed: float) -> tuple[float, float]:
+    means = [float(_told(values).mean()) for values in sides]
+    spreads = [float(_told(values).std(ddof=1)) for values in sides]
+    alone = [max(3.0, len(_told(values)) * (1 - owed) / (1 + owed)) for values in sides]
+    parts = [spread**2 / n for spread, n in zip(spreads, alone, strict=True)]
+    freedom = sum(parts) ** 2 / sum(p**2 / (n - 1) for p, n in zip(parts, alone, strict=True))
+    reach = float(stats.t.ppf(0.975, freedom)) * float(np.sqrt(sum(parts)))
+    return means[1] - means[0] - reach, means[1] - means[0] + reach
+
+
 def corrections(rng: np.random.Generator) -> list[dict[str, Any]]:
     """Holm's step-down by its definition: in order, p times the tests left, never falling."""
     cases = []
@@ -132,6 +195,10 @@ def main() -> None:
         "two_groups": two_groups(rng),
         "corrections": corrections(rng),
         "paired_days": paired_days(np.random.default_rng(SEED)),
+        "two_times": two_times(np.random.default_rng(SEED)),
+        "student": [
+            {"freedom": n, "t": float(stats.t.ppf(0.975, n))} for n in (2, 3, 5, 10, 40, 200)
+        ],
     }
     parts = [f"{json.dumps(name)}: {_lines(value)}" for name, value in vectors.items()]
     TARGET.write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8")

@@ -105,3 +105,35 @@ def test_where_it_hurt_stands_beside_the_time_before(phone_page: Page) -> None:
     expect(row).to_contain_text("0 of 42")
     expect(row).to_contain_text("8 of 8")
     assert faults(phone_page) == []
+
+
+def test_two_times_are_compared_with_how_sure_it_is_and_other_dates_are_asked_for(
+    phone_page: Page,
+) -> None:
+    phone_page.set_viewport_size({"width": 320, "height": 800})
+    compared = phone_page.get_by_role("region", name="Compare two times")
+    pains = [(4 if ago < 28 else 6) + (0, 1, -1, 0)[ago % 4] for ago in range(56)]
+    keep(phone_page, [("entry", {"pain": pain}) for pain in pains])
+    phone_page.goto("/trends/")
+
+    compared.get_by_role("button", name="Compare").click()
+
+    said = compared.get_by_role("status")
+    expect(said).to_contain_text("Pain was 2 lower in the second time than in the first.")
+    expect(said).to_contain_text(re.compile(r"Likely between -2\.4 and -1\.6\."))
+    expect(said).to_contain_text("Mood: too early to tell.")
+    row = compared.get_by_role("row").filter(has_text="Pain")
+    expect(row).to_contain_text("6 on 28 days")
+    expect(row).to_contain_text("4 on 28 days")
+    assert faults(phone_page) == []
+    assert phone_page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    compared.get_by_label("What to compare").select_option("Dates of my own")
+    second = compared.get_by_role("group", name="Second time")
+    expect(second.get_by_label("From")).to_have_value("2031-03-13")
+    second.get_by_label("From").fill("2031-03-01")
+    compared.get_by_role("button", name="Compare").click()
+    expect(compared.get_by_role("alert")).to_contain_text("The two times share some days.")
+    second.get_by_label("From").fill("2031-04-01")
+    compared.get_by_role("button", name="Compare").click()
+    expect(said).to_contain_text("Pain: too early to tell. It takes 14 days")

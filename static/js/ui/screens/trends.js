@@ -1,9 +1,10 @@
 /**
- * Trends: two waves, what seems to help, and what goes together.
+ * Trends: two waves, two times beside each other, what seems to help, and what goes together.
  * @module
  */
 import '../shared/journal-ground.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
+import { define as compareTimes } from '../trends/compare-times.js';
 import { define as goesTogether } from '../trends/goes-together.js';
 import { define as trendsView } from '../trends/trends-view.js';
 import { define as whatHelps } from '../trends/what-helps.js';
@@ -11,4 +12,7 @@ import { define as whatHelps } from '../trends/what-helps.js';
 /** @import { Screen } from '../shared/app.js' */
 
 /** @type {Screen} */
-export const screen = { plain: [], withJournal: [sealedNote, trendsView, whatHelps, goesTogether] };
+export const screen = {
+  plain: [],
+  withJournal: [sealedNote, trendsView, compareTimes, whatHelps, goesTogether],
+};

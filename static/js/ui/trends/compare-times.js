@@ -1,0 +1,168 @@
+/**
+ * `<compare-times>`: two times beside each other, by how much they differ and how sure that is.
+ * @module
+ */
+
+import { html, nothing, render } from 'lit/html.js';
+import * as words from '#messages/compare.js';
+import { isDay } from '../../domain/day.js';
+import { compare, lastTwo } from '../../insight/compare.js';
+import { sayNumber, saySigned, shortDay } from '../shared/days.js';
+import { AppElement, defineElement } from '../shared/element.js';
+import { reasonOf } from '../shared/failure.js';
+import { FieldError, onSubmit, textIn } from '../shared/form.js';
+import { lookUp } from '../shared/looked-up.js';
+import { fill, plural } from '../shared/text.js';
+
+/** @import { Compared, Difference, Time } from '../../insight/compare.js' */
+/** @import { Measure, Summary } from '../../insight/series.js' */
+/** @import { App } from '../shared/app.js' */
+/** @typedef {{ first: Time, second: Time }} Times */
+/** @typedef {Compared & { measure: Measure }} Found */
+
+/** Smaller than this is the same, once it is rounded. */
+const NOTICED = 0.05;
+
+/** @param {App} app */
+export function define(app) {
+  defineElement('compare-times', CompareTimes, app);
+}
+
+class CompareTimes extends AppElement {
+  /** What is shown; null while nobody has asked. @type {Times | null} */
+  #times = null;
+
+  connected() {
+    const { app, life: signal } = this;
+    const form = this.find('form', HTMLFormElement);
+    onSubmit(form, { signal, work: () => this.#ask(form), explain });
+    this.#which.addEventListener('change', () => this.attempt(this.#offerDates), { signal });
+    this.find('[type="submit"]', HTMLButtonElement).disabled = false;
+    this.follow([app.journal, app.settings], this.#show);
+    // What was found belongs to one person's journal.
+    this.until(app.account.subscribe(() => this.#forget()));
+    this.attempt(this.#offerDates);
+  }
+
+  /** Somebody who wants other dates begins with those of the last weeks. */
+  async #offerDates() {
+    const isOwn = this.#which.value === 'own';
+    this.piece('own').hidden = !isOwn;
+    if (!isOwn || this.#date('first-from').value !== '') return;
+    const { last } = await lookUp(this.app);
+    for (const [name, time] of Object.entries(lastTwo(last, 28))) {
+      this.#date(`${name}-from`).value = time.from;
+      this.#date(`${name}-to`).value = time.to;
+    }
+  }
+
+  /** @param {HTMLFormElement} form */
+  async #ask(form) {
+    this.#times = await this.#chosen(form);
+    await this.#show();
+  }
+
+  /** @param {HTMLFormElement} form @returns {Promise<Times>} */
+  async #chosen(form) {
+    const which = this.#which.value;
+    if (which !== 'own') return lastTwo((await lookUp(this.app)).last, Number(which));
+    return timesOf((name) => textIn(form, name));
+  }
+
+  async #show() {
+    const { entries, measures } = await lookUp(this.app);
+    if (!this.isConnected) return;
+    this.hidden = measures.length === 0; // who has no scores told back
+    if (this.hidden) this.#forget();
+    const times = this.#times;
+    if (!times) return;
+    const found = measures.map((measure) => ({
+      measure,
+      ...compare(entries, measure, times.first, times.second),
+    }));
+    this.piece('said').textContent = found.map(sentence).join(' ');
+    render(table(found, times, this.app.today.day()), this.piece('numbers'));
+  }
+
+  #forget() {
+    this.#times = null;
+    this.piece('said').textContent = '';
+    render(nothing, this.piece('numbers'));
+  }
+
+  get #which() {
+    return this.find('select', HTMLSelectElement);
+  }
+
+  /** @param {string} name */
+  #date(name) {
+    return this.find(`[name="${name}"]`, HTMLInputElement);
+  }
+}
+
+/** @param {(name: string) => string} read what stands in a field @returns {Times} @throws {FieldError} */
+function timesOf(read) {
+  const time = (/** @type {string} */ name) => ({
+    from: read(`${name}-from`),
+    to: read(`${name}-to`),
+  });
+  const [first, second] = [time('first'), time('second')];
+  for (const [name, { from, to }] of Object.entries({ first, second })) {
+    if (!isDay(from)) throw new FieldError(`${name}-from`, words.dates_missing);
+    if (!isDay(to)) throw new FieldError(`${name}-to`, words.dates_missing);
+    if (from > to) throw new FieldError(`${name}-to`, words.dates_turned);
+  }
+  if (first.from <= second.to && second.from <= first.to)
+    throw new FieldError('second-from', words.dates_shared);
+  return { first, second };
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  window.reportError(error);
+  return new FieldError('form', reasonOf(error, words.not_read));
+}
+
+/** @param {Found} found */
+function sentence({ measure: name, change }) {
+  const measure = words.measures[name];
+  if (!change) return fill(words.early, { measure });
+  const { difference, low, high } = change;
+  const isSame = Math.abs(difference) < NOTICED;
+  const form = isSame ? words.same : difference > 0 ? words.higher : words.lower;
+  const said = fill(form, { measure, n: sayNumber(Math.abs(difference)) });
+  const range = low * high > 0 ? words.likely : words.unsure;
+  return `${said} ${fill(range, { low: saySigned(low), high: saySigned(high) })}`;
+}
+
+/** @param {readonly Found[]} found @param {Times} times @param {string} today */
+function table(found, { first, second }, today) {
+  const dates = (/** @type {Time} */ { from, to }) =>
+    fill(words.dates, { from: shortDay(from, today), to: shortDay(to, today) });
+  const heads = [dates(first), dates(second), words.difference];
+  return html`<table class="numbers">
+    <caption class="quiet-text">${words.caption}</caption>
+    <thead><tr><th scope="col">${words.what}</th>${heads.map((head) => html`<th scope="col" .textContent=${head}></th>`)}</tr></thead>
+    <tbody>${found.map((one) => row(one, heads))}</tbody>
+  </table>`;
+}
+
+/** @param {Found} found @param {readonly string[]} heads */
+const row = ({ measure, first, second, change }, heads) => html`<tr>
+  <th scope="row" .textContent=${words.measures[measure]}></th>
+  ${[average(first), average(second), difference(change)].map((text, at) => html`<td data-label=${heads[at] ?? ''} .textContent=${text}></td>`)}
+</tr>`;
+
+/** @param {Summary | null} side */
+const average = (side) =>
+  side ? fill(plural(words.on_days, side.days), { mean: sayNumber(side.mean) }) : words.none;
+
+/** @param {Difference | null} change */
+const difference = (change) =>
+  change
+    ? fill(words.range, {
+        n: saySigned(change.difference),
+        low: saySigned(change.low),
+        high: saySigned(change.high),
+      })
+    : words.too_early;
