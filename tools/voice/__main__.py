@@ -113,12 +113,16 @@ def _tones() -> dict[str, dict[str, bytes]]:
     """Encode the tones that static/js/player/tones.js makes, by palette."""
     made = json.loads(_node("tools/voice/tones.js"))
     return {
-        palette: {
-            name: plain(np.array(samples, dtype=np.float32) / np.float32(32768)).frames
-            for name, samples in clips.items()
-        }
+        palette: {name: _tone(**one) for name, one in clips.items()}
         for palette, clips in made.items()
     }
+
+
+def _tone(samples: list[int], from_frame: int = 0, frames: int | None = None) -> bytes:
+    """Encode, and give all frames or some: a piece is cut from a longer tone that stands still."""
+    whole = plain(np.array(samples, dtype=np.float32) / np.float32(32768)).frames
+    end = None if frames is None else (from_frame + frames) * FRAME_BYTES
+    return whole[from_frame * FRAME_BYTES : end]
 
 
 def _node(script: str) -> str:

