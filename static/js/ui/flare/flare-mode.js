@@ -24,8 +24,8 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { beganWords, flareLine, placesLine } from '../shared/flare-words.js';
 import { savedWords } from '../shared/saved-words.js';
+import { scoresOf, scoresWith } from '../shared/scores.js';
 import { haveReadSigns, noteSignsRead } from '../shared/signs-read.js';
-import { isOn } from '../shared/switches.js';
 import { fill } from '../shared/text.js';
 
 /** @import { Flare } from '../../domain/flare.js' */
@@ -47,7 +47,7 @@ class FlareMode extends AppElement {
   #step = /** @type {Step} */ ('pain');
   /** Whether it was there before this page was opened, or has been told already. */
   #isKnown = false;
-  #hasPain = true;
+  #scores = scoresWith({ pain: true, quiet: false });
   #isBusy = false;
 
   connected() {
@@ -59,7 +59,7 @@ class FlareMode extends AppElement {
   async #begin() {
     const { app } = this;
     const id = new URLSearchParams(window.location.search).get('is');
-    this.#hasPain = await isOn(app.settings, 'pain');
+    this.#scores = await scoresOf(app.settings);
     this.#flare = id ? await app.flares.get(id) : await app.flares.current();
     this.#isKnown = this.#flare !== null;
     if (id && !this.#flare) this.piece('failed').textContent = missing;
@@ -73,7 +73,7 @@ class FlareMode extends AppElement {
 
   /** Who keeps no pain scores is not asked for one. @returns {Step} */
   get #firstStep() {
-    if (this.#hasPain) return 'pain';
+    if (this.#scores.asksPain) return 'pain';
     return this.#isKnown ? 'told' : 'where';
   }
 
@@ -99,7 +99,7 @@ class FlareMode extends AppElement {
       skip: () => this.#goOn(this.#afterSkip),
       over: () => this.#save(() => flares.end(id, true), 'helped'),
       notOver: () => this.#save(() => flares.end(id, false), 'told'),
-      again: () => this.#goOn(this.#hasPain ? 'pain' : 'where'),
+      again: () => this.#goOn(this.#scores.asksPain ? 'pain' : 'where'),
       more: () => this.#goOn('where'),
       remove: () => this.#save(() => this.#remove(id), 'gone'),
       restore: () => this.#save(() => flares.restore(id), 'told'),
@@ -192,13 +192,14 @@ class FlareMode extends AppElement {
     const when = momentName(flare.at, app.today.day());
     this.piece('since').textContent = this.#isKnown ? fill(since, { when }) : '';
     const newest = flare.readings.at(-1);
-    const hasPain = this.#hasPain && newest !== undefined;
+    const { pain: showsPain } = this.#scores.shows;
+    const hasPain = showsPain && newest !== undefined;
     this.piece('told').textContent = [
       ...(hasPain ? [fill(pain_of_ten, { n: newest.pain })] : []),
       ...(flare.places.length > 0 ? [placesLine(flare.places)] : []),
       beganWords(flare),
     ].join(', ');
-    this.piece('summary').textContent = [when, flareLine(flare, this.#hasPain, false)]
+    this.piece('summary').textContent = [when, flareLine(flare, showsPain, false)]
       .filter((part) => part !== '')
       .join(' · ');
     for (const button of this.all('[data-place]', HTMLButtonElement)) {

@@ -16,7 +16,7 @@ import { reasonOf } from '../shared/failure.js';
 import { flareLine } from '../shared/flare-words.js';
 import { find } from '../shared/pieces.js';
 import { routineNames } from '../shared/routine-names.js';
-import { isOn } from '../shared/switches.js';
+import { scoresOf } from '../shared/scores.js';
 import { fill } from '../shared/text.js';
 import { entryTitle } from './entry-words.js';
 import { sessionTitle } from './views.js';
@@ -61,17 +61,17 @@ class BinList extends AppElement {
   /** @returns {Promise<Row[]>} newest first */
   async #rows() {
     const { journal, practice, flares, settings } = this.app;
-    const [entries, sessions, told, hasPain] = await Promise.all([
+    const [entries, sessions, told, { shows }] = await Promise.all([
       journal.bin(),
       practice.bin(),
       flares.bin(),
-      isOn(settings, 'pain'),
+      scoresOf(settings),
     ]);
     const days = find(document, 'journal-days');
     const names = await routineNames(days, this.app, sessions);
     /** @type {Row[]} */
     const rows = [
-      ...entries.map((one) => ({ ...one, of: JOURNAL, title: entryTitle(one, hasPain) })),
+      ...entries.map((one) => ({ ...one, of: JOURNAL, title: entryTitle(one, shows) })),
       ...sessions.map((one) => ({
         ...one,
         of: PRACTICE,
@@ -80,7 +80,7 @@ class BinList extends AppElement {
       })),
       ...told.map((one) => ({
         ...{ id: one.id, at: one.at, tz: one.tz, day: one.day, of: FLARES },
-        title: [flareName, flareLine(one, hasPain, false)].filter(Boolean).join(': '),
+        title: [flareName, flareLine(one, shows.pain, false)].filter(Boolean).join(': '),
         note: '',
       })),
     ];

@@ -12,6 +12,7 @@ import { dayOf } from '../../domain/day.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { dayName, sayTime } from '../shared/days.js';
+import { scoresOf } from '../shared/scores.js';
 import { fill } from '../shared/text.js';
 import { factorsLine, moodWord, placesLine } from './entry-words.js';
 import { moreLine, sayManaged } from './more-words.js';
@@ -20,16 +21,16 @@ import { moreLine, sayManaged } from './more-words.js';
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Version } from '../../domain/version.js' */
 /** @import { App } from '../shared/app.js' */
-/** @typedef {{ today: string, showsPain: boolean, own: OwnById }} Shown */
+/** @import { Shows } from '../shared/scores.js' */
+/** @typedef {{ today: string, shows: Shows, own: OwnById }} Shown */
 
 /**
  * @param {HTMLElement} place
  * @param {object} given
  * @param {Pick<App, 'history' | 'settings' | 'today'>} given.app
- * @param {() => Promise<boolean>} given.showsPain
  * @param {(version: Version) => void} given.onChosen the one that shall be again
  */
-export function createEntryHistory(place, { app, showsPain, onChosen }) {
+export function createEntryHistory(place, { app, onChosen }) {
   const fold = /** @type {HTMLDetailsElement} */ (place.closest('details'));
 
   return {
@@ -45,15 +46,15 @@ export function createEntryHistory(place, { app, showsPain, onChosen }) {
     /** @param {Entry | null | undefined} entry */
     async offer(entry) {
       if (!entry) return;
-      const [history, own, hasPain] = await Promise.all([
+      const [history, own, { shows }] = await Promise.all([
         app.history(),
         app.settings.all(OWN_FACTOR),
-        showsPain(),
+        scoresOf(app.settings),
       ]);
       const versions = await history.versions(entry.id);
       if (!fold.open) return;
       const shown = {
-        ...{ today: app.today.day(), showsPain: hasPain, own: byId(readOwnFactors(own)) },
+        ...{ today: app.today.day(), shows, own: byId(readOwnFactors(own)) },
       };
       render(
         versions.length === 0
@@ -97,14 +98,14 @@ function versionCard({ until, device, entry }, shown, bringBack) {
 }
 
 /** @param {Entry} entry @param {Shown} shown @returns {string[]} */
-function linesOf(entry, { showsPain, own, today }) {
+function linesOf(entry, { shows, own, today }) {
   const told = moreOf(entry.kept);
   const { pain } = entry;
   return [
     `${dayName(entry.day, today)}, ${sayTime(entry.at)}`,
     [
-      ...(showsPain && pain !== null ? [fill(pain_title, { n: pain })] : []),
-      ...[moodWord(entry.mood), placesLine(entry)].filter(Boolean),
+      ...(shows.pain && pain !== null ? [fill(pain_title, { n: pain })] : []),
+      ...[shows.mood ? moodWord(entry.mood) : '', placesLine(entry)].filter(Boolean),
     ].join(' · '),
     factorsLine(entry, own),
     moreLine(told, own),

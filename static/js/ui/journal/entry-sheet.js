@@ -15,7 +15,7 @@ import { momentName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { savedWords } from '../shared/saved-words.js';
-import { isOn } from '../shared/switches.js';
+import { scoresOf } from '../shared/scores.js';
 import { BodyMap, define as defineBodyMap } from './body-map.js';
 import { createEntryDraft } from './entry-draft.js';
 import { connectForm, fillForm, fillWhen, noteOf, showFolded, whenOf } from './entry-form.js';
@@ -96,7 +96,6 @@ class EntrySheet extends AppElement {
     });
     this.#history = createEntryHistory(this.piece('versions'), {
       app,
-      showsPain: () => isOn(app.settings, 'pain'),
       onChosen: (version) => void this.attempt(() => this.#bringBack(version)),
     });
     form.addEventListener('toggle', ({ target }) => this.#unfolded(target), {
@@ -217,12 +216,15 @@ class EntrySheet extends AppElement {
     const opening = this.#opening;
     const values = this.#query?.read() ?? new URLSearchParams();
     const id = values.get('entry') ?? NEW;
-    const [entry, hasPain] = await Promise.all([
+    const [entry, scores] = await Promise.all([
       id === NEW ? null : app.journal.get(id),
-      isOn(app.settings, 'pain'),
+      scoresOf(app.settings),
     ]);
     if (opening !== this.#opening) return;
-    this.find('[data-asks="pain"]').hidden = !hasPain;
+    // What was told is not told back in quiet mode; who begins an entry is asked.
+    const isAsked = id === NEW || !scores.isQuiet;
+    this.find('[data-asks="pain"]').hidden = !(isAsked && scores.asksPain);
+    this.find('[data-asks="mood"]').hidden = !isAsked;
     this.#open(entry, startOf(values.get('day'), app.today.now()), id);
   }
 

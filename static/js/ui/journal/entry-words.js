@@ -12,6 +12,7 @@ import { fill, wordFor } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
+/** @import { Shows } from '../shared/scores.js' */
 
 /** @type {Readonly<Record<string, string>>} */
 const FACES = faces;
@@ -33,15 +34,15 @@ export const factorsLine = ({ factors }, own = {}) =>
 export const ownName = (id, own) => (Object.hasOwn(own, id) && own[id]?.name) || id;
 
 /**
- * What an entry is called in a list: how and where; where nobody said, the pain or the day.
+ * What an entry is called in a list: how and where; where that is not told, the pain or the day.
  *
  * @param {Pick<Entry, 'mood' | 'pain' | 'places' | 'factors'>} entry
- * @param {boolean} showsPain
+ * @param {Shows} shows
  * @param {OwnById} [own]
  */
-export const entryTitle = (entry, showsPain, own) =>
-  [moodWord(entry.mood), placesLine(entry)].filter(Boolean).join(' · ') ||
-  (showsPain && entry.pain !== null
+export const entryTitle = (entry, shows, own) =>
+  [shows.mood ? moodWord(entry.mood) : '', placesLine(entry)].filter(Boolean).join(' · ') ||
+  (shows.pain && entry.pain !== null
     ? fill(pain_title, { n: entry.pain })
     : factorsLine(entry, own)) ||
   entry_plain;

@@ -16,8 +16,8 @@ import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { routineNames } from '../shared/routine-names.js';
+import { scoresOf, scoresWith } from '../shared/scores.js';
 import { isSealed } from '../shared/sealed.js';
-import { isOn } from '../shared/switches.js';
 import { plural } from '../shared/text.js';
 import { createSearch } from './search.js';
 import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views.js';
@@ -28,6 +28,7 @@ import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
+/** @import { Shows } from '../shared/scores.js' */
 
 const DAYS_SHOWN = 60;
 /** Days drawn in one go; the others follow while nobody waits. */
@@ -43,7 +44,7 @@ class JournalDays extends AppElement {
   #entries = [];
   /** @type {Flare[]} */
   #flares = [];
-  #showsPain = true;
+  #shows = scoresWith({ pain: true, quiet: false }).shows;
   #isRead = false;
   #isSealed = false;
   #today = '';
@@ -126,17 +127,17 @@ class JournalDays extends AppElement {
 
   async #lookAround() {
     const { app } = this;
-    const [hasPain, sealed] = await Promise.all([isOn(app.settings, 'pain'), isSealed(app)]);
-    return { hasPain, sealed };
+    const [{ shows }, sealed] = await Promise.all([scoresOf(app.settings), isSealed(app)]);
+    return { shows, sealed };
   }
 
-  /** @param {Entry[]} entries @param {Session[]} sessions @param {{ hasPain: boolean, sealed: boolean }} around */
-  #take(entries, sessions, { hasPain, sealed }) {
+  /** @param {Entry[]} entries @param {Session[]} sessions @param {{ shows: Shows, sealed: boolean }} around */
+  #take(entries, sessions, { shows, sealed }) {
     this.#isSealed = sealed;
     this.#entries = entries;
     this.#diary = diaryOf(entries, sessions, this.#flares);
     this.#days = new Map(this.#diary.map((one) => [one.day, one]));
-    this.#showsPain = hasPain;
+    this.#shows = shows;
     this.#isRead = true;
     if (this.isConnected) this.#draw();
   }
@@ -192,7 +193,7 @@ class JournalDays extends AppElement {
     render(
       html`${dayCards(days.slice(0, this.#drawn), {
         today: this.#today,
-        showsPain: this.#showsPain,
+        shows: this.#shows,
         open: this.#open,
         names: this.#names,
         own: this.#own,
@@ -289,7 +290,7 @@ class JournalDays extends AppElement {
   get #around() {
     return {
       ...{ anchor: this.#anchor, today: this.#today, chosen: this.#chosen },
-      ...{ days: this.#days, showsPain: this.#showsPain },
+      ...{ days: this.#days, shows: this.#shows },
     };
   }
 

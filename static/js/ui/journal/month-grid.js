@@ -13,6 +13,7 @@ import { moodWord } from './entry-words.js';
 export { dayByKey } from './month-keys.js';
 
 /** @import { DiaryDay } from '../../domain/diary.js' */
+/** @import { Shows } from '../shared/scores.js' */
 /** @typedef {{ low: number, high: number } | null} Range */
 /**
  * @typedef {object} Shown
@@ -20,7 +21,7 @@ export { dayByKey } from './month-keys.js';
  * @prop {string} today
  * @prop {string} chosen empty where none is
  * @prop {ReadonlyMap<string, DiaryDay<any>>} days those with something on them
- * @prop {boolean} showsPain
+ * @prop {Shows} shows
  */
 
 /** @param {Shown} shown */
@@ -37,8 +38,11 @@ export function monthGrid(shown) {
         html`<tr>${week.map((day) => html`<td role="gridcell">${day ? cell(day, day === stop, shown) : nothing}</td>`)}</tr>`,
     )}</tbody>
   </table>
-  <p class="soft month__key">${shown.showsPain ? words.key : words.key_mood}</p>`;
+  <p class="soft month__key">${keyOf(shown.shows)}</p>`;
 }
+
+/** @param {Shows} shows */
+const keyOf = ({ pain, mood }) => (pain ? words.key : mood ? words.key_mood : words.key_quiet);
 
 /** The one day that Tab comes to. @param {Shown} shown */
 function stopOf({ anchor, today, chosen }) {
@@ -47,10 +51,10 @@ function stopOf({ anchor, today, chosen }) {
 }
 
 /** @param {string} day @param {boolean} isStop @param {Shown} shown */
-function cell(day, isStop, { today, chosen, days, showsPain }) {
+function cell(day, isStop, { today, chosen, days, shows }) {
   const rows = days.get(day)?.rows ?? [];
-  const pain = showsPain ? rangeOf(rows, 'pain') : null;
-  const mood = rangeOf(rows, 'mood');
+  const pain = shows.pain ? rangeOf(rows, 'pain') : null;
+  const mood = shows.mood ? rangeOf(rows, 'mood') : null;
   const name = [
     sayDay(day, { weekday: 'long', day: 'numeric', month: 'long' }),
     ...(pain ? [said(words.pain, words.pain_range, pain, String)] : []),

@@ -22,13 +22,14 @@ import {
 import { dayName, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
-import { isOn } from '../shared/switches.js';
+import { scoresOf } from '../shared/scores.js';
 import { fill, plural } from '../shared/text.js';
 import { entryTitle } from './entry-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { HeldRecord } from '../../services/vault/held-versions.js' */
 /** @import { App } from '../shared/app.js' */
+/** @import { Shows } from '../shared/scores.js' */
 /** @typedef {keyof typeof setting_names} SettingName */
 
 const SETTINGS = /** @type {SettingName[]} */ (Object.keys(setting_names));
@@ -46,14 +47,14 @@ class NotReadable extends AppElement {
 
   async #show() {
     const { held, journal, settings } = this.app;
-    const [waiting, count, choices, hasPain] = await Promise.all([
+    const [waiting, count, choices, { shows }] = await Promise.all([
       held.list(),
       journal.countUnreadable(),
       settings.damaged(SETTINGS),
-      isOn(settings, 'pain'),
+      scoresOf(settings),
     ]);
     const rows = await Promise.all(
-      waiting.map(async (one) => this.#row(one, await this.#entryOf(one.id), hasPain)),
+      waiting.map(async (one) => this.#row(one, await this.#entryOf(one.id), shows)),
     );
     this.piece('rows').hidden = rows.length + count === 0;
     this.hidden = rows.length + count === 0 && this.piece('said').textContent === '';
@@ -70,9 +71,9 @@ class NotReadable extends AppElement {
     }
   }
 
-  /** @param {HeldRecord} held @param {Entry | null} entry @param {boolean} hasPain */
-  #row({ id, why, hasOwn, wasAskedAgain }, entry, hasPain) {
-    const name = entry ? this.#nameOf(entry, hasPain) : held_unknown;
+  /** @param {HeldRecord} held @param {Entry | null} entry @param {Shows} shows */
+  #row({ id, why, hasOwn, wasAskedAgain }, entry, shows) {
+    const name = entry ? this.#nameOf(entry, shows) : held_unknown;
     return html`<li class="between binned">
       <span class="grow">
         <span class="entry__title" .textContent=${entry ? fill(held_of_entry, { entry: name }) : name}></span>
@@ -82,10 +83,10 @@ class NotReadable extends AppElement {
     </li>`;
   }
 
-  /** @param {Entry} entry @param {boolean} hasPain */
-  #nameOf(entry, hasPain) {
+  /** @param {Entry} entry @param {Shows} shows */
+  #nameOf(entry, shows) {
     const when = `${dayName(entry.day, this.app.today.day())}, ${sayTime(entry.at)}`;
-    return `${entryTitle(entry, hasPain)}, ${when}`;
+    return `${entryTitle(entry, shows)}, ${when}`;
   }
 
   /** @param {string} id @param {boolean} hasOwn @param {string} name */

@@ -13,7 +13,7 @@ import { reasonOf } from '../shared/failure.js';
 import { find } from '../shared/pieces.js';
 import { routineAddress, routineNames } from '../shared/routine-names.js';
 import { savedWords } from '../shared/saved-words.js';
-import { isOn } from '../shared/switches.js';
+import { scoresOf } from '../shared/scores.js';
 import { wordFor } from '../shared/text.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -58,8 +58,9 @@ class SessionSheet extends AppElement {
   async #open(id) {
     this.#session = await this.#find(id);
     if (!this.#session) return;
-    const hasPain = await isOn(this.app.settings, 'pain');
-    this.find('[data-asks="pain"]').hidden = !hasPain;
+    const { shows, isQuiet } = await scoresOf(this.app.settings);
+    this.find('[data-asks="pain"]').hidden = !shows.pain;
+    for (const part of this.all('[data-felt]')) part.hidden = isQuiet;
     this.#say('');
     this.#markMinutes(true);
     await this.#show(this.#session);

@@ -22,11 +22,12 @@ import { moreLine, sayManaged } from './more-words.js';
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
+/** @import { Shows } from '../shared/scores.js' */
 /** @typedef {import('../../domain/diary.js').DiaryDay<Session>} Day */
 /**
  * @typedef {object} Shown
  * @prop {string} today
- * @prop {boolean} showsPain
+ * @prop {Shows} shows
  * @prop {string} open id of the entry in the sheet
  * @prop {Record<string, string>} names titles of the routines
  * @prop {OwnById} own what the person's own parts of a day are called
@@ -46,10 +47,10 @@ export const dayCards = (days, shown) =>
   );
 
 /** What the card of a day shows. @param {Day} day @param {Shown} shown */
-function seenOn({ rows }, { today, showsPain, open, own, goingOn }) {
+function seenOn({ rows }, { today, shows, open, own, goingOn }) {
   const written = rows.map(writtenIn);
   const marked = [open, goingOn].filter((one) => written.some(({ id }) => id === one));
-  return [...written, today, showsPain, own, marked.join()];
+  return [...written, today, shows.pain, shows.mood, own, marked.join()];
 }
 
 /** @param {DiaryRow<Session>} row */
@@ -66,7 +67,7 @@ function dayCard({ day, rows, pain }, shown) {
   return html`<section class="card day" id=${`day-${day}`} tabindex="-1" aria-labelledby=${`name-${day}`}>
     <div class="between day__head">
       <h2 id=${`name-${day}`} .textContent=${dayName(day, shown.today)}></h2>
-      ${shown.showsPain && pain ? html`<span class="soft" .textContent=${painWords(pain)}></span>` : nothing}
+      ${shown.shows.pain && pain ? html`<span class="soft" .textContent=${painWords(pain)}></span>` : nothing}
     </div>
     <ul class="list">
       ${repeat(
@@ -83,16 +84,16 @@ const painWords = ({ low, high }) =>
   fill(low === high ? words.pain_one : words.pain_range, { low, high });
 
 /** @param {Entry} entry @param {Shown} shown */
-function entryRow(entry, { showsPain, open, own }) {
+function entryRow(entry, { shows, open, own }) {
   const factors = factorsLine(entry, own);
-  const title = entryTitle(entry, showsPain, own);
+  const title = entryTitle(entry, shows, own);
   const told = moreOf(entry.kept);
   const more = moreLine(told, own);
   return html`<li>
     <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
       aria-current=${open === entry.id ? 'true' : 'false'}>
-      ${showsPain ? painBadge(entry.pain) : nothing}
-      ${entry.mood === null ? nothing : face(entry.mood)}
+      ${shows.pain ? painBadge(entry.pain) : nothing}
+      ${entry.mood === null || !shows.mood ? nothing : face(entry.mood)}
       <span class="entry__text">
         <span class="entry__title" .textContent=${title}></span>
         ${factors && factors !== title ? html`<span class="soft entry__line" .textContent=${factors}></span>` : nothing}
@@ -120,13 +121,13 @@ const icon = (name) =>
   html`<svg class="icon" aria-hidden="true"><use href=${`#i-${name}`}></use></svg>`;
 
 /** @param {Session} session @param {Shown} shown */
-function sessionRow(session, { names }) {
+function sessionRow(session, { names, shows }) {
   return html`<li>
     <button class="entry entry--session" type="button" aria-haspopup="dialog" data-session=${session.id}>
       <span class="entry__practice">${icon('relax')}</span>
       <span class="entry__text">
         <span class="entry__title" .textContent=${sessionTitle(session, names)}></span>
-        ${ease(session)}
+        ${ease(session, shows)}
       </span>
       <time class="soft entry__time" translate="no" datetime=${session.at}>${sayTime(session.at)}</time>
     </button>
@@ -138,8 +139,8 @@ export const sessionTitle = ({ routine, seconds }, names) =>
   `${wordFor(names, routine)}, ${sayMinutes(seconds)}`;
 
 /** @param {Flare} flare @param {Shown} shown */
-function flareRow(flare, { showsPain, goingOn }) {
-  const line = flareLine(flare, showsPain, flare.id === goingOn);
+function flareRow(flare, { shows, goingOn }) {
+  const line = flareLine(flare, shows.pain, flare.id === goingOn);
   return html`<li>
     <a class="entry entry--session" href=${`${address('flare')}?is=${flare.id}`}>
       <span class="entry__practice entry__practice--flare">${icon('help')}</span>
@@ -151,11 +152,11 @@ function flareRow(flare, { showsPain, goingOn }) {
   </li>`;
 }
 
-/** @param {Session} session */
-function ease({ before, after, completed }) {
+/** @param {Session} session @param {Shows} shows */
+function ease({ before, after, completed }, shows) {
   const parts = [
     ...(completed ? [] : [words.session_stopped]),
-    ...(before.ease !== undefined && after.ease !== undefined
+    ...(shows.ease && before.ease !== undefined && after.ease !== undefined
       ? [fill(words.session_ease, { before: before.ease, after: after.ease })]
       : []),
   ];

@@ -66,7 +66,7 @@ export function createAftermath({ views, app, preferences, routine, signal, time
         window.reportError(error);
       });
     }
-    close(changeWords(before, after));
+    close(preferences.scores().shows.ease ? changeWords(before, after) : '');
   }
 
   /** @param {string} words */

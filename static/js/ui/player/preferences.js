@@ -5,6 +5,7 @@
  * @module
  */
 import { choose, chosen, usual } from '../shared/options.js';
+import { scoresOf, scoresWith } from '../shared/scores.js';
 import { isOn, turn } from '../shared/switches.js';
 
 /** @import { Settings } from '../../services/journal/settings.js' */
@@ -48,7 +49,7 @@ export function createPreferences({ settings, report }) {
   /** Where they were read: nobody's choices go to another vault. */
   let place = settings.place();
   let asks = true;
-  let asksPain = true;
+  let scores = scoresWith({ pain: true, quiet: false });
 
   const { guarded, guardedEach } = createGuard(report);
 
@@ -66,7 +67,7 @@ export function createPreferences({ settings, report }) {
     sounding: () => sounding,
     /** Whether to ask for feelings before and after. */
     asks: () => asks,
-    asksPain: () => asksPain,
+    scores: () => scores,
     keep,
 
     /** Rejects where nothing can be read; what is felt and asked is then as for a newcomer. */
@@ -77,7 +78,7 @@ export function createPreferences({ settings, report }) {
       senses = await readSenses(settings);
       sounding = await readSounding(settings);
       asks = await isOn(settings, 'questions');
-      asksPain = await isOn(settings, 'pain');
+      scores = await scoresOf(settings);
     },
 
     /** The pace a session came to is the next one's. @param {string} id of a routine begun before @param {number} pace */

@@ -149,7 +149,8 @@ class SessionPlayer extends AppElement {
       ...lengthIn(window.location, this.#routine),
     });
     showSetUp(this.#choices);
-    for (const pain of this.all('[data-asks="pain"]')) pain.hidden = !this.#preferences.asksPain();
+    for (const pain of this.all('[data-asks="pain"]'))
+      pain.hidden = !this.#preferences.scores().asksPain;
     if (this.#ack) this.#ack.checked = read.includes(id);
     this.#controls?.showSenses();
     this.#sounds.choose(this.#preferences.sounding());

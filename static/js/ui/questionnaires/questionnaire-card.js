@@ -11,6 +11,7 @@ import { momentName, sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { savedWords } from '../shared/saved-words.js';
+import { scoresOf } from '../shared/scores.js';
 import { isSealed } from '../shared/sealed.js';
 import { fill, plural } from '../shared/text.js';
 
@@ -31,6 +32,7 @@ class QuestionnaireCard extends AppElement {
   #questionnaires;
   /** Where the first of the answers was given; none before. @type {unknown} */
   #place;
+  #isQuiet = false;
   /** What "Undo" takes back. @type {(() => Promise<unknown>) | undefined} */
   #undo;
 
@@ -46,7 +48,10 @@ class QuestionnaireCard extends AppElement {
   async #begin() {
     this.#questionnaires = await this.app.questionnaires();
     if (!this.isConnected) return;
-    await this.follow([this.#questionnaires, this.app.today, this.app.account], this.#show);
+    await this.follow(
+      [this.#questionnaires, this.app.settings, this.app.today, this.app.account],
+      this.#show,
+    );
     this.find('[type="submit"]').removeAttribute('disabled');
   }
 
@@ -56,12 +61,14 @@ class QuestionnaireCard extends AppElement {
   }
 
   async #show() {
-    const [all, bin, sealed] = await Promise.all([
+    const [all, bin, sealed, { isQuiet }] = await Promise.all([
       this.#service.all(),
       this.#service.bin(),
       isSealed(this.app),
+      scoresOf(this.app.settings),
     ]);
     if (!this.isConnected) return;
+    this.#isQuiet = isQuiet;
     const told = all.filter(({ form }) => form === this.#form);
     const today = this.app.today.day();
     const last = told[0];
@@ -90,10 +97,15 @@ class QuestionnaireCard extends AppElement {
   #row(one, before, today) {
     const when = momentName(one.at, today);
     return html`<li class="questionnaire__row">
-      <span class="grow"><strong .textContent=${scoreWords(one)}></strong> <span .textContent=${when}></span>
-      ${before ? html`<span class="soft" .textContent=${changeWords(one, before)}></span>` : nothing}</span>
+      <span class="grow">${this.#score(one)}<span .textContent=${when}></span>
+      ${before && !this.#isQuiet ? html`<span class="soft" .textContent=${changeWords(one, before)}></span>` : nothing}</span>
       ${one.readOnly ? nothing : html`<button class="icon-button" type="button" aria-label=${fill(words.delete_of, { when })} @click=${() => this.#delete(one.id)}><svg class="icon" aria-hidden="true"><use href="#i-trash"></use></svg></button>`}
     </li>`;
+  }
+
+  /** What they came to, unless no score is told back. @param {Answered} one */
+  #score(one) {
+    return this.#isQuiet ? nothing : html`<strong .textContent=${scoreWords(one)}></strong> `;
   }
 
   /** @param {Answered} one @param {string} today */
@@ -101,7 +113,7 @@ class QuestionnaireCard extends AppElement {
     const when = momentName(one.at, today);
     const restore = () => this.#change(() => this.#service.restore(one.id), words.restored);
     return html`<li class="questionnaire__row">
-      <span class="grow"><strong .textContent=${scoreWords(one)}></strong> <span .textContent=${when}></span></span>
+      <span class="grow">${this.#score(one)}<span .textContent=${when}></span></span>
       <button class="button button--small button--quiet" type="button" aria-label=${fill(words.restore_of, { when })} @click=${restore}>${words.restore}</button>
     </li>`;
   }

@@ -10,9 +10,11 @@ import { byRoutine } from '../../insight/practised.js';
 import { dayName, sayMinutes } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { routineAddress, routineNames } from '../shared/routine-names.js';
+import { scoresOf } from '../shared/scores.js';
 import { fill, wordFor } from '../shared/text.js';
 
 /** @import { App } from '../shared/app.js' */
+/** @import { Shows } from '../shared/scores.js' */
 /** @typedef {Awaited<ReturnType<App['practice']['sessions']>>[number]} Session */
 
 const SHOWN = 5;
@@ -24,20 +26,21 @@ export function define(app) {
 
 class PracticeLog extends AppElement {
   connected() {
-    this.follow([this.app.practice, this.app.today], this.#show);
+    this.follow([this.app.practice, this.app.settings, this.app.today], this.#show);
   }
 
   async #show() {
     const sessions = await this.app.practice.sessions();
+    const { shows } = await scoresOf(this.app.settings);
     const names = await routineNames(this, this.app, sessions);
     const today = this.app.today.day();
     const all = sessions.length > SHOWN ? history(sessions, names, today) : '';
-    render(html`${list(sessions.slice(0, SHOWN), names, today)}${all}`, this);
+    render(html`${list(sessions.slice(0, SHOWN), names, today, shows)}${all}`, this);
   }
 }
 
-/** @param {Session[]} sessions @param {Record<string, string>} names @param {string} today */
-function list(sessions, names, today) {
+/** @param {Session[]} sessions @param {Record<string, string>} names @param {string} today @param {Shows} shows */
+function list(sessions, names, today, shows) {
   if (sessions.length === 0) return html`<p class="soft">${lately_empty}</p>`;
   return html`<ul class="list">
     ${sessions.map(
@@ -45,7 +48,7 @@ function list(sessions, names, today) {
         <a href=${routineAddress(session.routine, session.variant)}>
           ${wordFor(names, session.routine)}
         </a>
-        <span class="soft" .textContent=${about(session, today)}></span>
+        <span class="soft" .textContent=${about(session, today, shows)}></span>
       </li>`,
     )}
   </ul>`;
@@ -65,10 +68,10 @@ const history = (sessions, names, today) =>
     </ul>
   </details>`;
 
-/** @param {Session} session @param {string} today */
-function about({ day, seconds, before, after }, today) {
+/** @param {Session} session @param {string} today @param {Shows} shows */
+function about({ day, seconds, before, after }, today, shows) {
   const parts = [dayName(day, today), sayMinutes(seconds)];
-  if (before.ease !== undefined && after.ease !== undefined) {
+  if (shows.ease && before.ease !== undefined && after.ease !== undefined) {
     parts.push(fill(session_ease, { before: before.ease, after: after.ease }));
   }
   return parts.join(' · ');

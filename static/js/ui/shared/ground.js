@@ -25,5 +25,6 @@ import './locale.js';
 import './pieces.js';
 import './saved-first.js';
 import './saved-words.js';
+import './scores.js';
 import './switches.js';
 import './text.js';

@@ -1,27 +1,24 @@
 /**
- * What the screens about the past ask for: the entries, whether pain is on, the day a period ends
+ * What the screens about the past ask for: the entries, which scores are told back, the day a period ends
  * with, and whether there is more that is sealed.
  * @module
  */
 import { addDays } from '../../domain/day.js';
 import { firstDay } from '../../insight/series.js';
+import { scoresOf } from './scores.js';
 import { isSealed } from './sealed.js';
-import { isOn } from './switches.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
-/** @import { Measure } from '../../insight/series.js' */
 /** @import { App } from './app.js' */
 
 /** @param {App} app @param {Promise<Entry[]>} [asked] */
 export async function lookUp(app, asked = app.journal.entries()) {
-  const [entries, hasPain, sealed] = await Promise.all([
+  const [entries, { measures, isQuiet }, sealed] = await Promise.all([
     asked,
-    isOn(app.settings, 'pain'),
+    scoresOf(app.settings),
     isSealed(app),
   ]);
-  /** @type {Measure[]} */
-  const measures = hasPain ? ['pain', 'mood'] : ['mood'];
-  return { entries, measures, last: lastDay(entries, app.today.day()), sealed };
+  return { entries, measures, isQuiet, last: lastDay(entries, app.today.day()), sealed };
 }
 
 /**

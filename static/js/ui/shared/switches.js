@@ -6,7 +6,7 @@
 
 /** @import { Settings } from '../../services/journal/settings.js' */
 
-/** @typedef {'voice' | 'tones' | 'vibration' | 'pain' | 'questions' | 'breathe-478'} Switch */
+/** @typedef {'voice' | 'tones' | 'vibration' | 'pain' | 'quiet' | 'questions' | 'breathe-478'} Switch */
 
 /** @type {Readonly<Record<Switch, boolean>>} */
 const DEFAULTS = Object.freeze({
@@ -14,6 +14,7 @@ const DEFAULTS = Object.freeze({
   tones: true,
   vibration: true,
   pain: true,
+  quiet: false,
   questions: true,
   'breathe-478': false,
 });

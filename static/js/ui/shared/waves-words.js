@@ -50,14 +50,14 @@ const NOTICED = 0.05;
 
 /**
  * @param {readonly Entry[]} entries
- * @param {Measure[]} measures
+ * @param {Measure[]} measures where there are none, all entries count
  * @param {string} last
  * @param {number} days
  * @param {readonly Flare[]} [flares]
  */
 export function lookAt(entries, measures, last, days, flares = []) {
-  const seen = within(entries, last, days).filter((entry) =>
-    measures.some((measure) => entry[measure] !== null),
+  const seen = within(entries, last, days).filter(
+    (entry) => measures.length === 0 || measures.some((measure) => entry[measure] !== null),
   );
   return {
     waves: measures.map((measure) => ({ measure, means: dayMeans(seen, measure, last, days) })),

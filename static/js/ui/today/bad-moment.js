@@ -5,7 +5,7 @@
  */
 import { isMuchPainNow } from '../../insight/low-mood.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { isOn } from '../shared/switches.js';
+import { scoresOf } from '../shared/scores.js';
 import { entriesOf } from './low-mood.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -22,8 +22,8 @@ class BadMoment extends AppElement {
   }
 
   async #raise() {
-    const hasPain = await isOn(this.app.settings, 'pain');
-    const isRaised = hasPain && isMuchPainNow(await entriesOf(this.app), this.app.clock);
+    const { asksPain } = await scoresOf(this.app.settings);
+    const isRaised = asksPain && isMuchPainNow(await entriesOf(this.app), this.app.clock);
     this.toggleAttribute('data-raised', isRaised);
     this.piece('about').hidden = !isRaised;
   }

@@ -17,7 +17,7 @@ export const valueWord = (name, value) =>
 
 /**
  * @param {Pick<Entry, 'at' | 'day' | 'pain' | 'mood'>} entry
- * @param {boolean} hasPain whether pain is asked for at all
+ * @param {boolean} hasPain whether pain is told back
  * @param {string} today
  */
 export function lastTime({ at, day, pain, mood }, hasPain, today) {

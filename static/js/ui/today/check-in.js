@@ -13,7 +13,7 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { write } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
-import { isOn } from '../shared/switches.js';
+import { scoresOf } from '../shared/scores.js';
 import { lastTime, valueWord } from './check-in-words.js';
 import { createTapQueue } from './tap-queue.js';
 
@@ -162,19 +162,18 @@ class CheckIn extends AppElement {
   }
 
   async #showPain() {
-    this.piece('pain').hidden = !(await isOn(this.app.settings, 'pain'));
+    this.piece('pain').hidden = !(await scoresOf(this.app.settings)).asksPain;
   }
 
   async #showLast() {
     const { app } = this;
-    const hasPain = await isOn(app.settings, 'pain');
-    const isTold = (/** @type {Entry} */ { pain, mood }) =>
-      (hasPain && pain !== null) || mood !== null;
+    const { shows, measures } = await scoresOf(app.settings);
+    const isTold = (/** @type {Entry} */ entry) => measures.some((one) => entry[one] !== null);
     const entry =
       (await app.journal.newestEntries())?.find(isTold) ??
       (await app.journal.entries()).find(isTold);
     if (entry && !this.#entry)
-      this.piece('hint').textContent = lastTime(entry, hasPain, app.today.day());
+      this.piece('hint').textContent = lastTime(entry, shows.pain, app.today.day());
   }
 
   #inputs() {

@@ -4,7 +4,7 @@
  */
 
 import { html, render, svg } from 'lit/html.js';
-import { waves_empty, waves_sealed } from '#messages/today.js';
+import { waves_empty, waves_quiet, waves_sealed } from '#messages/today.js';
 import { mood, pain } from '#messages/waves.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp, lookUpNewest } from '../shared/looked-up.js';
@@ -44,10 +44,10 @@ class RecentWaves extends AppElement {
   }
 
   /** @param {Awaited<ReturnType<typeof lookUp>>} found */
-  #draw({ entries, measures, last, sealed }) {
+  #draw({ entries, measures, isQuiet, last, sealed }) {
     const view = lookAt(entries, measures, last, SIX_WEEKS);
-    const words = sealed ? waves_sealed : waves_empty;
-    render(view.count === 0 ? empty(measures, words) : picture(view), this);
+    const words = sealed ? waves_sealed : isQuiet ? waves_quiet : waves_empty;
+    render(isQuiet || view.count === 0 ? empty(measures, words) : picture(view), this);
   }
 }
 
@@ -56,7 +56,7 @@ const empty = (measures, words) =>
   html`<div class="recent__empty">
     <svg class="trends__art" viewBox="0 0 300 90" preserveAspectRatio="none" aria-hidden="true">
       ${measures.includes('pain') ? svg`<path class="trends__art-pain" d="M6 22C60 22 90 30 150 48S250 70 294 70" />` : ''}
-      <path class="trends__art-mood" d="M6 70C60 70 90 62 150 46S250 20 294 20" />
+      ${measures.includes('mood') ? svg`<path class="trends__art-mood" d="M6 70C60 70 90 62 150 46S250 20 294 20" />` : ''}
     </svg>
     <p class="soft" .textContent=${words}></p>
   </div>`;

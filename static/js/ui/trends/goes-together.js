@@ -16,6 +16,7 @@ import { address } from '../../platform/addresses.js';
 import { sayNumber, saySigned } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
+import { scoresOf } from '../shared/scores.js';
 import { fill, plural, wordFor } from '../shared/text.js';
 
 /** @import { Link } from '../../insight/together.js' */
@@ -39,7 +40,8 @@ class GoesTogether extends AppElement {
     this.#names = JSON.parse(this.dataset.names ?? '{}');
     const button = this.#button;
     button.addEventListener('click', () => this.attempt(this.#look), { signal });
-    this.follow([this.app.journal, this.app.account], this.#offer);
+    const { journal, account, settings } = this.app;
+    this.follow([journal, account, settings], this.#offer);
     // What was found belongs to one person's journal: whoever comes next looks for themselves.
     this.until(this.app.account.subscribe(() => this.#forget()));
   }
@@ -51,6 +53,9 @@ class GoesTogether extends AppElement {
   /** Where nothing was written there is nothing to look for. */
   async #offer() {
     const isEmpty = (await this.app.journal.entries()).length === 0;
+    const { isQuiet } = await scoresOf(this.app.settings);
+    if (isQuiet) this.#forget();
+    this.hidden = isQuiet;
     const hadFocus = document.activeElement === this.#button;
     this.#button.hidden = isEmpty;
     this.#button.disabled = false;

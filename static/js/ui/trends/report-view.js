@@ -27,6 +27,7 @@ import {
   pain,
   pain_of,
   questions_title,
+  quiet,
   range,
   week,
   weeks,
@@ -83,10 +84,10 @@ class ReportView extends AppElement {
 
   async #show() {
     const days = Number(this.find('select', HTMLSelectElement).value);
-    const { entries, measures, last, sealed } = await lookUp(this.app);
-    const view = lookAt(entries, measures, last, days);
+    const { entries, last, sealed, ...scores } = await lookUp(this.app);
+    const view = lookAt(entries, scores.measures, last, days);
     const isInside = isWithin(last, days);
-    const parts = await this.#parts(within(entries, last, days), isInside, measures);
+    const parts = await this.#parts(within(entries, last, days), isInside, scores);
     if (!this.isConnected) return;
     const asked = questionsOf(this.#questions);
     render(page(view, sealed ? empty_sealed : empty, parts, asked), this.piece('page'));
@@ -101,9 +102,9 @@ class ReportView extends AppElement {
    * What is shown below the waves: each part only where it is chosen and there is something to say.
    *
    * @param {readonly Entry[]} told @param {(one: { day: string }) => boolean} isInside
-   * @param {readonly Measure[]} measures
+   * @param {{ measures: readonly Measure[], isQuiet: boolean }} scores which are told back
    */
-  async #parts(told, isInside, measures) {
+  async #parts(told, isInside, { measures, isQuiet }) {
     const { settings, practice } = this.app;
     const own = byId(readOwnFactors(await settings.all(OWN_FACTOR)));
     const noted = told.filter(({ note }) => note !== '');
@@ -113,11 +114,12 @@ class ReportView extends AppElement {
       told: async () => toldTables(told, own),
       helped: async () => {
         const sessions = (await practice.sessions()).filter(isInside);
-        const felt = /** @type {Felt[]} */ (['ease', ...measures]);
+        const felt = /** @type {Felt[]} */ (isQuiet ? [] : ['ease', ...measures]);
         const names = await routineNames(this, this.app, sessions);
         return helpedTable(whatHelps(sessions, felt), names);
       },
       forms: async () => {
+        if (isQuiet) return '';
         const questionnaires = await this.app.questionnaires();
         return formTable((await questionnaires.all()).filter(isInside));
       },
@@ -149,7 +151,16 @@ function page(view, without, parts, asked) {
       <div><dt>${days_with}</dt><dd .textContent=${fill(days_of, { n: perDay.size, all: days })}></dd></div>
       <div><dt>${count}</dt><dd .textContent=${view.count}></dd></div>
     </dl>
-    <table class="numbers">
+    ${waves.length > 0 ? scoresOver(view) : html`<p class="soft">${quiet}</p>`}
+    <div class="report__parts">${parts.map((part) => html`<div class="report__part">${part}</div>`)}
+    ${asked.length > 0 ? html`<h3>${questions_title}</h3><ol class="report__questions">${asked.map((one) => html`<li dir="auto" translate="no" .textContent=${one}></li>`)}</ol>` : ''}</div>
+    <p class="soft report__foot">${foot}</p>`;
+}
+
+/** How it was: averages, the easiest and the hardest week, the waves. @param {ReturnType<typeof lookAt>} view */
+function scoresOver(view) {
+  const { waves } = view;
+  return html`<table class="numbers">
       <caption>${averages}</caption>
       <thead>
         <tr>
@@ -161,10 +172,7 @@ function page(view, without, parts, asked) {
     <p class="soft" .textContent=${`${averages_how} ${changeOf(view)}`}></p>
     ${weeksLine(view)}
     ${wavesChart({ ...view, sentence: sentenceOf(view) })}
-    <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>
-    <div class="report__parts">${parts.map((part) => html`<div class="report__part">${part}</div>`)}
-    ${asked.length > 0 ? html`<h3>${questions_title}</h3><ol class="report__questions">${asked.map((one) => html`<li dir="auto" translate="no" .textContent=${one}></li>`)}</ol>` : ''}</div>
-    <p class="soft report__foot">${foot}</p>`;
+    <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>`;
 }
 
 /** The easiest and the hardest week, by pain, or by mood where no pain is kept. @param {ReturnType<typeof lookAt>} view */

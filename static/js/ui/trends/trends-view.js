@@ -12,6 +12,7 @@ import {
   of_five,
   of_ten,
   pain_average,
+  quiet,
   scale_note,
   scale_note_mood,
 } from '#messages/trends.js';
@@ -68,12 +69,14 @@ class TrendsView extends AppElement {
   }
 
   /** @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares] @param {unknown} [places] */
-  #draw({ entries, measures, last, sealed }, flares = [], places = '') {
-    const hasAny = entries.some((entry) => measures.some((one) => entry[one] !== null));
+  #draw({ entries, measures, isQuiet, last, sealed }, flares = [], places = '') {
+    const isShown = (/** @type {Entry} */ entry) =>
+      isQuiet || measures.some((one) => entry[one] !== null);
+    const hasAny = entries.some(isShown);
     this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;
     const view = lookAt(entries, measures, last, this.#days, flares);
-    if (hasAny) render(picture(view, places), this.piece('picture'));
+    render(hasAny ? picture(view, places) : '', this.piece('picture'));
   }
 
   get #days() {
@@ -83,6 +86,7 @@ class TrendsView extends AppElement {
 
 /** @param {ReturnType<typeof lookAt>} view @param {unknown} places */
 function picture(view, places) {
+  if (view.waves.length === 0) return withoutScores(places);
   if (view.count === 0) return html`<p class="soft">${empty_period}</p>`;
   const sentence = sentenceOf(view);
   const hasPain = view.waves.some(({ measure }) => measure === 'pain');
@@ -99,6 +103,11 @@ function picture(view, places) {
       <p class="soft" .textContent=${`${hasPain ? scale_note : scale_note_mood} ${how_counted}`}></p>
     </details>`;
 }
+
+/** @param {unknown} places */
+const withoutScores = (places) => html`<p class="soft">${quiet}</p>
+  <h2 class="setting__name">${places_title}</h2>
+  ${places}`;
 
 /** @param {Wave} wave @param {number} days */
 function average({ measure, means }, days) {

@@ -14,12 +14,13 @@ import { fill, plural } from '../shared/text.js';
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Experiment } from '../../domain/experiment.js' */
 /** @import { Pair, Result } from '../../insight/experiment.js' */
+/** @import { Scores } from '../shared/scores.js' */
 /**
  * @typedef {object} Seen
  * @prop {Experiment} one
  * @prop {string} today
  * @prop {readonly Entry[]} entries
- * @prop {boolean} hasPain
+ * @prop {Scores} scores
  * @prop {{ stop(one: Experiment): void, remove(one: Experiment): void, remind(one: Experiment, time: string): void }} acts
  */
 
@@ -122,8 +123,9 @@ function reminders(one, acts) {
 }
 
 /** @param {Seen} seen */
-function outcome({ one, entries, hasPain }) {
-  if (one.measure === 'pain' && !hasPain) return html`<p>${words.pain_off}</p>`;
+function outcome({ one, entries, scores }) {
+  if (scores.isQuiet) return html`<p>${words.quiet}</p>`;
+  if (!scores.shows[one.measure]) return html`<p>${words.pain_off}</p>`;
   const pairs = pairsOf(one, entries);
   const differences = differencesOf(pairs);
   const result = resultOf(differences);

@@ -15,8 +15,8 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { FieldError, onSubmit } from '../shared/form.js';
 import { savedWords } from '../shared/saved-words.js';
+import { scoresOf } from '../shared/scores.js';
 import { isSealed } from '../shared/sealed.js';
-import { isOn } from '../shared/switches.js';
 import { isSame } from '../shared/text.js';
 import { binnedRow, experimentCard, reminderText } from './try-out-views.js';
 
@@ -60,11 +60,11 @@ class TryOut extends AppElement {
 
   async #show() {
     const { journal, settings, today } = this.app;
-    const [all, bin, entries, hasPain, own, sealed] = await Promise.all([
+    const [all, bin, entries, scores, own, sealed] = await Promise.all([
       this.#service.all(),
       this.#service.bin(),
       journal.entries(),
-      isOn(settings, 'pain'),
+      scoresOf(settings),
       settings.all(OWN_FACTOR),
       isSealed(this.app),
     ]);
@@ -77,12 +77,12 @@ class TryOut extends AppElement {
       remind: (/** @type {Experiment} */ one, /** @type {string} */ time) =>
         this.#remind(one, time),
     };
-    const cards = all.map((one) => experimentCard({ one, today: day, entries, hasPain, acts }));
+    const cards = all.map((one) => experimentCard({ one, today: day, entries, scores, acts }));
     render(cards, this.piece('list'));
     const isBusy = all.some((one) => ['coming', 'going'].includes(stateOf(one, day)));
     this.piece('new').hidden = isBusy || sealed;
     this.piece('one').hidden = !isBusy;
-    this.#showMeasures(hasPain);
+    this.#showMeasures(scores.asksPain);
     this.piece('bin').hidden = bin.length === 0;
     const rows = bin.map((one) => binnedRow(one, () => this.#restore(one)));
     render(rows, this.piece('bin-list'));

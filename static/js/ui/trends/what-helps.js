@@ -9,7 +9,7 @@ import { whatHelps } from '../../insight/helps.js';
 import { sayNumber, saySigned } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { routineNames } from '../shared/routine-names.js';
-import { isOn } from '../shared/switches.js';
+import { scoresOf } from '../shared/scores.js';
 import { fill, plural, wordFor } from '../shared/text.js';
 
 /** @import { Change, Felt, Helped } from '../../insight/helps.js' */
@@ -17,6 +17,8 @@ import { fill, plural, wordFor } from '../shared/text.js';
 
 /** A line reaches this far to each side of no change; what is more stands at its end. */
 const REACH = 5;
+/** @type {Felt[]} */
+const FELT = ['ease', 'pain', 'mood'];
 
 /** @param {App} app */
 export function define(app) {
@@ -30,13 +32,17 @@ class WhatHelps extends AppElement {
   }
 
   async #show() {
-    const [sessions, hasPain] = await Promise.all([
+    const [sessions, { shows, isQuiet }] = await Promise.all([
       this.app.practice.sessions(),
-      isOn(this.app.settings, 'pain'),
+      scoresOf(this.app.settings),
     ]);
     const names = await routineNames(this, this.app, sessions);
-    const found = whatHelps(sessions, hasPain ? ['ease', 'pain', 'mood'] : ['ease', 'mood']);
+    const found = whatHelps(
+      sessions,
+      FELT.filter((felt) => shows[felt]),
+    );
     if (!this.isConnected) return;
+    this.hidden = isQuiet;
     this.piece('none').hidden = found.length > 0;
     render(
       found.map((one) => row(one, wordFor(names, one.routine))),

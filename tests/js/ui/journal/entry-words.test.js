@@ -21,10 +21,16 @@ test('any name at all is said as it is', () => {
 });
 
 test('an entry is called by how and where; else by its pain, else by what was part of it', () => {
-  assert.equal(entryTitle(entry({ mood: 4, places: ['neck'] }), true), 'Good · Neck');
-  assert.equal(entryTitle(entry({ pain: 7, factors: ['walk'] }), true), 'Pain 7');
-  assert.equal(entryTitle(entry({ pain: 7, factors: ['walk'] }), false), 'Walk');
-  assert.equal(entryTitle(entry({ pain: null }), true), 'An entry');
+  const all = { pain: true, mood: true, ease: true };
+  assert.equal(entryTitle(entry({ mood: 4, places: ['neck'] }), all), 'Good · Neck');
+  assert.equal(entryTitle(entry({ pain: 7, factors: ['walk'] }), all), 'Pain 7');
+  assert.equal(entryTitle(entry({ pain: null }), all), 'An entry');
+});
+
+test('what is not told back names no entry', () => {
+  const none = { pain: false, mood: false, ease: false };
+  assert.equal(entryTitle(entry({ pain: 7, factors: ['walk'] }), none), 'Walk');
+  assert.equal(entryTitle(entry({ mood: 1, pain: 7 }), none), 'An entry');
 });
 
 test('places are said from head to foot, names of a newer app as they are', () => {

@@ -41,7 +41,7 @@ test('the player starts with the senses of Settings and writes back only what it
   const settings = someSettings({ voice: 'on', pain: 'off' });
   const preferences = await preferencesOf(settings);
   assert.deepEqual(preferences.senses(), { voice: true, tones: true, vibration: true });
-  assert.equal(preferences.asksPain(), false);
+  assert.equal(preferences.scores().asksPain, false);
 
   await preferences.keepSenses({ voice: true, tones: false, vibration: true });
 
@@ -80,7 +80,7 @@ test('a journal that does not open stops no routine: it is said and the phone ke
   await assert.rejects(preferences.load());
   await preferences.keep({ skips: 1 });
 
-  assert.equal(preferences.asksPain(), true);
+  assert.equal(preferences.scores().asksPain, true);
   assert.deepEqual(preferences.senses(), { voice: false, tones: true, vibration: false });
   assert.equal(reported.length, 1);
 });
