@@ -22,6 +22,7 @@ import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
 import { createDeviceNames } from './services/account/device-names.js';
 import { createRecoveryKept } from './services/account/recovery-kept.js';
+import { createDayEnd } from './services/journal/day-end.js';
 import { createFlares } from './services/journal/flares.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
@@ -61,10 +62,9 @@ export function compose(given) {
   const { navigation, install, kdfUrl, policy } = given;
   const { navigator } = given.window;
   const around = surroundingsOf(given.window);
-  const { clock, timers, page, http, newAuthor, wait, onError } = around;
+  const { timers, page, http, newAuthor, wait, onError } = around;
   const { vault, workplaces, desk } = composeVault(given, around);
-  const { records } = desk;
-  const settings = createSettings({ records });
+  const { records, settings, clock } = readByDays(desk, around);
   const later = untilItFails(loadLater);
   const kinds = untilItFails(loadKinds);
   const browserName = () =>
@@ -121,6 +121,17 @@ export function compose(given) {
     timers,
     failures: createFailures(),
     today: createToday({ clock, timers, page }),
+  };
+}
+
+/** What is read here knows with which hour a day ends. @param {Desk} desk @param {Around} around */
+function readByDays(desk, { clock }) {
+  const dayEnd = createDayEnd({ settings: createSettings(desk) });
+  const records = dayEnd.beforeReading(desk.records);
+  return {
+    records,
+    settings: createSettings({ records }),
+    clock: { ...clock, dayEnds: dayEnd.hour },
   };
 }
 

@@ -9,7 +9,9 @@ from tests.e2e.steps import check_in
 from tests.live_server import Served
 
 
-def test_a_page_left_open_over_midnight_is_of_the_new_day(phone_page: Page) -> None:
+def test_a_page_left_open_is_of_the_new_day_at_midnight_or_at_the_hour_that_was_chosen(
+    phone_page: Page,
+) -> None:
     phone_page.clock.install(time="2026-06-25T23:57:00Z")
     phone_page.goto("/")
     check_in(phone_page, mood="Good")
@@ -18,6 +20,16 @@ def test_a_page_left_open_over_midnight_is_of_the_new_day(phone_page: Page) -> N
     expect(phone_page.get_by_role("heading", level=2, name="Today")).to_be_visible()
 
     phone_page.clock.run_for("05:00")
+
+    expect(phone_page.get_by_role("heading", level=2, name="Yesterday")).to_be_visible()
+
+    phone_page.goto("/settings/")
+    phone_page.get_by_role("radio", name="3 am", exact=True).check()
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    phone_page.get_by_role("link", name="Journal").click()
+    expect(phone_page.get_by_role("heading", level=2, name="Today")).to_be_visible()
+
+    phone_page.clock.fast_forward("03:00:00")
 
     expect(phone_page.get_by_role("heading", level=2, name="Yesterday")).to_be_visible()
 

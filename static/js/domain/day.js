@@ -1,6 +1,8 @@
 /**
  * Local calendar times as text. An entry keeps the wall-clock time and the zone offset it was
- * written with; they decide its day for ever, wherever its owner travels.
+ * written with; they decide its day, wherever its owner travels. A person whose day ends some hours
+ * after midnight chooses that hour: what is told before it belongs to the day before. Nothing that is
+ * kept changes by that.
  * @module
  */
 
@@ -20,14 +22,52 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * @typedef {object} Clock
  * @prop {() => number} now milliseconds since 1970
  * @prop {(ms: number) => number} tz minutes to add to local time for UTC, as Date counts them
+ * @prop {() => number} [dayEnds] the hour the person's day ends with; midnight where it is not told
  */
 
 /** @param {number} ms @param {number} tz @returns {string} YYYY-MM-DDTHH:mm */
 export const localTime = (ms, tz) =>
   new Date(ms - tz * MINUTE_MS).toISOString().slice(0, LOCAL_TIME_LENGTH);
 
-/** @param {string} at a local time @returns {string} YYYY-MM-DD */
-export const dayOf = (at) => at.slice(0, DAY_LENGTH);
+/** The setting that has the hour, as text. */
+export const DAY_ENDS = 'day-ends';
+/** What there is to choose from; the first holds until somebody chooses. */
+export const DAY_END_HOURS = /** @type {const} */ (['0', '1', '2', '3', '4', '5']);
+const FIRST_DAY = '0000-01-01';
+
+/** @param {unknown} value of the setting @returns {number} hours after midnight */
+export const readDayEnds = (value) => Number(DAY_END_HOURS.find((one) => one === value) ?? 0);
+
+/** @param {Pick<Clock, 'dayEnds'>} clock @returns {number} hours after midnight */
+export const endsOf = ({ dayEnds }) => dayEnds?.() ?? 0;
+
+/**
+ * The day that something belongs to: the one place that decides it.
+ *
+ * @param {string} at a local time
+ * @param {number} [ends] hours after midnight that still belong to the day before
+ * @returns {string} YYYY-MM-DD
+ */
+export function dayOf(at, ends = 0) {
+  const date = at.slice(0, DAY_LENGTH);
+  const isBefore = ends > 0 && Number(at.slice(11, 13)) < ends && date > FIRST_DAY;
+  return isBefore ? addDays(date, -1) : date;
+}
+
+/** @param {Clock} clock @returns {string} the day it is here and now */
+export const todayBy = (clock) => {
+  const now = clock.now();
+  return dayOf(localTime(now, clock.tz(now)), endsOf(clock));
+};
+
+/**
+ * A time of a day, as it stands in an entry: after midnight the calendar is a day on.
+ *
+ * @param {string} day @param {string} time HH:mm @param {number} ends as for `dayOf`
+ * @returns {string} a local time
+ */
+export const timeOn = (day, time, ends) =>
+  `${Number(time.slice(0, 2)) < ends ? addDays(day, 1) : day}T${time}`;
 
 /**
  * Newest first: by the day it was there, and within it by when it really was, since an hour comes twice

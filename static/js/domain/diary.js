@@ -67,7 +67,7 @@ function onItsDays(flare) {
   const { at, tz, readings, end } = flare;
   const told = [at, end ?? at, ...readings.map((one) => one.at)].sort().reverse();
   return daysOf(flare).map((day) => ({
-    at: told.find((one) => dayOf(one) === day) ?? `${day}T00:00`,
+    at: told.find((one) => dayOf(one, flare.dayEnds) === day) ?? `${day}T00:00`,
     ...{ day, tz, flare },
   }));
 }

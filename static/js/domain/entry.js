@@ -62,14 +62,14 @@ const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 const PLACE = 's/';
 const FACTOR = 't/';
 
-/** @param {EntryView} view @returns {Entry} */
-export function entryOf({ id, created, fields, others, readOnly }) {
+/** @param {EntryView} view @param {number} [dayEnds] as for `dayOf` @returns {Entry} */
+export function entryOf({ id, created, fields, others, readOnly }, dayEnds) {
   const tz = isOffset(fields.tz) ? Number(fields.tz) : 0;
   const at = readLocalTime(fields.at, created, tz);
   return {
     id,
     at,
-    day: dayOf(at),
+    day: dayOf(at, dayEnds),
     tz,
     mood: isMood(fields.mood) ? fields.mood : null,
     pain: isPain(fields.pain) ? fields.pain : null,

@@ -26,6 +26,7 @@ import { TRASH } from './reconcile.js';
  * @prop {string[]} places
  * @prop {string[]} helped
  * @prop {string | null} end local time; null while it goes on, and where nobody told
+ * @prop {number} dayEnds hours after midnight that belong to the day before, as it was read
  * @prop {string} lastSign local time somebody last said anything of it
  * @prop {string} asked the day it was last asked about; empty before
  * @prop {boolean} binned
@@ -67,15 +68,15 @@ const SILENT_MS = 7 * 24 * HOUR_MS;
 const DAYS_BEFORE = Object.freeze({ now: 0, today: 0, yesterday: 1, days: 2 });
 const MOST_DAYS = 366;
 
-/** @param {EntryView} view @returns {Flare} */
-export function flareOf({ id, created, fields, readOnly }) {
+/** @param {EntryView} view @param {number} [dayEnds] as for `dayOf` of a day @returns {Flare} */
+export function flareOf({ id, created, fields, readOnly }, dayEnds = 0) {
   const tz = isOffset(fields.tz) ? Number(fields.tz) : 0;
   const at = readLocalTime(fields.at, created, tz);
-  const readings = readingsOf(fields);
+  const readings = readingsOf(fields, dayEnds);
   const end = isLocalTime(fields.end) ? fields.end : null;
   const still = isLocalTime(fields.still) ? fields.still : at;
   return {
-    ...{ id, at, day: dayOf(at), tz, readings, end, readOnly },
+    ...{ id, at, day: dayOf(at, dayEnds), dayEnds, tz, readings, end, readOnly },
     began: isBegan(fields.began) ? fields.began : 'now',
     peak: readings.length > 0 ? Math.max(...readings.map(({ pain }) => pain)) : null,
     places: namesUnder(fields, PLACE),
@@ -133,7 +134,7 @@ export const firstDay = ({ day, began }) => addDays(day, -DAYS_BEFORE[began]);
  * @param {Flare} flare @returns {string[]} oldest first
  */
 export function daysOf(flare) {
-  const last = dayOf(flare.lastSign);
+  const last = dayOf(flare.lastSign, flare.dayEnds);
   const days = [firstDay(flare)];
   while ((days.at(-1) ?? last) < last && days.length < MOST_DAYS) {
     days.push(addDays(/** @type {string} */ (days.at(-1)), 1));
@@ -141,12 +142,12 @@ export function daysOf(flare) {
   return days;
 }
 
-/** @param {Readonly<Record<string, Json>>} fields @returns {Reading[]} oldest first */
-function readingsOf(fields) {
+/** @param {Readonly<Record<string, Json>>} fields @param {number} dayEnds @returns {Reading[]} oldest first */
+function readingsOf(fields, dayEnds) {
   return Object.entries(fields)
     .flatMap(([name, pain]) => {
       const at = name.startsWith(READING) ? name.slice(READING.length) : '';
-      return isLocalTime(at) && isPain(pain) ? [{ at, day: dayOf(at), pain }] : [];
+      return isLocalTime(at) && isPain(pain) ? [{ at, day: dayOf(at, dayEnds), pain }] : [];
     })
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -30,9 +30,10 @@ export const programmeKey = (name) => `${PROGRAMME}|${name}`;
 
 /**
  * @param {{ readonly [field: string]: Json | undefined }} fields
+ * @param {number} [dayEnds] as for `dayOf`
  * @returns {Following | null} null where none was begun
  */
-export function followingOf({ name, begun, aside, ...others }) {
+export function followingOf({ name, begun, aside, ...others }, dayEnds) {
   if (typeof name !== 'string' || !isLocalTime(begun)) return null;
   /** @type {Map<number, string>} */
   const done = new Map();
@@ -42,7 +43,7 @@ export function followingOf({ name, begun, aside, ...others }) {
   }
   const times = [...done.values()].sort();
   const last = [begun, ...times].sort().at(-1) ?? begun;
-  const lastDone = dayOf(times.at(-1) ?? '');
+  const lastDone = dayOf(times.at(-1) ?? '', dayEnds);
   return { name, done: [...done.keys()], last, lastDone, isAside: aside === true };
 }
 

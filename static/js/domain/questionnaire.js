@@ -43,8 +43,8 @@ const ABOUT_MOOD = Object.freeze(/** @type {Form[]} */ (['phq-2', 'phq-8']));
 /** Another app may keep some that this one does not know. @param {Pick<EntryView, 'fields'>} view */
 export const isKnown = ({ fields }) => isForm(fields.form);
 
-/** @param {EntryView} view one that is known @returns {Answered} */
-export function answeredOf({ id, created, fields, readOnly }) {
+/** @param {EntryView} view one that is known @param {number} [dayEnds] as for `dayOf` @returns {Answered} */
+export function answeredOf({ id, created, fields, readOnly }, dayEnds) {
   const form = /** @type {Form} */ (fields.form);
   const tz = isOffset(fields.tz) ? Number(fields.tz) : 0;
   const at = readLocalTime(fields.at, created, tz);
@@ -54,7 +54,7 @@ export function answeredOf({ id, created, fields, readOnly }) {
     return isAnswer(answer, top) ? answer : null;
   });
   return {
-    ...{ id, form, at, tz, day: dayOf(at), answers, readOnly },
+    ...{ id, form, at, tz, day: dayOf(at, dayEnds), answers, readOnly },
     score: scoreOf(form, answers),
     binned: fields[TRASH] === true,
   };

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { addDays, dayOf, localTime } from '../domain/day.js';
+import { addDays, todayBy } from '../domain/day.js';
 
 /** @import { Clock } from '../domain/day.js' */
 /** @import { Entry } from '../domain/entry.js' */
@@ -56,7 +56,7 @@ export function isMuchPainNow(entries, clock) {
 function valueNow(entries, clock, scale) {
   const now = clock.now();
   // Whatever zone it was written in: years are not turned into instants one by one.
-  const first = addDays(todayOf(clock), -NEAR_DAYS);
+  const first = addDays(todayBy(clock), -NEAR_DAYS);
   /** @type {{ value: number | null, ms: number }} */
   const none = { value: null, ms: Number.NEGATIVE_INFINITY };
   const newest = entries
@@ -77,7 +77,7 @@ function valueNow(entries, clock, scale) {
  * @returns {boolean}
  */
 export function isCardDue(entries, clock, shown) {
-  const today = todayOf(clock);
+  const today = todayBy(clock);
   if (shown && shown.day === today) return !shown.away && hasLowDays(entries, today);
   const rests =
     shown !== null && shown.day > addDays(today, -REST_DAYS) && shown.day <= addDays(today, 1);
@@ -90,7 +90,7 @@ export function isCardDue(entries, clock, shown) {
  * @param {boolean} away
  * @returns {Shown}
  */
-export const shownToday = (clock, away) => ({ day: todayOf(clock), away });
+export const shownToday = (clock, away) => ({ day: todayBy(clock), away });
 
 /**
  * @param {unknown} value what the settings hold
@@ -112,12 +112,6 @@ function hasLowDays(entries, today) {
   const last = addDays(today, 1);
   const low = entries.filter(({ mood, day }) => mood === VERY_LOW && day >= first && day <= last);
   return new Set(low.map(({ day }) => day)).size >= LOW_DAYS;
-}
-
-/** @param {Clock} clock */
-function todayOf(clock) {
-  const now = clock.now();
-  return dayOf(localTime(now, clock.tz(now)));
 }
 
 /** @param {Moment} moment @returns {number} milliseconds since 1970 */

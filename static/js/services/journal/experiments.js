@@ -3,7 +3,7 @@
  * @module
  */
 
-import { addDays, dayOf, localTime } from '../../domain/day.js';
+import { addDays, todayBy } from '../../domain/day.js';
 import { AppError } from '../../domain/errors.js';
 import { drawOrder, experimentFields, experimentOf, isKnown } from '../../domain/experiment.js';
 import { isAbout } from '../vault/records.js';
@@ -17,7 +17,7 @@ import { EXPERIMENT, intoBin, OUT_OF_BIN } from './bin.js';
 /** @param {{ records: Records, clock: Clock, random: () => number }} options */
 export function createExperiments({ records, clock, random }) {
   const shown = readOnce(experimentOf);
-  const today = () => dayOf(localTime(clock.now(), clock.tz(clock.now())));
+  const today = () => todayBy(clock);
 
   /** @param {boolean} isBinned @returns {Promise<Experiment[]>} the latest first; those this app cannot read are left out */
   async function those(isBinned) {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dayOf, localTime, newestFirst } from '../../domain/day.js';
+import { localTime, newestFirst, todayBy } from '../../domain/day.js';
 import { TRASHED_AT } from '../../domain/entry.js';
 import { FLARE, flareFields, flareOf, isGoingOn, isToBeAsked } from '../../domain/flare.js';
 import { TRASH } from '../../domain/reconcile.js';
@@ -20,7 +20,7 @@ import { OUT_OF_BIN } from './bin.js';
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createFlares({ records, clock }) {
-  const shown = readOnce(flareOf);
+  const shown = readOnce(flareOf, clock);
   const wall = () => localTime(clock.now(), clock.tz(clock.now()));
 
   /** @param {string} id @param {FlareChange} change @param {Flare} [current] */
@@ -47,7 +47,7 @@ export function createFlares({ records, clock }) {
     /** The one to ask about now. @returns {Promise<Flare | null>} */
     async toAskAbout() {
       const now = clock.now();
-      return (await all()).find((one) => isToBeAsked(one, now, dayOf(wall()))) ?? null;
+      return (await all()).find((one) => isToBeAsked(one, now, todayBy(clock))) ?? null;
     },
 
     /** @param {string} id @returns {Promise<Flare | null>} */
@@ -67,13 +67,13 @@ export function createFlares({ records, clock }) {
     tell: (flare, told) => write(flare.id, { ...told, now: wall() }, flare),
 
     /** @param {string} id @param {boolean} isOver */
-    end: (id, isOver) => write(id, { end: isOver ? wall() : null, asked: dayOf(wall()) }),
+    end: (id, isOver) => write(id, { end: isOver ? wall() : null, asked: todayBy(clock) }),
 
     /** Somebody said that it goes on. @param {string} id */
-    goesOn: (id) => write(id, { still: wall(), asked: dayOf(wall()) }),
+    goesOn: (id) => write(id, { still: wall(), asked: todayBy(clock) }),
 
     /** It has been asked about today. @param {string} id */
-    noteAsked: (id) => write(id, { asked: dayOf(wall()) }),
+    noteAsked: (id) => write(id, { asked: todayBy(clock) }),
 
     /** Into the bin. @param {string} id */
     async remove(id) {

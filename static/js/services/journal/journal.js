@@ -4,7 +4,7 @@
  * @module
  */
 
-import { newestFirst } from '../../domain/day.js';
+import { endsOf, newestFirst } from '../../domain/day.js';
 import { ENTRY, entryOf, isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { nextTask } from '../next-task.js';
@@ -29,11 +29,11 @@ export function createJournal({ records, notes, clock }) {
   /** What each entry that was handed out was made from. @type {WeakMap<Entry, View>} */
   const screens = new WeakMap();
 
-  const shown = readOnce((view) => {
-    const entry = entryOf(view);
+  const shown = readOnce((view, dayEnds) => {
+    const entry = entryOf(view, dayEnds);
     screens.set(entry, view);
     return entry;
-  });
+  }, clock);
 
   /** @param {View[]} views @returns {Entry[]} */
   const inOrder = (views) => views.reverse().map(shown).sort(newestFirst);
@@ -44,7 +44,7 @@ export function createJournal({ records, notes, clock }) {
       views.slice(at, at + SLICE).forEach(shown);
     }
     return inOrder(views.filter((one) => !isInBin(one)));
-  });
+  }, clock);
 
   /** @param {string} id @returns {Promise<View>} */
   async function view(id) {
@@ -102,13 +102,15 @@ export function createJournal({ records, notes, clock }) {
  *
  * @template {object} T, R
  * @param {(given: T) => Promise<R>} work
+ * @param {Clock} clock whose days may end with another hour
  * @returns {(given: T) => Promise<R>}
  */
-function whileTheSame(work) {
-  /** @type {{ given: T, made: Promise<R> } | null} */
+function whileTheSame(work, clock) {
+  /** @type {{ given: T, ends: number, made: Promise<R> } | null} */
   let last = null;
   return (given) => {
-    if (last?.given !== given) last = { given, made: work(given) };
+    const ends = endsOf(clock);
+    if (last?.given !== given || last.ends !== ends) last = { given, ends, made: work(given) };
     return last.made;
   };
 }

@@ -49,7 +49,7 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createPractice({ records, clock }) {
-  const shown = readOnce(sessionOf);
+  const shown = readOnce(sessionOf, clock);
   const inOrder = (/** @type {readonly View[]} */ views) => views.map(shown).sort(newestFirst);
 
   return {
@@ -124,15 +124,15 @@ const isWalkWas = (value) => ['easy', 'right', 'much'].some((one) => one === val
 /** @param {readonly View[]} views */
 const kept = (views) => views.filter((one) => !isInBin(one));
 
-/** @param {View} view @returns {Session} */
-function sessionOf({ id, created, fields }) {
+/** @param {View} view @param {number} dayEnds as for `dayOf` @returns {Session} */
+function sessionOf({ id, created, fields }, dayEnds) {
   const tz = isOffset(fields.tz) ? Number(fields.tz) : 0;
   const at = readLocalTime(fields.at, created, tz);
   const text = (/** @type {Json | undefined} */ value) => (typeof value === 'string' ? value : '');
   return {
     id,
     at,
-    day: dayOf(at),
+    day: dayOf(at, dayEnds),
     tz,
     routine: text(fields.routine),
     name: text(fields.name),

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { localTime } from '../../domain/day.js';
+import { endsOf, localTime } from '../../domain/day.js';
 import { AppError } from '../../domain/errors.js';
 import {
   beginFields,
@@ -37,7 +37,7 @@ export function createProgrammes({ records, clock }) {
   /** @returns {Promise<Following[]>} those that were begun */
   async function all() {
     const views = await records.list(PROGRAMME);
-    return views.flatMap(({ fields }) => followingOf(fields) ?? []);
+    return views.flatMap(({ fields }) => followingOf(fields, endsOf(clock)) ?? []);
   }
 
   /** @param {string} name */

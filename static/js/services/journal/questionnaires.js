@@ -17,7 +17,7 @@ import { intoBin, OUT_OF_BIN } from './bin.js';
 
 /** @param {{ records: Records, clock: Clock }} options */
 export function createQuestionnaires({ records, clock }) {
-  const shown = readOnce(answeredOf);
+  const shown = readOnce(answeredOf, clock);
 
   /** @param {boolean} isBinned @returns {Promise<Answered[]>} newest first; those this app does not know are left out */
   async function those(isBinned) {

@@ -3,9 +3,11 @@
  * @module
  */
 
+import { endsOf } from '../../domain/day.js';
 import { isReadOnly } from '../../domain/payload.js';
 import { otherVersions, show } from '../../domain/record.js';
 
+/** @import { Clock } from '../../domain/day.js' */
 /** @import { CausalRecord, Json, Vector } from '../../domain/record.js' */
 /**
  * @typedef {object} View made once for each version of a record, and never changed
@@ -20,19 +22,24 @@ import { otherVersions, show } from '../../domain/record.js';
  */
 
 /**
- * What a service makes of a view, made once: a view never changes.
+ * What a service makes of a view, made once: a view never changes. Anew where the person's day ends with
+ * another hour.
  *
  * @template {object} T
- * @param {(view: View) => T} read
+ * @param {(view: View, dayEnds: number) => T} read
+ * @param {Pick<Clock, 'dayEnds'>} [clock]
  * @returns {(view: View) => T}
  */
-export function readOnce(read) {
+export function readOnce(read, clock = {}) {
   /** @type {WeakMap<View, T>} */
-  const known = new WeakMap();
+  let known = new WeakMap();
+  let ends = 0;
   return (view) => {
+    if (endsOf(clock) !== ends) known = new WeakMap();
+    ends = endsOf(clock);
     const before = known.get(view);
     if (before) return before;
-    const made = read(view);
+    const made = read(view, ends);
     known.set(view, made);
     return made;
   };

@@ -4,7 +4,7 @@
  */
 
 import { note_too_long, of_ten } from '#messages/entry.js';
-import { addDays, dayOf, isLocalTime } from '../../domain/day.js';
+import { addDays, isLocalTime } from '../../domain/day.js';
 import { fittingNote } from '../../domain/entry.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { all, find, piece, write } from '../shared/pieces.js';
@@ -51,7 +51,7 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     const at = whenOf(form);
     if (!isLocalTime(at)) return;
     onMoved(at);
-    showWhen(form, at, today.now());
+    showWhen(form, at, today);
     // A new entry has nothing to say yet; it is created where the form says it was.
     if (draft()?.entry()) put({ at });
   }
@@ -97,7 +97,7 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     button.addEventListener(
       'click',
       () => {
-        fillWhen(form, momentAt(button.dataset.moment, today.now()), today.now());
+        fillWhen(form, momentAt(button.dataset.moment, today), today);
         move();
       },
       { signal },
@@ -122,9 +122,9 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
  * @param {Entry} entry
  * @param {object} how
  * @param {(field: keyof Draft) => boolean} how.isBeingWritten
- * @param {string} how.now local time; what is ahead of it may be a slip
+ * @param {Today} how.today what is ahead of it may be a slip
  */
-export function fillForm(form, entry, { isBeingWritten, now }) {
+export function fillForm(form, entry, { isBeingWritten, today }) {
   for (const input of all(form, 'input', HTMLInputElement)) {
     const { name, value } = input;
     if (name === 'pain' && !isBeingWritten('pain')) input.checked = value === String(entry.pain);
@@ -132,7 +132,7 @@ export function fillForm(form, entry, { isBeingWritten, now }) {
     if (name === 'places') input.checked = entry.places.includes(value);
     if (name === 'factors') input.checked = entry.factors.includes(value);
   }
-  if (!isBeingWritten('at')) fillWhen(form, entry.at, now);
+  if (!isBeingWritten('at')) fillWhen(form, entry.at, today);
   const note = noteOf(form);
   // What does not fit stays on screen, for whoever wrote it to put elsewhere.
   const isKept = fittingNote(note.value, entry.note) === entry.note;
@@ -165,22 +165,23 @@ export function whenOf(form) {
 /** @param {HTMLFormElement} form @returns {HTMLTextAreaElement} */
 export const noteOf = (form) => find(form, 'textarea[name="note"]', HTMLTextAreaElement);
 
-/** @param {HTMLFormElement} form @param {string} at @param {string} now */
-export function fillWhen(form, at, now) {
+/** @param {HTMLFormElement} form @param {string} at @param {Today} today */
+export function fillWhen(form, at, today) {
   const [date, time] = at.split('T');
   field(form, 'date').value = date ?? '';
   field(form, 'time').value = time ?? '';
-  showWhen(form, at, now);
+  showWhen(form, at, today);
 }
 
-/** Say when it was. A date that may be a slip is taken, and asked about. @param {HTMLFormElement} form @param {string} at @param {string} now */
-function showWhen(form, at, now) {
-  write(find(form, '[data-said="at"]'), `${dayName(dayOf(at), dayOf(now))}, ${sayTime(at)}`);
+/** Say when it was. A date that may be a slip is taken, and asked about. @param {HTMLFormElement} form @param {string} at @param {Today} today */
+function showWhen(form, at, today) {
+  const day = today.dayOf(at);
+  write(find(form, '[data-said="at"]'), `${dayName(day, today.day())}, ${sayTime(at)}`);
   const moments = all(form, '[data-moment]');
-  const chosen = moments.find(({ dataset }) => momentAt(dataset.moment, now) === at);
+  const chosen = moments.find(({ dataset }) => momentAt(dataset.moment, today) === at);
   for (const moment of moments) moment.ariaPressed = String(moment === chosen);
-  ask(piece(form, 'ahead'), dayOf(at) > dayOf(now));
-  ask(piece(form, 'long-ago'), yearOf(at) < yearOf(now) - LONG_AGO_YEARS);
+  ask(piece(form, 'ahead'), day > today.day());
+  ask(piece(form, 'long-ago'), yearOf(at) < yearOf(today.now()) - LONG_AGO_YEARS);
 }
 
 /** @param {HTMLElement} question @param {boolean} isAsked */
@@ -246,9 +247,9 @@ function showValue(form, name, words) {
 /** @param {HTMLFormElement} form @param {string} name */
 const field = (form, name) => find(form, `input[name="${name}"]`, HTMLInputElement);
 
-/** Never ahead of now. @param {string | undefined} moment @param {string} now @returns {string} local time */
-function momentAt(moment, now) {
-  const today = dayOf(now);
-  if (moment === 'morning') return now < today + MORNING ? now : today + MORNING;
-  return moment === 'evening' ? addDays(today, -1) + EVENING : now;
+/** Never ahead of now. @param {string | undefined} moment @param {Today} today @returns {string} local time */
+function momentAt(moment, today) {
+  const [now, day] = [today.now(), today.day()];
+  if (moment === 'morning') return now < day + MORNING ? now : day + MORNING;
+  return moment === 'evening' ? addDays(day, -1) + EVENING : now;
 }

@@ -8,7 +8,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/history.js';
 import { pain_title } from '#messages/journal.js';
-import { dayOf } from '../../domain/day.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { dayName, sayTime } from '../shared/days.js';
@@ -22,7 +21,7 @@ import { moreLine, sayManaged } from './more-words.js';
 /** @import { Version } from '../../domain/version.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Shows } from '../shared/scores.js' */
-/** @typedef {{ today: string, shows: Shows, own: OwnById }} Shown */
+/** @typedef {{ today: App['today'], shows: Shows, own: OwnById }} Shown */
 
 /**
  * @param {HTMLElement} place
@@ -54,7 +53,7 @@ export function createEntryHistory(place, { app, onChosen }) {
       const versions = await history.versions(entry.id);
       if (!fold.open) return;
       const shown = {
-        ...{ today: app.today.day(), shows, own: byId(readOwnFactors(own)) },
+        ...{ today: app.today, shows, own: byId(readOwnFactors(own)) },
       };
       render(
         versions.length === 0
@@ -87,7 +86,7 @@ export const keepingHistory = ({ journal, history }) => ({
 
 /** @param {Version} version @param {Shown} shown @param {() => void} bringBack */
 function versionCard({ until, device, entry }, shown, bringBack) {
-  const when = `${dayName(dayOf(until), shown.today)}, ${sayTime(until)}`;
+  const when = `${dayName(shown.today.dayOf(until), shown.today.day())}, ${sayTime(until)}`;
   return html`<section class="version">
     <p class="soft" .textContent=${fill(device ? words.until_on : words.until, { when, device })}></p>
     ${linesOf(entry, shown).map((line) => html`<p class="entry__line" translate="no" .textContent=${line}></p>`)}
@@ -102,7 +101,7 @@ function linesOf(entry, { shows, own, today }) {
   const told = moreOf(entry.kept);
   const { pain } = entry;
   return [
-    `${dayName(entry.day, today)}, ${sayTime(entry.at)}`,
+    `${dayName(today.dayOf(entry.at), today.day())}, ${sayTime(entry.at)}`,
     [
       ...(shows.pain && pain !== null ? [fill(pain_title, { n: pain })] : []),
       ...[shows.mood ? moodWord(entry.mood) : '', placesLine(entry)].filter(Boolean),

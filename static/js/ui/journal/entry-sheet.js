@@ -7,7 +7,7 @@
 
 import * as words from '#messages/entry.js';
 import { brought_back } from '#messages/history.js';
-import { dayOf, isDay, isLocalTime } from '../../domain/day.js';
+import { isDay, isLocalTime, timeOn } from '../../domain/day.js';
 import { blankEntry, fittingNote } from '../../domain/entry.js';
 import { address } from '../../platform/addresses.js';
 import { createQuery } from '../../platform/query.js';
@@ -225,7 +225,7 @@ class EntrySheet extends AppElement {
     const isAsked = id === NEW || !scores.isQuiet;
     this.find('[data-asks="pain"]').hidden = !(isAsked && scores.asksPain);
     this.find('[data-asks="mood"]').hidden = !isAsked;
-    this.#open(entry, startOf(values.get('day'), app.today.now()), id);
+    this.#open(entry, startOf(values.get('day'), app.today), id);
   }
 
   /** @param {Entry | null} entry @param {string} at when a new one begins @param {string} id */
@@ -256,7 +256,7 @@ class EntrySheet extends AppElement {
     const isUntouched = this.#draft?.entry() === null && whenOf(this.#form) === this.#begun;
     if (!isUntouched || this.#draft?.isDirty()) return;
     this.#begun = this.app.today.now();
-    fillWhen(this.#form, this.#begun, this.#begun);
+    fillWhen(this.#form, this.#begun, this.app.today);
     this.#title(this.#begun);
   }
 
@@ -265,7 +265,7 @@ class EntrySheet extends AppElement {
     if (!this.#draft?.isDirty('more')) this.#own?.show(entry);
     fillForm(this.#form, entry, {
       isBeingWritten: (field) => this.#draft?.isDirty(field) ?? false,
-      now: this.app.today.now(),
+      today: this.app.today,
     });
     this.piece('fields', HTMLFieldSetElement).disabled = entry.readOnly;
     this.piece('delete').hidden = entry.id === '' || entry.binned;
@@ -284,7 +284,7 @@ class EntrySheet extends AppElement {
     const entry = this.#shown;
     if (!entry) return;
     const onChosen = (/** @type {Draft} */ choice) => void this.attempt(() => this.#choose(choice));
-    showOtherValues(this, entry, { today: this.app.today.day(), onChosen });
+    showOtherValues(this, entry, { today: this.app.today, onChosen });
     showOtherMore(this, entry, this.#own?.names() ?? {}, onChosen);
   }
 
@@ -421,6 +421,8 @@ class EntrySheet extends AppElement {
   }
 }
 
-/** A past day starts at this time of its day. @param {string | null} day @param {string} now */
-const startOf = (day, now) =>
-  day !== null && isDay(day) && day !== dayOf(now) ? day + now.slice(10) : now;
+/** A past day starts at this time of its day. @param {string | null} day @param {App['today']} today */
+const startOf = (day, today) =>
+  day !== null && isDay(day) && day !== today.day()
+    ? timeOn(day, today.now().slice(11), today.ends())
+    : today.now();

@@ -138,6 +138,8 @@ class JournalDays extends AppElement {
     this.#diary = diaryOf(entries, sessions, this.#flares);
     this.#days = new Map(this.#diary.map((one) => [one.day, one]));
     this.#shows = shows;
+    // Before anything was read, nobody knew with which hour a day ends here.
+    if (!this.#isRead) this.#anchor = this.app.today.day();
     this.#isRead = true;
     if (this.isConnected) this.#draw();
   }

@@ -22,6 +22,7 @@ import { fill, wordFor } from '../shared/text.js';
 import { unfold } from './entry-form.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
+/** @import { Today } from '../shared/today.js' */
 /** @typedef {'pain' | 'mood' | 'at' | 'tz'} Field */
 
 /** @type {readonly Field[]} */
@@ -31,7 +32,7 @@ const FIELDS = ['pain', 'mood', 'at', 'tz'];
  * @param {HTMLElement} sheet with a place `data-others-of` each
  * @param {Entry} entry
  * @param {object} how
- * @param {string} how.today
+ * @param {Pick<Today, 'day' | 'dayOf'>} how.today
  * @param {(choice: Draft) => void} how.onChosen the value that shall be; the other goes
  */
 export function showOtherValues(sheet, entry, { today, onChosen }) {
@@ -69,14 +70,14 @@ export const otherValue = (words, use, keep) => html`<div class="other">
   </div>
 </div>`;
 
-/** @param {Field} field @param {unknown} value @param {string} today @returns {string} empty for what no screen knows */
+/** @param {Field} field @param {unknown} value @param {Pick<Today, 'day' | 'dayOf'>} today @returns {string} empty for what no screen knows */
 function wordsFor(field, value, today) {
   if (field === 'pain') return Number.isInteger(value) ? fill(of_ten, { n: Number(value) }) : '';
   if (field === 'mood')
     return Object.hasOwn(faces, String(value)) ? wordFor(faces, String(value)) : '';
   if (field === 'tz')
     return isOffset(value) ? fill(time_zone, { zone: zoneOf(Number(value)) }) : '';
-  return isLocalTime(value) ? `${dayName(value.slice(0, 10), today)}, ${sayTime(value)}` : '';
+  return isLocalTime(value) ? `${dayName(today.dayOf(value), today.day())}, ${sayTime(value)}` : '';
 }
 
 /** @param {number} tz minutes to add to local time for UTC @returns {string} UTC+5:30 */

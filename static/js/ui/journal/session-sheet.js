@@ -5,7 +5,6 @@
  */
 
 import { failed, saved } from '#messages/session.js';
-import { dayOf } from '../../domain/day.js';
 import { createTurns } from '../../domain/turns.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
@@ -84,10 +83,10 @@ class SessionSheet extends AppElement {
 
   /** @param {Session} session */
   async #show(session) {
-    const { at, routine, seconds } = session;
+    const { at, day, routine, seconds } = session;
     const names = await routineNames(find(document, '[data-names]'), this.app, [session]);
     this.piece('title').textContent = wordFor(names, routine);
-    this.piece('when').textContent = `${dayName(dayOf(at), this.app.today.day())}, ${sayTime(at)}`;
+    this.piece('when').textContent = `${dayName(day, this.app.today.day())}, ${sayTime(at)}`;
     this.piece('routine', HTMLAnchorElement).href = routineAddress(routine);
     // What does not fit yet stays, with what is said of it.
     if (document.activeElement !== this.#minutes && this.#minutes.ariaInvalid !== 'true') {

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { DAY_END_HOURS } from '../../domain/day.js';
+
 /** @import { Settings } from '../../services/journal/settings.js' */
 
 /** What there is to choose from; the first holds until somebody chooses. */
@@ -12,6 +14,7 @@ const OPTIONS = Object.freeze({
   palette: /** @type {const} */ (['bowl', 'wood', 'air']),
   background: /** @type {const} */ (['none', 'rain', 'waves', 'brown']),
   'background-level': /** @type {const} */ (['medium', 'quiet', 'loud']),
+  'day-ends': DAY_END_HOURS,
 });
 
 /** @typedef {keyof typeof OPTIONS} Option */

@@ -3,7 +3,7 @@
  * another zone. A page may stay open for days.
  * @module
  */
-import { dayOf, localTime, partOfDay } from '../../domain/day.js';
+import { dayOf, endsOf, localTime, partOfDay } from '../../domain/day.js';
 
 /** @import { Clock, PartOfDay } from '../../domain/day.js' */
 /** @import { Timers } from './app.js' */
@@ -14,6 +14,8 @@ const MINUTE_MS = 60_000;
  * @typedef {object} Today
  * @prop {() => string} now local time, YYYY-MM-DDTHH:mm
  * @prop {() => string} day YYYY-MM-DD
+ * @prop {(at: string) => string} dayOf the day that a local time belongs to, as days end here
+ * @prop {() => number} ends hours after midnight that belong to the day before
  * @prop {() => PartOfDay} part
  * @prop {(listener: () => void) => () => void} subscribe told when the day or its part is another
  * @prop {{ subscribe(listener: () => void): () => void }} minute told as each minute begins, and
@@ -35,7 +37,9 @@ export function createToday({ clock, timers, page }) {
 
   const now = () => localTime(clock.now(), clock.tz(clock.now()));
   const part = () => partOfDay(now());
-  const day = () => dayOf(now());
+  const ends = () => endsOf(clock);
+  const onDay = (/** @type {string} */ at) => dayOf(at, ends());
+  const day = () => onDay(now());
 
   function wait() {
     timer = timers.set(tick, MINUTE_MS - (clock.now() % MINUTE_MS));
@@ -65,6 +69,8 @@ export function createToday({ clock, timers, page }) {
   return {
     now,
     day,
+    dayOf: onDay,
+    ends,
     part,
     minute: { subscribe: eachMinute },
 

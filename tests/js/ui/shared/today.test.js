@@ -7,8 +7,8 @@ import { createToday } from '../../../../static/js/ui/shared/today.js';
 
 const MINUTE = 60_000;
 
-/** A phone whose clock, zone and screen are ours. @param {string} utc @param {number} tz minutes west of UTC */
-function phone(utc, tz) {
+/** A phone whose clock, zone and screen are ours. @param {string} utc @param {number} tz minutes west of UTC @param {number} [ends] hour its owner's day ends with */
+function phone(utc, tz, ends = 0) {
   let now = Date.parse(utc);
   let zone = tz;
   /** @type {{ work: () => void, at: number } | null} */
@@ -16,7 +16,7 @@ function phone(utc, tz) {
   /** @type {() => void} */
   let comeIntoView = () => undefined;
   const today = createToday({
-    clock: { now: () => now, tz: () => zone },
+    clock: { now: () => now, tz: () => zone, dayEnds: () => ends },
     timers: {
       set: (work, ms) => {
         timer = { work, at: now + ms };
@@ -130,4 +130,16 @@ test('each minute is told while somebody asks, and nothing ticks when nobody doe
 
   assert.equal(told, 3);
   assert.equal(ours.isQuiet(), true);
+});
+
+test('where a day ends later, midnight changes nothing and its hour does', () => {
+  const ours = phone('2026-06-25T23:58:30Z', 0, 3);
+  /** @type {string[]} */
+  const told = [];
+  ours.today.subscribe(() => told.push(`${ours.today.now()} is of ${ours.today.day()}`));
+
+  ours.wait(185);
+
+  assert.deepEqual(told, ['2026-06-26T03:00 is of 2026-06-26']);
+  assert.equal(ours.today.dayOf('2026-06-26T02:59'), '2026-06-25');
 });
