@@ -30,6 +30,11 @@ def test_a_plan_is_followed_and_stopped_and_comes_back(phone_page: Page) -> None
     expect(page.get_by_role("alert").filter(has_text="Please say what")).to_be_visible()
     assert faults(page) == []
 
+    page.get_by_label("What do you want to try?").fill("Wal")
+    expect(page.locator("try-out form[data-kept]")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("What do you want to try?")).to_have_value("Wal")
+
     card = plan(page, "Walk")
     expect(card).to_contain_text(re.compile(r"It begins on Apr 10: with(out)? it"))
     expect(page.get_by_role("button", name="Make my plan")).to_be_hidden()

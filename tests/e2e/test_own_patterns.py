@@ -30,6 +30,13 @@ def test_what_cannot_be_is_said_beside_its_field_and_a_hold_asks_to_be_read_abou
     out.fill("4")
     phone_page.get_by_role("spinbutton", name="Hold seconds", exact=True).fill("4")
     expect(phone_page.get_by_text("Holds do not suit everybody")).to_be_visible()
+    phone_page.locator('[data-field="rest"] [data-more]').click()
+    expect(phone_page.locator("pattern-form form[data-kept]")).to_be_visible()
+    phone_page.goto("/relax/")
+    phone_page.goto("/relax/pattern/")
+    expect(phone_page.get_by_label("Name")).to_have_value("Box")
+    expect(phone_page.locator('[data-field="rest"] input')).to_have_value("0.5")
+    expect(out).to_have_value("4")
     save.click()
     expect(phone_page.get_by_role("heading", name="Box", exact=True)).to_be_visible()
 

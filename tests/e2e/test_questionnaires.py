@@ -29,12 +29,18 @@ def test_an_answer_that_is_missing_is_asked_for_and_nothing_is_lost(phone_page: 
     expect(peg.get_by_role("alert")).to_contain_text("Your answers are still here.")
     expect(peg.get_by_role("radio", name="0", exact=True).nth(1)).to_be_focused()
     assert faults(phone_page) == []
+    expect(peg.locator("form[data-kept]")).to_be_visible()
+    phone_page.reload()
+    expect(peg.locator("input:checked")).to_have_count(2)
+    expect(peg.get_by_role("radio", name="7", exact=True).first).to_be_checked()
     choose(peg, "has interfered with your enjoyment of life", "6")
     peg.get_by_role("button", name="Save").click()
     expect(peg.get_by_text("Saved on this device")).to_be_focused()
     phone_page.reload()
 
     expect(peg.get_by_role("list", name="Your answers to PEG")).to_contain_text("6 of 10")
+    expect(peg.get_by_role("button", name="Save", include_hidden=True)).to_be_enabled()
+    expect(peg.locator("input:checked")).to_have_count(0)
 
 
 def test_low_mood_is_met_with_people_and_an_answer_is_taken_back(phone_page: Page) -> None:

@@ -21,6 +21,7 @@ import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { FieldError, onSubmit } from '../shared/form.js';
+import { keepForm } from '../shared/kept-form.js';
 import { patternTitle } from '../shared/pattern-title.js';
 import { find, piece, write } from '../shared/pieces.js';
 import { fill } from '../shared/text.js';
@@ -31,6 +32,8 @@ import { drawWave } from './wave-picture.js';
 /** @import { Patterns } from '../../services/journal/patterns.js' */
 /** @import { App } from '../shared/app.js' */
 
+/** Somebody who steps on goes on. */
+const STEPPING_MS = 300;
 const NUMBERED = /** @type {Numbered[]} */ (Object.keys(RANGES));
 
 /** @param {App} app */
@@ -47,12 +50,15 @@ class PatternForm extends AppElement {
   /** Where it is begun. @type {unknown} */
   #place = null;
   #isTouched = false;
+  /** @type {ReturnType<typeof keepForm> | undefined} */
+  #begun;
 
   connected() {
     const { life: signal } = this;
     for (const name of NUMBERED) this.#listenTo(name);
     this.#form.addEventListener('input', () => this.#touched(), { signal });
     this.#form.addEventListener('change', () => this.#showProblems(), { signal });
+    this.#begun = keepForm(this, this.#form, `pattern${window.location.search}`);
     onSubmit(this.#form, { signal, work: () => this.#save(), explain });
     this.until(this.app.navigation.hold(() => this.#isTouched));
     this.#preview();
@@ -69,6 +75,7 @@ class PatternForm extends AppElement {
     this.#place = patterns.place();
     if (read && is) this.#change(read);
     else if (read) this.#write({ ...read, name: copyName(read) });
+    if (await this.#begun?.restore()) this.#isTouched = true;
     this.#preview();
     this.piece('save', HTMLButtonElement).disabled = false;
   }
@@ -125,6 +132,7 @@ class PatternForm extends AppElement {
       return;
     }
     field.value = String(to);
+    this.#begun?.touched(STEPPING_MS);
     this.#touched();
     this.#showProblems();
   }
@@ -173,6 +181,7 @@ class PatternForm extends AppElement {
       ? await patterns.edit(this.#before, shape, this.#place)
       : await patterns.create(shape, this.#place);
     this.#isTouched = false;
+    await this.#begun?.done();
     await this.app.navigation.go(pageOf(kept));
   }
 

@@ -10,6 +10,7 @@ import { FORMS, highest, isDue, isLow } from '../../domain/questionnaire.js';
 import { momentName, sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
+import { keepForm } from '../shared/kept-form.js';
 import { savedWords } from '../shared/saved-words.js';
 import { scoresOf } from '../shared/scores.js';
 import { isSealed } from '../shared/sealed.js';
@@ -33,6 +34,8 @@ class QuestionnaireCard extends AppElement {
   /** Where the first of the answers was given; none before. @type {unknown} */
   #place;
   #isQuiet = false;
+  /** @type {ReturnType<typeof keepForm> | undefined} */
+  #begun;
   /** What "Undo" takes back. @type {(() => Promise<unknown>) | undefined} */
   #undo;
 
@@ -42,6 +45,7 @@ class QuestionnaireCard extends AppElement {
     form.addEventListener('submit', (event) => this.#submitted(event), { signal });
     form.addEventListener('change', ({ target }) => this.#answered(target), { signal });
     this.piece('undo').addEventListener('click', () => this.#takeBack(), { signal });
+    this.#begun = keepForm(this, form, this.#form);
     this.attempt(this.#begin);
   }
 
@@ -52,7 +56,15 @@ class QuestionnaireCard extends AppElement {
       [this.#questionnaires, this.app.settings, this.app.today, this.app.account],
       this.#show,
     );
+    await this.#goOn();
     this.find('[type="submit"]').removeAttribute('disabled');
+  }
+
+  /** What was answered before, and not saved yet. */
+  async #goOn() {
+    if (!(await this.#begun?.restore())) return;
+    this.#place = this.#service.place();
+    this.find('details', HTMLDetailsElement).open = true;
   }
 
   /** @returns {Form} */
@@ -150,6 +162,7 @@ class QuestionnaireCard extends AppElement {
     try {
       const id = await this.#service.add(this.#form, answers, this.#place);
       this.find('form', HTMLFormElement).reset();
+      await this.#begun?.done();
       this.#place = undefined;
       this.find('details', HTMLDetailsElement).open = false;
       this.#say(savedWords(this.app, words.saved), () => this.#service.remove(id));

@@ -10,6 +10,7 @@ import '../../domain/canonical.js';
 import '../../domain/day.js';
 import '../../domain/entry.js';
 import '../../domain/flare.js';
+import '../../domain/given-name.js';
 import '../../domain/own-routine.js';
 import '../../domain/programme.js';
 import '../../domain/reconcile.js';

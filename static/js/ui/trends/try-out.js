@@ -14,6 +14,7 @@ import { OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { FieldError, onSubmit } from '../shared/form.js';
+import { keepForm } from '../shared/kept-form.js';
 import { savedWords } from '../shared/saved-words.js';
 import { scoresOf } from '../shared/scores.js';
 import { isSealed } from '../shared/sealed.js';
@@ -38,6 +39,8 @@ class TryOut extends AppElement {
   #habits = {};
   /** What "Undo" takes back. @type {(() => Promise<unknown>) | undefined} */
   #undo;
+  /** @type {ReturnType<typeof keepForm> | undefined} */
+  #begun;
 
   connected() {
     const signal = this.life;
@@ -46,6 +49,7 @@ class TryOut extends AppElement {
     form.addEventListener('input', () => this.#touched(), { signal });
     this.until(this.app.navigation.hold(() => this.#place !== undefined));
     this.piece('undo').addEventListener('click', () => this.#takeBack(), { signal });
+    this.#begun = keepForm(this, form, 'experiment');
     this.attempt(this.#begin);
   }
 
@@ -54,8 +58,9 @@ class TryOut extends AppElement {
     if (!this.isConnected) return;
     const { journal, settings, today, account } = this.app;
     await this.follow([this.#experiments, journal, settings, today, account], this.#show);
-    this.dataset.known = '';
+    if (await this.#begun?.restore()) this.#touched();
     this.#offerNamed();
+    this.dataset.known = '';
   }
 
   async #show() {
@@ -131,6 +136,7 @@ class TryOut extends AppElement {
     const id = await this.#service.plan(plan, this.#place);
     this.#place = undefined;
     form.reset();
+    await this.#begun?.done();
     this.#say(savedWords(this.app, words.saved), () => this.#service.remove(id));
   }
 
