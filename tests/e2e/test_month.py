@@ -51,3 +51,11 @@ def test_a_month_says_both_scales_and_a_day_of_it_is_walked_to_seen_and_added(
     phone_page.get_by_role("button", name="Month after").click()
     told.click()
     expect(phone_page.get_by_role("region", name=re.compile("April 9"))).to_be_focused()
+
+    phone_page.set_viewport_size({"width": 1280, "height": 800})
+    expect(grid).to_be_in_viewport()
+    beside, days = grid.bounding_box(), phone_page.get_by_label("Your days").bounding_box()
+    assert beside
+    assert days
+    assert beside["x"] + beside["width"] <= days["x"]
+    assert beside["y"] < days["y"] + days["height"]
