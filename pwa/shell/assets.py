@@ -226,8 +226,13 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def write_json(path: Path, value: object) -> None:
     """Replace a JSON file in one step."""
+    replace_file(path, (json.dumps(value, indent=1, sort_keys=True) + "\n").encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file in one step."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_text(json.dumps(value, indent=1, sort_keys=True) + "\n", "utf-8")
+    part.write_bytes(content)
     part.replace(path)
 
 

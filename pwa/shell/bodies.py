@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Protocol
 
 import brotli
 from flask import Request, Response
@@ -14,6 +15,13 @@ from flask import Request, Response
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 SMALLEST_WORTH_COMPRESSING = 256
+
+
+class Compressed(Protocol):
+    """What was compressed before."""
+
+    def encodings(self, sha256: bytes) -> Mapping[str, bytes]:
+        """Return the compressed forms of what has this hash, best first, or none."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,7 @@ class Body:
     mimetype: str
     cache_control: str = REVALIDATE
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    compressed: Compressed | None = None
 
     @cached_property
     def sha256(self) -> bytes:
@@ -45,6 +54,8 @@ class Body:
         """The compressed forms, best first."""
         if len(self.content) < SMALLEST_WORTH_COMPRESSING:
             return {}
+        if self.compressed and (known := self.compressed.encodings(self.sha256)):
+            return known
         return {
             "br": brotli.compress(self.content, quality=11),
             "gzip": gzip.compress(self.content, compresslevel=9, mtime=0),

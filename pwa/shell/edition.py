@@ -20,6 +20,7 @@ from pwa.security import PAGE_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import Body
 from pwa.shell.precache import precache_entries, worker_script
+from pwa.shell.ready import Finished, Ready, fingerprint
 from pwa.shell.screens import Screen, all_screens
 from pwa.shell.sounds import Sounds, load_sounds
 from pwa.shell.templating import TEMPLATES, create_environment, refuse_unknown_words, render
@@ -27,6 +28,16 @@ from pwa.shell.webmanifest import web_manifest
 
 NOTICES: Final = "/licences.txt"
 _MANIFEST: Final = ROOT / "pwa" / "shell" / "webmanifest.py"
+# What a page is made of, beside the words of its language.
+_SOURCES: Final = (
+    "pwa",
+    "templates",
+    "static/icons",
+    "static/voice/index.json",
+    "requirements.txt",
+)
+# The pages that say that something is not there, or went wrong.
+_ERRORS: Final = (404, 500)
 _LINK: Final = re.compile(r'href="(/[^"#?]*)')
 
 
@@ -34,10 +45,11 @@ class Edition:
     """The finished pages of one language."""
 
     def __init__(
-        self, app: Flask, assets: Assets, language: Language, *, worker_enabled: bool
+        self, app: Flask, assets: Assets, ready: Ready, language: Language, *, worker_enabled: bool
     ) -> None:
         self.app = app
         self.assets = assets
+        self.ready = ready
         self.language = language
         self.worker_enabled = worker_enabled
 
@@ -84,30 +96,40 @@ class Edition:
         return "".join(line.strip() for line in lines)
 
     @cached_property
+    def made_of(self) -> str:
+        """The hash of everything the pages are made of."""
+        built = (self.assets.dist / name for name in ("assets.json", "inputs.json"))
+        sources = [*(ROOT / name for name in _SOURCES), self.language.folder, *built]
+        contact = self.app.jinja_env.globals.get("contact")
+        return fingerprint(sources, str(contact), str(self.worker_enabled))
+
+    @cached_property
+    def finished(self) -> Finished | None:
+        """What was finished before, and is as it would be made now."""
+        return self.ready.finished(self.language.tag, self.made_of)
+
+    @cached_property
     def pages(self) -> Mapping[str, Body]:
         """Every page by its address."""
-        bodies = {
-            self._path(one): Body(self._render(one).encode(), "text/html") for one in self.screens
-        }
+        made = self.finished
+        texts = made.pages if made else {self._path(one): self._render(one) for one in self.screens}
+        bodies = {path: self._body(text, "text/html") for path, text in texts.items()}
         return MappingProxyType(bodies)
 
     @cached_property
     def manifest(self) -> Body:
         """The web app manifest."""
-        text = json.dumps(web_manifest(self.messages, self.language), ensure_ascii=False)
-        return Body(text.encode(), "application/manifest+json")
+        text = (
+            self.finished.manifest
+            if self.finished
+            else json.dumps(web_manifest(self.messages, self.language), ensure_ascii=False)
+        )
+        return self._body(text, "application/manifest+json")
 
     def error_page(self, status: int) -> str:
         """Say that an address leads nowhere, or that something failed."""
-        context = {
-            "status": status,
-            "section": "",
-            "script": "",
-            "messages": self._carried(""),
-            "preloads": self.assets.preloads(""),
-            "sheets": self.assets.sheets(()),
-        }
-        return render(self.environment, "error.html", context)
+        made = self.finished.errors.get(status) if self.finished else None
+        return made or self._render_error(status)
 
     def worker(self, files: Mapping[str, Body], images: Mapping[str, Body]) -> bytes:
         """Write the service worker that keeps these pages with the built files and images."""
@@ -117,9 +139,11 @@ class Edition:
 
     def check(self) -> None:
         """Render everything once; whatever does not fit raises ContentError."""
+        if self.finished:
+            return
         refuse_unknown_words(self.environment, self.messages)
-        self.error_page(404)
-        self.error_page(500)
+        for status in _ERRORS:
+            self.error_page(status)
         links = [
             (TEMPLATES / screen.template, path)
             for screen in self.screens
@@ -129,6 +153,31 @@ class Edition:
         shortcuts = json.loads(self.manifest.content)["shortcuts"]
         links += [(_MANIFEST, one["url"].partition("?")[0]) for one in shortcuts]
         refuse_dead_links(links, {*self.pages, self.language.address("manifest"), NOTICES})
+
+    def keep(self) -> None:
+        """Leave what is finished for those who begin later."""
+        if not self.finished:
+            finished = Finished(
+                made_of=self.made_of,
+                pages={path: body.content.decode() for path, body in self.pages.items()},
+                errors={status: self.error_page(status) for status in _ERRORS},
+                manifest=self.manifest.content.decode(),
+            )
+            self.ready.keep(self.language.tag, finished)
+
+    def _body(self, text: str, mimetype: str) -> Body:
+        return Body(text.encode(), mimetype, compressed=self.ready)
+
+    def _render_error(self, status: int) -> str:
+        context = {
+            "status": status,
+            "section": "",
+            "script": "",
+            "messages": self._carried(""),
+            "preloads": self.assets.preloads(""),
+            "sheets": self.assets.sheets(()),
+        }
+        return render(self.environment, "error.html", context)
 
     def _carried(self, script: str) -> dict[str, Any]:
         """Give the words that a page carries for its scripts."""

@@ -14,6 +14,7 @@ from pwa.security import KDF_WORKER_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import IMMUTABLE, Body
 from pwa.shell.edition import NOTICES, Edition
+from pwa.shell.ready import Ready
 
 # Small images that pages show; the app icons belong to the browser and stay out.
 PRECACHED_IMAGES = ("static/icons/icon.svg",)
@@ -31,15 +32,17 @@ class Shell:
         languages: Sequence[Language] = LANGUAGES,
     ) -> None:
         self.assets = assets
+        self.ready = Ready(assets.dist / "ready")
         self.worker_enabled = worker_enabled
         self.editions = [
-            Edition(app, assets, language, worker_enabled=worker_enabled) for language in languages
+            Edition(app, assets, self.ready, language, worker_enabled=worker_enabled)
+            for language in languages
         ]
 
     @cached_property
     def answers(self) -> Mapping[str, Body]:
         """Every page, manifest and service worker by its address."""
-        found = {NOTICES: Body(self.assets.notices.read_bytes(), "text/plain")}
+        found = {NOTICES: self._body(self.assets.notices, "text/plain")}
         for edition in self.editions:
             address = edition.language.address
             found |= edition.pages
@@ -55,7 +58,7 @@ class Shell:
         for path in self.assets.files():
             url = f"/static/dist/{path.relative_to(self.assets.dist).as_posix()}"
             headers = {"Content-Security-Policy": KDF_WORKER_CSP} if url == kdf else {}
-            found[url] = _file_body(path, headers)
+            found[url] = self._file_body(path, headers)
         return MappingProxyType(found)
 
     def error_page(self, path: str, status: int) -> str:
@@ -72,15 +75,29 @@ class Shell:
             edition.check()
         _ = self.answers
 
+    def keep(self) -> None:
+        """Leave what is finished, and compressed, for the servers that begin later."""
+        for edition in self.editions:
+            edition.keep()
+        bodies = [*self.answers.values(), *self.files.values()]
+        self.ready.keep_encodings({one.sha256: one.encodings for one in bodies})
+
     def _worker(self, edition: Edition) -> Body:
         """The service worker, or the one that removes it where the operator says so."""
         if not self.worker_enabled:
-            return Body(self.assets.path("kill").read_bytes(), "text/javascript")
+            return self._body(self.assets.path("kill"), "text/javascript")
         others = [*(ROOT / name for name in PRECACHED_IMAGES), *edition.sounds.precached()]
-        bodies = {f"/{path.relative_to(ROOT).as_posix()}": _file_body(path, {}) for path in others}
-        return Body(edition.worker(self.files, bodies), "text/javascript")
+        bodies = {
+            f"/{path.relative_to(ROOT).as_posix()}": self._file_body(path, {}) for path in others
+        }
+        script = edition.worker(self.files, bodies)
+        return Body(script, "text/javascript", compressed=self.ready)
 
+    def _body(self, path: Path, mimetype: str) -> Body:
+        return Body(path.read_bytes(), mimetype, compressed=self.ready)
 
-def _file_body(path: Path, headers: Mapping[str, str]) -> Body:
-    mimetype = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Body(path.read_bytes(), mimetype, IMMUTABLE, MappingProxyType({**headers}))
+    def _file_body(self, path: Path, headers: Mapping[str, str]) -> Body:
+        mimetype = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return Body(
+            path.read_bytes(), mimetype, IMMUTABLE, MappingProxyType({**headers}), self.ready
+        )

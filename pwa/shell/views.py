@@ -23,6 +23,7 @@ def create_blueprint(shell: Callable[[], Shell]) -> Blueprint:
         made.assets.build()
         try:
             made.check()
+            made.keep()
         except ContentError as error:
             raise ClickException(str(error)) from error
 
