@@ -18,7 +18,6 @@ import { daysOf } from './flare.js';
  * @typedef {object} DiaryDay
  * @prop {string} day
  * @prop {DiaryRow<S>[]} rows newest first
- * @prop {{ low: number, high: number } | null} pain of the entries that tell it
  */
 
 const MONDAY = 1;
@@ -37,17 +36,17 @@ export function diaryOf(entries, sessions, flares = []) {
   const practised = /** @type {Set<unknown>} */ (new Set(sessions));
   /** @type {DiaryDay<S>[]} */
   const days = [];
+  let rows = /** @type {DiaryRow<S>[]} */ ([]);
   for (const one of [...entries, ...sessions, ...flares.flatMap(onItsDays)].sort(newestFirst)) {
-    if (days.at(-1)?.day !== one.day) days.push({ day: one.day, rows: [], pain: null });
-    const isSession = practised.has(one);
-    const row = isSession
-      ? { session: /** @type {S} */ (one) }
-      : 'flare' in one
-        ? { flare: /** @type {Flare} */ (one.flare) }
-        : { entry: /** @type {Entry} */ (one) };
-    days.at(-1)?.rows.push(row);
+    if (days.at(-1)?.day !== one.day) {
+      rows = [];
+      days.push({ day: one.day, rows });
+    }
+    if (practised.has(one)) rows.push({ session: /** @type {S} */ (one) });
+    else if ('flare' in one) rows.push({ flare: /** @type {Flare} */ (one.flare) });
+    else rows.push({ entry: /** @type {Entry} */ (one) });
   }
-  return days.map((one) => ({ ...one, pain: rangeOf(one.rows, 'pain') }));
+  return days;
 }
 
 /**

@@ -7,10 +7,10 @@
 import { endsOf, newestFirst } from '../../domain/day.js';
 import { ENTRY, entryOf, isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
-import { nextTask } from '../next-task.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
 import { createBin } from './bin.js';
+import { createInOrder } from './in-order.js';
 import { createTaps } from './taps.js';
 import { createWriting } from './writing.js';
 
@@ -20,9 +20,6 @@ import { createWriting } from './writing.js';
 /** @import { Change, Records } from '../vault/records.js' */
 /** @import { View } from '../vault/view.js' */
 /** @typedef {import('./taps.js').Tap} Tap */
-
-/** Entries read without a rest. */
-const SLICE = 2000;
 
 /** @param {{ records: Records, notes: Notes, clock: Clock }} options */
 export function createJournal({ records, notes, clock }) {
@@ -38,13 +35,11 @@ export function createJournal({ records, notes, clock }) {
   /** @param {View[]} views @returns {Entry[]} */
   const inOrder = (views) => views.reverse().map(shown).sort(newestFirst);
 
-  const all = whileTheSame(async (/** @type {readonly View[]} */ views) => {
-    for (let at = 0; at < views.length; at += SLICE) {
-      if (at > 0) await nextTask(); // a finger comes before the years
-      views.slice(at, at + SLICE).forEach(shown);
-    }
-    return inOrder(views.filter((one) => !isInBin(one)));
-  }, clock);
+  const inOrderOf = createInOrder(shown, (entry) => screens.get(entry)?.created ?? 0);
+  const all = whileTheSame(
+    (/** @type {readonly View[]} */ views) => inOrderOf(views, endsOf(clock)),
+    clock,
+  );
 
   /** @param {string} id @returns {Promise<View>} */
   async function view(id) {

@@ -21,6 +21,9 @@ import { viewOf } from './view.js';
  * @typedef {ReturnType<typeof createHeld>} HeldRecords
  */
 
+/** So many are moved one by one; where there are more, all are put in order anew. */
+const FEW = 20;
+
 export function createHeld() {
   /** @type {Map<string, Held>} */
   const held = new Map();
@@ -125,12 +128,33 @@ function createLists(viewIn) {
       const list = lists.get(kind);
       if (list?.changed.size === 0) return list.views;
       const views = list
-        ? [...list.views.filter(({ id }) => !list.changed.has(id)), ...viewsOf(kind, list.changed)]
-        : viewsOf(kind, idsOf());
-      lists.set(kind, { views: views.sort(byAge), changed: new Set() });
+        ? exchanged(list.views, list.changed, viewsOf(kind, list.changed))
+        : viewsOf(kind, idsOf()).sort(byAge);
+      lists.set(kind, { views, changed: new Set() });
       return views;
     },
   };
+}
+
+/**
+ * @param {readonly View[]} views in order
+ * @param {ReadonlySet<string>} changed ids of those that make room
+ * @param {View[]} news in their place
+ * @returns {View[]} in order, each of `news` after those of its age
+ */
+function exchanged(views, changed, news) {
+  if (changed.size > FEW) {
+    return [...views.filter(({ id }) => !changed.has(id)), ...news].sort(byAge);
+  }
+  const now = [...views];
+  for (const id of changed) {
+    const at = now.findLastIndex((view) => view.id === id); // what changes is mostly of these days
+    if (at >= 0) now.splice(at, 1);
+  }
+  for (const view of news) {
+    now.splice(now.findLastIndex(({ created }) => created <= view.created) + 1, 0, view);
+  }
+  return now;
 }
 
 /** @param {View} a @param {View} b */

@@ -11,7 +11,7 @@ import * as causal from '../../domain/record.js';
 import { createTurns } from '../../domain/turns.js';
 import { getRow, saveVersion } from '../../store/records.js';
 import { openRecord, sealRecord } from '../../store/sealing.js';
-import { nextTask } from '../next-task.js';
+import { whenCalm } from '../next-task.js';
 import { createKeeper } from './keeper.js';
 import { createRecordIndex } from './record-index.js';
 import { viewOf } from './view.js';
@@ -182,8 +182,8 @@ function followStore({ changes, merge, index, tell, onError }) {
     if (ids.length === 0) return;
     for (const [id, { gen, record }] of opened) index.put(id, gen, record);
     const unknown = ids.filter((id) => !opened.has(id));
-    // The screens redraw after whoever wrote has their answer.
-    const known = unknown.length === 0 ? nextTask() : index.refresh(unknown).catch(onError);
+    // The screens redraw after whoever wrote has seen their answer.
+    const known = unknown.length === 0 ? whenCalm() : index.refresh(unknown).catch(onError);
     known.then(() => tellOf(ids));
   });
 }

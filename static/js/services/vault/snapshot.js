@@ -40,12 +40,13 @@ const NO_OTHERS = Object.freeze({});
 /**
  * @param {HeldRecords} held
  * @param {() => Promise<void>} rest between two lines
- * @returns {Promise<{ beginning: Bytes, rest: Bytes | null, gens: Map<string, number> }>} texts, and
- *   which versions they tell; without a rest where the beginning tells all
+ * @returns {Promise<{ beginning: Bytes, rest: Bytes | null, gens: Map<string, number> } | null>}
+ *   texts, and which versions they tell; without a rest where the beginning tells all; null where
+ *   something that was held is not any more
  */
 export async function writeSnapshot(held, rest) {
-  const all = [...held.entries()].map(([id, { gen, kind }]) => ({ id, gen, kind }));
-  const found = all.map((one) => ({ ...one, view: held.viewOf(one.id) }));
+  const found = await lookAtAll(held, rest);
+  if (!found) return null;
   found.sort((a, b) => (a.view?.created ?? 0) - (b.view?.created ?? 0));
   const isFirst = (/** @type {Told} */ { kind }, /** @type {number} */ at) =>
     kind === SETTING || at >= found.length - NEWEST;
@@ -55,6 +56,27 @@ export async function writeSnapshot(held, rest) {
     rest: others.length > 0 ? await written(others, found.length, rest) : null,
     gens: new Map(found.map(({ id, gen }) => [id, gen])),
   };
+}
+
+/**
+ * A few hundred at a time, each in the version it has at that moment; what comes in or changes
+ * meanwhile is news.
+ * @param {HeldRecords} held @param {() => Promise<void>} rest
+ * @returns {Promise<Told[] | null>}
+ */
+async function lookAtAll(held, rest) {
+  const ids = [...held.entries()].map(([id]) => id);
+  /** @type {Told[]} */
+  const found = [];
+  for (let at = 0; at < ids.length; at += LINE) {
+    for (const id of ids.slice(at, at + LINE)) {
+      const one = held.get(id);
+      if (!one) return null;
+      found.push({ id, gen: one.gen, kind: one.kind, view: held.viewOf(id) });
+    }
+    await rest();
+  }
+  return found;
 }
 
 /** @param {Told[]} found @param {number} count @param {() => Promise<void>} rest @returns {Promise<Bytes>} */

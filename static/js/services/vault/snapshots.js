@@ -77,7 +77,9 @@ export function createSnapshots({ db, codec, held, open }) {
     async keep(isLeft = () => false) {
       const before = serial;
       if (before === null || isLeft()) return false;
-      const { beginning, rest, gens } = await writeSnapshot(held, whenCalm);
+      const written = await writeSnapshot(held, whenCalm);
+      if (!written) return false;
+      const { beginning, rest, gens } = written;
       const blobs = {
         beginning: await codec.sealSnapshot(beginning),
         rest: rest && (await codec.sealSnapshot(rest)),

@@ -8,6 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing } from 'lit/html.js';
 import { row as flareName } from '#messages/flares.js';
 import * as words from '#messages/journal.js';
+import { rangeOf } from '../../domain/diary.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { address } from '../../platform/addresses.js';
 import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
@@ -63,11 +64,12 @@ function rowOf(row, shown) {
 }
 
 /** @param {Day} day @param {Shown} shown */
-function dayCard({ day, rows, pain }, shown) {
+function dayCard({ day, rows }, shown) {
+  const pain = shown.shows.pain ? rangeOf(rows, 'pain') : null;
   return html`<section class="card day" id=${`day-${day}`} tabindex="-1" aria-labelledby=${`name-${day}`}>
     <div class="between day__head">
       <h2 id=${`name-${day}`} .textContent=${dayName(day, shown.today)}></h2>
-      ${shown.shows.pain && pain ? html`<span class="soft" .textContent=${painWords(pain)}></span>` : nothing}
+      ${pain ? html`<span class="soft" .textContent=${painWords(pain)}></span>` : nothing}
     </div>
     <ul class="list">
       ${repeat(

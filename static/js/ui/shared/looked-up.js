@@ -43,10 +43,10 @@ export async function lookUpNewest(app, days) {
  * Today; or tomorrow, where somebody who has flown west has entries of a day that is still to come
  * here. A date further on is a slip, and moves no chart.
  *
- * @param {readonly Pick<Entry, 'day'>[]} entries
+ * @param {readonly Pick<Entry, 'day'>[]} entries newest first
  * @param {string} today
  */
 export function lastDay(entries, today) {
   const tomorrow = addDays(today, 1);
-  return entries.some(({ day }) => day === tomorrow) ? tomorrow : today;
+  return entries.find(({ day }) => day <= tomorrow)?.day === tomorrow ? tomorrow : today;
 }

@@ -14,7 +14,7 @@ import { find } from '../shared/pieces.js';
 /** @import { App } from '../shared/app.js' */
 
 const SHOWN = 'low-mood-card';
-/** More than any answer looks back. */
+/** More than any answer looks back: years are not looked through at every tap. */
 const LOOKED_BACK_DAYS = 10;
 
 /** @param {App} app */
@@ -76,16 +76,18 @@ class LowMood extends AppElement {
 }
 
 /**
- * Those of the last days at least: what Today answers to. Without a journal to read there is nothing to answer.
+ * Those of the last days: what Today answers to. Without a journal to read there is nothing to answer.
  * @param {App} app @returns {Promise<Entry[]>} newest first
  */
 export async function entriesOf(app) {
   try {
+    const first = addDays(app.today.day(), -LOOKED_BACK_DAYS);
     const newest = await app.journal.newestEntries();
     const oldest = newest?.at(-1)?.day ?? '';
-    const isEnough =
-      newest && oldest !== '' && oldest < addDays(app.today.day(), -LOOKED_BACK_DAYS);
-    return isEnough ? newest : await app.journal.entries();
+    const entries =
+      newest && oldest !== '' && oldest < first ? newest : await app.journal.entries();
+    const end = entries.findIndex(({ day }) => day < first);
+    return end < 0 ? entries : entries.slice(0, end);
   } catch (error) {
     window.reportError(error);
     return [];

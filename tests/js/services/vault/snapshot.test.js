@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createCodec } from '../../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
+import { createRecord, write } from '../../../../static/js/domain/record.js';
+import { createHeld } from '../../../../static/js/services/vault/held.js';
+import { readSnapshotInto, writeSnapshot } from '../../../../static/js/services/vault/snapshot.js';
 import { createBus, dump, VAULT } from '../../support/device.js';
 import { createCast } from '../../support/phone.js';
 import { settled } from '../../support/settled.js';
@@ -371,4 +374,26 @@ test('a short journal, or one without a snapshot, has no beginning: all are ther
   await open('a-first-page').records.create('entry', { mood: 4 });
 
   assert.equal(await open('a-first-page').records.listNewest('entry'), null);
+});
+
+test('a snapshot tells each record in the version it names, also where that changes meanwhile', async () => {
+  const author = (now) => ({ now, actor: 'aaaaaaaa' });
+  const held = createHeld();
+  const first = createRecord({ kind: 'entry', fields: { mood: 1 } }, author(1));
+  for (let at = 0; at < 600; at += 1) held.put(`entry-${at}`, 1, first);
+  let gen = 1;
+  const changeAll = async () => {
+    gen += 1;
+    const next = write(first, { mood: gen }, author(gen));
+    for (let at = 0; at < 600; at += 1) held.put(`entry-${at}`, gen, next);
+  };
+
+  const { beginning, rest, gens } = await writeSnapshot(held, changeAll);
+
+  const read = createHeld();
+  for (const part of [beginning, rest]) await readSnapshotInto(part, read);
+  const told = [...gens].map(([id, named]) => ({ named, ...read.get(id).view.fields }));
+  assert.equal(told.length, 600);
+  assert.ok(told.every(({ named, mood }) => named === mood));
+  assert.ok(new Set(gens.values()).size > 1, 'nothing changed while it was written');
 });

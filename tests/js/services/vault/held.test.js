@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createRecord, remove, write } from '../../../../static/js/domain/record.js';
+import { createHeld } from '../../../../static/js/services/vault/held.js';
+
+const author = (now) => ({ now, actor: 'aaaaaaaa' });
+const aChange = fc.record({
+  n: fc.integer({ min: 0, max: 60 }),
+  what: fc.constantFrom('written', 'deleted'),
+});
+const steps = fc.array(fc.array(aChange, { maxLength: 40 }), { minLength: 1, maxLength: 6 });
+
+test('a list that follows each change is the list of a page that opens all of it', () => {
+  fc.assert(
+    fc.property(steps, (all) => {
+      const page = createHeld();
+      const records = new Map();
+      let gen = 0;
+      for (const changes of all) {
+        for (const { n, what } of changes) {
+          gen += 1;
+          const before =
+            records.get(n)?.record ??
+            createRecord({ kind: 'entry', fields: { mood: 1 } }, author(1000 - n));
+          const by = author(2000 + gen);
+          const record = what === 'deleted' ? remove(before, by) : write(before, { gen }, by);
+          records.set(n, { gen, record });
+          page.put(`entry-${n}`, gen, record);
+        }
+        const next = createHeld();
+        for (const [n, one] of records) next.put(`entry-${n}`, one.gen, one.record);
+        assert.deepEqual(page.list('entry'), next.list('entry'));
+      }
+    }),
+  );
+});
