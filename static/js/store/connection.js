@@ -117,7 +117,7 @@ async function runOnce(database, stores, mode, body) {
   } catch (error) {
     abort(tx);
     await done;
-    throw tx.error?.name === 'QuotaExceededError' ? tx.error : error;
+    throw tx.error ?? error; // what follows a request that failed is aborted, and knows no more
   }
   const failure = await done;
   if (failure) throw failure.error;

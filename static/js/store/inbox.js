@@ -12,6 +12,7 @@
 
 import { equal } from '../domain/bytes.js';
 import { vidOf } from '../domain/vid.js';
+import { getManyIn } from './many.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Connection, Transaction } from './connection.js' */
@@ -26,6 +27,15 @@ const MOST_KEPT_ASIDE = 100;
 
 /** @param {Transaction} tx @param {string} id @returns {Promise<InboxRow[]>} */
 export const inboxIn = (tx, id) => tx.objectStore('inbox').index('id').getAll(id);
+
+/**
+ * The same of many, in their order.
+ * @param {Transaction} tx @param {readonly string[]} ids @returns {Promise<InboxRow[][]>}
+ */
+export async function inboxesIn(tx, ids) {
+  const isEmpty = (await tx.objectStore('inbox').count()) === 0;
+  return Promise.all(ids.map((id) => (isEmpty ? [] : inboxIn(tx, id))));
+}
 
 /**
  * The version of a record the server held when last heard of.
@@ -111,7 +121,7 @@ export function nextWaiting(db, after, count) {
     const waiting = new Map();
     for (const row of inMergeOrder(slice))
       waiting.set(row.id, [...(waiting.get(row.id) ?? []), row]);
-    const rows = await Promise.all([...waiting.keys()].map((id) => tx.objectStore('rec').get(id)));
+    const rows = await getManyIn(tx, 'rec', [...waiting.keys()]);
     return {
       last: slice.at(-1)?.n ?? after,
       waiting,

@@ -5,6 +5,7 @@
  */
 
 import { AppError } from '../domain/errors.js';
+import { getManyIn, putManyIn } from './many.js';
 import { noteIn } from './snapshot.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
@@ -21,9 +22,7 @@ export async function getRow(db, id) {
 /** @param {Connection} db @param {string[]} ids @returns {Promise<RecordRow[]>} those that exist */
 export async function getRows(db, ids) {
   if (ids.length === 0) return [];
-  const rows = await db.read(['rec'], (tx) =>
-    Promise.all(ids.map((id) => tx.objectStore('rec').get(id))),
-  );
+  const rows = await db.read(['rec'], (tx) => rowsIn(tx, ids));
   return rows.filter((row) => row !== undefined);
 }
 
@@ -80,13 +79,18 @@ export function saveVersion(db, id, blob, gen) {
  */
 export function saveVersions(db, versions) {
   return db.write(['rec', 'news'], async (tx) => {
-    const rows = await Promise.all(versions.map(({ id }) => rowIn(tx, id)));
+    const rows = await rowsIn(
+      tx,
+      versions.map(({ id }) => id),
+    );
     const due = versions.filter(({ gen }, at) => (rows[at]?.gen ?? 0) === gen);
     const srvVids = new Map(rows.map((row) => [row?.id, row?.srvVid ?? null]));
-    await Promise.all(
-      due.map(({ id, blob, gen }) =>
-        putIn(tx, { id, blob, srvVid: srvVids.get(id) ?? null, dirty: 1, gen: gen + 1, why: null }),
-      ),
+    await putAllIn(
+      tx,
+      due.map(({ id, blob, gen }) => ({
+        ...{ id, blob, srvVid: srvVids.get(id) ?? null },
+        ...{ dirty: 1, gen: gen + 1, why: null },
+      })),
     );
     await noteIn(
       tx,
@@ -129,12 +133,22 @@ export function getState(db, key) {
 export const rowIn = (tx, id) => tx.objectStore('rec').get(id);
 
 /**
+ * The same of many, in their order.
+ * @param {Transaction} tx @param {readonly string[]} ids
+ * @returns {Promise<(RecordRow | undefined)[]>}
+ */
+export const rowsIn = (tx, ids) => getManyIn(tx, 'rec', ids);
+
+/**
  * What is known of a row; whoever puts other bytes into it notes that, see snapshot.js.
  * @param {Transaction} tx @param {RecordRow} row
  */
-export async function putIn(tx, row) {
-  if (row.dirty === 0 && row.srvVid === null) {
+export const putIn = (tx, row) => putAllIn(tx, [row]);
+
+/** The same of many. @param {Transaction} tx @param {readonly RecordRow[]} rows */
+export async function putAllIn(tx, rows) {
+  if (rows.some(({ dirty, srvVid }) => dirty === 0 && srvVid === null)) {
     throw new AppError('storage', 'a clean row without a version on the server');
   }
-  await tx.objectStore('rec').put(row);
+  await putManyIn(tx, 'rec', rows);
 }

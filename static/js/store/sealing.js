@@ -53,3 +53,27 @@ export async function tryOpenRecord(codec, id, blob) {
     throw error;
   }
 }
+
+/** Opened without a rest. */
+const SLICE = 250;
+
+/**
+ * Versions that are sealed with the key in use and can be read here.
+ *
+ * @param {Codec} codec @param {readonly { id: string, b: Bytes }[]} versions
+ * @returns {Promise<Map<string, CausalRecord>>} by id
+ */
+export async function openReadable(codec, versions) {
+  /** @type {Map<string, CausalRecord>} */
+  const records = new Map();
+  const current = versions.filter(({ b }) => codec.isCurrent(b));
+  for (let at = 0; at < current.length; at += SLICE) {
+    const slice = current.slice(at, at + SLICE);
+    const opened = await Promise.all(slice.map(({ id, b }) => tryOpenRecord(codec, id, b)));
+    slice.forEach(({ id }, n) => {
+      const record = opened[n];
+      if (record) records.set(id, record);
+    });
+  }
+  return records;
+}

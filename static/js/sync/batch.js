@@ -3,14 +3,20 @@
  * @module
  */
 
-import { inboxIn } from '../store/inbox.js';
-import { rowIn } from '../store/records.js';
+import { inboxesIn } from '../store/inbox.js';
+import { rowsIn } from '../store/records.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Connection, Transaction } from '../store/connection.js' */
 /** @import { RecordRow } from '../store/database.js' */
 /** @typedef {{ id: string, base: string | null, b: Bytes }} PushOp */
-/** @typedef {{ cursor: string, push: PushOp[], isLast: boolean }} Batch */
+/**
+ * @typedef {object} Batch
+ * @prop {string} cursor
+ * @prop {PushOp[]} push
+ * @prop {boolean} isLast
+ * @prop {boolean} isComparing whether everything is pulled once more, see repair.js
+ */
 
 export const MAX_OPS = 500;
 /** Below the server's 768 KiB by the room the other fields of the request take. */
@@ -32,39 +38,54 @@ const OP_OVERHEAD_BYTES = 100;
  */
 export function nextBatch(db, { maxOps, isWanted }) {
   return db.read(['rec', 'inbox', 'kv'], async (tx) => {
-    const cursor = (await tx.objectStore('kv').get('cursor')) ?? '0';
-    const ids = /** @type {string[]} */ (await tx.objectStore('rec').index('dirty').getAllKeys(1));
-    const isInboxEmpty = (await tx.objectStore('inbox').count()) === 0;
+    const kv = tx.objectStore('kv');
+    const cursor = (await kv.get('cursor')) ?? '0';
+    const isComparing = (await kv.get('fullPull')) !== undefined;
     /** @type {PushOp[]} */
     const push = [];
     let room = MAX_BODY_BYTES;
     const atOnce = Math.min(Math.max(maxOps, LEAST_AT_ONCE), MOST_AT_ONCE);
-    for (let at = 0; at < ids.length; at += atOnce) {
-      const rows = await rowsIn(tx, ids.slice(at, at + atOnce), isInboxEmpty);
-      for (const row of rows.filter(isWanted)) {
+    for await (const rows of dirtyIn(tx, atOnce)) {
+      for (const row of (await free(tx, rows)).filter(isWanted)) {
         room -= bodyBytes(row.blob);
         if (push.length >= maxOps || (room < 0 && push.length > 0)) {
-          return { cursor, push, isLast: false };
+          return { cursor, push, isLast: false, isComparing };
         }
         push.push({ id: row.id, base: row.srvVid, b: row.blob });
       }
     }
-    return { cursor, push, isLast: true };
+    return { cursor, push, isLast: true, isComparing };
   });
 }
 
 /**
- * Many rows side by side: one after the other, each would cost a turn of the event loop.
- * @param {Transaction} tx @param {string[]} ids @param {boolean} isInboxEmpty
+ * What has still to be sent. Mostly the first rows of it are all that is asked for, or all there is.
+ * @param {Transaction} tx @param {number} atOnce
+ * @returns {AsyncGenerator<RecordRow[], void>}
+ */
+async function* dirtyIn(tx, atOnce) {
+  const dirty = tx.objectStore('rec').index('dirty');
+  /** @type {RecordRow[]} */
+  const first = await dirty.getAll(1, atOnce + 1); // one more tells whether there are more
+  yield first;
+  if (first.length <= atOnce) return;
+  const ids = /** @type {string[]} */ (await dirty.getAllKeys(1));
+  for (let at = first.length; at < ids.length; at += atOnce) {
+    const rows = await rowsIn(tx, ids.slice(at, at + atOnce));
+    yield rows.filter((row) => row !== undefined);
+  }
+}
+
+/**
+ * @param {Transaction} tx @param {RecordRow[]} rows
  * @returns {Promise<RecordRow[]>} those that no newer version waits for
  */
-async function rowsIn(tx, ids, isInboxEmpty) {
-  const [rows, waiting] = await Promise.all([
-    Promise.all(ids.map((id) => rowIn(tx, id))),
-    isInboxEmpty ? [] : Promise.all(ids.map((id) => inboxIn(tx, id))),
-  ]);
-  const isFree = (/** @type {number} */ at) => !waiting[at]?.some(({ head }) => head === 1);
-  return rows.flatMap((row, at) => (row && isFree(at) ? [row] : []));
+async function free(tx, rows) {
+  const waiting = await inboxesIn(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.filter((_, at) => !waiting[at]?.some(({ head }) => head === 1));
 }
 
 /** @param {Bytes} blob as unpadded base64url inside JSON, the longer of the two codings */

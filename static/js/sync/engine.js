@@ -6,6 +6,7 @@
 
 import { channelName, createChanges } from '../store/changes.js';
 import { openJournal } from '../store/database.js';
+import { openReadable } from '../store/sealing.js';
 import { createMerge } from './merge.js';
 import { createRun } from './run.js';
 
@@ -14,6 +15,7 @@ import { createRun } from './run.js';
 /** @import { Connection } from '../store/connection.js' */
 /** @import { Codec } from '../store/sealing.js' */
 /** @import { HttpApi } from './http-api.js' */
+/** @import { Version } from './wire.js' */
 /** @import { Merge } from './merge.js' */
 /** @import { Locks, Run } from './run.js' */
 /**
@@ -34,7 +36,7 @@ import { createRun } from './run.js';
  */
 export function openEngine(vaultId, surroundings) {
   const { run, ...engine } = assemble(vaultId, surroundings);
-  return { ...engine, run: run(null) };
+  return { ...engine, run: run({ merge: null }) };
 }
 
 /**
@@ -46,7 +48,8 @@ export function openEngine(vaultId, surroundings) {
 export function openEngineWithKey(vaultId, surroundings, { codec, newAuthor }) {
   const { run, ...engine } = assemble(vaultId, surroundings);
   const merge = createMerge({ ...engine, codec, newAuthor });
-  return { ...engine, merge, run: run(merge) };
+  const open = (/** @type {Version[]} */ versions) => openReadable(codec, versions);
+  return { ...engine, merge, run: run({ merge, open }) };
 }
 
 /** @param {string} vaultId @param {Surroundings} surroundings */
@@ -56,8 +59,8 @@ function assemble(vaultId, { send, now, locks, openChannel }) {
   return {
     db,
     changes,
-    run: (/** @type {Merge | null} */ merge) =>
-      createRun({ db, vault: vaultId, send, changes, now, locks, merge }),
+    run: (/** @type {Pick<Parameters<typeof createRun>[0], 'merge' | 'open'>} */ key) =>
+      createRun({ db, vault: vaultId, send, changes, now, locks, ...key }),
     async close() {
       changes.close();
       await db.close();

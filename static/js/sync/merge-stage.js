@@ -11,13 +11,14 @@ import { reconcile } from '../domain/reconcile.js';
 import { covers, isLive, sameState } from '../domain/record.js';
 import { vidOf } from '../domain/vid.js';
 import { deleteIn, holdIn, nextWaiting } from '../store/inbox.js';
-import { putIn, rowIn } from '../store/records.js';
+import { getManyIn } from '../store/many.js';
+import { putAllIn, rowsIn } from '../store/records.js';
 import { sealRecord, tryOpenRecord } from '../store/sealing.js';
 import { noteIn } from '../store/snapshot.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../domain/record.js' */
-/** @import { Connection, Transaction } from '../store/connection.js' */
+/** @import { Connection } from '../store/connection.js' */
 /** @import { Held, InboxRow, RecordRow } from '../store/database.js' */
 /** @import { Codec } from '../store/sealing.js' */
 /** @import { Opened } from '../store/changes.js' */
@@ -154,10 +155,26 @@ async function sealIfItFits(codec, id, record) {
  */
 function writeMerged(db, merged) {
   return db.write(['rec', 'inbox', 'news'], async (tx) => {
-    const written = await Promise.all(merged.map((one) => writeOne(tx, one)));
+    const stored = await rowsIn(
+      tx,
+      merged.map(({ id }) => id),
+    );
+    const untouched = merged.filter(({ gen }, at) => (stored[at]?.gen ?? 0) === gen);
+    const rows = new Map(stored.map((row) => [row?.id, row]));
+    // Asked again here: the network stage may have heard of another version since.
+    const ns = untouched.flatMap(({ done }) => done.map(({ n }) => n));
+    /** @type {(InboxRow | undefined)[]} */
+    const versions = await getManyIn(tx, 'inbox', ns);
+    const waiting = new Map(versions.map((version) => [version?.n, version]));
+    for (const { n, held } of untouched.flatMap(({ left }) => left)) await holdIn(tx, n, held);
+    const written = untouched.flatMap((one) => rowOf(one, rows.get(one.id), waiting) ?? []);
+    await putAllIn(
+      tx,
+      written.map(({ row }) => row),
+    );
     const done = written.flatMap((one) => one.done);
     if (done.length > 0) await deleteIn(tx, done);
-    const changed = merged.filter((_, at) => written[at]?.isChanged);
+    const changed = written.flatMap(({ merged: one, isChanged }) => (isChanged ? [one] : []));
     await noteIn(
       tx,
       changed.map(({ id, gen }) => [id, gen + 1]),
@@ -167,30 +184,24 @@ function writeMerged(db, merged) {
 }
 
 /**
- * @param {Transaction} tx @param {Merged} merged
- * @returns {Promise<{ done: number[], isChanged: boolean }>}
+ * @param {Merged} merged @param {RecordRow | undefined} stored
+ * @param {ReadonlyMap<number | undefined, InboxRow | undefined>} waiting
+ * @returns {{ merged: Merged, row: RecordRow, done: number[], isChanged: boolean } | null} null where
+ *   nothing waits for it any more
  */
-async function writeOne(tx, { id, gen, blob, done, left }) {
-  const inbox = tx.objectStore('inbox');
-  const [stored, ...versions] = await Promise.all([
-    rowIn(tx, id),
-    // Asked again here: the network stage may have heard of another version since.
-    ...done.map(({ n }) => inbox.get(n)),
-  ]);
-  if ((stored?.gen ?? 0) !== gen) return { done: [], isChanged: false };
-  await Promise.all(left.map(({ n, held }) => holdIn(tx, n, held)));
-  const doneNow = versions.filter((version) => version !== undefined);
-  if (blob === null || doneNow.length === 0) return { done: [], isChanged: false };
-  const srvVid = doneNow.find(({ head }) => head === 1)?.vid ?? stored?.srvVid ?? null;
+function rowOf(merged, stored, waiting) {
+  const { id, gen, blob } = merged;
+  const done = merged.done.flatMap(({ n }) => waiting.get(n) ?? []);
+  if (blob === null || done.length === 0) return null;
+  const srvVid = done.find(({ head }) => head === 1)?.vid ?? stored?.srvVid ?? null;
   const vid = vidOf(blob);
   const isSame = stored !== undefined && vidOf(stored.blob) === vid;
-  await putIn(tx, {
-    id,
-    blob,
-    srvVid,
+  /** @type {RecordRow} */
+  const row = {
+    ...{ id, blob, srvVid },
     dirty: vid === srvVid ? 0 : 1,
     gen: isSame ? gen : gen + 1,
     why: isSame && vid !== srvVid ? stored.why : null,
-  });
-  return { done: doneNow.map(({ n }) => n), isChanged: !isSame };
+  };
+  return { merged, row, done: done.map(({ n }) => n), isChanged: !isSame };
 }

@@ -1,6 +1,6 @@
 /**
  * Exchange sealed records with the server until neither side has more. Needs no key, so the
- * service worker can do it while the journal is locked.
+ * service worker can do it while the journal is locked; with one, what is new here needs no merge.
  * @module
  */
 
@@ -8,19 +8,23 @@ import { AppError } from '../domain/errors.js';
 import { MAX_OPS, nextBatch } from './batch.js';
 import { settle } from './settle.js';
 
+/** @import { CausalRecord } from '../domain/record.js' */
+/** @import { Opened } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { RecordRow } from '../store/database.js' */
 /** @import { HttpApi } from './http-api.js' */
 /** @import { Batch } from './batch.js' */
-/** @import { SyncAnswer } from './wire.js' */
+/** @import { SyncAnswer, Version } from './wire.js' */
 /**
  * @typedef {object} NetworkResult
- * @prop {number} received requests that put versions into the inbox
+ * @prop {number} received requests that brought versions
  * @prop {number} sent records the server took or refused
  * @prop {boolean} repairDue device and server disagree, and the last repair is too recent
  */
 
 const PAGE_ROWS = 1000;
+/** Of the first page: somebody may be waiting for a journal that comes to a new device. */
+const FIRST_ROWS = 200;
 /** Each round moves something, so this only stops a server that makes no sense. */
 const MAX_ROUNDS = 100_000;
 /**
@@ -37,7 +41,11 @@ const READ_BESIDE = 100;
  * @param {string} options.vault
  * @param {() => number} options.now
  * @param {boolean} [options.retryRefused] offer records again that the server refused before
- * @param {() => void} [options.onReceived] after every page that brought versions
+ * @param {(versions: Version[]) => Promise<Map<string, CausalRecord>>} [options.open] which of them
+ *   can be read here, where the key is
+ * @param {() => void} [options.onReceived] after every page that put versions into the inbox
+ * @param {(stored: ReadonlyMap<string, Opened>) => void} [options.onStored] after every page that
+ *   brought records that were not here
  * @param {() => void} [options.onSent] after every request that took records along
  * @param {number} [options.pageRows]
  * @param {number} [options.maxOps]
@@ -49,7 +57,9 @@ export async function networkStage({
   vault,
   now,
   retryRefused = false,
+  open,
   onReceived,
+  onStored,
   onSent,
   pageRows = PAGE_ROWS,
   maxOps = MAX_OPS,
@@ -64,7 +74,7 @@ export async function networkStage({
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const batch = await nextBatch(db, { maxOps: ops, isWanted });
     const answer = await sendOrHalve(batch, (push) =>
-      send({ vault, cursor: batch.cursor, limit: pageRows, push }),
+      send({ vault, cursor: batch.cursor, limit: pageOf(round, pageRows), push }),
     );
     if (answer === 'halve') {
       ops = Math.ceil(batch.push.length / 2);
@@ -73,18 +83,22 @@ export async function networkStage({
     for (const { id } of answer.reject) refused.add(id);
     rows += answer.pull.length;
     if (answer.more && rows > READ_OVER * answer.n + READ_BESIDE) throw endless();
-    const settled = await settle(db, batch, answer, now());
+    // What is compared is here already, nearly all of it.
+    const readable = open && !batch.isComparing ? await open(answer.pull) : undefined;
+    const settled = await settle(db, batch, answer, now(), readable);
     result.sent += batch.push.length;
     if (batch.push.length > 0) onSent?.();
-    if (settled.received) {
-      result.received += 1;
-      onReceived?.();
-    }
+    if (settled.received || settled.stored.size > 0) result.received += 1;
+    if (settled.stored.size > 0) onStored?.(settled.stored);
+    if (settled.received) onReceived?.();
     result.repairDue = settled.repair === 'due';
     if (!settled.more && batch.isLast && !(await hasMore(db, isWanted))) return result;
   }
   throw endless();
 }
+
+/** @param {number} round @param {number} most */
+const pageOf = (round, most) => (round === 0 ? Math.min(FIRST_ROWS, most) : most);
 
 const endless = () =>
   new AppError('format', 'the exchange with the server does not come to an end');

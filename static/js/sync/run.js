@@ -33,11 +33,12 @@ const MAX_TURNS = 20;
  * @param {() => number} options.now
  * @param {Locks | null} options.locks
  * @param {Merge | null} options.merge null in a worker, which has no key
+ * @param {Parameters<typeof networkStage>[0]['open']} [options.open] where there is a key
  * @param {number} [options.pageRows] smaller pages, and
  * @param {number} [options.maxOps] smaller pushes than the network stage's own
  * @returns {Run}
  */
-export function createRun({ db, vault, send, changes, now, locks, merge, pageRows, maxOps }) {
+export function createRun({ db, vault, send, changes, now, locks, merge, open, pageRows, maxOps }) {
   /** @type {Promise<Outcome> | null} */
   let underWay = null;
   let isRetrying = false;
@@ -52,6 +53,8 @@ export function createRun({ db, vault, send, changes, now, locks, merge, pageRow
         vault,
         now,
         retryRefused: retryRefused && turn === 0,
+        open,
+        onStored: (opened) => changes.announce({ ids: [...opened.keys()], opened }),
         onReceived: () => changes.announce({ inbox: true }),
         onSent: () => changes.announce({}),
         pageRows,

@@ -1,6 +1,7 @@
 /**
  * Keep a server's answer: acknowledgements, conflicts, refusals, new versions, the cursor that
- * covers them and the digest, all in one transaction. A crash leaves all of it or none.
+ * covers them and the digest, all in one transaction. A crash leaves all of it or none. A version of
+ * a record that is not here yet becomes the record, where it opens; every other waits in the inbox.
  * @module
  */
 
@@ -8,47 +9,71 @@ import { vidOf } from '../domain/vid.js';
 import { EMPTY_DIGEST, moveVersion } from '../store/digest.js';
 import {
   addHeadIn,
-  inboxIn,
+  inboxesIn,
   knownVid,
   letGoIn,
   replaceDamagedIn,
   retireHeadIn,
 } from '../store/inbox.js';
-import { putIn, rowIn } from '../store/records.js';
+import { putAllIn, rowsIn } from '../store/records.js';
+import { noteIn } from '../store/snapshot.js';
 import { checkDigest, endFullPull } from './repair.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
+/** @import { CausalRecord } from '../domain/record.js' */
+/** @import { Opened } from '../store/changes.js' */
 /** @import { Connection, Transaction } from '../store/connection.js' */
+/** @import { InboxRow, RecordRow } from '../store/database.js' */
 /** @import { Digest } from '../store/digest.js' */
-/** @import { Batch } from './batch.js' */
+/** @import { Batch, PushOp } from './batch.js' */
 /** @import { SyncAnswer } from './wire.js' */
 /**
  * @typedef {object} Settled
  * @prop {boolean} more the server, or a repair, has more for us
  * @prop {boolean} received versions wait in the inbox
+ * @prop {Map<string, Opened>} stored records that were not here before
  * @prop {'started' | 'due' | null} repair
  */
-/** @typedef {{ before: string | null, after: string | null, received: boolean }} Move */
+/**
+ * @typedef {object} Move
+ * @prop {string | null} before the version the server held
+ * @prop {string | null} after
+ * @prop {boolean} received
+ * @prop {RecordRow} [row] to be stored
+ * @prop {boolean} [isNew] whether that record was not here before
+ *
+ * @typedef {{ row: RecordRow | undefined, waiting: InboxRow[] }} Here
+ * @typedef {ReadonlyMap<string, CausalRecord>} Readable by id
+ */
 
+const FIRST_GEN = 1;
 /** @type {Move} */
 const NO_MOVE = { before: null, after: null, received: false };
 
 /**
  * @param {Connection} db @param {Batch} batch @param {SyncAnswer} answer @param {number} now
+ * @param {Readable} [readable] what was pulled and can be read here, if anybody looked
  * @returns {Promise<Settled>}
  */
-export function settle(db, batch, answer, now) {
-  return db.write(['rec', 'inbox', 'kv'], async (tx) => {
+export function settle(db, batch, answer, now, readable = new Map()) {
+  return db.write(['rec', 'inbox', 'kv', 'news'], async (tx) => {
     const kv = tx.objectStore('kv');
     const sent = new Map(batch.push.map((op) => [op.id, op]));
     /** @type {Digest} */
     const digest = (await kv.get('digest')) ?? EMPTY_DIGEST;
-    // Each list names a record once, so its records can be worked on side by side.
-    await Promise.all(answer.reject.map(({ id, why }) => refuse(tx, id, why, sent.get(id)?.b)));
-    const moves = await Promise.all(answer.ok.map((id) => acknowledge(tx, id, sent.get(id)?.b)));
-    for (const list of [answer.conflict, answer.pull]) {
-      moves.push(...(await Promise.all(list.map(({ id, b }) => take(tx, id, b)))));
+    await refuse(tx, answer.reject, sent);
+    const moves = await moveAll(tx, answer.ok, (id, here) => acknowledge(here, sent.get(id)?.b));
+    for (const { list, take } of [
+      { list: answer.conflict, take: receive },
+      { list: answer.pull, take: adoptOrReceive(readable) },
+    ]) {
+      const blobs = new Map(list.map(({ id, b }) => [id, b]));
+      const ids = [...blobs.keys()];
+      moves.push(
+        ...(await moveAll(tx, ids, (id, here) => take(tx, id, blobs.get(id) ?? null, here))),
+      );
     }
+    const stored = await noteStored(tx, moves, readable);
     const received = moves.some((move) => move.received);
     await kv.put(
       moves.reduce((all, { before, after }) => moveVersion(all, before, after), digest),
@@ -57,65 +82,110 @@ export function settle(db, batch, answer, now) {
 
     // Without Web Locks two tabs may sync at once; only the one that is up to date moves on.
     if (((await kv.get('cursor')) ?? '0') !== batch.cursor) {
-      return { more: true, received, repair: null };
+      return { more: true, received, stored, repair: null };
     }
     await kv.put(answer.cursor, 'cursor');
     const isFullPull = await noteSeen(tx, answer);
-    if (answer.more) return { more: true, received, repair: null };
+    if (answer.more) return { more: true, received, stored, repair: null };
     await kv.put(now, 'lastAt');
     const repair = isFullPull ? await endFullPull(tx, answer) : await checkDigest(tx, answer, now);
     if (repair === null) await letGoIn(tx, now);
-    return { more: repair === 'started', received, repair };
+    return { more: repair === 'started', received, stored, repair };
   });
 }
 
 /**
- * Clean only if the row still is what was sent: it may have been edited on the way.
- * @param {Transaction} tx @param {string} id @param {Bytes | undefined} blob
- * @returns {Promise<Move>}
+ * A list names a record once, so its records are asked for and stored together.
+ *
+ * @param {Transaction} tx @param {string[]} ids
+ * @param {(id: string, here: Here) => Move | Promise<Move>} move
+ * @returns {Promise<Move[]>}
  */
-async function acknowledge(tx, id, blob) {
-  const [row, waiting] = await Promise.all([rowIn(tx, id), inboxIn(tx, id)]);
+async function moveAll(tx, ids, move) {
+  const [rows, waiting] = [await rowsIn(tx, ids), await inboxesIn(tx, ids)];
+  const moves = await Promise.all(
+    ids.map((id, at) => move(id, { row: rows[at], waiting: waiting[at] ?? [] })),
+  );
+  await putAllIn(
+    tx,
+    moves.flatMap(({ row }) => row ?? []),
+  );
+  return moves;
+}
+
+/**
+ * Clean only if the row still is what was sent: it may have been edited on the way.
+ * @param {Here} here @param {Bytes | undefined} blob
+ * @returns {Move}
+ */
+function acknowledge({ row, waiting }, blob) {
   if (!row || !blob) return NO_MOVE;
   const srvVid = vidOf(blob);
   const isSame = vidOf(row.blob) === srvVid;
-  const acknowledged = {
-    ...row,
-    srvVid,
-    dirty: /** @type {0 | 1} */ (isSame ? 0 : 1),
-    why: isSame ? null : row.why,
-  };
-  await putIn(tx, acknowledged);
+  /** @type {RecordRow} */
+  const acknowledged = { ...row, srvVid, dirty: isSame ? 0 : 1, why: isSame ? null : row.why };
   const [before, after] = [knownVid(row, waiting), knownVid(acknowledged, waiting)];
-  return { before, after, received: false };
+  return { before, after, received: false, row: acknowledged };
 }
 
-/** @param {Transaction} tx @param {string} id @param {string} why @param {Bytes | undefined} blob */
-async function refuse(tx, id, why, blob) {
-  const row = await rowIn(tx, id);
-  if (row && blob && vidOf(row.blob) === vidOf(blob)) await putIn(tx, { ...row, why });
+/** @param {Transaction} tx @param {SyncAnswer['reject']} rejected @param {ReadonlyMap<string, PushOp>} sent */
+async function refuse(tx, rejected, sent) {
+  const reasons = new Map(rejected.map(({ id, why }) => [id, why]));
+  await moveAll(tx, [...reasons.keys()], (id, { row }) => {
+    const blob = sent.get(id)?.b;
+    const isIt = row && blob && vidOf(row.blob) === vidOf(blob);
+    return isIt ? { ...NO_MOVE, row: { ...row, why: reasons.get(id) ?? null } } : NO_MOVE;
+  });
 }
 
 /**
  * A version the server holds; null when it does not have the record ours was based on, and will
  * get it anew.
- * @param {Transaction} tx @param {string} id @param {Bytes | null} blob
+ * @param {Transaction} tx @param {string} id @param {Bytes | null} blob @param {Here} here
  * @returns {Promise<Move>}
  */
-async function take(tx, id, blob) {
-  const [row, waiting] = await Promise.all([rowIn(tx, id), inboxIn(tx, id)]);
+async function receive(tx, id, blob, { row, waiting }) {
   const before = knownVid(row, waiting);
-  const after = blob && vidOf(blob);
   if (blob === null) {
     await retireHeadIn(tx, waiting);
-    if (row) await putIn(tx, { ...row, srvVid: null, dirty: 1 });
-    return { before, after, received: false };
+    const gone = { before, after: null, received: false };
+    return row ? { ...gone, row: { ...row, srvVid: null, dirty: 1 } } : gone;
   }
+  const after = vidOf(blob);
   if (after === before) {
     return { before, after, received: await replaceDamagedIn(tx, waiting, blob) };
   }
   await addHeadIn(tx, waiting, id, blob);
   return { before, after, received: true };
+}
+
+/**
+ * The same; what there is nothing to merge with is the record already.
+ * @param {Readable} readable
+ * @returns {typeof receive}
+ */
+const adoptOrReceive = (readable) => async (tx, id, blob, here) => {
+  const isNew = blob && readable.has(id) && !here.row && here.waiting.length === 0;
+  if (!isNew) return receive(tx, id, blob, here);
+  const srvVid = vidOf(blob);
+  /** @type {RecordRow} */
+  const row = { id, blob, srvVid, dirty: 0, gen: FIRST_GEN, why: null };
+  return { before: null, after: srvVid, received: false, row, isNew: true };
+};
+
+/** @param {Transaction} tx @param {Move[]} moves @param {Readable} readable */
+async function noteStored(tx, moves, readable) {
+  /** @type {Settled['stored']} */
+  const stored = new Map();
+  for (const { row, isNew } of moves) {
+    const record = isNew && row ? readable.get(row.id) : undefined;
+    if (row && record) stored.set(row.id, { gen: row.gen, record });
+  }
+  await noteIn(
+    tx,
+    [...stored].map(([id, { gen }]) => [id, gen]),
+  );
+  return stored;
 }
 
 /** @param {Transaction} tx @param {SyncAnswer} answer @returns {Promise<boolean>} in a full pull */

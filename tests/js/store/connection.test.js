@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDB } from 'idb';
 import { connect, eraseDatabase } from '../../../static/js/store/connection.js';
+import { addManyIn, getManyIn, putManyIn } from '../../../static/js/store/many.js';
 
 /** @type {import('../../../static/js/store/connection.js').SchemaStep[]} */
 const STEPS = [
@@ -76,6 +77,27 @@ test('a body that refuses leaves nothing behind and is not repeated', async () =
   await assert.rejects(refused, RangeError);
   assert.equal(runs, 1);
   assert.equal(await connection.read(['notes'], get('a')), undefined);
+});
+
+test('of many rows none is kept where one cannot be, and the reason is known', async () => {
+  const named = (database) => void database.createObjectStore('named', { keyPath: 'id' });
+  const connection = connect({ name: freshName(), steps: [named] });
+  await connection.write(['named'], (tx) => putManyIn(tx, 'named', [{ id: 7 }]));
+  const rows = Array.from({ length: 600 }, (_, id) => ({ id }));
+
+  const refused = connection.write(['named'], (tx) => addManyIn(tx, 'named', rows));
+
+  await assert.rejects(refused, ({ code, cause }) => {
+    assert.equal(code, 'storage');
+    assert.equal(cause.name, 'ConstraintError');
+    return true;
+  });
+  const ids = rows.map(({ id }) => id);
+  const found = await connection.read(['named'], (tx) => getManyIn(tx, 'named', ids));
+  assert.deepEqual(
+    found.filter((row) => row !== undefined),
+    [{ id: 7 }],
+  );
 });
 
 test('a full device is named as such', async () => {

@@ -8,6 +8,7 @@ import { createAuthor, newId } from '../../../static/js/domain/id.js';
 import { createRecords } from '../../../static/js/services/vault/records.js';
 import { createChanges } from '../../../static/js/store/changes.js';
 import { openJournal } from '../../../static/js/store/database.js';
+import { openReadable } from '../../../static/js/store/sealing.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 import { createMerge } from '../../../static/js/sync/merge.js';
 import { createRun } from '../../../static/js/sync/run.js';
@@ -90,7 +91,7 @@ export function openTab({
     changes,
     merge,
     records,
-    run: createRun({ ...exchange, changes, merge }),
+    run: createRun({ ...exchange, changes, merge, open: (all) => openReadable(codec, all) }),
     /** What the service worker does: nobody merges, and nobody here is told. */
     runWithoutKey: createRun({ ...exchange, changes: createChanges(null), merge: null }),
     errors,

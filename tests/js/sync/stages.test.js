@@ -54,6 +54,40 @@ test('a sync without a key fills the inbox, and the merge stage empties it', asy
   assert.deepEqual(await notes(laptop), ['sealed']);
 });
 
+test('what is new here and opens is the record at once, and is written once', async (t) => {
+  const { open } = aCast();
+  const [phone, laptop] = [open(), open()];
+  for (const note of ['one', 'two', 'three']) await phone.records.create('entry', { note });
+  await phone.run();
+  const written = { rec: 0, inbox: 0 };
+  const put = IDBObjectStore.prototype.put;
+  t.mock.method(IDBObjectStore.prototype, 'put', function (...args) {
+    if (this.name in written) written[this.name] += 1;
+    return put.apply(this, args);
+  });
+
+  await laptop.run();
+
+  assert.deepEqual(written, { rec: 3, inbox: 0 });
+  assert.deepEqual(await notes(laptop), ['one', 'three', 'two']);
+  const { rec, news } = await dump(laptop.db);
+  assert.ok(rec.every(({ dirty, srvVid, blob }) => dirty === 0 && srvVid === vidOf(blob)));
+  assert.deepEqual([...news.values()].flat().sort(), rec.map(({ id, gen }) => [id, gen]).sort());
+});
+
+test('what this device wrote under the same name meanwhile is merged with what comes', async () => {
+  const { open } = aCast();
+  const [phone, laptop] = [open(), open()];
+  await phone.records.createNatural('day|1', 'day', { phone: true });
+  await phone.run();
+  await laptop.records.createNatural('day|1', 'day', { laptop: true });
+
+  await laptop.run();
+
+  const [{ fields }] = await laptop.records.list('day');
+  assert.deepEqual(fields, { phone: true, laptop: true });
+});
+
 test('an edit made while its push is on the way is sent next', async () => {
   const { open, server } = aCast();
   const reach = createFetch(server);

@@ -7,7 +7,8 @@ import { TRASHED_AT } from '../../domain/entry.js';
 import { AppError, codeOf } from '../../domain/errors.js';
 import { reconcile, TRASH } from '../../domain/reconcile.js';
 import { isLive, sameState, show, write } from '../../domain/record.js';
-import { getRows, putIn, rowIn } from '../../store/records.js';
+import { addManyIn } from '../../store/many.js';
+import { getRows, putAllIn, rowsIn } from '../../store/records.js';
 import { encodeRecord, sealRecord, tryOpenRecord } from '../../store/sealing.js';
 import { noteIn } from '../../store/snapshot.js';
 
@@ -146,18 +147,24 @@ async function store(db, news) {
 
 /** @param {Transaction} tx @param {News[]} news */
 async function storeIn(tx, news) {
-  const rec = tx.objectStore('rec');
-  const stored = await Promise.all(news.map(({ id, row }) => (row ? rowIn(tx, id) : undefined)));
-  if (news.some(({ row }, at) => row && stored[at]?.gen !== row.gen)) return false;
-  await Promise.all(
-    news.map(async ({ id, row, blob }, at) => {
-      // The server may have confirmed a version since; that is the one this blob follows.
-      const srvVid = stored[at]?.srvVid ?? null;
-      /** @type {RecordRow} */
-      const kept = { id, blob, srvVid, dirty: 1, gen: (row?.gen ?? 0) + 1, why: null };
-      // Adding fails where there is one by now.
-      await (row ? putIn(tx, kept) : rec.add(kept));
-    }),
+  const before = news.flatMap(({ row }) => row ?? []);
+  const ids = before.map(({ id }) => id);
+  const stored = new Map((await rowsIn(tx, ids)).map((row) => [row?.id, row]));
+  if (before.some(({ id, gen }) => stored.get(id)?.gen !== gen)) return false;
+  /** @type {RecordRow[]} */
+  const kept = news.map(({ id, row, blob }) => {
+    // The server may have confirmed a version since; that is the one this blob follows.
+    const srvVid = stored.get(id)?.srvVid ?? null;
+    return { id, blob, srvVid, dirty: 1, gen: (row?.gen ?? 0) + 1, why: null };
+  });
+  await putAllIn(
+    tx,
+    kept.filter(({ id }) => stored.has(id)),
+  );
+  await addManyIn(
+    tx,
+    'rec',
+    kept.filter(({ id }) => !stored.has(id)),
   );
   await noteIn(
     tx,
