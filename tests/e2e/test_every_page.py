@@ -33,6 +33,26 @@ ROUTES = [
     "/offline/",
 ]
 KIB = 1024
+# Words that begin on one line and end on another, where nobody asked for a hyphen and no address
+# of a source is long.
+CUT_WORDS = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const cut = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const place = text.parentElement;
+    if (!place.checkVisibility({ checkVisibilityCSS: true })) continue;
+    if (place.closest('.references') || getComputedStyle(place).hyphens === 'auto') continue;
+    for (const { index, 0: word } of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top)));
+      if (lines.size > 1) cut.push(word);
+    }
+  }
+  return cut;
+}"""
 
 
 @pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -56,10 +76,13 @@ def test_axe_finds_nothing_on_any_page_in_light_and_dark(
     assert watch.problems == []
 
 
-def test_no_page_scrolls_sideways(browser: Browser, live_server: Served) -> None:
+def test_no_page_scrolls_sideways_or_cuts_a_word_in_two(
+    browser: Browser, live_server: Served
+) -> None:
     context = new_context(browser, live_server.url)
     page = context.new_page()
     wide = {}
+    cut = {}
 
     for route in ROUTES:
         page.set_viewport_size({"width": 320, "height": 640})
@@ -72,9 +95,12 @@ def test_no_page_scrolls_sideways(browser: Browser, live_server: Served) -> None
             )
             if overflow > 0:
                 wide[route, width, text] = overflow
+            if width <= PHONE["width"] and (words := page.evaluate(CUT_WORDS)):
+                cut[route, width, text] = words
 
     context.close()
     assert wide == {}
+    assert cut == {}
 
 
 def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: Served) -> None:

@@ -92,6 +92,9 @@ def test_the_warning_signs_are_read_once_before_the_first_movement(phone_page: P
     expect(phone_page.get_by_text("numbness or an odd feeling between your legs")).to_be_visible()
     phone_page.get_by_role("button", name="None of these. Carry on").click()
     expect(phone_page.get_by_role("radiogroup", name="Ease now")).to_be_visible()
+    expect(phone_page.locator("#player-title")).to_have_accessible_description(
+        "Below you can say how much at ease you are, or skip it."
+    )
 
     phone_page.goto("/relax/walk-graded/")
     phone_page.get_by_role("button", name="Start", exact=True).click()
@@ -215,8 +218,11 @@ def test_the_last_part_left_out_ends_the_session(timed_page: Page) -> None:
     for _ in range(5):
         timed_page.get_by_role("button", name="Next part").click()
 
+    controls = timed_page.locator(".player__bottom")
+    expect(controls).to_have_js_property("inert", True)  # nobody hears what nobody sees
     timed_page.get_by_text("Stay as long as you like.").first.click()
     expect(timed_page.get_by_role("radiogroup", name="Mood now")).to_be_visible()
+    expect(controls).to_have_js_property("inert", False)
     timed_page.get_by_role("button", name="Skip", exact=True).click()
     (kept,) = kept_sessions(timed_page)
     assert kept.startswith("Self-kindness break")

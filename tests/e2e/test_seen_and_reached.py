@@ -132,6 +132,7 @@ def test_in_forced_colours_a_chosen_day_is_marked(contrast_page: Page) -> None:
     contrast_page.goto("/journal/")
     day = contrast_page.locator('.strip__day[aria-current="date"]')
     expect(day).to_have_attribute("aria-pressed", "false")
+    assert has_edge(contrast_page.get_by_role("button", name="New entry"))
     before = pixels(day)
 
     day.press("Enter")

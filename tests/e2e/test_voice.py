@@ -180,7 +180,7 @@ def test_with_the_server_gone_a_voice_heard_once_speaks_and_the_player_says_wher
 
     with_voice(phone_page, "/relax/soften-allow/")
 
-    expect(phone_page.get_by_text("There is no voice on this phone")).to_be_visible()
+    expect(phone_page.get_by_text("There is no voice on this device")).to_be_visible()
     expect(phone_page.locator('[data-show="cue"]')).not_to_be_empty()
 
 
@@ -234,14 +234,14 @@ def test_the_pace_that_was_found_in_a_session_is_the_next_ones(phone_page: Page)
 def test_a_voice_can_be_kept_and_removed_again(phone_page: Page) -> None:
     phone_page.goto("/settings/")
     card = phone_page.get_by_role("region", name="Higher voice")
-    expect(card).to_contain_text("None of it is kept on this phone yet.")
+    expect(card).to_contain_text("None of it is kept on this device yet.")
 
-    card.get_by_role("button", name="Keep it on this phone").click()
+    card.get_by_role("button", name="Keep it on this device").click()
 
-    expect(card).to_contain_text("All of it is kept on this phone")
-    expect(card.get_by_role("button", name="Keep it on this phone")).to_be_hidden()
+    expect(card).to_contain_text("All of it is kept on this device")
+    expect(card.get_by_role("button", name="Keep it on this device")).to_be_hidden()
     assert {"breath", "breathe-long-out"} <= set(kept_packs(phone_page))
-    card.get_by_role("button", name="Remove it from this phone").click()
+    card.get_by_role("button", name="Remove it from this device").click()
     expect(card).to_contain_text("Removed. It comes again when you hear it.")
-    expect(card.get_by_role("button", name="Keep it on this phone")).to_be_focused()
+    expect(card.get_by_role("button", name="Keep it on this device")).to_be_focused()
     assert kept_packs(phone_page) == []

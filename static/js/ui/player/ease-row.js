@@ -21,6 +21,7 @@ const OPEN_SECONDS = 20;
  */
 export function createEaseRow(views, { signal, onAnswer, onSkip }) {
   const form = views.find('[data-form="before"]', HTMLFormElement);
+  const title = views.find('#player-title');
 
   form.addEventListener('change', answered, { signal });
   form.addEventListener('focusout', ({ relatedTarget }) => left(relatedTarget), { signal });
@@ -50,6 +51,7 @@ export function createEaseRow(views, { signal, onAnswer, onSkip }) {
     if (form.hidden) return;
     const hadFocus = form.contains(document.activeElement);
     form.hidden = true;
+    title.removeAttribute('aria-describedby');
     if (hadFocus) views.action('pause').focus({ preventScroll: true });
   }
 
@@ -57,6 +59,8 @@ export function createEaseRow(views, { signal, onAnswer, onSkip }) {
     open() {
       form.reset();
       form.hidden = false;
+      // Whoever hears the page stands at its title, and is told that there is a question.
+      title.setAttribute('aria-describedby', 'before-note');
     },
     close,
     isOpen: () => !form.hidden,

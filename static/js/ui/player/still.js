@@ -18,6 +18,8 @@ const STILL_MS = 4_000;
 export function createStill(views, { signal, timers }) {
   const player = views.find('.player');
   const dark = views.find('.player__dark');
+  const stage = views.find('.player__stage');
+  const around = views.all('.player__top, .player__bottom');
   let timer = 0;
   /** @type {(() => void) | null} */
   let next = null;
@@ -34,6 +36,7 @@ export function createStill(views, { signal, timers }) {
     next = null;
     timers.clearTimeout(timer);
     player.removeAttribute('data-still');
+    for (const one of around) one.inert = false;
     go();
   }
 
@@ -45,6 +48,9 @@ export function createStill(views, { signal, timers }) {
     hold(then) {
       next = then;
       player.setAttribute('data-still', '');
+      const hadFocus = around.some((one) => one.contains(document.activeElement));
+      for (const one of around) one.inert = true; // nobody hears what nobody sees
+      if (hadFocus) stage.focus({ preventScroll: true });
       for (const piece of ['word', 'count', 'say']) views.say(piece, '');
       for (const piece of ['cue', 'dark', 'announcement']) views.say(piece, stay);
       if (dark.hidden) timer = timers.setTimeout(goOn, STILL_MS);

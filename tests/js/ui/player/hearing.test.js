@@ -76,7 +76,7 @@ test('a voice that does not come is not said to be coming for ever', async () =>
     keeps: false,
   });
 
-  assert.match((await saidAtLast(session)) ?? '', /^There is no voice on this phone/);
+  assert.match((await saidAtLast(session)) ?? '', /^There is no voice on this device/);
 });
 
 const cue = (/** @type {string} */ say) => ({ at: 0, until: 6, say, short: say, tone: 'none' });

@@ -1,0 +1,1 @@
+"""Count what stands between a person and relief: `python -m tools.counts`."""
