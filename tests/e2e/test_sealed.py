@@ -37,7 +37,7 @@ def test_after_signing_out_a_kept_journal_looks_sealed(
     expect(card).to_contain_text("Sign in to open it.")
     if path in ("/", "/report/"):
         expect(phone_page.get_by_text("It shows here once you sign in.")).to_be_visible()
-    for words in OF_A_FIRST_DAY:
+    for words in (*OF_A_FIRST_DAY, "Sign in again to sync"):
         expect(phone_page.get_by_text(words)).to_be_hidden()
     card.get_by_role("link", name="Sign in").click()
     phone_page.get_by_role("textbox", name="Username").fill(ada)
