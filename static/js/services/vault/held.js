@@ -23,19 +23,15 @@ import { viewOf } from './view.js';
 
 /** So many are moved one by one; where there are more, all are put in order anew. */
 const FEW = 20;
+/** Views made without a rest. */
+const SLICE = 500;
 
 export function createHeld() {
   /** @type {Map<string, Held>} */
   const held = new Map();
 
-  /** @param {string} id @returns {View | null} */
-  function viewIn(id) {
-    const one = held.get(id);
-    if (!one?.isLive) return null;
-    if (!one.view && one.record) one.view = viewOf(id, one.record);
-    return one.view;
-  }
-  const lists = createLists(viewIn);
+  const viewIn = (/** @type {string} */ id) => madeOnce(id, held.get(id));
+  const lists = createLists(viewIn, (kind) => idsOf(held, kind));
 
   /** @param {string} id @param {Held} now */
   function set(id, now) {
@@ -73,9 +69,10 @@ export function createHeld() {
 
     viewOf: viewIn,
 
+    due: lists.due,
+
     /** @param {string} kind @returns {readonly View[]} oldest first */
-    list: (kind) =>
-      lists.of(kind, () => [...held].flatMap(([id, one]) => (one.kind === kind ? [id] : []))),
+    list: lists.of,
 
     /** @param {string} kind @returns {View[]} what is held by now, oldest first */
     listSoFar: (kind) => lists.make(kind, held.keys()),
@@ -95,13 +92,45 @@ export function createHeld() {
   };
 }
 
+/** @param {ReadonlyMap<string, Held>} held @param {string} kind */
+function idsOf(held, kind) {
+  const ids = [];
+  for (const [id, one] of held) if (one.kind === kind) ids.push(id);
+  return ids;
+}
+
+/** @param {string} id @param {Held | undefined} one @returns {View | null} */
+function madeOnce(id, one) {
+  if (!one?.isLive) return null;
+  if (!one.view && one.record) one.view = viewOf(id, one.record);
+  return one.view;
+}
+
+/**
+ * The list of a kind, made a few hundred views at a time.
+ *
+ * @param {Pick<HeldRecords, 'due' | 'get' | 'viewOf' | 'list'>} held
+ * @param {string} kind
+ * @param {() => Promise<void>} rest
+ * @returns {Promise<readonly View[]>} oldest first
+ */
+export async function listInTurns(held, kind, rest) {
+  const due = held.due(kind).filter((id) => held.get(id)?.view === null);
+  for (let at = 0; at < due.length; at += SLICE) {
+    if (at > 0) await rest();
+    due.slice(at, at + SLICE).forEach(held.viewOf);
+  }
+  return held.list(kind);
+}
+
 /**
  * Views by kind, oldest first, of the kinds that somebody has asked for. An array stays the same
  * until something of its kind changes; what changed is moved when the next one asks, all at once.
  *
  * @param {(id: string) => View | null} viewIn
+ * @param {(kind: string) => string[]} all ids of it
  */
-function createLists(viewIn) {
+function createLists(viewIn, all) {
   /** @type {Map<string, { views: View[], changed: Set<string> }>} */
   const lists = new Map();
 
@@ -123,13 +152,19 @@ function createLists(viewIn) {
       for (const kind of kinds) lists.get(kind ?? '')?.changed.add(id);
     },
 
-    /** @param {string} kind @param {() => string[]} idsOf @returns {readonly View[]} */
-    of(kind, idsOf) {
+    /** Whom the list of a kind has to look at anew. @param {string} kind @returns {string[]} */
+    due(kind) {
+      const list = lists.get(kind);
+      return list ? [...list.changed] : all(kind);
+    },
+
+    /** @param {string} kind @returns {readonly View[]} */
+    of(kind) {
       const list = lists.get(kind);
       if (list?.changed.size === 0) return list.views;
       const views = list
         ? exchanged(list.views, list.changed, viewsOf(kind, list.changed))
-        : viewsOf(kind, idsOf()).sort(byAge);
+        : viewsOf(kind, all(kind)).sort(byAge);
       lists.set(kind, { views, changed: new Set() });
       return views;
     },

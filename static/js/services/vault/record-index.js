@@ -7,7 +7,8 @@
 
 import { getRows, slicesOf } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
-import { createHeld } from './held.js';
+import { nextTask } from '../next-task.js';
+import { createHeld, listInTurns } from './held.js';
 import { createSnapshots } from './snapshots.js';
 
 /** @import { CausalRecord } from '../../domain/record.js' */
@@ -60,7 +61,7 @@ export function createRecordIndex({ db, codec, onLoaded }) {
     /** @param {string} kind @returns {Promise<readonly View[]>} oldest first */
     async list(kind) {
       await reading.all();
-      return held.list(kind);
+      return listInTurns(held, kind, nextTask);
     },
 
     /**

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { keyed } from 'lit/directives/keyed.js';
 import { html, nothing, render } from 'lit/html.js';
 import { none as none_fits } from '#messages/filters.js';
 import { found, none_found, week_after, week_before } from '#messages/journal.js';
@@ -31,8 +32,10 @@ import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views
 /** @import { Shows } from '../shared/scores.js' */
 
 const DAYS_SHOWN = 60;
-/** Days drawn in one go; the others follow while nobody waits. */
-const DAYS_AT_ONCE = 8;
+/** Days drawn in one go, a screenful; the others follow while nobody waits. */
+const DAYS_AT_ONCE = 4;
+/** Whoever types sees the first of what is found at each letter, and the rest when they pause. */
+const PAUSE_MS = 300;
 
 /** @param {App} app */
 export function define(app) {
@@ -160,10 +163,14 @@ class JournalDays extends AppElement {
   #draw() {
     if (!this.#isRead) return;
     this.#today = this.app.today.day();
-    const isNarrowed = this.#query.trim() !== '' || this.#fits !== null;
+    this.#drawStrip();
+    this.#drawDays();
+  }
+
+  #drawDays() {
+    const isNarrowed = this.#isNarrowed;
     const found = isNarrowed ? this.#found() : [];
     const isEmpty = this.#diary.length === 0;
-    this.#drawStrip();
     this.piece('search').hidden = this.#entries.length === 0;
     this.piece('found').textContent = isNarrowed
       ? foundWords(found.length, this.#fits ? none_fits : none_found)
@@ -174,6 +181,10 @@ class JournalDays extends AppElement {
     else this.#fill(isNarrowed ? diaryOf(newestDays(found, this.#shown + 1), []) : this.#diary);
     const isLost = hadFocus && document.activeElement === document.body;
     if (isLost) find(document, 'main h1').focus({ preventScroll: true });
+  }
+
+  get #isNarrowed() {
+    return this.#query.trim() !== '' || this.#fits !== null;
   }
 
   #found() {
@@ -192,23 +203,25 @@ class JournalDays extends AppElement {
     const all = Math.min(days.length, this.#shown);
     this.#drawn = Math.min(all, Math.max(this.#drawn, DAYS_AT_ONCE));
     const hasMore = this.#drawn === all && days.length > all;
+    const cards = dayCards(days.slice(0, this.#drawn), {
+      ...{ today: this.#today, shows: this.#shows, open: this.#open },
+      ...{ names: this.#names, own: this.#own, goingOn: this.#goingOn },
+    });
+    // What was found takes the place of all days in one step: to take away each by itself keeps a phone busy.
     render(
-      html`${dayCards(days.slice(0, this.#drawn), {
-        today: this.#today,
-        shows: this.#shows,
-        open: this.#open,
-        names: this.#names,
-        own: this.#own,
-        goingOn: this.#goingOn,
-      })}${hasMore ? moreButton(() => this.#more()) : nothing}`,
+      html`${keyed(this.#isNarrowed, html`<div class="days__part">${cards}</div>`)}${hasMore ? moreButton(() => this.#more()) : nothing}`,
       this.piece('list'),
     );
     timers.clear(this.#drawing);
     if (this.#drawn === all) return;
-    this.#drawing = timers.set(() => {
-      this.#drawn += DAYS_AT_ONCE;
-      if (this.isConnected) this.#fill(days);
-    }, 0);
+    const isTyping = this.#isNarrowed && this.#drawn <= DAYS_AT_ONCE;
+    this.#drawing = timers.set(
+      () => {
+        this.#drawn += DAYS_AT_ONCE;
+        if (this.isConnected) this.#fill(days);
+      },
+      isTyping ? PAUSE_MS : 0,
+    );
   }
 
   get #goingOn() {
@@ -219,7 +232,7 @@ class JournalDays extends AppElement {
   #more() {
     this.#shown += DAYS_SHOWN;
     this.#drawn += DAYS_AT_ONCE;
-    this.#draw();
+    this.#drawDays();
   }
 
   /** @returns {Promise<void>} */
@@ -332,7 +345,7 @@ class JournalDays extends AppElement {
     this.#query = this.#box.value;
     this.#fits = this.#filters?.readFilters(this.piece('filters')) ?? null;
     this.#drawn = 0;
-    this.#draw();
+    if (this.#isRead) this.#drawDays();
   }
 
   /** @param {number} days */

@@ -1,6 +1,6 @@
 /**
  * Finds entries by the words in them: the note, places, factors, the mood. What an entry says is
- * put together once, so that a letter typed costs a look at each and no more.
+ * put together once, so that a letter typed costs a look at each that fitted so far, and no more.
  * @module
  */
 
@@ -18,6 +18,9 @@ const SLICE = 500;
 export function createSearch(own = {}) {
   /** @type {WeakMap<Entry, string>} */
   const texts = new WeakMap();
+
+  /** What a longer query is looked for in. @type {{ among: readonly Entry[], text: string, found: readonly Entry[] }} */
+  let last = { among: [], text: '', found: [] };
 
   /** @param {Entry} entry */
   function textOf(entry) {
@@ -45,8 +48,14 @@ export function createSearch(own = {}) {
      * @returns {Entry[]}
      */
     find(entries, query) {
-      const words = plain(query).split(/\s+/).filter(Boolean);
-      return entries.filter((entry) => words.every((word) => textOf(entry).includes(word)));
+      const text = plain(query);
+      const isLonger = last.among === entries && text.startsWith(last.text);
+      const words = text.split(/\s+/).filter(Boolean);
+      const found = (isLonger ? last.found : entries).filter((entry) =>
+        words.every((word) => textOf(entry).includes(word)),
+      );
+      last = { among: entries, text, found };
+      return found;
     },
   };
 }

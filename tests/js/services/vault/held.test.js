@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createRecord, remove, write } from '../../../../static/js/domain/record.js';
-import { createHeld } from '../../../../static/js/services/vault/held.js';
+import { createHeld, listInTurns } from '../../../../static/js/services/vault/held.js';
 
 const author = (now) => ({ now, actor: 'aaaaaaaa' });
 const aChange = fc.record({
@@ -34,4 +34,21 @@ test('a list that follows each change is the list of a page that opens all of it
       }
     }),
   );
+});
+
+test('a list of ten years is made with rests, and what comes in meanwhile is in it', async () => {
+  const page = createHeld();
+  const record = (at) => createRecord({ kind: 'entry', fields: { mood: 1 } }, author(at));
+  for (let at = 1; at <= 10_000; at += 1) page.put(`entry-${at}`, 1, record(at));
+  let rests = 0;
+  const rest = async () => {
+    rests += 1;
+    page.put(`late-${rests}`, 1, record(10_000 + rests));
+  };
+
+  const views = await listInTurns(page, 'entry', rest);
+
+  assert.ok(rests > 10);
+  assert.equal(views.length, 10_000 + rests);
+  assert.equal(views.at(-1).id, `late-${rests}`);
 });
