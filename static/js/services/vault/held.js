@@ -24,7 +24,7 @@ import { viewOf } from './view.js';
 /** So many are moved one by one; where there are more, all are put in order anew. */
 const FEW = 20;
 /** Views made without a rest. */
-const SLICE = 500;
+const SLICE = 250;
 
 export function createHeld() {
   /** @type {Map<string, Held>} */
@@ -117,7 +117,7 @@ function madeOnce(id, one) {
 export async function listInTurns(held, kind, rest) {
   const due = held.due(kind).filter((id) => held.get(id)?.view === null);
   for (let at = 0; at < due.length; at += SLICE) {
-    if (at > 0) await rest();
+    if (due.length > SLICE) await rest();
     due.slice(at, at + SLICE).forEach(held.viewOf);
   }
   return held.list(kind);

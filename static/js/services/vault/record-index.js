@@ -19,6 +19,9 @@ import { createSnapshots } from './snapshots.js';
 /** @import { View } from './view.js' */
 /** @typedef {ReturnType<typeof createRecordIndex>} RecordIndex */
 
+/** Records opened without a rest. */
+const SLICE = 250;
+
 /** @param {{ db: Connection, codec: Codec, onLoaded?: () => void }} options */
 export function createRecordIndex({ db, codec, onLoaded }) {
   const held = createHeld();
@@ -215,8 +218,12 @@ function createLooksAhead({ db, held, open }) {
 /** @param {HeldRecords} held @param {Codec} codec @param {RecordRow[]} rows */
 async function openInto(held, codec, rows) {
   const lacking = rows.filter(({ id, gen }) => held.lacks(id, gen));
-  const records = await Promise.all(lacking.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
-  lacking.forEach(({ id, gen }, at) => {
-    held.put(id, gen, records[at] ?? null);
-  });
+  for (let at = 0; at < lacking.length; at += SLICE) {
+    if (at > 0) await nextTask();
+    const slice = lacking.slice(at, at + SLICE);
+    const records = await Promise.all(slice.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
+    slice.forEach(({ id, gen }, n) => {
+      held.put(id, gen, records[n] ?? null);
+    });
+  }
 }
