@@ -41,6 +41,7 @@ ENTRIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 SHEETS = (
     "scales",
     "today",
+    "calendar",
     "journal",
     "questionnaires",
     "waves",

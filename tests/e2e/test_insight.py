@@ -137,3 +137,32 @@ def test_two_times_are_compared_with_how_sure_it_is_and_other_dates_are_asked_fo
     second.get_by_label("From").fill("2031-04-01")
     compared.get_by_role("button", name="Compare").click()
     expect(said).to_contain_text("Pain: too early to tell. It takes 14 days")
+
+
+def test_the_calendar_of_days_is_walked_by_keys_and_a_day_says_both_scales(
+    phone_page: Page,
+) -> None:
+    phone_page.set_viewport_size({"width": 320, "height": 800})
+    days = [("entry", {"pain": 4, "mood": 4}), ("entry", {"pain": 7}), ("entry", {"mood": 2})]
+    keep(phone_page, days)
+    phone_page.goto("/trends/")
+    calendar = phone_page.locator("day-calendar")
+    said = calendar.get_by_role("status")
+
+    calendar.get_by_text("Calendar of days").click()
+
+    grid = calendar.get_by_role("grid", name="April 2031")
+    today = grid.get_by_role("button", name="Wednesday, April 9, pain 4, mood: Good")
+    expect(today).to_be_visible()
+    assert faults(phone_page) == []
+    assert phone_page.evaluate("document.documentElement.scrollWidth") <= 320
+    today.focus()
+    phone_page.keyboard.press("ArrowLeft")
+    expect(grid.get_by_role("button", name="Tuesday, April 8, pain 7")).to_be_focused()
+    phone_page.keyboard.press("Enter")
+    expect(said).to_have_text("Tuesday, April 8, pain 7.")
+    phone_page.keyboard.press("PageUp")
+    march = calendar.get_by_role("grid", name="March 2031")
+    expect(march.get_by_role("button", name="Saturday, March 8")).to_be_focused()
+    phone_page.keyboard.press("Enter")
+    expect(said).to_have_text("Saturday, March 8: nothing was told.")

@@ -5,20 +5,16 @@
 
 import { factors as factorNames, places as placeNames } from '#messages/entry.js';
 import { entry_plain, pain_title } from '#messages/journal.js';
-import { faces } from '#messages/scales.js';
 import { PLACES } from '../../domain/body-map.js';
 import { FACTORS } from '../../domain/factors.js';
+import { moodWord } from '../shared/mood-word.js';
 import { fill, wordFor } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Shows } from '../shared/scores.js' */
 
-/** @type {Readonly<Record<string, string>>} */
-const FACES = faces;
-
-/** @param {number | null} mood @returns {string} */
-export const moodWord = (mood) => FACES[String(mood)] ?? '';
+export { moodWord };
 
 /** @param {Pick<Entry, 'places'>} entry @returns {string} "Lower back · Right hip" */
 export const placesLine = ({ places }) => line(inOrder(places, PLACES), placeNames);

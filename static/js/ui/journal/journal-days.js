@@ -7,7 +7,6 @@ import { keyed } from 'lit/directives/keyed.js';
 import { html, nothing, render } from 'lit/html.js';
 import { none as none_fits } from '#messages/filters.js';
 import { found, none_found, week_after, week_before } from '#messages/journal.js';
-import { after as month_after, before as month_before } from '#messages/month.js';
 import { canonical } from '../../domain/canonical.js';
 import { addDays } from '../../domain/day.js';
 import { diaryOf, monthAway, newestDays, weekOf } from '../../domain/diary.js';
@@ -66,7 +65,7 @@ class JournalDays extends AppElement {
   #fits = null;
   /** @type {typeof import('./search-filters.js') | null} */
   #filters = null;
-  /** What shows a month, while one is open. @type {typeof import('./month-grid.js') | null} */
+  /** What shows a month, while one is open. @type {typeof import('../shared/month-grid.js') | null} */
   #month = null;
   #search = createSearch();
   /** @type {OwnById} */
@@ -247,14 +246,14 @@ class JournalDays extends AppElement {
     const week = weekOf(anchor);
     render(weekStrip(week, { today, marked: days, chosen }), this.piece('strip'));
     this.piece('strip').hidden = this.#month !== null;
-    render(this.#month?.monthGrid(this.#around) ?? nothing, this.piece('grid'));
+    render(this.#month?.monthGrid(this.#around, 'journal-month') ?? nothing, this.piece('grid'));
     const month = this.piece('month');
     month.textContent = monthName(anchor);
     month.ariaExpanded = String(this.#month !== null);
     this.#step(-7).disabled = false;
     this.#step(7).disabled = this.#month ? isSameMonth(anchor, today) : week.includes(today);
-    this.#step(-7).ariaLabel = this.#month ? month_before : week_before;
-    this.#step(7).ariaLabel = this.#month ? month_after : week_after;
+    this.#step(-7).ariaLabel = this.#month?.before ?? week_before;
+    this.#step(7).ariaLabel = this.#month?.after ?? week_after;
     this.piece('new').dataset.for = chosen;
     const offers = chosen !== '' && !days.has(chosen);
     render(offers ? addOffer(this.#chosen, this.#today) : nothing, this.piece('offer'));

@@ -7,7 +7,7 @@ import '../shared/journal-ground.js'; // a chunk of its own, which shares with t
 import { define as defineEntry } from './entry-sheet.js';
 import { define as defineSession } from './session-sheet.js';
 
-export * as month from './month-grid.js';
+export * as month from '../shared/month-grid.js';
 export * as filters from './search-filters.js';
 
 /** @import { App } from '../shared/app.js' */

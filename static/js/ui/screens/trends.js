@@ -5,6 +5,7 @@
 import '../shared/journal-ground.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as compareTimes } from '../trends/compare-times.js';
+import { define as dayCalendar } from '../trends/day-calendar.js';
 import { define as goesTogether } from '../trends/goes-together.js';
 import { define as trendsView } from '../trends/trends-view.js';
 import { define as whatHelps } from '../trends/what-helps.js';
@@ -14,5 +15,5 @@ import { define as whatHelps } from '../trends/what-helps.js';
 /** @type {Screen} */
 export const screen = {
   plain: [],
-  withJournal: [sealedNote, trendsView, compareTimes, whatHelps, goesTogether],
+  withJournal: [sealedNote, trendsView, dayCalendar, compareTimes, whatHelps, goesTogether],
 };

@@ -4,7 +4,7 @@
  * @module
  */
 import { addDays } from '../../domain/day.js';
-import { monthAway, weekOf } from '../../domain/diary.js';
+import { monthAway, weekOf } from '../../domain/month.js';
 
 /**
  * @param {string} key of the keyboard

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayByKey } from '../../../../static/js/ui/journal/month-keys.js';
+import { dayByKey } from '../../../../static/js/ui/shared/month-keys.js';
 
 const by = (key, { isRightToLeft = false, today = '2031-05-30' } = {}) =>
   dayByKey(key, '2031-04-30', { today, isRightToLeft });

@@ -1,34 +1,37 @@
 /**
- * A month of the journal at a glance: of each day its pain, a number in a square, and its mood, a face.
+ * A month at a glance: of each day its pain, a number in a square, and its mood, a face.
  * Its keys are in `month-keys.js`.
  * @module
  */
 import { html, nothing } from 'lit/html.js';
 import * as words from '#messages/month.js';
-import { rangeOf, weekOf, weeksOfMonth } from '../../domain/diary.js';
-import { sayDay } from '../shared/days.js';
-import { fill } from '../shared/text.js';
-import { moodWord } from './entry-words.js';
+import { rangeOf, weekOf, weeksOfMonth } from '../../domain/month.js';
+import { sayDay } from './days.js';
+import { moodWord } from './mood-word.js';
+import { fill } from './text.js';
+import './journal-ground.js'; // a chunk of its own, which shares with the others in one piece
 
+export { after, before } from '#messages/month.js';
+export { monthAway } from '../../domain/month.js';
 export { dayByKey } from './month-keys.js';
 
 /** @import { DiaryDay } from '../../domain/diary.js' */
-/** @import { Shows } from '../shared/scores.js' */
+/** @import { Shows } from './scores.js' */
 /** @typedef {{ low: number, high: number } | null} Range */
 /**
  * @typedef {object} Shown
  * @prop {string} anchor a day of the month
  * @prop {string} today
  * @prop {string} chosen empty where none is
- * @prop {ReadonlyMap<string, DiaryDay<any>>} days those with something on them
+ * @prop {ReadonlyMap<string, Pick<DiaryDay<any>, 'day' | 'rows'>>} days those with something on them
  * @prop {Shows} shows
  */
 
-/** @param {Shown} shown */
-export function monthGrid(shown) {
+/** @param {Shown} shown @param {string} heading id of what says which month it is */
+export function monthGrid(shown, heading) {
   const weeks = weeksOfMonth(shown.anchor);
   const stop = stopOf(shown);
-  return html`<table class="month" role="grid" aria-labelledby="journal-month">
+  return html`<table class="month" role="grid" aria-labelledby=${heading}>
     <thead><tr>${weekOf(shown.anchor).map(
       (day) =>
         html`<th scope="col" abbr=${sayDay(day, { weekday: 'long' })}>${sayDay(day, { weekday: 'narrow' })}</th>`,
@@ -50,17 +53,39 @@ function stopOf({ anchor, today, chosen }) {
   return [chosen, anchor, today].find((day) => day.startsWith(month) && day <= today) ?? anchor;
 }
 
-/** @param {string} day @param {boolean} isStop @param {Shown} shown */
-function cell(day, isStop, { today, chosen, days, shows }) {
+/** What a day told. @param {string} day @param {Shown} shown */
+function toldOn(day, { days, shows }) {
   const rows = days.get(day)?.rows ?? [];
   const pain = shows.pain ? rangeOf(rows, 'pain') : null;
   const mood = shows.mood ? rangeOf(rows, 'mood') : null;
-  const name = [
+  return { rows, pain, mood };
+}
+
+/** The same for a day that was chosen, also where it told nothing. @param {string} day @param {Shown} shown */
+export function sentenceOf(day, shown) {
+  const name = sayToldOn(day, shown);
+  return shown.days.has(day) ? `${name}.` : fill(words.nothing, { day: name });
+}
+
+/**
+ * A day in words: "Wednesday, April 9, pain 4 to 7, mood: Low to Good".
+ * @param {string} day @param {Shown} shown
+ */
+function sayToldOn(day, shown) {
+  const { rows, pain, mood } = toldOn(day, shown);
+  return [
     sayDay(day, { weekday: 'long', day: 'numeric', month: 'long' }),
     ...(pain ? [said(words.pain, words.pain_range, pain, String)] : []),
     ...(mood ? [said(words.mood, words.mood_range, mood, moodWord)] : []),
     ...(!pain && !mood && rows.length > 0 ? [words.something] : []),
   ].join(', ');
+}
+
+/** @param {string} day @param {boolean} isStop @param {Shown} shown */
+function cell(day, isStop, shown) {
+  const { today, chosen } = shown;
+  const { rows, pain, mood } = toldOn(day, shown);
+  const name = sayToldOn(day, shown);
   return html`<button class="month__day" type="button" data-day=${day} ?disabled=${day > today}
     tabindex=${isStop ? '0' : '-1'}
     aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}>
