@@ -58,7 +58,7 @@ def test_a_session_of_each_kind_is_played_to_its_end(
     timed_page.clock.fast_forward(4_000)
     player = timed_page.locator('[data-view="player"]')
     for _ in range(200):
-        timed_page.clock.run_for(3_000)
+        timed_page.clock.fast_forward(3_000)
         if not player.is_visible():
             break
         seen.append(player.inner_text())

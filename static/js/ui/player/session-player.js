@@ -151,7 +151,7 @@ class SessionPlayer extends AppElement {
     showSetUp(this.#choices);
     for (const pain of this.all('[data-asks="pain"]'))
       pain.hidden = !this.#preferences.scores().asksPain;
-    if (this.#ack) this.#ack.checked = read.includes(id);
+    if (this.#ack) this.#ack.checked ||= read.includes(id);
     this.#controls?.showSenses();
     this.#sounds.choose(this.#preferences.sounding());
   }
