@@ -8,6 +8,7 @@
 import { createVaultStore, openMeta } from '../static/js/store/vaults.js';
 import { openEngine } from '../static/js/sync/engine.js';
 import { createHttpApi } from '../static/js/sync/http-api.js';
+import { createRun } from '../static/js/sync/run.js';
 
 /** @param {ServiceWorkerGlobalScope} scope */
 export async function syncCurrentVault(scope) {
@@ -20,6 +21,7 @@ export async function syncCurrentVault(scope) {
 
   const engine = openEngine(vault.id, {
     send: createHttpApi({ fetch: (path, init) => scope.fetch(path, init), now: Date.now }).sync,
+    exchange: async () => ({ createRun }),
     now: Date.now,
     locks: scope.navigator.locks,
     openChannel: (name) => new BroadcastChannel(name),

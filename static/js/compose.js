@@ -152,6 +152,7 @@ const composeKinds = (kinds, { records, clock }) => ({
 });
 
 const loadLater = () => arriving(import('./compose-later.js'));
+const loadSync = () => arriving(import('./compose-sync.js'));
 const loadEarly = () => arriving(import('./compose-early.js'));
 const loadKinds = () => arriving(import('./compose-kinds.js'));
 
@@ -230,7 +231,8 @@ function composeVault({ window, navigation }, around) {
   const locks = navigator.locks ?? null;
   const workplaces = createWorkplaces({
     ...around,
-    surroundings: { send: http.sync, now: clock.now, locks, openChannel },
+    surroundings: { exchange: loadSync, send: http.sync, now: clock.now, locks, openChannel },
+    moves: loadSync,
   });
   const store = createVaultStore(openMeta());
   const vault = createVault({

@@ -1,14 +1,15 @@
 /**
  * What a sync of one vault is made of: its database, the news of its changes, and a run. With a key
- * it merges what comes in; without one, as in the service worker, that waits in the inbox.
+ * it merges what comes in; without one, as in the service worker, that waits in the inbox. The run
+ * itself is loaded with the first sync: a journal without an account has none.
  * @module
  */
 
+import { untilItFails } from '../domain/once.js';
 import { channelName, createChanges } from '../store/changes.js';
 import { openJournal } from '../store/database.js';
 import { openReadable } from '../store/sealing.js';
 import { createMerge } from './merge.js';
-import { createRun } from './run.js';
 
 /** @import { NewAuthor } from '../domain/id.js' */
 /** @import { Channel, Changes } from '../store/changes.js' */
@@ -17,10 +18,13 @@ import { createRun } from './run.js';
 /** @import { HttpApi } from './http-api.js' */
 /** @import { Version } from './wire.js' */
 /** @import { Merge } from './merge.js' */
-/** @import { Locks, Run } from './run.js' */
+/** @import { createRun, Locks, Run } from './run.js' */
 /**
+ * @typedef {{ createRun: typeof createRun }} Exchange
+ *
  * @typedef {object} Surroundings what every vault of this page or worker shares
  * @prop {HttpApi['sync']} send
+ * @prop {() => Promise<Exchange>} exchange loads it
  * @prop {() => number} now
  * @prop {Locks | null} locks
  * @prop {(name: string) => Channel | null} openChannel to the other tabs
@@ -53,14 +57,20 @@ export function openEngineWithKey(vaultId, surroundings, { codec, newAuthor }) {
 }
 
 /** @param {string} vaultId @param {Surroundings} surroundings */
-function assemble(vaultId, { send, now, locks, openChannel }) {
+function assemble(vaultId, { exchange, send, now, locks, openChannel }) {
   const db = openJournal(vaultId);
   const changes = createChanges(openChannel(channelName(vaultId)));
   return {
     db,
     changes,
-    run: (/** @type {Pick<Parameters<typeof createRun>[0], 'merge' | 'open'>} */ key) =>
-      createRun({ db, vault: vaultId, send, changes, now, locks, ...key }),
+    /** @param {Pick<Parameters<typeof createRun>[0], 'merge' | 'open'>} key @returns {Run} */
+    run(key) {
+      const loaded = untilItFails(async () => {
+        const { createRun } = await exchange();
+        return createRun({ db, vault: vaultId, send, changes, now, locks, ...key });
+      });
+      return async (options) => (await loaded())(options);
+    },
     async close() {
       changes.close();
       await db.close();

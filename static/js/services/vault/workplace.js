@@ -14,10 +14,7 @@ import { eraseDatabase } from '../../store/connection.js';
 import { journalName } from '../../store/database.js';
 import { createNotes } from '../../store/notes.js';
 import { countDirty } from '../../store/records.js';
-import { attach } from '../../sync/attach.js';
-import { detach } from '../../sync/detach.js';
 import { openEngineWithKey } from '../../sync/engine.js';
-import { resealAll } from '../../sync/reseal.js';
 import { createRecords } from './records.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
@@ -25,7 +22,10 @@ import { createRecords } from './records.js';
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Codec } from '../../store/sealing.js' */
+/** @import { attach } from '../../sync/attach.js' */
+/** @import { detach } from '../../sync/detach.js' */
 /** @import { Surroundings } from '../../sync/engine.js' */
+/** @import { resealAll } from '../../sync/reseal.js' */
 /** @import { Run } from '../../sync/run.js' */
 /** @import { Unlocked } from './opening.js' */
 /** @import { Records } from './records.js' */
@@ -69,8 +69,11 @@ const BUSY_TRIES = 20;
 const BUSY_WAIT_MS = 250;
 
 /**
+ * @typedef {{ attach: typeof attach, detach: typeof detach, resealAll: typeof resealAll }} Moves
+ *
  * @typedef {object} Given
  * @prop {Surroundings} surroundings
+ * @prop {() => Promise<Moves>} moves loads what an account brings about, when it comes or goes
  * @prop {NewAuthor} newAuthor
  * @prop {() => string} newId
  * @prop {(ms: number) => Promise<void>} wait
@@ -143,7 +146,7 @@ export function createWorkplaces(given) {
  */
 function openWorkplace(
   { vaultId, codec, kept },
-  { surroundings, newAuthor, newId, wait, onError },
+  { surroundings, moves, newAuthor, newId, wait, onError },
 ) {
   const engine = openEngineWithKey(vaultId, surroundings, { codec, newAuthor });
   const { db, changes, merge, run } = engine;
@@ -172,17 +175,19 @@ function openWorkplace(
 
     count: () => countMissable(db, records),
     countUnsynced: () => countDirty(db),
-    detach: () => detach(db),
+    detach: async () => (await moves()).detach(db),
 
     reseal: () =>
       inTurn(async () => {
         const number = codec.keyInUse();
         if (((await notes.get(SEALED_WITH)) ?? 1) >= number) return;
+        const { resealAll } = await moves();
         if (await resealAll({ db, codec, onSaved })) await notes.set(SEALED_WITH, number);
       }),
 
     async attachTo(other) {
       const to = { db: other.db, codec: other.codec };
+      const { attach } = await moves();
       const { moved, left } = await attach({ from: { db, codec }, to, author: newAuthor() });
       if (moved.length > 0) {
         other.changes.announce({ ids: moved });

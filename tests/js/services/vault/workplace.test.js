@@ -5,7 +5,11 @@ import { codeOf } from '../../../../static/js/domain/errors.js';
 import { createAuthor, newId } from '../../../../static/js/domain/id.js';
 import { createWorkplaces } from '../../../../static/js/services/vault/workplace.js';
 import { journalName } from '../../../../static/js/store/database.js';
+import { attach as attachAll } from '../../../../static/js/sync/attach.js';
+import { detach } from '../../../../static/js/sync/detach.js';
 import { createHttpApi } from '../../../../static/js/sync/http-api.js';
+import { resealAll } from '../../../../static/js/sync/reseal.js';
+import { createRun } from '../../../../static/js/sync/run.js';
 import { createClearCodec } from '../../support/codec.js';
 import { createLocks } from '../../support/device.js';
 import { createRandom } from '../../support/random.js';
@@ -20,11 +24,13 @@ function aDevice({ locks = null, quota } = {}) {
   const waits = [];
   const workplaces = createWorkplaces({
     surroundings: {
+      exchange: async () => ({ createRun }),
       send: createHttpApi({ fetch: createFetch(server), now }).sync,
       now,
       locks,
       openChannel: () => null,
     },
+    moves: async () => ({ attach: attachAll, detach, resealAll }),
     newAuthor: () => createAuthor({ now, random: random.bytes }),
     newId: () => newId(random.bytes),
     wait: async (ms) => waits.push(ms),
