@@ -93,6 +93,29 @@ def test_a_device_that_plays_no_file_has_its_tones_made_on_the_spot(phone_page: 
     expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
 
+# By each routine's page that is on the device: which files of its voice are not there as they are.
+NOT_KEPT = """async (voice) => {
+    const kept = await caches.open('twofold-voices');
+    const isKept = async ({ url, integrity }) => {
+        const body = await (await kept.match(url))?.arrayBuffer();
+        if (!body) return false;
+        const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+        return integrity === 'sha256-' + btoa(String.fromCharCode(...hash));
+    };
+    const page = async (path) =>
+        (await (await caches.match(path, { ignoreSearch: true }))?.text()) ?? '';
+    const lacking = {};
+    for (const [, path] of (await page('/relax/')).matchAll(/card__link" href="([^"]+)"/g)) {
+        const [, sounds] = (await page(path)).match(/<template data-sounds>(.*?)<\\/template>/s);
+        lacking[path] = [];
+        for (const file of JSON.parse(sounds).words[voice]) {
+            if (!(await isKept(file))) lacking[path].push(file.url);
+        }
+    }
+    return lacking;
+}"""
+
+
 def test_with_the_server_gone_every_kind_of_routine_speaks_in_the_voice_that_was_kept(
     phone_page: Page, own_server: LiveServer
 ) -> None:
@@ -105,6 +128,9 @@ def test_with_the_server_gone_every_kind_of_routine_speaks_in_the_voice_that_was
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
     own_server.kill()
 
+    lacking: dict[str, list[str]] = phone_page.evaluate(NOT_KEPT, "higher")
+    assert len(lacking) >= 20
+    assert {path: files for path, files in lacking.items() if files} == {}
     for path in (LONG_OUT, "/relax/soften-allow/", "/relax/pmr-short/"):
         start(phone_page, path)
 
