@@ -134,7 +134,7 @@ def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: S
 
 @pytest.mark.parametrize(
     ("route", "all_kib", "script_kib"),
-    [("/read/", 50, 13), ("/", 77, 61), ("/journal/", 84, 64)],
+    [("/read/", 50, 13), ("/", 75, 59), ("/journal/", 81, 62)],
     ids=["read", "today", "journal"],
 )
 def test_a_first_visit_is_light(
