@@ -11,6 +11,7 @@ import { AppError, codeOf } from './domain/errors.js';
 import { createAuthor, newId } from './domain/id.js';
 import { OUTBOX_TAG } from './domain/messages.js';
 import { untilItFails } from './domain/once.js';
+import { address } from './platform/addresses.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { createClock } from './platform/clock.js';
 import { deviceName } from './platform/device-name.js';
@@ -47,6 +48,7 @@ import { createToday } from './ui/shared/today.js';
 
 /** Old entries leave the bin once the page has had time for the person. */
 const TIDY_AFTER_MS = 10_000;
+const SAMPLE_PAGES = /** @type {const} */ (['trends', 'journal', 'report']);
 
 /**
  * @typedef {object} Given
@@ -82,6 +84,7 @@ export function compose(given) {
   const journal = createJournal({ records, notes: desk.notes, clock });
   const deviceNames = createDeviceNames({ settings, notes: desk.notes, newId: around.newId });
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
+  const today = createToday({ clock, timers, page });
   const early = followSealedTaps(given.window, { desk, account, onError });
 
   return {
@@ -105,6 +108,7 @@ export function compose(given) {
     }),
     prepare: () => void later().catch(() => {}), // asked for again where it is needed
     held: createHeldVersions({ desk }),
+    sample: composeSample(given, { desk, settings, kinds, day: today.day }),
     sync: createSyncing({
       desk,
       account,
@@ -120,7 +124,7 @@ export function compose(given) {
     clock,
     timers,
     failures: createFailures(),
-    today: createToday({ clock, timers, page }),
+    today,
   };
 }
 
@@ -132,6 +136,30 @@ function readByDays(desk, { clock }) {
     records,
     settings: createSettings({ records }),
     clock: { ...clock, dayEnds: dayEnd.hour },
+  };
+}
+
+/**
+ * Made-up data are shown on the pages about the past alone: any other is the person's own again.
+ *
+ * @param {Given} given
+ * @param {{ desk: Desk, settings: App['settings'], kinds: typeof loadKinds, day: () => string }} around
+ * @returns {App['sample']}
+ */
+function composeSample({ window, navigation }, { desk, settings, kinds, day }) {
+  const end = () => desk.lookAround(null);
+  navigation.saveFirst(async () => {
+    const isShown = SAMPLE_PAGES.some((name) => window.location.pathname === address(name));
+    if (desk.isLookingAround() && !isShown) end();
+  });
+  return {
+    isOn: desk.isLookingAround,
+    async begin({ notes, random }) {
+      const { createSampleRoom } = await kinds();
+      const [pain, quiet] = await Promise.all([settings.get('pain'), settings.get('quiet')]);
+      desk.lookAround(createSampleRoom({ last: day(), notes, random, settings: { pain, quiet } }));
+    },
+    end,
   };
 }
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import choose_file
 from tests.e2e.axe import faults
+from tests.e2e.steps import check_in
 
 LAST = datetime(2031, 4, 9, 12, 0, tzinfo=UTC)
 
@@ -166,3 +167,31 @@ def test_the_calendar_of_days_is_walked_by_keys_and_a_day_says_both_scales(
     expect(march.get_by_role("button", name="Saturday, March 8")).to_be_focused()
     phone_page.keyboard.press("Enter")
     expect(said).to_have_text("Saturday, March 8: nothing was told.")
+
+
+def test_sample_data_is_looked_at_says_so_takes_nothing_and_leaves_nothing(
+    phone_page: Page,
+) -> None:
+    phone_page.clock.set_fixed_time(LAST)
+    phone_page.goto("/trends/")
+    note = phone_page.get_by_role("region", name="Sample data")
+    tabs = phone_page.get_by_role("navigation", name="Main")
+
+    phone_page.get_by_role("button", name="Look around with sample data").click()
+
+    expect(note.get_by_role("heading", name="Sample data")).to_be_focused()
+    expect(phone_page.get_by_role("img", name=re.compile(r"check-ins on \d+ days"))).to_be_visible()
+    assert faults(phone_page) == []
+    phone_page.get_by_role("link", name="Report for an appointment").click()
+    expect(phone_page.get_by_role("article")).to_contain_text("of 42")
+    expect(note).to_be_visible()
+    tabs.get_by_role("link", name="Journal").click()
+    expect(phone_page.get_by_role("link", name=re.compile("Pain")).first).to_be_visible()
+    expect(note).to_be_visible()
+
+    tabs.get_by_role("link", name="Today").click()
+    expect(phone_page.get_by_role("radiogroup", name="Pain")).to_be_visible()
+    check_in(phone_page, pain=3)
+    tabs.get_by_role("link", name="Trends").click()
+    expect(phone_page.get_by_role("img", name=re.compile("^1 check-in on 1 day"))).to_be_visible()
+    expect(note).to_be_hidden()

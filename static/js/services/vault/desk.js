@@ -18,6 +18,8 @@ import { createUnderWay } from '../../domain/under-way.js';
 /** @import { Change, Records } from './records.js' */
 /** @import { Workplace } from './workplace.js' */
 /**
+ * @typedef {{ records: Omit<Records, 'place' | 'subscribe'>, notes: Notes }} Room that is looked at in place
+ *   of one's own records
  * @typedef {'opening' | 'open' | 'failed' | 'locked'} DeskState
  * @typedef {(workplace: Workplace) => () => void} Attend called at each workplace the person comes
  *   to; what it returns is called when they leave it
@@ -47,6 +49,7 @@ export function createDesk({ open, onMoved, timers, onError }) {
   let seat = null;
   let moves = 0;
   const retry = createRetry(timers, () => tryAgain());
+  const look = createLook(changes.tell);
 
   /** @returns {Promise<Workplace>} */
   function here() {
@@ -86,13 +89,14 @@ export function createDesk({ open, onMoved, timers, onError }) {
 
   onMoved(() => {
     moves += 1;
+    look.leave();
     seat = null;
     attending.leave();
     state.become('opening');
     tryAgain();
     changes.tell(MOVED);
   });
-  attending.add((workplace) => workplace.records.subscribe(changes.tell));
+  attending.add(look.follow);
   tryAgain();
 
   return {
@@ -102,8 +106,47 @@ export function createDesk({ open, onMoved, timers, onError }) {
     /** Whether what is written outlasts the page. */
     keeps: () => attending.at()?.kept !== 'memory',
     attend: attending.add,
-    notes: notesAt(here),
-    ...recordsAt(here, () => moves, changes.add),
+    ...look.over(here, () => moves, changes.add),
+  };
+}
+
+/**
+ * What the person looks at in place of their own records.
+ *
+ * @param {(change: Change) => void} tell
+ */
+function createLook(tell) {
+  /** @type {Room | null} */
+  let room = null;
+  let turns = 0;
+  return {
+    /** What is looked at does not change. @param {Pick<Workplace, 'records'>} workplace */
+    follow: ({ records }) =>
+      records.subscribe((change) => {
+        if (!room) tell(change);
+      }),
+    leave() {
+      room = null;
+    },
+    /**
+     * @param {() => Promise<Workplace>} here
+     * @param {() => number} moves
+     * @param {Records['subscribe']} subscribe
+     */
+    over(here, moves, subscribe) {
+      const shown = async () => room ?? here();
+      return {
+        /** @param {Room | null} next null: their own again */
+        lookAround(next) {
+          room = next;
+          turns += 1;
+          tell(MOVED);
+        },
+        isLookingAround: () => room !== null,
+        notes: notesAt(shown),
+        ...recordsAt(shown, () => moves() + turns, subscribe),
+      };
+    },
   };
 }
 
@@ -175,14 +218,14 @@ function createAttendance() {
   };
 }
 
-/** @param {() => Promise<Workplace>} here @returns {Notes} */
+/** @param {() => Promise<Pick<Room, 'notes'>>} here @returns {Notes} */
 const notesAt = (here) => ({
   get: async (name) => (await here()).notes.get(name),
   set: async (name, value) => (await here()).notes.set(name, value),
 });
 
 /**
- * @param {() => Promise<Workplace>} here
+ * @param {() => Promise<Pick<Room, 'records'>>} here
  * @param {Records['place']} place
  * @param {Records['subscribe']} subscribe
  * @returns {{ records: Records, written: () => Promise<void> }} `written`: when nothing is being

@@ -10,6 +10,7 @@ import { define as journalDays } from '../journal/journal-days.js';
 import { define as notReadable } from '../journal/not-readable.js';
 import { define as sheetOpener } from '../journal/sheet-opener.js';
 import { define as leaveQuickly } from '../shared/leave-quickly.js';
+import { define as sampleNote } from '../shared/sample-note.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as syncState } from '../shared/sync-state.js';
 
@@ -18,5 +19,14 @@ import { define as syncState } from '../shared/sync-state.js';
 /** @type {Screen} */
 export const screen = {
   plain: [leaveQuickly],
-  withJournal: [binList, sealedNote, binToast, sheetOpener, journalDays, notReadable, syncState],
+  withJournal: [
+    binList,
+    sealedNote,
+    sampleNote,
+    binToast,
+    sheetOpener,
+    journalDays,
+    notReadable,
+    syncState,
+  ],
 };

@@ -3,10 +3,11 @@
  * @module
  */
 import '../shared/journal-ground.js';
+import { define as sampleNote } from '../shared/sample-note.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as reportView } from '../trends/report-view.js';
 
 /** @import { Screen } from '../shared/app.js' */
 
 /** @type {Screen} */
-export const screen = { plain: [], withJournal: [sealedNote, reportView] };
+export const screen = { plain: [], withJournal: [sealedNote, sampleNote, reportView] };

@@ -3,6 +3,7 @@
  * @module
  */
 import '../shared/journal-ground.js';
+import { define as sampleNote } from '../shared/sample-note.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as compareTimes } from '../trends/compare-times.js';
 import { define as dayCalendar } from '../trends/day-calendar.js';
@@ -15,5 +16,13 @@ import { define as whatHelps } from '../trends/what-helps.js';
 /** @type {Screen} */
 export const screen = {
   plain: [],
-  withJournal: [sealedNote, trendsView, dayCalendar, compareTimes, whatHelps, goesTogether],
+  withJournal: [
+    sealedNote,
+    sampleNote,
+    trendsView,
+    dayCalendar,
+    compareTimes,
+    whatHelps,
+    goesTogether,
+  ],
 };

@@ -51,6 +51,8 @@
  * @prop {() => void} prepare loads what the account and the files of everything stand on
  * @prop {Syncing} sync
  * @prop {HeldVersions} held
+ * @prop {{ isOn(): boolean, begin(made: { notes: readonly string[], random: () => number }):
+ *   Promise<void>, end(): void }} sample made-up data in place of one's own
  * @prop {Pick<Desk, 'here' | 'state' | 'onState' | 'keeps'>} desk whether the journal is open; `here` opens it,
  *   again after a failure
  * @prop {Navigation} navigation

@@ -26,6 +26,7 @@ import './days.js';
 import './mood-word.js';
 import './programme-step.js';
 import './routine-names.js';
+import './sample-note.js';
 import './sealed-note.js';
 import './sync-state.js';
 import './sync-words.js';

@@ -5,6 +5,7 @@
 
 import { html, render } from 'lit/html.js';
 import { title as places_title } from '#messages/places.js';
+import { notes as sample_notes } from '#messages/sample.js';
 import {
   how_counted,
   how_title,
@@ -17,11 +18,13 @@ import {
   scale_note_mood,
 } from '#messages/trends.js';
 import { check_ins, empty_period } from '#messages/waves.js';
+import { seeded } from '../../insight/random.js';
 import { summary } from '../../insight/series.js';
 import { placesBeside } from '../../insight/stretches.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp, lookUpNewest } from '../shared/looked-up.js';
+import { find } from '../shared/pieces.js';
 import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeBeside, changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
@@ -31,6 +34,11 @@ import { placesView } from './places-beside.js';
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Wave } from '../shared/waves-chart.js' */
+
+/** In the address: begin with a sample. */
+const LOOK = '#sample';
+/** Always the same weeks. */
+const SAMPLE_SEED = 3;
 
 /** @param {App} app */
 export function define(app) {
@@ -42,6 +50,10 @@ class TrendsView extends AppElement {
 
   async connected() {
     this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
+    const look = this.piece('look', HTMLButtonElement);
+    look.addEventListener('click', () => this.attempt(this.#lookAround), { signal: this.life });
+    look.disabled = false;
+    if (window.location.hash === LOOK) this.#arriveToLook();
     const { journal, flares, settings, today, account } = this.app;
     this.#begin().catch(() => undefined); // who shows all of it says what is wrong
     await this.follow([journal, flares, settings, today, account], this.#show);
@@ -53,6 +65,17 @@ class TrendsView extends AppElement {
     if (!newest || this.#isShown) return;
     this.#draw(newest);
     this.dataset.known = '';
+  }
+
+  /** Somebody came from Settings for it; going back and on again does not begin it anew. */
+  #arriveToLook() {
+    window.history.replaceState(window.history.state, '', window.location.pathname);
+    void this.attempt(this.#lookAround);
+  }
+
+  async #lookAround() {
+    await this.app.sample.begin({ notes: sample_notes, random: seeded(SAMPLE_SEED) });
+    find(document, '#sample-title').focus();
   }
 
   async #show() {

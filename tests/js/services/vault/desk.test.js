@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { AppError } from '../../../../static/js/domain/errors.js';
 import { createListeners } from '../../../../static/js/domain/listeners.js';
 import { createDesk } from '../../../../static/js/services/vault/desk.js';
+import { createSampleRoom } from '../../../../static/js/services/vault/sample-room.js';
 import { createSyncing } from '../../../../static/js/services/vault/syncing.js';
 import { createCast } from '../../support/phone.js';
 import { answerWith, createFetch } from '../../support/server.js';
@@ -303,4 +304,42 @@ test('what could not be sent is left to the worker', async () => {
 
   assert.equal(unsent(), 1);
   assert.deepEqual(heard, []);
+});
+
+const aSample = () =>
+  createSampleRoom({ last: '2031-04-09', notes: ['One.'], random: () => 0.3, settings: {} });
+
+test('a sample is shown in place of the own records, takes nothing, and leaves nothing behind', async () => {
+  const { desk, world } = aDesk();
+  await desk.records.create('entry', { pain: 3 });
+  const heard = [];
+  desk.records.subscribe((change) => heard.push(change.hasMoved));
+  const begun = desk.records.place();
+
+  desk.lookAround(aSample());
+
+  assert.ok((await desk.records.list('entry')).length > 50);
+  assert.notEqual(desk.records.place(), begun);
+  await assert.rejects(desk.records.create('entry', { pain: 9 }), { code: 'moved' });
+  assert.equal((await world.at.records.list('entry')).length, 1);
+
+  desk.lookAround(null);
+
+  const own = await desk.records.list('entry');
+  assert.deepEqual(
+    own.map(({ fields }) => fields),
+    [{ pain: 3 }],
+  );
+  assert.deepEqual(heard.filter(Boolean), [true, true]);
+});
+
+test('a sample ends where the person comes to another vault', async () => {
+  const { desk, move } = aDesk();
+  await desk.here();
+  desk.lookAround(aSample());
+
+  move();
+
+  assert.equal(desk.isLookingAround(), false);
+  assert.deepEqual(await desk.records.list('entry'), []);
 });
