@@ -169,5 +169,10 @@ def transferred(request: Request) -> int:
 def settle(page: Page, route: str) -> None:
     """Open a page and wait until its elements are alive."""
     page.goto(route)
+    wait_until_settled(page)
+
+
+def wait_until_settled(page: Page) -> None:
+    """Wait until nothing more is asked for and the elements of a page are alive."""
     page.wait_for_load_state("networkidle")
     wait_until(page, "document.querySelectorAll('main :not(:defined)').length === 0")
