@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import done, entry, unfold
+from tests.e2e.axe import faults
+from tests.e2e.steps import choose, done, entry, unfold
 
 SAID = "6.5 h of sleep · Rested: A little · Naproxen: helped a little"
 
@@ -35,6 +36,39 @@ def test_what_was_told_stands_in_the_row_and_in_the_sheet_again(phone_page: Page
     expect(phone_page.get_by_label("How rested do you feel?")).to_have_value("2")
     expect(phone_page.get_by_label("One thing I managed")).to_have_value("Hung out the washing")
     expect(phone_page.get_by_label("Naproxen")).to_have_value("some")
+
+
+def test_each_place_has_its_own_strength_where_that_is_wanted(phone_page: Page) -> None:
+    phone_page.goto("/journal/?entry=new")
+    choose(phone_page.get_by_role("radiogroup", name="Mood"), "Okay")
+    unfold(phone_page, "places")
+    how_strong = phone_page.locator("summary", has_text="How strong, place by place")
+    expect(how_strong).to_be_hidden()
+    phone_page.get_by_role("checkbox", name="Neck").check()
+    phone_page.get_by_role("checkbox", name="Left hip").check()
+    how_strong.click()
+    phone_page.get_by_role("combobox", name="Neck").select_option("6")
+    phone_page.get_by_role("combobox", name="Left hip").select_option("2")
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    # The page's own heading lies under the sheet.
+    assert [one for one, _ in faults(phone_page) if one != "page-has-heading-one"] == []
+    done(phone_page)
+    row = entry(phone_page, "Neck: 6 of 10")
+    expect(row).to_contain_text("Left hip: 2 of 10")
+
+    phone_page.reload()
+    row.click()
+    unfold(phone_page, "places")
+    how_strong.click()
+    expect(phone_page.get_by_role("combobox", name="Neck")).to_have_value("6")
+    phone_page.get_by_role("checkbox", name="Neck").uncheck()
+    expect(phone_page.get_by_role("combobox", name="Neck")).to_have_count(0)
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    done(phone_page)
+    expect(entry(phone_page, "Left hip: 2 of 10")).not_to_contain_text("Neck")
+
+    phone_page.goto("/report/")
+    expect(phone_page.get_by_role("article")).to_contain_text("Left hip 1 of 1, 2 of 10 on average")
 
 
 def test_a_medicine_is_offered_again_and_not_taken_for_taken(phone_page: Page) -> None:

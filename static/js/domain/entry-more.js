@@ -5,6 +5,7 @@
  * @module
  */
 
+import { isPain, PLACE } from './entry.js';
 import { AppError } from './errors.js';
 
 /** @import { Json } from './record.js' */
@@ -17,6 +18,7 @@ import { AppError } from './errors.js';
  * @prop {Rested | null} rested
  * @prop {string} managed one thing that was done in spite of it all; empty where it was not told
  * @prop {{ name: string, taken: Taken }[]} medicines in the order of their names
+ * @prop {{ place: string, strength: number }[]} strengths 0 to 10, of places where that was told
  * @prop {{ id: string, amount: number }[]} amounts of the person's own, see `own-factors.js`
  */
 /** @typedef {Record<string, Json | undefined>} MoreFields fields of a record; undefined takes one away */
@@ -36,10 +38,14 @@ const QUARTERS = 4;
 export function moreOf(kept) {
   const medicines = [];
   const amounts = [];
+  const strengths = [];
   for (const field in kept) {
     const taken = kept[field];
     if (field.startsWith(FACTOR) && typeof taken === 'number') {
       amounts.push({ id: field.slice(FACTOR.length), amount: taken });
+    }
+    if (field.startsWith(PLACE) && isPain(taken)) {
+      strengths.push({ place: field.slice(PLACE.length), strength: taken });
     }
     if (field.startsWith(MEDICINE) && isTaken(taken)) {
       medicines.push({ name: field.slice(MEDICINE.length), taken });
@@ -50,6 +56,7 @@ export function moreOf(kept) {
     rested: isRested(kept.rested) ? kept.rested : null,
     managed: typeof kept.managed === 'string' ? kept.managed : '',
     medicines: medicines.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    strengths: strengths.sort((a, b) => (a.place < b.place ? -1 : 1)),
     amounts: amounts.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
@@ -84,6 +91,16 @@ export function medicineFields(name, taken) {
 export function amountFields(id, amount) {
   if (id === '' || (amount !== null && !Number.isFinite(amount))) throw invalid('amount');
   return { [FACTOR + id]: amount ?? undefined };
+}
+
+/**
+ * @param {string} place @param {number | null} strength null where it hurt, and how much was not told
+ * @returns {MoreFields}
+ * @throws {AppError} `invalid`
+ */
+export function strengthFields(place, strength) {
+  if (place === '' || (strength !== null && !isPain(strength))) throw invalid('strength');
+  return { [PLACE + place]: strength ?? true };
 }
 
 /** @param {string} typed @returns {string} as it is kept: one spelling, no longer than fits */

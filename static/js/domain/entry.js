@@ -57,9 +57,12 @@ export const SHOWN_ALONE = new Set([
 export const MAX_NOTE_BYTES = 60_000;
 /** Of `entry-more.js`. */
 const MORE = /^(?:(?:sleep|rested|managed)$|m\/)/;
+const OF_LISTS = /^[st]\//;
 const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
-const PLACE = 's/';
+/** Begins the name of the field of a place. */
+export const PLACE = 's/';
+export const MOST_PAIN = 10;
 const FACTOR = 't/';
 
 /** @param {EntryView} view @param {number} [dayEnds] as for `dayOf` @returns {Entry} */
@@ -103,9 +106,19 @@ export function entryFields(draft, current = { places: [], factors: [], note: ''
   if (draft.mood !== undefined) fields.mood = draft.mood ?? undefined;
   if (draft.pain !== undefined) fields.pain = draft.pain ?? undefined;
   if (draft.note !== undefined) fields.note = draft.note === '' ? undefined : draft.note;
-  if (draft.places) Object.assign(fields, flags(PLACE, current.places, draft.places));
-  if (draft.factors) Object.assign(fields, flags(FACTOR, current.factors, draft.factors));
+  if (draft.places) putFlags(fields, flags(PLACE, current.places, draft.places));
+  if (draft.factors) putFlags(fields, flags(FACTOR, current.factors, draft.factors));
   return fields;
+}
+
+/**
+ * A place whose strength is told, too, is there already.
+ * @param {Record<string, Json | undefined>} fields @param {Record<string, true | undefined>} told
+ */
+function putFlags(fields, told) {
+  for (const [name, flag] of Object.entries(told)) {
+    if (flag === undefined || typeof fields[name] !== 'number') fields[name] = flag;
+  }
 }
 
 /**
@@ -115,7 +128,7 @@ export function entryFields(draft, current = { places: [], factors: [], note: ''
 export const moreFields = (kept) =>
   Object.fromEntries(
     Object.entries(kept).filter(
-      ([name, value]) => MORE.test(name) || (name.startsWith(FACTOR) && typeof value === 'number'),
+      ([name, value]) => MORE.test(name) || (OF_LISTS.test(name) && typeof value === 'number'),
     ),
   );
 
@@ -168,7 +181,7 @@ function checkDraft(draft, note) {
   if (draft.factors !== undefined && !areNames(draft.factors)) throw invalid('factors');
 }
 
-/** @param {string} prefix @param {string[]} before @param {string[]} after */
+/** @param {string} prefix @param {string[]} before @param {string[]} after @returns {Record<string, true | undefined>} */
 export function flags(prefix, before, after) {
   const added = after.filter((name) => !before.includes(name));
   const gone = before.filter((name) => !after.includes(name));
@@ -194,7 +207,7 @@ export function namesUnder(fields, prefix) {
 /** @param {unknown} value @returns {value is Mood} */
 const isMood = (value) => isWhole(value, 1, 5);
 /** @param {unknown} value @returns {value is number} */
-export const isPain = (value) => isWhole(value, 0, 10);
+export const isPain = (value) => isWhole(value, 0, MOST_PAIN);
 /** @param {unknown} value @param {string} before */
 const isNote = (value, before) => typeof value === 'string' && fittingNote(value, before) === value;
 /** @param {unknown} value */

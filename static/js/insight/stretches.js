@@ -4,11 +4,14 @@
  */
 
 import { addDays } from '../domain/day.js';
+import { isPain, PLACE } from '../domain/entry.js';
 
 /** @import { Entry } from '../domain/entry.js' */
 /** @import { DayMean } from './series.js' */
 /** @typedef {{ first: string, last: string, mean: number, days: number }} Stretch */
-/** @typedef {{ place: string, days: number, share: number }} Felt */
+/** @typedef {{ place: string, days: number, share: number, strength: number | null }} Felt `strength`: mean of the
+ *   means of the days on which it was told, 0 to 10; null where it never was */
+/** @typedef {Pick<Entry, 'day' | 'places'> & Partial<Pick<Entry, 'kept'>>} Told */
 /** @typedef {{ all: number, places: Felt[] }} Where `all`: days that have an entry */
 
 const LENGTH = 7;
@@ -45,7 +48,7 @@ function stretch(means, last) {
 /**
  * Where it hurt in a time, and in the one of the same length before it.
  *
- * @param {readonly Pick<Entry, 'day' | 'places'>[]} entries
+ * @param {readonly Told[]} entries
  * @param {string} last day of the time
  * @param {number} days of the time
  * @returns {{ now: Where, before: Where }}
@@ -60,7 +63,7 @@ export function placesBeside(entries, last, days) {
 }
 
 /**
- * @param {readonly Pick<Entry, 'day' | 'places'>[]} entries
+ * @param {readonly Told[]} entries
  * @returns {Felt[]} of the days that have an entry, the share on which a place was told; most first
  */
 export function placesOver(entries) {
@@ -71,6 +74,26 @@ export function placesOver(entries) {
     for (const place of places) found.set(place, (found.get(place) ?? new Set()).add(day));
   }
   return [...found]
-    .map(([place, days]) => ({ place, days: days.size, share: days.size / all }))
+    .map(([place, days]) => ({
+      place,
+      days: days.size,
+      share: days.size / all,
+      strength: strengthAt(entries, place),
+    }))
     .sort((a, b) => b.days - a.days || (a.place < b.place ? -1 : 1));
 }
+
+/** Each day counts once. @param {readonly Told[]} entries @param {string} place @returns {number | null} */
+function strengthAt(entries, place) {
+  /** @type {Map<string, number[]>} */
+  const byDay = new Map();
+  for (const { day, kept } of entries) {
+    const strength = kept?.[PLACE + place];
+    if (isPain(strength)) byDay.set(day, [...(byDay.get(day) ?? []), strength]);
+  }
+  const means = [...byDay.values()].map(mean);
+  return means.length === 0 ? null : mean(means);
+}
+
+/** @param {number[]} values */
+const mean = (values) => values.reduce((sum, one) => sum + one, 0) / values.length;

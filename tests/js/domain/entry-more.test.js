@@ -9,9 +9,13 @@ import {
   moreOf,
   restedFields,
   sleepFields,
+  strengthFields,
 } from '../../../static/js/domain/entry-more.js';
 
-const NOTHING = { sleep: null, rested: null, managed: '', medicines: [], amounts: [] };
+const NOTHING = {
+  ...{ sleep: null, rested: null, managed: '' },
+  ...{ medicines: [], strengths: [], amounts: [] },
+};
 
 test('an entry that tells nothing more has nothing more to show', () => {
   assert.deepEqual(moreOf({ at: '2031-04-09T08:00', mood: 3, 's/neck': true }), NOTHING);
@@ -25,6 +29,8 @@ test('what is written is what is read', () => {
     ...medicineFields('Naproxen', 'some'),
     ...medicineFields('Heat cream', 'taken'),
     ...amountFields('Coffee', 0),
+    ...strengthFields('neck', 6),
+    ...strengthFields('left-hip', null),
   };
 
   assert.deepEqual(moreOf(kept), {
@@ -35,6 +41,7 @@ test('what is written is what is read', () => {
       { name: 'Heat cream', taken: 'taken' },
       { name: 'Naproxen', taken: 'some' },
     ],
+    strengths: [{ place: 'neck', strength: 6 }],
     amounts: [{ id: 'Coffee', amount: 0 }],
   });
 });
@@ -51,17 +58,20 @@ test('what is out of range is refused when it is written', () => {
   for (const rested of [0, 6, 2.5]) assert.throws(() => restedFields(rested));
   for (const name of ['', ' x', 'x'.repeat(65)]) assert.throws(() => medicineFields(name, 'yes'));
   assert.throws(() => medicineFields('x', 'twice'));
+  for (const strength of [-1, 11, 2.5]) assert.throws(() => strengthFields('neck', strength));
+  assert.throws(() => strengthFields('', 4));
 });
 
 test('whatever another app wrote shows as if it were not there, and breaks nothing', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      const { sleep, rested, managed, medicines } = moreOf({
-        ...{ sleep: value, rested: value, managed: value, 'm/x': value },
+      const { sleep, rested, managed, medicines, strengths } = moreOf({
+        ...{ sleep: value, rested: value, managed: value, 'm/x': value, 's/x': value },
       });
       assert.ok(sleep === null || (sleep >= 0 && sleep <= 24));
       assert.ok(rested === null || [1, 2, 3, 4, 5].includes(rested));
       assert.equal(typeof managed, 'string');
+      assert.ok(strengths.every(({ strength }) => strength >= 0 && strength <= 10));
       assert.ok(medicines.every(({ taken }) => ['taken', 'yes', 'some', 'no'].includes(taken)));
     }),
   );

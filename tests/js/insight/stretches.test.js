@@ -58,10 +58,25 @@ test('a place told twice on a day counts that day once, of all days with an entr
   ];
 
   assert.deepEqual(placesOver(entries), [
-    { place: 'lower-back', days: 3, share: 0.75 },
-    { place: 'neck', days: 1, share: 0.25 },
+    { place: 'lower-back', days: 3, share: 0.75, strength: null },
+    { place: 'neck', days: 1, share: 0.25, strength: null },
   ]);
   assert.deepEqual(placesOver([]), []);
+});
+
+test('how strong it was is the mean of its days, of those on which that was told', () => {
+  const told = (day, ...strengths) =>
+    strengths.map((strength) => ({ day, places: ['neck'], kept: { 's/neck': strength } }));
+  const entries = [
+    ...told('2031-04-30', 2, 8, 5),
+    ...told('2031-04-29', 1),
+    ...told('2031-04-28', true),
+    ...told('2031-04-27', 11),
+  ];
+
+  assert.deepEqual(placesOver(entries), [{ place: 'neck', days: 4, share: 1, strength: 3 }]);
+  const [unsaid] = placesOver(told('2031-04-28', true));
+  assert.equal(unsaid?.strength, null);
 });
 
 test('a time stands beside the one before it, of the same length, and nothing older counts', () => {
@@ -78,11 +93,11 @@ test('a time stands beside the one before it, of the same length, and nothing ol
     now: {
       all: 2,
       places: [
-        { place: 'neck', days: 2, share: 1 },
-        { place: 'lower-back', days: 1, share: 0.5 },
+        { place: 'neck', days: 2, share: 1, strength: null },
+        { place: 'lower-back', days: 1, share: 0.5, strength: null },
       ],
     },
-    before: { all: 2, places: [{ place: 'lower-back', days: 1, share: 0.5 }] },
+    before: { all: 2, places: [{ place: 'lower-back', days: 1, share: 0.5, strength: null }] },
   });
   assert.deepEqual(placesBeside([], LAST, 7).before, { all: 0, places: [] });
 });

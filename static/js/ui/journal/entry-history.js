@@ -13,7 +13,7 @@ import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { scoresOf } from '../shared/scores.js';
 import { fill } from '../shared/text.js';
-import { factorsLine, moodWord, placesLine } from './entry-words.js';
+import { factorsLine, moodWord, placesLine, strengthsLine } from './entry-words.js';
 import { moreLine, sayManaged } from './more-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
@@ -106,6 +106,7 @@ function linesOf(entry, { shows, own, today }) {
       ...(shows.pain && pain !== null ? [fill(pain_title, { n: pain })] : []),
       ...[shows.mood ? moodWord(entry.mood) : '', placesLine(entry)].filter(Boolean),
     ].join(' · '),
+    shows.pain ? strengthsLine(told) : '',
     factorsLine(entry, own),
     moreLine(told, own),
     told.managed && sayManaged(told.managed),

@@ -25,6 +25,7 @@ import { showOtherValues } from './other-values.js';
 import { createOtherVersions } from './other-versions.js';
 import { createOwnFactors } from './own-factors.js';
 import { createSheetPlace } from './sheet-place.js';
+import { createStrengths } from './strengths.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Query } from '../../platform/query.js' */
@@ -58,6 +59,8 @@ class EntrySheet extends AppElement {
   #more;
   /** @type {ReturnType<typeof createOwnFactors> | undefined} */
   #own;
+  /** @type {ReturnType<typeof createStrengths> | undefined} */
+  #strengths;
   /** @type {ReturnType<typeof createEntryHistory> | undefined} */
   #history;
   /** @type {Query | undefined} */
@@ -94,6 +97,7 @@ class EntrySheet extends AppElement {
       },
       signal,
     });
+    this.#strengths = createStrengths(form, { draft: () => this.#draft, signal });
     this.#history = createEntryHistory(this.piece('versions'), {
       app,
       onChosen: (version) => void this.attempt(() => this.#bringBack(version)),
@@ -223,7 +227,9 @@ class EntrySheet extends AppElement {
     if (opening !== this.#opening) return;
     // What was told is not told back in quiet mode; who begins an entry is asked.
     const isAsked = id === NEW || !scores.isQuiet;
-    this.find('[data-asks="pain"]').hidden = !(isAsked && scores.asksPain);
+    for (const part of this.all('[data-asks="pain"]')) {
+      part.hidden = !(isAsked && scores.asksPain);
+    }
     this.find('[data-asks="mood"]').hidden = !isAsked;
     this.#open(entry, startOf(values.get('day'), app.today), id);
   }
@@ -274,7 +280,10 @@ class EntrySheet extends AppElement {
     if (picture instanceof BodyMap) picture.refresh();
     this.#title(entry.at);
     this.#others?.show(entry.others.note ?? []);
-    if (!this.#draft?.isDirty('more')) this.#more?.show(entry);
+    if (!this.#draft?.isDirty('more')) {
+      this.#more?.show(entry);
+      this.#strengths?.show(entry);
+    }
     this.#shown = entry;
     this.#showOthers();
   }
@@ -384,6 +393,7 @@ class EntrySheet extends AppElement {
     this.#own?.forget();
     this.#history?.forget(null);
     this.#form.reset();
+    this.#strengths?.forget();
     this.#query?.leave();
   }
 

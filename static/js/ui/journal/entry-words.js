@@ -3,7 +3,7 @@
  * @module
  */
 
-import { factors as factorNames, places as placeNames } from '#messages/entry.js';
+import { factors as factorNames, places as placeNames, strength_says } from '#messages/entry.js';
 import { entry_plain, pain_title } from '#messages/journal.js';
 import { PLACES } from '../../domain/body-map.js';
 import { FACTORS } from '../../domain/factors.js';
@@ -11,6 +11,7 @@ import { moodWord } from '../shared/mood-word.js';
 import { fill, wordFor } from '../shared/text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { More } from '../../domain/entry-more.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Shows } from '../shared/scores.js' */
 
@@ -18,6 +19,14 @@ export { moodWord };
 
 /** @param {Pick<Entry, 'places'>} entry @returns {string} "Lower back · Right hip" */
 export const placesLine = ({ places }) => line(inOrder(places, PLACES), placeNames);
+
+/** @param {Pick<More, 'strengths'>} more @returns {string} "Neck: 6 of 10 · Right hip: 2 of 10" */
+export const strengthsLine = ({ strengths }) =>
+  strengths
+    .map(({ place, strength }) =>
+      fill(strength_says, { place: wordFor(placeNames, place), n: strength }),
+    )
+    .join(' · ');
 
 /** @param {Pick<Entry, 'factors'>} entry @param {OwnById} [own] what the person's own are called */
 export const factorsLine = ({ factors }, own = {}) =>

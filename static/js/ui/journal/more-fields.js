@@ -4,6 +4,7 @@
  */
 
 import { render } from 'lit/html.js';
+import { PLACE } from '../../domain/entry.js';
 import {
   FACTOR,
   MAX_MANAGED,
@@ -27,7 +28,7 @@ import { otherValue } from './other-values.js';
 /** @typedef {ReturnType<typeof createMoreFields>} MoreFieldsForm */
 
 const TYPING_MS = 300;
-const OURS = new RegExp(`^(?:(?:sleep|rested|managed)$|${MEDICINE}|${FACTOR})`);
+const OURS = new RegExp(`^(?:(?:sleep|rested|managed)$|${MEDICINE}|${FACTOR}|${PLACE})`);
 
 /**
  * @param {HTMLFormElement} form
@@ -112,12 +113,15 @@ export function showOtherMore(sheet, { others, kept }, own, onChosen) {
       ? values.map((value) => ({ field, value, said: sayField(field, value, own) }))
       : [],
   );
-  const isPart = (/** @type {{ field: string }} */ { field }) => field.startsWith(FACTOR);
   const known = found.filter(({ said }) => said !== '');
-  offer(piece(sheet, 'others-factors'), known.filter(isPart));
+  const under = (/** @type {string} */ start) =>
+    known.filter(({ field }) => field.startsWith(start));
+  const parts = [...under(FACTOR), ...under(PLACE)];
+  offer(piece(sheet, 'others-factors'), under(FACTOR));
+  offer(piece(sheet, 'others-places'), under(PLACE));
   offer(
     piece(sheet, 'others-more'),
-    known.filter((one) => !isPart(one)),
+    known.filter((one) => !parts.includes(one)),
   );
 
   /** @param {HTMLElement} place @param {typeof found} values */

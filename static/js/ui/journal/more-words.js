@@ -5,10 +5,11 @@
 
 import * as words from '#messages/more.js';
 import * as ownWords from '#messages/own.js';
+import { PLACE } from '../../domain/entry.js';
 import { FACTOR, MEDICINE, moreOf, TAKEN } from '../../domain/entry-more.js';
 import { sayNumber } from '../shared/days.js';
 import { fill } from '../shared/text.js';
-import { factorsLine, ownName } from './entry-words.js';
+import { factorsLine, ownName, placesLine, strengthsLine } from './entry-words.js';
 
 /** @import { More } from '../../domain/entry-more.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
@@ -56,7 +57,11 @@ export function sayField(field, value, own) {
   if (value === true && field.startsWith(FACTOR)) {
     return factorsLine({ factors: [field.slice(FACTOR.length)] }, own);
   }
+  if (value === true && field.startsWith(PLACE)) {
+    return placesLine({ places: [field.slice(PLACE.length)] });
+  }
   const more = moreOf({ [field]: /** @type {Json} */ (value) });
+  if (field.startsWith(PLACE)) return strengthsLine(more);
   if (field === 'managed') return more.managed;
   if (field.startsWith(MEDICINE) && !TAKEN.some((one) => one === value)) return '';
   return moreLine(more, own);

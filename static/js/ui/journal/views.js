@@ -14,7 +14,7 @@ import { address } from '../../platform/addresses.js';
 import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
 import { flareLine } from '../shared/flare-words.js';
 import { fill, wordFor } from '../shared/text.js';
-import { entryTitle, factorsLine } from './entry-words.js';
+import { entryTitle, factorsLine, strengthsLine } from './entry-words.js';
 import { moreLine, sayManaged } from './more-words.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
@@ -91,6 +91,7 @@ function entryRow(entry, { shows, open, own }) {
   const title = entryTitle(entry, shows, own);
   const told = moreOf(entry.kept);
   const more = moreLine(told, own);
+  const strengths = shows.pain ? strengthsLine(told) : '';
   return html`<li>
     <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
       aria-current=${open === entry.id ? 'true' : 'false'}>
@@ -99,6 +100,7 @@ function entryRow(entry, { shows, open, own }) {
       <span class="entry__text">
         <span class="entry__title" .textContent=${title}></span>
         ${factors && factors !== title ? html`<span class="soft entry__line" .textContent=${factors}></span>` : nothing}
+        ${strengths ? html`<span class="soft entry__line" .textContent=${strengths}></span>` : nothing}
         ${more ? html`<span class="soft entry__line" translate="no" .textContent=${more}></span>` : nothing}
         ${told.managed ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${sayManaged(told.managed)}></span>` : nothing}
         ${entry.note ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${excerpt(entry.note)}></span>` : nothing}

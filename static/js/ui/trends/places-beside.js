@@ -6,6 +6,7 @@
 
 import { html } from 'lit/html.js';
 import * as words from '#messages/places.js';
+import { sayNumber } from '../shared/days.js';
 import { fill, wordFor } from '../shared/text.js';
 import { shadedFigure } from './places-figure.js';
 
@@ -15,14 +16,15 @@ import { shadedFigure } from './places-figure.js';
  * @param {ReturnType<typeof placesBeside>} beside
  * @param {Record<string, string>} names of places
  * @param {HTMLTemplateElement} template that has the picture
+ * @param {boolean} showsPain
  */
-export function placesView({ now, before }, names, template) {
+export function placesView({ now, before }, names, template, showsPain) {
   const places = [...new Set([...now.places, ...before.places].map(({ place }) => place))];
   if (places.length === 0) return html`<p class="soft">${words.none}</p>`;
   const row = (/** @type {string} */ place) => html`<tr>
     <th scope="row" .textContent=${wordFor(names, place)}></th>
-    <td data-label=${words.now} .textContent=${countOf(now, place)}></td>
-    <td data-label=${words.before} .textContent=${countOf(before, place)}></td>
+    <td data-label=${words.now} .textContent=${countOf(now, place, showsPain)}></td>
+    <td data-label=${words.before} .textContent=${countOf(before, place, showsPain)}></td>
   </tr>`;
   return html`<p class="soft" .textContent=${sentenceOf(now, before, names)}></p>
     <div class="averages" aria-hidden="true">${picture(words.now, now, template)}${picture(words.before, before, template)}</div>
@@ -50,5 +52,11 @@ function sentenceOf(now, before, names) {
 /** @param {Where} where @param {string} place */
 const daysOf = ({ places }, place) => places.find((one) => one.place === place)?.days ?? 0;
 
-/** @param {Where} where @param {string} place */
-const countOf = (where, place) => fill(words.of_days, { n: daysOf(where, place), all: where.all });
+/** @param {Where} where @param {string} place @param {boolean} showsPain */
+function countOf(where, place, showsPain) {
+  const said = fill(words.of_days, { n: daysOf(where, place), all: where.all });
+  const strength = where.places.find((one) => one.place === place)?.strength ?? null;
+  return showsPain && strength !== null
+    ? fill(words.strength, { said, strength: sayNumber(strength) })
+    : said;
+}

@@ -125,19 +125,19 @@ function formRow(form, told) {
 const formScore = ({ form, score, day }) =>
   fill(words.form_score, { n: sayNumber(score ?? 0), top: highest(form), day: sayDay(day) });
 
-/** @param {readonly FeltPlace[]} found @param {Record<string, string>} names @param {HTMLTemplateElement} template that has the picture */
-export function placesPart(found, names, template) {
+/** @param {readonly FeltPlace[]} found @param {Record<string, string>} names @param {HTMLTemplateElement} template that has the picture @param {boolean} showsPain */
+export function placesPart(found, names, template, showsPain) {
   if (found.length === 0) return '';
   return html`<h3>${words.places_title}</h3>
     <div class="report__places">${shadedFigure(template, found)}
-    <ul class="list">${found.map(placeRow(names))}</ul></div>`;
+    <ul class="list">${found.map(placeRow(names, showsPain))}</ul></div>`;
 }
 
-/** @param {Record<string, string>} names @returns {(felt: FeltPlace) => unknown} */
+/** @param {Record<string, string>} names @param {boolean} showsPain @returns {(felt: FeltPlace) => unknown} */
 const placeRow =
-  (names) =>
-  ({ place, days, share }) =>
-    html`<li><strong .textContent=${wordFor(names, place)}></strong> <span class="soft" .textContent=${fill(words.places_of, { days, all: Math.round(days / share) })}></span></li>`;
+  (names, showsPain) =>
+  ({ place, days, share, strength }) =>
+    html`<li><strong .textContent=${wordFor(names, place)}></strong> <span class="soft" .textContent=${fill(words.places_of, { days, all: Math.round(days / share) }) + (showsPain && strength !== null ? fill(words.places_strength, { n: sayNumber(strength) }) : '')}></span></li>`;
 
 const HELPED_COLUMNS = [
   words.column_routine,

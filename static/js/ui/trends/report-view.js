@@ -110,7 +110,12 @@ class ReportView extends AppElement {
     const noted = told.filter(({ note }) => note !== '');
     const parts = {
       places: async () =>
-        placesPart(placesOver(told), this.#places, this.find('template', HTMLTemplateElement)),
+        placesPart(
+          placesOver(told),
+          this.#places,
+          this.find('template', HTMLTemplateElement),
+          measures.includes('pain'),
+        ),
       told: async () => toldTables(told, own),
       helped: async () => {
         const sessions = (await practice.sessions()).filter(isInside);

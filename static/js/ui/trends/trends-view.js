@@ -80,15 +80,16 @@ class TrendsView extends AppElement {
 
   async #show() {
     const [found, flares] = await Promise.all([lookUp(this.app), this.app.flares.all()]);
-    this.#draw(found, flares, this.#placesOf(found.entries, found.last));
+    this.#draw(found, flares, this.#placesOf(found));
     this.#isShown = true;
   }
 
-  /** All entries are needed for it: the time before reaches back twice as far. @param {readonly Entry[]} entries @param {string} last */
-  #placesOf(entries, last) {
+  /** All entries are needed for it: the time before reaches back twice as far. @param {Awaited<ReturnType<typeof lookUp>>} found */
+  #placesOf({ entries, last, measures }) {
     const names = JSON.parse(this.dataset.places ?? '{}');
     const beside = placesBeside(entries, last, this.#days);
-    return placesView(beside, names, this.find('template', HTMLTemplateElement));
+    const template = this.find('template', HTMLTemplateElement);
+    return placesView(beside, names, template, measures.includes('pain'));
   }
 
   /** @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares] @param {unknown} [places] */

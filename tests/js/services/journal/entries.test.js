@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fittingNote, MAX_NOTE_BYTES } from '../../../../static/js/domain/entry.js';
+import { strengthFields } from '../../../../static/js/domain/entry-more.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
 import { aJournal, MINUTE_MS } from '../../support/journal-cast.js';
@@ -49,6 +50,52 @@ test('two devices add to one entry at once', async () => {
     'from the laptop',
     'from the phone',
   ]);
+});
+
+test('how strong it is at a place comes and goes with the place', async () => {
+  const { journal } = aJournal();
+  const { id } = await journal.create({ places: ['neck', 'hip'], more: strengthFields('neck', 6) });
+  assert.deepEqual((await journal.get(id)).places, ['hip', 'neck']);
+  assert.equal((await journal.get(id)).kept['s/neck'], 6);
+
+  await journal.edit(id, { more: strengthFields('hip', 2), note: 'a' });
+  await journal.edit(id, { places: ['neck'] });
+
+  const { places, kept } = await journal.get(id);
+  assert.deepEqual(places, ['neck']);
+  assert.equal(kept['s/neck'], 6);
+  assert.equal('s/hip' in kept, false);
+});
+
+test('two devices that tell how strong it is at once keep both, for their owner to choose', async () => {
+  const { journal, open, clock, tab } = aJournal();
+  const { id } = await journal.create({ places: ['neck', 'hip'] });
+  const other = open();
+  await tab.run();
+  await other.run();
+  const laptop = createJournal({ records: other.records, clock });
+  await journal.edit(id, { more: strengthFields('neck', 6) });
+  await laptop.edit(id, { more: { ...strengthFields('neck', 3), ...strengthFields('hip', 2) } });
+
+  for (const device of [tab, other, tab]) await device.run();
+
+  const entry = await journal.get(id);
+  assert.deepEqual(entry.places, ['hip', 'neck']);
+  assert.deepEqual([entry.kept['s/neck'], ...entry.others['s/neck']].sort(), [3, 6]);
+  assert.equal(entry.kept['s/hip'], 2);
+
+  const chosen = await journal.choose(id, { more: strengthFields('neck', 3) });
+  assert.deepEqual([chosen.kept['s/neck'], chosen.others['s/neck']], [3, undefined]);
+});
+
+test('an entry deleted elsewhere while it was on screen comes back with its strengths', async () => {
+  const { journal } = aJournal();
+  const onScreen = await journal.create({ places: ['neck'], more: strengthFields('neck', 6) });
+  await journal.removeForGood(onScreen.id);
+
+  const again = await journal.edit(onScreen.id, { note: 'still here' }, onScreen);
+
+  assert.deepEqual([again.places, again.kept['s/neck']], [['neck'], 6]);
 });
 
 test('what came in while a form was open is kept beside what was typed', async () => {

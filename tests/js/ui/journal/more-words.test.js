@@ -35,9 +35,11 @@ test('a value that another device wrote is said, and one that no screen knows is
   assert.equal(sayField('t/coffee', 3, own), 'Coffee: 3 cups');
   assert.equal(sayField('t/coffee', true, own), 'Coffee');
   assert.equal(sayField('t/walk', true), 'Walk');
+  assert.equal(sayField('s/neck', 6), 'Neck: 6 of 10');
+  assert.equal(sayField('s/neck', true), 'Neck');
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      for (const field of ['sleep', 'rested', 'managed', 'm/x', 't/x']) {
+      for (const field of ['sleep', 'rested', 'managed', 'm/x', 't/x', 's/x']) {
         assert.equal(typeof sayField(field, value), 'string');
       }
     }),
