@@ -46,6 +46,7 @@ def test_a_month_says_both_scales_and_a_day_of_it_is_walked_to_seen_and_added(
     offer = phone_page.get_by_role("link", name=re.compile("Add: .*March 12"))
     offer.click()
     expect(phone_page.locator("entry-sheet summary").first).to_contain_text("March 12")
+    expect(phone_page.locator("entry-sheet [name=time]")).to_have_value("12:00")
     done(phone_page)
 
     phone_page.get_by_role("button", name="Month after").click()

@@ -34,6 +34,7 @@ import { createStrengths } from './strengths.js';
 /** @import { EntryDraft } from './entry-draft.js' */
 
 const NEW = 'new';
+const NOON = '12:00';
 
 /** @param {App} app */
 export function define(app) {
@@ -431,8 +432,11 @@ class EntrySheet extends AppElement {
   }
 }
 
-/** A past day starts at this time of its day. @param {string | null} day @param {App['today']} today */
+/**
+ * Of a past day nobody knows yet when it was: what the clock says now would be wrong more often than
+ * its middle.
+ *
+ * @param {string | null} day @param {App['today']} today
+ */
 const startOf = (day, today) =>
-  day !== null && isDay(day) && day !== today.day()
-    ? timeOn(day, today.now().slice(11), today.ends())
-    : today.now();
+  day !== null && isDay(day) && day !== today.day() ? timeOn(day, NOON, today.ends()) : today.now();
