@@ -10,5 +10,5 @@ export function footPrint(main) {
   const { style } = document.documentElement;
   const dates = find(main, '.article').dataset.dates ?? '';
   style.setProperty('--print-address', JSON.stringify(location.host + location.pathname));
-  style.setProperty('--print-dates', JSON.stringify(dates));
+  style.setProperty('--print-dates', JSON.stringify(` · ${dates}`));
 }
