@@ -52,7 +52,7 @@ def test_each_clip_was_measured_and_is_as_loud_as_the_others(voice: str) -> None
         assert note["peak_dbtp"] < -1, text
 
 
-@pytest.mark.parametrize("voice", [path.stem for path in (TOOL / "heard").glob("*.json")])
+@pytest.mark.parametrize("voice", INDEX["voices"])
 def test_each_clip_was_heard_as_what_it_says(voice: str) -> None:
     """By a recogniser that was not told the words; what it did not hear is named, with why."""
     clips = {
