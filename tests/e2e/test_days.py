@@ -16,7 +16,7 @@ def test_a_page_left_open_is_of_the_new_day_at_midnight_or_at_the_hour_that_was_
     phone_page.goto("/")
     check_in(phone_page, mood="Good")
     expect(phone_page.get_by_role("heading", level=1)).to_have_text("Hello")
-    phone_page.get_by_role("link", name="Journal").click()
+    phone_page.get_by_role("link", name="Journal", exact=True).click()
     expect(phone_page.get_by_role("heading", level=2, name="Today")).to_be_visible()
 
     phone_page.clock.run_for("05:00")
@@ -26,7 +26,7 @@ def test_a_page_left_open_is_of_the_new_day_at_midnight_or_at_the_hour_that_was_
     phone_page.goto("/settings/")
     phone_page.get_by_role("radio", name="3 am", exact=True).check()
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
-    phone_page.get_by_role("link", name="Journal").click()
+    phone_page.get_by_role("link", name="Journal", exact=True).click()
     expect(phone_page.get_by_role("heading", level=2, name="Today")).to_be_visible()
 
     phone_page.clock.fast_forward("03:00:00")
