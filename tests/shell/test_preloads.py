@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-PRELOAD = re.compile(r'<link rel="modulepreload" href="([^"]+)">')
+PRELOAD = re.compile(r'<link rel="modulepreload" href="([^"]+)" fetchpriority="low">')
 IMPORT = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+\.js)"')
 NAMED = re.compile(r'import\("(\./[^"]+\.js)"\)')
 STATIC = Path(__file__).parent.parent.parent

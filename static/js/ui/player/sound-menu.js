@@ -20,7 +20,7 @@ import { sounds_kept, sounds_unkept } from '#messages/player.js';
  */
 export function createSoundMenu(views, { signal, preferences, performance, setSenses }) {
   const dialog = views.find('.sound-menu', HTMLDialogElement);
-  const soundings = views.all('[data-sounding]', HTMLInputElement);
+  const soundings = views.all('[data-sounding] input', HTMLInputElement);
   const heard = views.all('[name=heard]', HTMLInputElement);
 
   views.action('sound-menu').addEventListener('click', open, { signal });
@@ -71,4 +71,4 @@ function heardIn({ voice, tones }) {
 }
 
 /** @param {HTMLInputElement} input */
-const nameOf = ({ dataset }) => /** @type {SoundName} */ (dataset.sounding);
+const nameOf = ({ name }) => /** @type {SoundName} */ (name);
