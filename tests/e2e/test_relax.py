@@ -37,7 +37,8 @@ def test_a_star_on_a_card_and_on_the_routine_is_the_same_star(phone_page: Page) 
     expect(on_page).to_have_attribute("aria-pressed", "true")
     on_page.click()
     expect(on_page).to_have_attribute("aria-pressed", "false")
-    phone_page.goto("/relax/")
+    phone_page.get_by_role("link", name="Relax", exact=True).click()  # which waits for what is kept
+    expect(phone_page.get_by_role("heading", level=1, name="Relax")).to_be_visible()
     expect(star(phone_page, "Longer breath out")).to_be_enabled()
     expect(star(phone_page, "Longer breath out")).to_have_attribute("aria-pressed", "false")
 
