@@ -4,7 +4,7 @@ Accounts find the caller; other features only read these few facts, and so need 
 accounts at all.
 """
 
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from flask_login import current_user
 
@@ -19,4 +19,5 @@ class Caller(Protocol):
 
 def caller() -> Caller:
     """Return who is signed in; only for views that ask for a sign-in."""
-    return cast("Caller", current_user)
+    # The object itself: each look through the proxy asks Flask-Login anew.
+    return cast("Caller", cast("Any", current_user)._get_current_object())  # noqa: SLF001

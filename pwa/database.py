@@ -6,23 +6,25 @@ for the writer's place at the start makes writers queue instead of fail. Within 
 they queue at a lock of ours (`pwa.turns`), since SQLite's own waiting is to try again later.
 """
 
-import shutil
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, event, func, select
+from sqlalchemy import Connection, Engine, MetaData, bindparam, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
-from pwa.turns import Turns
+from pwa.driver import Driver, Prepared, driving
+from pwa.turns import TAKE_THE_PLACE, Turns
 
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 5000
 FORGET_TIMEOUT_MS = 200
+_HOLD = select(func.pg_advisory_xact_lock(bindparam("user_id")))
+_PREPARED_HOLD = Prepared(_HOLD)
 SQLITE_PRAGMAS = {
     "page_size": "8192",  # of a new file only: an entry of 1 KiB then still fits a leaf
     "journal_mode": "WAL",
@@ -80,7 +82,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def write_together(engine: Engine, work: Callable[[Connection], T]) -> T:
+def write_together(engine: Engine, work: Callable[[Driver], T]) -> T:
     """Do some work in a transaction that others may share, and return once it is committed.
 
     `work` may be called again if another's fails, so all it does has to be in the database.
@@ -88,8 +90,8 @@ def write_together(engine: Engine, work: Callable[[Connection], T]) -> T:
     """
     turns = _turns(engine)
     if turns is None:
-        with engine.begin() as connection:
-            return work(connection)
+        with driving(engine, TAKE_THE_PLACE) as driver:
+            return work(driver)
     return turns.together(work)
 
 
@@ -101,7 +103,13 @@ def hold_person(connection: Connection, user_id: int) -> None:
     alone can be overtaken for ever by those who share it. SQLite has one writer anyway.
     """
     if not is_sqlite(connection):
-        connection.execute(select(func.pg_advisory_xact_lock(user_id)))
+        connection.execute(_HOLD, {"user_id": user_id})
+
+
+def hold_person_in(driver: Driver, user_id: int) -> None:
+    """Do the same in a transaction of the driver's."""
+    if not driver.is_sqlite:
+        driver.run(_PREPARED_HOLD, {"user_id": user_id})
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -117,7 +125,8 @@ def has_room_beyond(engine: Engine, floor_bytes: int) -> bool:
     path = engine.url.database
     if engine.dialect.name != "sqlite" or path is None:
         return True
-    return shutil.disk_usage(Path(path).parent).free > floor_bytes
+    room = os.statvfs(os.path.dirname(path))  # noqa: PTH120  # each push asks
+    return room.f_bavail * room.f_frsize > floor_bytes
 
 
 def forget_deleted(engine: Engine) -> None:
@@ -154,4 +163,4 @@ def _set_pragmas(connection: SqliteConnection, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql(TAKE_THE_PLACE if writes else "BEGIN")

@@ -92,11 +92,15 @@ def answer(value: Wire | None, status: int = 200) -> Response:
 
 def request_coding() -> Coding | None:
     """Tell which of our two codings the request's body is in, if either."""
-    return next((coding for coding in CODINGS if request.mimetype == coding), None)
+    sent = request.mimetype
+    return sent if sent in CODINGS else None
 
 
 def answer_coding() -> Coding:
     """Choose by `Accept`; when that leaves it open, answer as we were asked."""
+    wanted = request.headers.get("Accept", "")
+    if wanted in CODINGS:  # as our own pages say it
+        return wanted
     preferred = request_coding() or JSON
     accept = request.accept_mimetypes
     if not accept:

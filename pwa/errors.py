@@ -82,6 +82,16 @@ class MediaTypeError(AppError):
     code = "media_type"
 
 
+class TriesError(AppError):
+    """More tries than anybody needs; `seconds` from now it will be taken."""
+
+    code = "rate_limited"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("too many tries: wait a little, then try again")
+        self.seconds = seconds
+
+
 class SettingsError(AppError):
     """A setting that cannot be meant; the message names the variable and the remedy."""
 

@@ -20,12 +20,23 @@ from pwa.settings import Settings
 
 Clock = Callable[[], datetime]
 
+
+class DecoratingLimiter(Limiter):
+    """Limits stand at the views they are about; nothing is looked for before the others."""
+
+    def _check_request_limit(
+        self, callable_name: str | None = None, in_middleware: bool = True
+    ) -> None:
+        if not in_middleware:
+            super()._check_request_limit(callable_name, in_middleware)
+
+
 db = SQLAlchemy(metadata=Base.metadata)
 migrate = Migrate()  # type: ignore[no-untyped-call]
 login_manager = LoginManager()  # type: ignore[no-untyped-call]
 # A counter store that is down says so in one error, which becomes a 503: nobody guesses
 # passwords uncounted.
-limiter = Limiter(key_func=address_key, storage_options={"wrap_exceptions": True})
+limiter = DecoratingLimiter(key_func=address_key, storage_options={"wrap_exceptions": True})
 
 
 def utc_now() -> datetime:

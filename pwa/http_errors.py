@@ -29,6 +29,7 @@ STATUS: dict[type[errors.AppError], int] = {
     errors.GoneError: 410,
     errors.TooLargeError: 413,
     errors.MediaTypeError: 415,
+    errors.TriesError: 429,
 }
 # What the framework refuses in our place, in our words.
 FRAMEWORK_CODES = {
@@ -70,15 +71,16 @@ def register_error_handlers(app: Flask) -> None:
 
 def refuse(error: errors.AppError) -> ResponseReturnValue:
     """Answer a refusal of our own."""
-    return _refusal(error.code, str(error), STATUS[type(error)])
+    response = _refusal(error.code, str(error), STATUS[type(error)])
+    if isinstance(error, errors.TriesError):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def refuse_for_now(error: RateLimitExceeded) -> ResponseReturnValue:
     """Say when to come back; the window's length is the most it can be."""
-    response = _refusal("rate_limited", "too many tries: wait a little, then try again", 429)
     seconds = error.limit.limit.get_expiry() if error.limit else UNAVAILABLE_RETRY_SECONDS
-    response.headers["Retry-After"] = str(seconds)
-    return response
+    return refuse(errors.TriesError(seconds))
 
 
 def refuse_as_framework(error: HTTPException) -> ResponseReturnValue:

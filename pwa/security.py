@@ -7,60 +7,14 @@ from flask import Flask, Response, request
 from pwa.endpoint import request_coding
 from pwa.errors import CsrfError, MediaTypeError
 from pwa.extensions import settings
+from pwa.headers import API_CSP, BASE_HEADERS, BINARY_HEADERS, DOCUMENT_HEADERS, HSTS, PAGE_CSP
 from pwa.settings import LOCAL_HOSTS
+from pwa.wire_codec import MSGPACK
 
-PAGE_CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
-    "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app lit-html"
-)
-# Only the worker that stretches passwords may compile WebAssembly; its response carries this.
-KDF_WORKER_CSP = PAGE_CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-API_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox"
-
-_OWN_FEATURES = (
-    "autoplay",
-    "clipboard-write",
-    "publickey-credentials-create",
-    "publickey-credentials-get",
-    "screen-wake-lock",
-)
-_REFUSED_FEATURES = (
-    "accelerometer",
-    "bluetooth",
-    "browsing-topics",
-    "camera",
-    "display-capture",
-    "geolocation",
-    "gyroscope",
-    "hid",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "payment",
-    "serial",
-    "usb",
-)
-PERMISSIONS_POLICY = ", ".join(
-    [f"{name}=(self)" for name in _OWN_FEATURES] + [f"{name}=()" for name in _REFUSED_FEATURES]
-)
-BASE_HEADERS = {
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
-# What only a document or a worker heeds.
-DOCUMENT_HEADERS = {
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": PERMISSIONS_POLICY,
-}
 # Parts of a page, which the policy of the page governs: theirs would double the weight of a small
 # one, and a page has a dozen. A worker's script brings a policy of its own.
 PARTS_PREFIX = "/static/dist/"
 PARTS = frozenset({"text/css", "text/javascript"})
-HSTS = "max-age=63072000"  # what else runs beside us on the domain is not ours to decide
 API_PREFIX = "/api/"
 NOT_THE_THING = 300
 NOT_MODIFIED = 304
@@ -89,6 +43,10 @@ def refuse_forged_request() -> None:
 
 def add_security_headers(response: Response) -> Response:
     """Add what the view did not set itself."""
+    if response.content_type == MSGPACK:
+        response.headers.extend(BINARY_HEADERS)
+        _insist_on_https(response)
+        return response
     is_api = request.path.startswith(API_PREFIX)
     headers = dict(BASE_HEADERS)
     if not _is_part_of_a_page(response):
@@ -101,9 +59,13 @@ def add_security_headers(response: Response) -> Response:
         response.vary.add("Accept")
     if response.status_code >= NOT_THE_THING and response.status_code != NOT_MODIFIED:
         response.headers.setdefault("Cache-Control", "no-store")
+    _insist_on_https(response)
+    return response
+
+
+def _insist_on_https(response: Response) -> None:
     if settings().is_https:
         response.headers["Strict-Transport-Security"] = HSTS
-    return response
 
 
 def _is_part_of_a_page(response: Response) -> bool:

@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-
 from pwa.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +40,7 @@ class Settings:
     quota_bytes: int = DEFAULT_QUOTA_BYTES
     disk_floor_bytes: int = DEFAULT_DISK_FLOOR_BYTES
     rate_limits: str = "memory://"
+    syncs_per_minute: int = 600  # of one account; a first sync of ten years takes some thirty
     proxy_count: int = 0
     service_worker: Switch = "on"
     contact: str = ""  # where readers tell the operator of a mistake; empty: nowhere
@@ -86,6 +84,7 @@ class Settings:
                 env, "PWA_DISK_FLOOR_BYTES", DEFAULT_DISK_FLOOR_BYTES, least=0
             ),
             rate_limits=_limit_store(env, "PWA_RATE_LIMITS"),
+            syncs_per_minute=_number(env, "PWA_SYNCS_PER_MINUTE", 600, least=1),
             proxy_count=_number(env, "PWA_PROXY_COUNT", 0, least=0, most=10),
             service_worker="on" if _choice(env, "PWA_SERVICE_WORKER", "on", "off") else "off",
             contact=_contact(env, "PWA_CONTACT"),
@@ -135,6 +134,10 @@ def _database_url(env: Mapping[str, str], name: str) -> str:
     text = env.get(name, "")
     if not text:
         return ""
+    # The process that starts servers reads the settings, too, and needs nothing else of this.
+    from sqlalchemy.engine import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
     remedy = "use sqlite:////path/to/file or postgresql://user:password@host/database"
     try:
         url = make_url(text)

@@ -13,13 +13,17 @@ from typing import Generic, TypeVar, cast
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import TimeoutError as PlaceTimeoutError
 
+from pwa.driver import Driver, driving
+
 T = TypeVar("T")
+
+TAKE_THE_PLACE = "BEGIN IMMEDIATE"
 
 
 class Job(Generic[T]):
     """Some work that waits for the writer's place, then what came of it."""
 
-    def __init__(self, work: Callable[[Connection], T]) -> None:
+    def __init__(self, work: Callable[[Driver], T]) -> None:
         self.work = work
         self.is_done = False
         self._result: T | None = None
@@ -62,7 +66,7 @@ class Turns:
         finally:
             self._place.release()
 
-    def together(self, work: Callable[[Connection], T]) -> T:
+    def together(self, work: Callable[[Driver], T]) -> T:
         """Do some work in a transaction that may be shared, and wait until it is committed."""
         job = Job(work)
         with self._guard:
@@ -91,9 +95,9 @@ class Turns:
         current: Job[object] | None = None
         failed: list[Job[object]] = []
         try:
-            with self._writer.begin() as connection:
+            with driving(self._writer, TAKE_THE_PLACE) as driver:
                 for current in jobs:
-                    current.keep(current.work(connection))
+                    current.keep(current.work(driver))
                 current = None
         except BaseException as error:  # noqa: BLE001  # whoever waits for it is told
             failed = jobs if current is None else [current]

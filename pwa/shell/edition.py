@@ -16,7 +16,7 @@ from pwa.content.language import Language
 from pwa.content.loader import Content, load_content
 from pwa.content.messages import Messages, load_messages, words_named
 from pwa.content.source import ContentError
-from pwa.security import PAGE_CSP
+from pwa.headers import PAGE_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import Body
 from pwa.shell.precache import precache_entries, worker_script

@@ -10,7 +10,7 @@ from flask import Flask
 
 from pwa.content.language import LANGUAGES, Language
 from pwa.content.source import ContentError
-from pwa.security import KDF_WORKER_CSP
+from pwa.headers import KDF_WORKER_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import IMMUTABLE, Body
 from pwa.shell.edition import NOTICES, Edition

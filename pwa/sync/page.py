@@ -1,18 +1,30 @@
-"""The rows after a cursor, and the head that describes them, in one statement.
+"""The rows after a cursor, and the head that describes them, as one snapshot.
 
-One statement sees one snapshot: the sums and the rows belong together. The page is cut
-by rows and by bytes inside the database, so that no more than one page ever leaves it.
+The sums and the rows belong together, and no more than one page ever leaves the database. SQLite
+hands out rows one by one, within a transaction that is a snapshot; PostgreSQL, which hands out a
+whole answer, cuts the page by rows and by bytes itself, in one statement.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Engine, Select, and_, bindparam, func, select
 
+from pwa.driver import SQLITE, Driver, Prepared, asking, driving
 from pwa.sync.models import VaultHead, VaultRecord
 
 LARGEST_PAGE_BYTES = 1 << 20
+NO_DIGEST = bytes(8)
+HEAD = Prepared(
+    select(VaultHead.seq, VaultHead.n, VaultHead.x).where(VaultHead.user_id == bindparam("user_id"))
+)
+ROWS = Prepared(
+    select(VaultRecord.seq, VaultRecord.id, VaultRecord.blob)
+    .where(VaultRecord.user_id == bindparam("user_id"), VaultRecord.seq > bindparam("cursor"))
+    .order_by(VaultRecord.seq)
+    .limit(bindparam("rows"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +38,50 @@ class Page:
     x: bytes
 
 
-def read_page(connection: Connection, user_id: int, cursor: int, limit: int) -> Page:
+def read_on(engine: Engine, user_id: int, cursor: int, limit: int) -> Page:
+    """Read what a device has not seen, in a snapshot of its own."""
+    if engine.dialect.name == SQLITE:
+        with driving(engine, "BEGIN") as driver:
+            return read_page(driver, user_id, cursor, limit)
+    with asking(engine) as driver:
+        return read_page(driver, user_id, cursor, limit)
+
+
+def read_page(driver: Driver, user_id: int, cursor: int, limit: int) -> Page:
     """Read what a device has not seen; an empty page leaves its cursor where it was."""
-    found: Sequence[Any] = connection.execute(
+    if driver.is_sqlite:
+        return _read_in_turn(driver, user_id, cursor, limit)
+    found: Sequence[Any] = driver.run(
         PAGE,
         {"user_id": user_id, "cursor": cursor, "rows": limit, "bytes": LARGEST_PAGE_BYTES},
-    ).all()
+    ).fetchall()
     if not found:
-        return Page(rows=[], cursor=cursor, more=False, n=0, x=bytes(8))
+        return Page(rows=[], cursor=cursor, more=False, n=0, x=NO_DIGEST)
     head_seq, n, x, last, _, _ = found[-1]
     if last is None:
         return Page([], cursor, more=False, n=n, x=x)
     # The newest number given out always stands on a row: below it, something is unread.
     rows = [(record_id, blob) for _, _, _, _, record_id, blob in found]
     return Page(rows, last, more=last < head_seq, n=n, x=x)
+
+
+def _read_in_turn(driver: Driver, user_id: int, cursor: int, limit: int) -> Page:
+    """Do the same where a transaction is one snapshot and rows come as they are asked for."""
+    head = driver.first(HEAD, {"user_id": user_id})
+    if head is None:
+        return Page(rows=[], cursor=cursor, more=False, n=0, x=NO_DIGEST)
+    head_seq, n, x = head
+    rows: list[tuple[bytes, bytes]] = []
+    size, last = 0, cursor
+    if cursor < head_seq:
+        values = {"user_id": user_id, "cursor": cursor, "rows": limit}
+        for seq, record_id, blob in driver.run(ROWS, values):
+            size += len(blob)
+            if size > LARGEST_PAGE_BYTES and rows:
+                break
+            rows.append((record_id, blob))
+            last = seq
+    return Page(rows, last, more=bool(rows) and last < head_seq, n=n, x=x)
 
 
 def _page_statement() -> Select[int, int, bytes, int, bytes, bytes]:
@@ -75,4 +117,4 @@ def _page_statement() -> Select[int, int, bytes, int, bytes, bytes]:
     )
 
 
-PAGE = _page_statement()
+PAGE = Prepared(_page_statement())

@@ -6,24 +6,28 @@ for those each database has a quicker way of its own than one statement a row.
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from pwa.database import hold_person, is_sqlite, upsert
+from pwa.database import hold_person_in
+from pwa.driver import Driver, Prepared, Row
 from pwa.sync.models import VaultHead
 
 EMPTY_DIGEST = bytes(8)
 
-LOCK_HEAD = (
+LOCK_HEAD = Prepared(
     select(VaultHead.seq, VaultHead.n, VaultHead.x, VaultHead.bytes, VaultHead.quota)
     .where(VaultHead.user_id == bindparam("user_id"))
     .with_for_update()
 )
-MOVE_HEAD = (
+BLANK_HEAD = Prepared(postgresql.insert(VaultHead).on_conflict_do_nothing())
+BLANK_HEAD_IN_SQLITE = Prepared(sqlite.insert(VaultHead).on_conflict_do_nothing())
+MOVE_HEAD = Prepared(
     update(VaultHead)
     .where(VaultHead.user_id == bindparam("owner"))
     .values(seq=bindparam("seq"), n=bindparam("n"), x=bindparam("x"), bytes=bindparam("bytes"))
 )
-SET_QUOTA = (
+SET_QUOTA = Prepared(
     update(VaultHead)
     .where(VaultHead.user_id == bindparam("owner"))
     .values(quota=bindparam("quota"))
@@ -45,45 +49,46 @@ PUT_IN_POSTGRESQL = (
 )
 
 
-def lock_head(connection: Connection, user_id: int) -> Row[int, int, bytes, int, int | None]:
+def lock_head(driver: Driver, user_id: int) -> Row:
     """Take the vault's turn; the first push ever makes the row it queues on.
 
+    Gives the newest number, how many records, their digest, their bytes, and a quota of its own.
     An IntegrityError says that the account is no more.
     """
-    hold_person(connection, user_id)
+    hold_person_in(driver, user_id)
     owner = {"user_id": user_id}
-    head = connection.execute(LOCK_HEAD, owner).one_or_none()
+    head = driver.first(LOCK_HEAD, owner)
     if head is None:
-        blank = {"user_id": user_id, "seq": 0, "n": 0, "x": EMPTY_DIGEST, "bytes": 0}
-        connection.execute(upsert(connection, VaultHead).on_conflict_do_nothing(), blank)
-        head = connection.execute(LOCK_HEAD, owner).one()
+        blank = {"seq": 0, "n": 0, "x": EMPTY_DIGEST, "bytes": 0, "quota": None}
+        driver.run(BLANK_HEAD_IN_SQLITE if driver.is_sqlite else BLANK_HEAD, owner | blank)
+        head = driver.first(LOCK_HEAD, owner)
+        if head is None:
+            raise RuntimeError("the head that was made is not there")
     return head
 
 
-def read_held(connection: Connection, user_id: int, ids: set[bytes]) -> dict[bytes, bytes]:
+def read_held(driver: Driver, user_id: int, ids: set[bytes]) -> dict[bytes, bytes]:
     """Read the current versions of some records."""
-    if is_sqlite(connection):
+    if driver.is_sqlite:
         statement = HELD_IN_SQLITE.format(places=", ".join("?" * len(ids)))
-        found = connection.exec_driver_sql(statement, (user_id, *ids))
+        found = driver.connection.execute(statement, (user_id, *ids))
     else:
-        found = connection.exec_driver_sql(HELD_IN_POSTGRESQL, (user_id, list(ids)))
-    return {row[0]: row[1] for row in found}
+        found = driver.connection.execute(HELD_IN_POSTGRESQL, (user_id, list(ids)))
+    return dict(found.fetchall())
 
 
-def put_rows(connection: Connection, user_id: int, rows: Mapping[bytes, tuple[int, bytes]]) -> None:
+def put_rows(driver: Driver, user_id: int, rows: Mapping[bytes, tuple[int, bytes]]) -> None:
     """Write current versions, each record once: id to number and blob."""
-    if is_sqlite(connection):
-        connection.exec_driver_sql(
+    if driver.is_sqlite:
+        driver.connection.executemany(
             PUT_IN_SQLITE,
             [(user_id, seq, record_id, blob) for record_id, (seq, blob) in rows.items()],
         )
         return
     seqs, blobs = zip(*rows.values(), strict=True)
-    connection.exec_driver_sql(PUT_IN_POSTGRESQL, (user_id, list(seqs), list(rows), list(blobs)))
+    driver.connection.execute(PUT_IN_POSTGRESQL, (user_id, list(seqs), list(rows), list(blobs)))
 
 
-def move_head(
-    connection: Connection, user_id: int, *, seq: int, n: int, x: bytes, size: int
-) -> None:
+def move_head(driver: Driver, user_id: int, *, seq: int, n: int, x: bytes, size: int) -> None:
     """Write the newest number and the sums that describe the rows."""
-    connection.execute(MOVE_HEAD, {"owner": user_id, "seq": seq, "n": n, "x": x, "bytes": size})
+    driver.run(MOVE_HEAD, {"owner": user_id, "seq": seq, "n": n, "x": x, "bytes": size})

@@ -7,13 +7,14 @@ and a cursor that is the number of the last row scanned can skip nothing.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from pwa.database import reading, write_together, writing
+from pwa.database import write_together
+from pwa.driver import Driver
 from pwa.errors import GoneError, TooLargeError
 from pwa.sync.decide import Decisions, Head, decide
-from pwa.sync.page import Page, read_page
+from pwa.sync.page import Page, read_on, read_page
 from pwa.sync.rows import SET_QUOTA, lock_head, move_head, put_rows, read_held
 from pwa.sync.wire import Record, SyncAnswer, SyncRequest
 
@@ -32,14 +33,13 @@ class Vault:
 def sync(engine: Engine, vault: Vault, request: SyncRequest, now_ms: int) -> SyncAnswer:
     """Run one round. Sending the same request again changes nothing and answers ok."""
     if not request.push:
-        with reading(engine) as connection:
-            page = read_page(connection, vault.user_id, int(request.cursor), request.limit)
+        page = read_on(engine, vault.user_id, int(request.cursor), request.limit)
         return _answer(Decisions(), page, now_ms)
     if sum(len(operation.b) for operation in request.push) > LARGEST_PUSH_BYTES:
         raise TooLargeError(f"a push may carry {LARGEST_PUSH_BYTES} bytes of blobs")
     try:
         decisions, page = write_together(
-            engine, lambda connection: _push(connection, vault, request, now_ms)
+            engine, lambda driver: _push(driver, vault, request, now_ms)
         )
     except IntegrityError as cause:  # its owner's row went away since the session was looked up
         raise GoneError("this account was deleted") from cause
@@ -47,18 +47,18 @@ def sync(engine: Engine, vault: Vault, request: SyncRequest, now_ms: int) -> Syn
 
 
 def _push(
-    connection: Connection, vault: Vault, request: SyncRequest, now_ms: int
+    driver: Driver, vault: Vault, request: SyncRequest, now_ms: int
 ) -> tuple[Decisions, Page]:
     """Take the vault's turn, decide and write; then read on from the cursor."""
-    seq, n, x, size, quota = lock_head(connection, vault.user_id)
+    seq, n, x, size, quota = lock_head(driver, vault.user_id)
     quota_bytes = vault.quota_bytes if quota is None else quota
     head = Head(seq, n, int.from_bytes(x), size, quota_bytes, vault.has_room)
-    held = read_held(connection, vault.user_id, {operation.id for operation in request.push})
+    held = read_held(driver, vault.user_id, {operation.id for operation in request.push})
     decisions = decide(request.push, held, head, now_ms)
     if decisions.accepted:
-        put_rows(connection, vault.user_id, decisions.accepted)
+        put_rows(driver, vault.user_id, decisions.accepted)
         move_head(
-            connection,
+            driver,
             vault.user_id,
             seq=head.seq,
             n=head.n,
@@ -69,7 +69,7 @@ def _push(
     if cursor >= seq:  # nothing can follow but what this very push wrote
         read_up_to = max(cursor, head.seq) if decisions.accepted else cursor
         return decisions, Page([], read_up_to, more=False, n=head.n, x=head.x.to_bytes(8))
-    return decisions, read_page(connection, vault.user_id, cursor, request.limit)
+    return decisions, read_page(driver, vault.user_id, cursor, request.limit)
 
 
 def _answer(decisions: Decisions, page: Page, now_ms: int) -> SyncAnswer:
@@ -91,6 +91,9 @@ def _answer(decisions: Decisions, page: Page, now_ms: int) -> SyncAnswer:
 
 def set_quota(engine: Engine, user_id: int, quota: int | None) -> None:
     """Give a vault a quota of its own, in bytes, or the one of the settings again."""
-    with writing(engine) as connection:
-        lock_head(connection, user_id)
-        connection.execute(SET_QUOTA, {"owner": user_id, "quota": quota})
+
+    def work(driver: Driver) -> None:
+        lock_head(driver, user_id)
+        driver.run(SET_QUOTA, {"owner": user_id, "quota": quota})
+
+    write_together(engine, work)

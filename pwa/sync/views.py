@@ -4,11 +4,12 @@ from typing import cast
 
 from flask import Blueprint
 from flask_login import UserMixin, current_user
+from limits import RateLimitItemPerMinute
 
 from pwa.caller import caller
 from pwa.database import has_room_beyond
 from pwa.endpoint import endpoint
-from pwa.errors import TooLargeError, VaultError
+from pwa.errors import TooLargeError, TriesError, VaultError
 from pwa.extensions import db, limiter, now, settings
 from pwa.rate_limits import address_key
 from pwa.sync import services
@@ -17,18 +18,17 @@ from pwa.sync.wire import SyncAnswer, SyncRequest
 blueprint = Blueprint("sync", __name__, url_prefix="/api/v1")
 
 MILLISECONDS = 1000
-ROUNDS = "600 per minute"  # a first sync of ten years takes some thirty
-
-
-def _caller_key() -> str:
-    is_known = cast("UserMixin", current_user).is_authenticated
-    return f"account {caller().user_id}" if is_known else address_key()
+SYNC = "sync"
 
 
 @blueprint.before_request
-@limiter.limit(ROUNDS, key_func=_caller_key)
 def count_round() -> None:
     """Count every round, before anything of it is read."""
+    is_known = cast("UserMixin", current_user).is_authenticated
+    key = f"account {caller().user_id}" if is_known else address_key()
+    rounds = RateLimitItemPerMinute(settings().syncs_per_minute)
+    if not limiter.limiter.hit(rounds, key, SYNC):
+        raise TriesError(rounds.get_expiry())
 
 
 @blueprint.post("/sync")
@@ -42,6 +42,6 @@ def sync(request: SyncRequest) -> SyncAnswer:
     """Push sealed records and pull the ones this device has not read."""
     if request.vault != caller().vault_id:
         raise VaultError("this account holds another vault")
-    has_room = has_room_beyond(db.engine, settings().disk_floor_bytes)
+    has_room = not request.push or has_room_beyond(db.engine, settings().disk_floor_bytes)
     vault = services.Vault(caller().user_id, settings().quota_bytes, has_room)
     return services.sync(db.engine, vault, request, int(now().timestamp() * MILLISECONDS))

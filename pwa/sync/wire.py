@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from pwa.wire_codec import END, Octets, Octets12, Octets16, Wire
 
-LARGEST_PUSH_OPERATIONS = 500
+LARGEST_PUSH_OPERATIONS = 1000
 LARGEST_PAGE_ROWS = 1000
 
 # Eighteen digits stay below the largest number either database can hold.

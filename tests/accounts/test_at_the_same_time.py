@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, text
 
+from pwa.driver import Driver, driving
 from pwa.extensions import db
 from pwa.sync.rows import lock_head
 from pwa.wire_codec import text_of
@@ -92,19 +92,19 @@ def test_a_deletion_and_the_pushes_it_meets_take_their_turns(app: Flask) -> None
     user_id = int(phone.client.get_cookie("__Host-sid").value.partition(".")[0])
     laptop = Device(app, person).login()
 
-    with app.app_context(), ThreadPoolExecutor(2) as threads, db.engine.begin() as first:
+    with app.app_context(), ThreadPoolExecutor(2) as threads, driving(db.engine, "") as first:
         lock_head(first, user_id)
         second = threads.submit(laptop.post, "/sync", sync_body(person, an_operation()))
         wait_until(lambda: waiting_in(first) == 1)
         end = threads.submit(phone.post, "/account/delete", {"auth": text_of(person.auth)})
         wait_until(lambda: waiting_in(first) == 2)
-        first.commit()
+        first.connection.commit()
 
         assert {second.result().status_code, end.result().status_code} <= {200, 204, 410}
         assert end.result().status_code == 204
 
 
-def waiting_in(connection: Connection) -> int:
+def waiting_in(driver: Driver) -> int:
     """Count who waits for somebody else, on PostgreSQL."""
     waiting = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
-    return int(connection.execute(text(waiting)).scalar_one())
+    return int(driver.connection.execute(waiting).fetchone()[0])

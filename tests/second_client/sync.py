@@ -13,7 +13,7 @@ from tests.second_client.record import NotARecordError, Record, is_same, read, s
 from tests.second_client.server import NoAnswerError, RefusedError, Server
 from tests.second_client.wire import SyncAnswer
 
-MOST_OPERATIONS = 500
+MOST_OPERATIONS = 1000
 MOST_BYTES = 760 * 1024
 MOST_ROWS = 1000
 Sent = dict[bytes, tuple[bytes | None, bytes]]  # id to base and blob

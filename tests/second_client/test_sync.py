@@ -113,8 +113,8 @@ def test_a_push_of_the_size_the_contract_names_is_taken_at_once(
 
     assert phone.sync().is_synced
 
-    assert len(asked) == 3
-    assert phone.limits.operations == 500
+    assert len(asked) == 2
+    assert phone.limits.operations == 1000
 
 
 def test_a_sync_whose_answer_was_lost_is_asked_again_and_changes_nothing(

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
-from pwa.security import API_CSP, KDF_WORKER_CSP, PAGE_CSP
+from pwa.headers import API_CSP, KDF_WORKER_CSP, PAGE_CSP
+from pwa.wire_codec import MSGPACK
 from tests.conftest import MakeApp
 from tests.factories import Device
 
@@ -107,6 +108,20 @@ def test_a_script_or_style_of_a_page_says_only_what_is_heeded_of_it(app: Flask) 
             assert weight < 400, part
 
     assert len(parts) > 2
+
+
+def test_an_answer_in_messagepack_says_only_what_is_heeded_of_it(app: Flask) -> None:
+    answer = app.test_client().get("/api/v1/me", headers={"Accept": MSGPACK})
+    names = [name for name, _ in answer.headers]
+
+    assert (answer.status_code, answer.content_type) == (401, MSGPACK)
+    assert answer.headers["Content-Security-Policy"] == API_CSP
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Vary"] == "Accept"
+    assert len(names) == len(set(names))
+    assert sum(len(name) + len(value) for name, value in answer.headers) < 400
 
 
 def test_every_worker_brings_its_policy(app: Flask) -> None:

@@ -11,17 +11,19 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, create_engine, event, insert, select
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PlaceTimeoutError
 
 from pwa.accounts.models import DepartedSession
 from pwa.database import engine_options, prepare_engine, reading, write_together, writing
+from pwa.driver import Driver, Prepared
 from pwa.turns import Turns  # noqa: TC001
 from tests.factories import Person, a_blob, an_operation, register_body, sync_body
 from tests.live_server import LiveServer
 
 TODAY = date(2031, 4, 9)
+ROW = Prepared(insert(DepartedSession))
 WRITERS = 8
 PUSHERS = 4
 
@@ -38,19 +40,26 @@ def engine(tmp_path: Path, migrated_sqlite: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def a_row(number: int) -> Callable[[Connection], int]:
+def a_row(number: int) -> Callable[[Driver], int]:
     """Work that writes one row and returns its number."""
 
-    def work(connection: Connection) -> int:
+    def work(driver: Driver) -> int:
         row = {"user_id": number, "token_sha256": bytes(32), "gone_day": TODAY}
-        connection.execute(insert(DepartedSession), row)
+        driver.run(ROW, row)
         return number
 
     return work
 
 
-def failing(_connection: Connection) -> int:
+def failing(_driver: Driver) -> int:
     raise ValueError("this work is at fault")
+
+
+def found_wrong_at_the_commit(driver: Driver) -> int:
+    """Work that breaks a rule which is looked at when everything is written."""
+    driver.connection.execute("PRAGMA defer_foreign_keys=ON")
+    driver.connection.execute("INSERT INTO vault_head VALUES (999, 1, 1, x'00', 1, NULL)")
+    return 0
 
 
 def rows(engine: Engine) -> set[int]:
@@ -59,7 +68,7 @@ def rows(engine: Engine) -> set[int]:
 
 
 def while_somebody_writes(
-    engine: Engine, works: list[Callable[[Connection], int]]
+    engine: Engine, works: list[Callable[[Driver], int]]
 ) -> list[Future[int]]:
     """Let all of the work arrive while the writer's place is taken, then give it free."""
     turns: Turns = engine.get_execution_options()["turns"]
@@ -70,20 +79,22 @@ def while_somebody_writes(
     return futures
 
 
-def count_commits(engine: Engine) -> list[object]:
-    commits: list[object] = []
-    event.listen(engine, "commit", commits.append)
-    return commits
+def count_commits(engine: Engine) -> list[str]:
+    asked: list[str] = []
+    event.listen(engine, "checkout", lambda lent, *_: lent.set_trace_callback(asked.append))
+    return asked
 
 
 def test_those_who_wait_together_are_committed_together(engine: Engine) -> None:
-    commits = count_commits(engine)
+    asked = count_commits(engine)
 
     futures = while_somebody_writes(engine, [a_row(number) for number in range(WRITERS)])
 
     assert [future.result() for future in futures] == list(range(WRITERS))
     assert rows(engine) == set(range(WRITERS))
-    assert len(commits) == 3  # whoever was writing, everybody who waited, and our own reading
+    assert (
+        asked.count("COMMIT") == 3
+    )  # whoever was writing, everybody who waited, and our own reading
 
 
 def test_work_that_fails_takes_nobody_else_along(engine: Engine) -> None:
@@ -97,18 +108,11 @@ def test_work_that_fails_takes_nobody_else_along(engine: Engine) -> None:
 
 
 def test_nobody_is_told_that_it_is_written_when_the_commit_fails(engine: Engine) -> None:
-    def refuse(_connection: Connection) -> None:
-        raise OSError("the disk is gone")
+    works = [a_row(0), found_wrong_at_the_commit, a_row(1)]
 
-    with writing(engine):
-        pass
-    event.listen(engine, "commit", refuse)
-    works = [a_row(number) for number in range(3)]
-    with ThreadPoolExecutor(3) as threads:
-        futures = [threads.submit(write_together, engine, work) for work in works]
-    event.remove(engine, "commit", refuse)
+    futures = while_somebody_writes(engine, works)
 
-    assert all(isinstance(future.exception(), OSError) for future in futures)
+    assert all(isinstance(future.exception(), IntegrityError) for future in futures)
     assert rows(engine) == set()
 
 
@@ -146,14 +150,16 @@ def test_another_process_that_writes_is_waited_for(engine: Engine) -> None:
 
 
 def test_a_database_that_cannot_be_written_says_so_to_everybody(engine: Engine) -> None:
-    def read_only(connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
+    def become_read_only(driver: Driver) -> int:
+        driver.connection.execute("PRAGMA query_only=ON")
+        return 0
 
-    event.listen(engine, "begin", read_only)
-    futures = while_somebody_writes(engine, [a_row(number) for number in range(3)])
-    event.remove(engine, "begin", read_only)
+    works = [become_read_only, *(a_row(number) for number in range(3))]
 
-    assert all(isinstance(future.exception(), OperationalError) for future in futures)
+    futures = while_somebody_writes(engine, works)
+
+    assert all(isinstance(future.exception(), OperationalError) for future in futures[1:])
+    assert rows(engine) == set()
 
 
 def test_a_crash_in_the_middle_of_many_pushes_loses_nothing_acknowledged(

@@ -18,7 +18,7 @@ import { rowsIn } from '../store/records.js';
  * @prop {boolean} isComparing whether everything is pulled once more, see repair.js
  */
 
-export const MAX_OPS = 500;
+export const MAX_OPS = 1000;
 /** Below the server's 768 KiB by the room the other fields of the request take. */
 const MAX_BODY_BYTES = 760 * 1024;
 const LEAST_AT_ONCE = 50;

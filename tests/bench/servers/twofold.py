@@ -16,7 +16,7 @@ from tests.bench.wire import Answer, Connection, Conversation, checked, request
 from tests.databases import MakeUrl
 
 MSGPACK = "application/vnd.msgpack"
-LARGEST_PUSH = 500
+LARGEST_PUSH = 1000
 PAGE_ROWS = 1000
 
 
@@ -136,6 +136,7 @@ def _headers(port: int) -> dict[str, str]:
         "X-Forwarded-For": str(address),
         "Host": f"localhost:{port}",
         "Origin": f"http://localhost:{port}",
+        "Sec-Fetch-Site": "same-origin",
         "Content-Type": MSGPACK,
         "Accept": MSGPACK,
         "X-App": "1",

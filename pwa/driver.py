@@ -1,0 +1,153 @@
+"""Statements that every request makes, handed to the database's driver as they are.
+
+SQLAlchemy says once what such a statement is in each dialect, how its values are bound and what
+its columns are read as. What it does around each execution costs six times what SQLite needs to
+find a row, and a sync is a handful of those; so these run on the driver's own connection, which
+SQLAlchemy's pool lends.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Dialect, Engine, Executable
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
+
+SQLITE = "sqlite"
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A statement in one dialect."""
+
+    sql: str
+    names: Sequence[str] | None  # of its values by place; none: the driver takes them by name
+    constants: Mapping[str, Any]
+    binds: Mapping[str, Callable[[Any], Any]]
+    reads: Sequence[tuple[int, Callable[[Any], Any]]]
+
+
+class Prepared:
+    """A statement of SQLAlchemy's, compiled once for each dialect it is used in."""
+
+    def __init__(self, statement: Executable) -> None:
+        self._statement = statement
+        self._compiled: dict[str, _Compiled] = {}
+
+    def in_dialect(self, dialect: Dialect) -> _Compiled:
+        """Give the statement in one dialect."""
+        found = self._compiled.get(dialect.name)
+        if found is None:
+            found = self._compiled[dialect.name] = _compile(self._statement, dialect)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A transaction on the driver's own connection."""
+
+    dialect: Dialect
+    connection: Any  # sqlite3's or psycopg's: both can `execute` without a cursor made first
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell which of our two databases this is."""
+        return self.dialect.name == SQLITE
+
+    def run(self, statement: Prepared, values: Mapping[str, Any]) -> Any:
+        """Execute a statement; give the driver's cursor."""
+        compiled = statement.in_dialect(self.dialect)
+        if compiled.constants:
+            values = {**compiled.constants, **values}
+        if compiled.binds:
+            values = {
+                name: compiled.binds[name](value) if name in compiled.binds else value
+                for name, value in values.items()
+            }
+        if compiled.names is None:
+            return self.connection.execute(compiled.sql, values)
+        return self.connection.execute(compiled.sql, [values[name] for name in compiled.names])
+
+    def first(self, statement: Prepared, values: Mapping[str, Any]) -> Row | None:
+        """Execute a statement; give its first row as SQLAlchemy would read it."""
+        row = self.run(statement, values).fetchone()
+        reads = statement.in_dialect(self.dialect).reads
+        if row is None or not reads:
+            return row  # type: ignore[no-any-return]
+        read = list(row)
+        for place, process in reads:
+            read[place] = process(read[place])
+        return tuple(read)
+
+
+@contextmanager
+def asking(engine: Engine) -> Iterator[Driver]:
+    """Lend the driver's connection for one statement, which is a transaction of its own."""
+    is_sqlite = engine.dialect.name == SQLITE  # where it is one anyway
+    with _lent(engine) as connection:
+        if not is_sqlite:
+            connection.autocommit = True  # or psycopg asks three times: BEGIN, it, COMMIT
+        try:
+            yield Driver(engine.dialect, connection)
+        finally:
+            if not is_sqlite:
+                connection.autocommit = False
+
+
+@contextmanager
+def driving(engine: Engine, begin: str) -> Iterator[Driver]:
+    """Lend the driver's connection for one transaction, which is committed at the end.
+
+    `begin` is how it begins in SQLite; psycopg begins one by itself.
+    """
+    with _lent(engine) as connection:
+        if engine.dialect.name == SQLITE:
+            connection.execute(begin)
+        yield Driver(engine.dialect, connection)
+        connection.commit()
+
+
+@contextmanager
+def _lent(engine: Engine) -> Iterator[Any]:
+    """Borrow from the pool, which rolls back what was not committed; raise as SQLAlchemy does."""
+    lent = engine.raw_connection()
+    dialect: Any = engine.dialect
+    try:
+        yield lent.driver_connection
+    except dialect.loaded_dbapi.Error as cause:
+        if dialect.is_disconnect(cause, lent.dbapi_connection, None):
+            lent.invalidate(cause)
+        raise _as_sqlalchemy(cause, dialect) from cause
+    finally:
+        lent.close()
+
+
+def _compile(statement: Executable, dialect: Dialect) -> _Compiled:
+    compiled: Any = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
+    binds = {name: _binding(bind.type, dialect) for name, bind in compiled.binds.items()}
+    columns = enumerate(getattr(statement, "selected_columns", ()))
+    reads = [(place, _reading(column.type, dialect)) for place, column in columns]
+    return _Compiled(
+        sql=str(compiled),
+        names=compiled.positiontup,
+        constants={name: value for name, value in compiled.params.items() if value is not None},
+        binds={name: process for name, process in binds.items() if process is not None},
+        reads=[(place, process) for place, process in reads if process is not None],
+    )
+
+
+def _binding(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _reading(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _as_sqlalchemy(cause: Exception, dialect: Any) -> BaseException:
+    """Give what callers know, without the values of the statement."""
+    base = dialect.loaded_dbapi.Error
+    return DBAPIError.instance(None, None, cause, base, hide_parameters=True, dialect=dialect)
