@@ -27,15 +27,14 @@ dev: assets ## The same, rebuilding pages and assets when a file changes
 test: .venv/.dev assets ## Set everything up and run every test
 	python -m tools.run_tests lint unit e2e
 
-check: .venv/.dev assets report ## Lint, types and the tests that need no browser and no server
-	python -m tools.run_tests lint unit
+check: .venv/.dev assets ## Lint, types and the tests that need no browser and no server
+	python -m tools.run_tests report lint unit
 
 lint unit e2e: .venv/.dev assets
 	python -m tools.run_tests $@
 
 report: .venv/.dev assets ## Say how much is spoken, how long it is quiet, and what must be checked again
-	python -m tools.content_report
-	node tools/speech.js
+	python -m tools.run_tests report
 
 flakes: .venv/.dev assets ## Run every test N=10 times and say which were not green each time; BUSY=1 keeps the cores at work
 	python -m tools.flakes $(or $(N),10) $(if $(BUSY),--busy)

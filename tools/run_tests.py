@@ -2,7 +2,8 @@
 
 Each program writes test-results/<name>.log. What passes is one line here, what fails is shown in
 full. The last line is the sum of all runners; the exit code is 1 when anything failed, was skipped
-or did not run. TEST_WORKERS says how many browsers work at once.
+or did not run. TEST_WORKERS says how many browsers work at once. `report` is no test: it says how
+the words read and what must be checked again.
 
 A few tests with a browser or a server that failed are run once more, one at a time; those that pass
 then are named as unsteady before the last line. FIRST_TRY=1, which `make flakes` sets, leaves it at
@@ -49,11 +50,12 @@ LONGEST = ("sync", "insight", "crypto")
 
 @dataclass(frozen=True)
 class Program:
-    """One command; a runner also says how many tests passed."""
+    """One command; a runner also says how many tests passed, a report is read by people."""
 
     name: str
     command: Sequence[str]
     is_runner: bool = False
+    is_report: bool = False
 
 
 def lint() -> list[Program]:
@@ -69,6 +71,14 @@ def lint() -> list[Program]:
         *types,
         Program("ruff check", ["ruff", "check", "."]),
         Program("ruff format", ["ruff", "format", "--check", "."]),
+    ]
+
+
+def report() -> list[Program]:
+    """What the Makefile's target of this name says."""
+    return [
+        Program("words", [sys.executable, "-m", "tools.content_report"], is_report=True),
+        Program("speech", ["node", "tools/speech.js"], is_report=True),
     ]
 
 
@@ -172,7 +182,7 @@ def side_by_side(programs: Sequence[Program]) -> list[Tally]:
             program = waiting[done]
             said, seconds = done.result()
             found.append(said)
-            if said.failed:
+            if said.failed or program.is_report:
                 print(log_of(program).read_text("utf-8", "replace"))
             counts = f": {said}" if program.is_runner else ""
             print(f"{'FAILED' if said.failed else 'ok'} {program.name}{counts} ({seconds:.0f} s)")
@@ -181,14 +191,14 @@ def side_by_side(programs: Sequence[Program]) -> list[Tally]:
 
 
 def main(parts: Sequence[str]) -> int:
-    """Run the parts that are named, the quick ones first."""
-    if not parts or set(parts) - {"lint", "unit", "e2e"}:
-        print("usage: python -m tools.run_tests [lint] [unit] [e2e]", file=sys.stderr)
+    """Run the parts that are named, those with a browser or a server last."""
+    if not parts or set(parts) - {"report", "lint", "unit", "e2e"}:
+        print("usage: python -m tools.run_tests [report] [lint] [unit] [e2e]", file=sys.stderr)
         return 2
     os.chdir(ROOT)
     RESULTS.mkdir(exist_ok=True)
-    quick = (unit() if "unit" in parts else []) + (lint() if "lint" in parts else [])
-    found = side_by_side(quick)
+    quick = {"unit": unit, "report": report, "lint": lint}
+    found = side_by_side([one for name in quick if name in parts for one in quick[name]()])
     if "e2e" in parts:
         found.append(run_e2e())
     total = Tally(sum(one.passed for one in found), sum(one.failed for one in found))

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,16 @@ def settings(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) ->
 def app(settings: Settings) -> Iterator[Flask]:
     """The app, with its pages rendered once for the whole run."""
     app = create_app(settings)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def app_with_contact(settings: Settings) -> Iterator[Flask]:
+    """The same, of an operator who says whom readers may write to."""
+    contact = Settings.from_env({"PWA_CONTACT": "me@x.example"}).contact
+    app = create_app(replace(settings, contact=contact))
     yield app
     with app.app_context():
         db.engine.dispose()

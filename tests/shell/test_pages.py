@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -11,11 +10,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pwa.app import create_app
 from pwa.content.language import ENGLISH
 from pwa.content.loader import load_content
 from pwa.content.routine_types import AnyRoutine, Plan
-from pwa.settings import Settings
 from pwa.shell.assets import ROOT
 from pwa.shell.screens import SCREENS
 
@@ -231,10 +228,9 @@ def modules(script: Path) -> str:
 
 
 def test_the_article_says_whom_to_tell_of_a_mistake_where_the_operator_named_somebody(
-    settings: Settings,
+    app: Flask, app_with_contact: Flask
 ) -> None:
-    named = replace(settings, contact=Settings.from_env({"PWA_CONTACT": "me@x.example"}).contact)
-    pages = [create_app(one).test_client().get("/read/") for one in (settings, named)]
+    pages = [one.test_client().get("/read/") for one in (app, app_with_contact)]
 
     assert ["mailto:me@x.example" in page.get_data(as_text=True) for page in pages] == [
         False,

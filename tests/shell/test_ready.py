@@ -1,16 +1,14 @@
 """A server begins with what the build has finished, and never with what has changed since."""
 
 import gzip
-from dataclasses import replace
+import shutil
 from pathlib import Path
 
 import brotli
 import pytest
 from flask import Flask
 
-from pwa.app import create_app
 from pwa.content.language import ENGLISH
-from pwa.settings import Settings
 from pwa.shell.assets import Assets
 from pwa.shell.bodies import Body
 from pwa.shell.edition import Edition
@@ -28,12 +26,17 @@ def edition(app: Flask, ready: Ready) -> Edition:
     return Edition(app, Assets(debug=False), ready, ENGLISH, worker_enabled=True)
 
 
-def test_what_was_finished_is_what_would_be_made(app: Flask, ready: Ready) -> None:
-    made = edition(app, ready)
-    assert made.finished is None
-    made.keep()
+@pytest.fixture(scope="module")
+def made(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The English pages, made where nothing was finished, and kept."""
+    one = edition(app, Ready(tmp_path_factory.mktemp("ready")))
+    assert one.finished is None
+    one.keep()
+    return one
 
-    later = edition(app, ready)
+
+def test_what_was_finished_is_what_would_be_made(app: Flask, made: Edition) -> None:
+    later = edition(app, made.ready)
 
     assert later.finished is not None
     assert {path: body.content for path, body in later.pages.items()} == {
@@ -46,20 +49,19 @@ def test_what_was_finished_is_what_would_be_made(app: Flask, ready: Ready) -> No
 
 
 def test_pages_that_would_look_otherwise_are_made_anew(
-    app: Flask, settings: Settings, ready: Ready
+    app_with_contact: Flask, made: Edition
 ) -> None:
-    edition(app, ready).keep()
-    other = create_app(replace(settings, contact="mailto:hello@example.org"))
-
-    later = edition(other, ready)
-
-    assert later.finished is None
-    assert b"mailto:hello@example.org" in later.pages["/read/"].content
+    assert edition(app_with_contact, made.ready).finished is None
+    assert b"mailto:me@x.example" in app_with_contact.test_client().get("/read/").data
+    assert b"mailto:me@x.example" not in made.pages["/read/"].content
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"made_of": "'])
-def test_a_damaged_file_of_pages_is_no_file(app: Flask, ready: Ready, content: bytes) -> None:
-    edition(app, ready).keep()
+def test_a_damaged_file_of_pages_is_no_file(
+    app: Flask, made: Edition, ready: Ready, content: bytes
+) -> None:
+    shutil.copytree(made.ready.folder, ready.folder)
+    assert edition(app, ready).finished is not None
     (ready.folder / "en.json").write_bytes(content)
 
     assert edition(app, ready).finished is None

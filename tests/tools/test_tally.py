@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools import run_tests
-from tools.run_tests import FEW, Program, judge, main, run, run_e2e
+from tools.run_tests import FEW, Program, judge, main, run, run_e2e, side_by_side
 from tools.tally import Tally, tally
 
 INFO = "\N{INFORMATION SOURCE}"
@@ -70,6 +70,13 @@ def test_a_check_counts_only_where_it_fails(results: Path) -> None:
     assert [judge(check, 0), judge(check, 1)] == [Tally(0, 0), Tally(0, 1)]
 
 
+def test_a_report_is_shown_though_nothing_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    words = Program("words", [sys.executable, "-c", "print('grade 5')"], is_report=True)
+
+    assert side_by_side([words]) == [Tally(0, 0)]
+    assert "grade 5" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("parts", [[], ["all"], ["unit", "everything"]])
 def test_a_part_nobody_knows_is_refused(parts: list[str]) -> None:
     assert main(parts) == 2
@@ -98,6 +105,7 @@ def browser_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "pytest.ini").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FIRST_TRY", raising=False)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # what they need is pytest alone
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     monkeypatch.setattr(run_tests, "environment", lambda: {**os.environ, "PATH": path})
     monkeypatch.setenv("PATH", path)

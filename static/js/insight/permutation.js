@@ -29,18 +29,20 @@ const RESAMPLES = 2_000;
  */
 export function* permutationP(values, isWith, random, draws = DRAWS) {
   const n = values.length;
-  const few = isWith.filter(Boolean).length;
+  const withIt = isWith.filter(Boolean).length;
+  // The smaller group is dealt: the other is what is left, and chance is the same for both.
+  const few = Math.min(withIt, n - withIt);
   const total = sum(values);
   const far = (/** @type {number} */ inside) =>
     Math.abs(inside / few - (total - inside) / (n - few));
-  const seen = far(sum(values.filter((_, at) => isWith[at])));
+  const seen = far(sum(values.filter((_, at) => isWith[at] === (withIt === few))));
   const deck = Float64Array.from(values);
   const drawsAtOnce = Math.ceil(CARDS_AT_ONCE / n);
   let extreme = 0;
   for (let draw = 1; draw <= draws; draw++) {
-    shuffle(deck, random);
+    shuffle(deck, random, few);
     let inside = 0;
-    for (let at = 0; at < few; at++) inside += deck[at] ?? 0;
+    for (let at = n - few; at < n; at++) inside += deck[at] ?? 0;
     // Sums in another order differ in the last bit, and a tie counts as extreme.
     if (far(inside) >= seen - 1e-9) extreme += 1;
     if (extreme === SEEN_ENOUGH) return extreme / draw;

@@ -24,16 +24,17 @@ export function seeded(seed) {
 }
 
 /**
- * Fisher and Yates, in Durstenfeld's form (Communications of the ACM 7:420, 1964).
+ * Fisher and Yates, in Durstenfeld's form (Communications of the ACM 7:420, 1964). Who wants a few by lot
+ * stops when these are dealt.
  *
  * @param {number[] | Float64Array} list changed in place
  * @param {Random} random
- * @param {number} [from] first place that takes part
- * @param {number} [to] place after the last
+ * @param {number} [count] so many at the end of it are by lot
  */
-export function shuffle(list, random, from = 0, to = list.length) {
-  for (let end = to - 1; end > from; end--) {
-    const other = from + Math.floor(random() * (end - from + 1));
+export function shuffle(list, random, count = list.length) {
+  const last = Math.max(1, list.length - count);
+  for (let end = list.length - 1; end >= last; end--) {
+    const other = Math.floor(random() * (end + 1));
     const held = /** @type {number} */ (list[end]);
     list[end] = /** @type {number} */ (list[other]);
     list[other] = held;

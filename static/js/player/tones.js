@@ -141,10 +141,16 @@ const steady = (hz, course) => (t) =>
 
 /** @param {number[][]} partials @param {number} hz @param {number} haste how fast it fades @returns {Wave} */
 function strike(partials, hz, haste) {
-  return (t) =>
-    partials.reduce((sum, [ratio = 1, loud = 0, fade = 1]) => {
-      return sum + loud * Math.exp(-fade * haste * t) * Math.sin(2 * Math.PI * hz * ratio * t);
-    }, 0) * 0.8;
+  const heard = partials.map(([ratio = 1, loud = 0, fade = 1]) => ({
+    ...{ loud, fading: -fade * haste, turning: 2 * Math.PI * hz * ratio },
+  }));
+  return (t) => {
+    let sum = 0;
+    for (const { loud, fading, turning } of heard) {
+      sum += loud * Math.exp(fading * t) * Math.sin(turning * t);
+    }
+    return sum * 0.8;
+  };
 }
 
 /** Wooden bars, one after the other through these heights; held, the same one again and again. @param {readonly number[]} steps @param {Course} course @returns {Wave} */
@@ -164,9 +170,11 @@ function strikes(steps, { moving, held }) {
   let struck = 0;
   return (t) => {
     while (t >= (bars[struck]?.at ?? Number.POSITIVE_INFINITY)) struck += 1;
-    return bars
-      .slice(Math.max(0, struck - RINGING), struck)
-      .reduce((sum, { at, wave }) => sum + softly(t - at) * wave(t - at), 0);
+    let sum = 0;
+    for (const { at, wave } of bars.slice(Math.max(0, struck - RINGING), struck)) {
+      sum += softly(t - at) * wave(t - at);
+    }
+    return sum;
   };
 }
 

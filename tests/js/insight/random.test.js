@@ -40,3 +40,17 @@ test('every order of three comes up equally often', () => {
   assert.equal(counts.size, 6);
   for (const count of counts.values()) assert.ok(Math.abs(count - 10_000) < 400, `${count}`);
 });
+
+test('who wants a few by lot gets every few equally often', () => {
+  const counts = new Map();
+  const random = seeded(4);
+  const cards = [1, 2, 3, 4];
+  for (let n = 0; n < 60_000; n++) {
+    shuffle(cards, random, 2);
+    const two = cards.slice(2).sort().join();
+    counts.set(two, (counts.get(two) ?? 0) + 1);
+  }
+
+  assert.equal(counts.size, 6);
+  for (const count of counts.values()) assert.ok(Math.abs(count - 10_000) < 400, `${count}`);
+});
