@@ -12,6 +12,8 @@ const DAY = '2026-05-03';
 
 export class AccountServer {
   isReachable = true;
+  /** Takes no record more. */
+  isFull = false;
   /** Routes that answer nothing while the others do. @type {Set<string>} */
   cut = new Set();
   /** Routes that answer when something has happened. @type {Map<string, Promise<unknown>>} */
@@ -172,7 +174,7 @@ export class AccountServer {
   /** Stands for the sync: sealed records in, all sealed records out. @param {any} account @param {any} body */
   #keep(account, body) {
     const records = this.records.get(account.vault);
-    for (const [id, blob] of body.records) records?.set(id, blob);
+    if (!this.isFull) for (const [id, blob] of body.records) records?.set(id, blob);
     return { answer: { records: [...(records ?? [])] } };
   }
 

@@ -142,6 +142,22 @@ test('added entries stay in the old vault too until the server has them', async 
   assert.deepEqual(await later.notes(), ['from the laptop', 'slept badly']);
 });
 
+test('so do those the account has no room for', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await laptop.write('from the laptop');
+  server.isFull = true;
+
+  await laptop.account.signIn({ ...ADA, local: 'add' });
+  const whileFull = (await laptop.vault.list()).length;
+  server.isFull = false;
+  const later = laptop.reopened();
+  await later.account.settle();
+
+  assert.equal(whileFull, 2);
+  assert.equal((await later.vault.list()).length, 1);
+  assert.deepEqual(await later.notes(), ['from the laptop', 'slept badly']);
+});
+
 test('entries on their way into an account are not shown to whoever comes next', async () => {
   await withJournal(phone, ADA, ['slept badly']);
   await laptop.write('from the laptop');

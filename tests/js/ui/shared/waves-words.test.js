@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeOf, lookAt } from '../../../../static/js/ui/shared/waves-words.js';
+import { changeBeside, changeOf, lookAt } from '../../../../static/js/ui/shared/waves-words.js';
 import { standOnPage } from '../../support/page.js';
 
 standOnPage('en');
@@ -38,5 +38,15 @@ test('what has not changed is called about the same', () => {
     change(halves(3, 3), halves(5, 5)),
     'Pain was about the same in the second half of this time as in the first. ' +
       'Mood was about the same in the second half of this time as in the first.',
+  );
+});
+
+test('beside an average stands which way it went, and nothing where it stayed', () => {
+  const { waves } = lookAt(entries(halves(4, 3), halves(2, 5)), ['pain', 'mood'], LAST, DAYS);
+  const still = lookAt(entries(halves(3, 3), halves(5, 5)), ['pain'], LAST, DAYS).waves;
+
+  assert.deepEqual(
+    [...waves, ...still].map(({ means }) => changeBeside(means, DAYS)),
+    ['up 3', 'down 1', ''],
   );
 });
