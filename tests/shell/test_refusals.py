@@ -17,7 +17,6 @@ from pwa.shell.templating import create_environment, render
 PARTS = (
     "templates",
     "service_worker",
-    "static",
     "wsgi.py",
     "package.json",
     "requirements.txt",
@@ -62,8 +61,7 @@ def test_bad_content_stops_the_build_and_the_start(tmp_path: Path) -> None:
 
 def test_a_server_without_built_files_says_what_to_do(tmp_path: Path) -> None:
     tree = copy(tmp_path)
-    (tree / "static").unlink()
-    shutil.copytree(ROOT / "static", tree / "static", ignore=shutil.ignore_patterns("dist"))
+    shutil.rmtree(tree / "static" / "dist")
 
     start = run(tree, "-c", "import wsgi")
 
@@ -79,9 +77,16 @@ def test_a_link_to_a_page_that_is_not_there_is_refused() -> None:
 
 
 def copy(target: Path) -> Path:
+    """A project of our own: what a build writes into is copied, the rest is led to."""
     for name in PARTS:
         (target / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "pwa", target / "pwa")
+    (target / "static").mkdir()
+    for path in (ROOT / "static").iterdir():
+        if path.name != "dist":
+            (target / "static" / path.name).symlink_to(path)
+    ready = shutil.ignore_patterns("ready")
+    shutil.copytree(ROOT / "static" / "dist", target / "static" / "dist", ignore=ready)
     return target
 
 
