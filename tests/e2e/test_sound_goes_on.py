@@ -73,8 +73,14 @@ def test_the_lock_screen_pauses_steps_goes_on_and_ends(phone_page: Page) -> None
     first = phone_page.locator('[data-show="cue"]').inner_text()
     press(phone_page, "nexttrack")
     expect(phone_page.locator('[data-show="cue"]')).not_to_have_text(first)
+    assert phone_page.evaluate("told.at(-1)[1]") > 5, "the place it goes on from is told"
     press(phone_page, "previoustrack")
     expect(phone_page.locator('[data-show="cue"]')).to_have_text(first)
+    assert phone_page.evaluate("navigator.mediaSession.metadata.artist") == first
+    (picture,) = phone_page.evaluate(
+        "navigator.mediaSession.metadata.artwork.map(({ src }) => src)"
+    )
+    assert phone_page.request.get(picture).headers["content-type"] == "image/png"
 
     press(phone_page, "play")
 
@@ -179,6 +185,12 @@ def test_tones_and_what_is_behind_them_are_chosen_in_a_session_and_kept(phone_pa
     menu.get_by_role("radio", name="Voice only").check(force=True)
     expect(phone_page.locator('[data-switch="tones"]')).not_to_be_checked()
     expect(phone_page.locator('[data-switch="voice"]')).to_be_checked()
+    menu.get_by_role("radio", name="Neither").check(force=True)
+    for sense in ("tones", "voice"):
+        expect(phone_page.locator(f'[data-switch="{sense}"]')).not_to_be_checked()
+    menu.get_by_role("button", name="Back to the session").click()
+    menu = sounds(phone_page)
+    expect(menu.get_by_role("radio", name="Neither")).to_be_checked()
     menu.get_by_role("radio", name="Tones only").check(force=True)
     menu.get_by_role("button", name="Back to the session").click()
     expect(phone_page.get_by_role("button", name="Pause", exact=True)).to_be_visible()

@@ -1,8 +1,9 @@
 /**
- * The session on the lock screen and on headphones: its name, where it stands, and the same
- * controls as on the page.
+ * The session on the lock screen and on headphones: its name, its part and where it stands, and the
+ * same controls as on the page.
  * @module
  */
+import { phaseAt } from './timeline.js';
 
 /** @import { Session } from './session.js' */
 
@@ -16,14 +17,26 @@
  * @param {Handlers} handlers
  */
 export function createMediaSession({ mediaSession, describe }, about, handlers) {
+  const { artist: usual = '' } = about;
   const actions = /** @type {MediaSessionAction[]} */ (Object.keys(handlers));
   if (mediaSession) mediaSession.metadata = describe(about);
   for (const action of actions) setHandler(mediaSession, action, handlers[action] ?? null);
 
+  /** Breaths have no names of their own. @param {Session} session */
+  function showPart(session) {
+    if (!mediaSession?.metadata) return;
+    const { cue, part } = phaseAt(session.timeline, session.elapsed());
+    const artist = (cue.kind !== 'breath' && part?.name) || usual;
+    if (mediaSession.metadata.artist !== artist) mediaSession.metadata.artist = artist;
+  }
+
   return {
+    showPart,
+
     /** @param {Session} session */
     show(session) {
       if (!mediaSession) return;
+      showPart(session);
       const state = session.state();
       mediaSession.playbackState = state === 'running' ? 'playing' : 'paused';
       mediaSession.setPositionState?.({

@@ -214,6 +214,33 @@ test('a refusal is told once, quietly', async () => {
   }
 });
 
+/** A session that stands at so many seconds: words, then breath. @param {number} elapsed */
+function sessionAt(elapsed) {
+  const cue = { from: 0, to: 0 };
+  const cues = [
+    { ...cue, at: 0, until: 30, part: 0, kind: 'line' },
+    { ...cue, at: 30, until: 60, part: 1, kind: 'breath' },
+  ];
+  const parts = [{ name: 'Settle in' }, { name: 'Breathe in' }];
+  const timeline = { total: 60, cues, parts, asides: [] };
+  return { state: () => 'running', elapsed: () => elapsed, timeline };
+}
+
+test('the lock screen names the part of now; breaths go by the name of the app', () => {
+  const mediaSession = { metadata: null, setActionHandler() {} };
+  const media = createMediaSession(
+    { mediaSession, describe: (about) => about },
+    { title: 'Box breathing', artist: 'Twofold' },
+    {},
+  );
+  const artists = [0, 29, 31].map((seconds) => {
+    media.showPart(sessionAt(seconds));
+    return mediaSession.metadata.artist;
+  });
+
+  assert.deepEqual(artists, ['Settle in', 'Settle in', 'Twofold']);
+});
+
 test('the lock screen shows the session and steers it, and is cleared at the end', () => {
   const handlers = new Map();
   const mediaSession = {
@@ -234,7 +261,7 @@ test('the lock screen shows the session and steers it, and is cleared at the end
     { pause: () => heard.push('pause'), stop: () => heard.push('stop') },
   );
 
-  media.show({ state: () => 'running', elapsed: () => 12, timeline: { total: 60 } });
+  media.show(sessionAt(12));
   handlers.get('pause')();
   assert.equal(mediaSession.metadata.title, 'Box breathing');
   assert.equal(mediaSession.playbackState, 'playing');

@@ -12,10 +12,19 @@ import { createSessionFile } from '../../player/session-file.js';
 import { createSound } from '../../player/sound.js';
 import { createVoice } from '../../player/voice.js';
 import { createWakeLock } from '../../player/wake-lock.js';
+import { find } from '../shared/pieces.js';
 
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { Session } from '../../player/session.js' */
 /** @import { RoutineSounds } from './sounds.js' */
+
+/** @param {Document} document @param {Routine} routine @returns {MediaMetadataInit} */
+function onLockScreen(document, { title }) {
+  const app = document.title.split(' · ').at(-1) ?? '';
+  const { href } = find(document, 'link[rel="apple-touch-icon"]', HTMLLinkElement);
+  const artwork = [{ src: href, sizes: '180x180', type: 'image/png' }];
+  return { title, artist: app, album: app, artwork };
+}
 
 /**
  * @param {object} parts
@@ -56,7 +65,7 @@ export function openChannels({ window, audio, session, routine, sounds, onNote, 
   });
   const media = createMediaSession(
     { mediaSession: navigator.mediaSession, describe: (about) => new MediaMetadata(about) },
-    { title: routine.title, artist: document.title.split(' · ').at(-1) ?? '' },
+    onLockScreen(document, routine),
     {
       play: () => session.resume(),
       pause: () => session.pause(),

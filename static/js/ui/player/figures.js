@@ -120,6 +120,8 @@ function createPlace(living, both) {
   let shown = '';
   let stands = '';
   let isReversed = false;
+  /** What is above the body: arrows, breath. @type {SVGElement[]} */
+  let signs = [];
 
   return {
     /** @param {HTMLElement} pair @param {string} name of the part */
@@ -132,7 +134,7 @@ function createPlace(living, both) {
       isReversed = listed(pair.dataset.reversed).includes(name);
       const isMirrored = listed(pair.dataset.mirrored).includes(name);
       const still = find(pair, 'svg', SVGSVGElement);
-      const signs = isReversed ? [] : [...pair.querySelectorAll('[data-sign]')].map(copy);
+      signs = isReversed ? [] : all(pair, '[data-sign]', SVGElement).map(copy);
       drawing.setAttribute('viewBox', still.getAttribute('viewBox') ?? '');
       drawing.setAttribute('class', still.getAttribute('class') ?? '');
       drawing.replaceChildren(
@@ -152,7 +154,7 @@ function createPlace(living, both) {
       const now = `${level.toFixed(4)} ${isOther}`;
       if (now === stands) return;
       stands = now;
-      living.style.setProperty('--gone', level.toFixed(3));
+      for (const { style } of signs) style.setProperty('--gone', level.toFixed(3));
       body.at(movement, isReversed ? 1 - level : level, isOther);
     },
   };
@@ -160,33 +162,36 @@ function createPlace(living, both) {
 
 /** A body whose parts are not in their places yet. */
 function createBody() {
-  const lines = BODY.parts.flatMap((part) => linesOf(part));
-  const eyes = lines.filter(({ part }) => part[0] === 'eye').map(({ path }) => path);
+  const drawn = BODY.parts.map((part) => ({ part, paths: pathsOf(part), d: '' }));
+  const eyes = drawn.filter(({ part }) => part[0] === 'eye').flatMap(({ paths }) => paths);
 
   return {
-    parts: lines.map(({ path }) => path),
+    parts: drawn.flatMap(({ paths }) => paths),
     /** @param {Movement} movement @param {number} level 0 to 1 @param {boolean} [isOther] the sides change places */
     at({ ways, isLoop, eyes: shares }, level, isOther = false) {
       const places = placesAt(ways, BODY, level, isLoop);
-      for (const { part, path } of lines) {
+      for (const one of drawn) {
+        const { part, paths } = one;
         const swaps = isOther && (part[0] === 'near' || part[0] === 'far');
         const d = outline(
           part,
           (joint) => places[swaps ? twinOf(joint, BODY) : joint] ?? { x: 0, y: 0 },
         );
-        path.setAttribute('d', d);
+        if (d === one.d) continue; // what rests costs a frame nothing
+        one.d = d;
+        for (const path of paths) path.setAttribute('d', d);
       }
       for (const [index, eye] of eyes.entries()) {
         const [from = 0, to = 1] = shares.slice(2 * index);
-        eye.setAttribute('display', from <= level && level <= to ? 'inline' : 'none');
+        const display = from <= level && level <= to ? 'inline' : 'none';
+        if (eye.getAttribute('display') !== display) eye.setAttribute('display', display);
       }
     },
   };
 }
 
-/** A part, and its rim below it. @param {Part} part */
-function linesOf(part) {
-  const [name, width, rim] = part;
+/** A part's own path, and that of its rim below it. @param {Part} part */
+function pathsOf([name, width, rim]) {
   /** @type {[string, number][]} */
   const kinds = rim
     ? [
@@ -198,12 +203,12 @@ function linesOf(part) {
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
     path.setAttribute('class', `fig-${kind}`);
     path.setAttribute('stroke-width', String(wide));
-    return { part, path };
+    return path;
   });
 }
 
-/** @param {Element} element */
-const copy = (element) => /** @type {Element} */ (element.cloneNode(true));
+/** @template {Element} T @param {T} element */
+const copy = (element) => /** @type {T} */ (element.cloneNode(true));
 
 /** @param {string | undefined} words */
 const listed = (words) => (words ? words.split(' ') : []);

@@ -65,6 +65,7 @@ export function beginPerformance(parts) {
     giver.at(session.elapsed());
     onBeat(session.elapsed());
     dusk.at(session.elapsed());
+    media.showPart(session);
     steering.showPattern();
   }
 

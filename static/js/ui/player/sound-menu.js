@@ -67,7 +67,7 @@ export function createSoundMenu(views, { signal, preferences, performance, setSe
 function heardIn({ voice, tones }) {
   if (voice && tones) return 'both';
   if (voice) return 'voice';
-  return tones ? 'tones' : '';
+  return tones ? 'tones' : 'neither';
 }
 
 /** @param {HTMLInputElement} input */

@@ -15,6 +15,9 @@ import { createFigures } from './figures.js';
 /** @import { Moment } from '../../player/timeline.js' */
 /** @import { Views } from './views.js' */
 
+/** A second is over a little before its end, so that no count flashes up as it goes. */
+const EARLY_SECONDS = 0.05;
+
 /**
  * @param {Views} views
  * @param {Session} session
@@ -23,8 +26,10 @@ import { createFigures } from './figures.js';
 export function createStage(views, session, type) {
   const breath = views.find('.breath');
   const picture = views.find('.breath__picture');
-  const shapes = views.all('[data-shape]', SVGElement);
   const kind = KINDS[type];
+  const draw = createShapes(views.all('[data-shape]', SVGElement));
+  const sayLines = createLines(views, kind);
+  const tellTime = createTimes(views, session);
   const figures = createFigures(breath.closest('.routine') ?? breath);
 
   return {
@@ -33,22 +38,76 @@ export function createStage(views, session, type) {
       const elapsed = session.elapsed();
       const state = session.state();
       const moment = phaseAt(timeline, elapsed);
-      const { cue, aside, level, into } = moment;
-      const share = into / (cue.until - cue.at);
-      for (const shape of shapes) draw(shape, level, share);
+      const { cue, level, into } = moment;
+      draw(level, into / (cue.until - cue.at));
       const inside = state === 'running' ? inCircle(moment, kind) : waiting(session);
       breath.toggleAttribute('data-posed', figures.paint(moment, timeline, elapsed));
       views.say('word', inside.word);
       views.say('count', inside.count);
-      picture.hidden = inside.word !== '';
-      const line = aside ?? cue;
-      views.say('cue', !aside && says(inside.word, cue.short) ? '' : line.short);
-      views.say('say', below(line.short, line.say));
-      views.say('dark', line.short);
-      views.say('round', whichRound(moment, kind));
-      views.say('elapsed', clock(elapsed));
-      views.say('left', fill(left, { time: clock(timeline.total - elapsed) }));
+      if (picture.hidden !== (inside.word !== '')) picture.hidden = inside.word !== '';
+      sayLines(moment, inside.word);
+      tellTime(elapsed);
     },
+  };
+}
+
+/**
+ * The two numbers stand at the shapes that follow them and are not inherited: at the player, each
+ * frame would style all that is in it anew.
+ *
+ * @param {readonly SVGElement[]} shapes
+ * @returns {(level: number, share: number) => void}
+ */
+function createShapes(shapes) {
+  let drawn = '';
+  return (level, share) => {
+    const next = [level.toFixed(4), share.toFixed(4)];
+    if (drawn === next.join()) return;
+    drawn = next.join();
+    for (const { style } of shapes) {
+      style.setProperty('--level', next[0] ?? '');
+      style.setProperty('--share', next[1] ?? '');
+    }
+  };
+}
+
+/**
+ * The words of a cue, found once and not in each frame.
+ *
+ * @param {Views} views
+ * @param {Kind} kind
+ * @returns {(moment: Moment, word: string) => void}
+ */
+function createLines(views, kind) {
+  /** @type {unknown[]} */
+  let last = [];
+  return (moment, word) => {
+    const { cue, aside } = moment;
+    const now = [cue, aside, word];
+    if (last.length > 0 && now.every((one, at) => one === last[at])) return;
+    last = now;
+    const line = aside ?? cue;
+    views.say('cue', !aside && says(word, cue.short) ? '' : line.short);
+    views.say('say', below(line.short, line.say));
+    views.say('dark', line.short);
+    views.say('round', whichRound(moment, kind));
+  };
+}
+
+/**
+ * What has passed and what is left, both with the count of the breath: two changes in one frame cost
+ * no more than one.
+ *
+ * @param {Views} views
+ * @param {Session} session
+ * @returns {(elapsed: number) => void}
+ */
+function createTimes(views, session) {
+  return (elapsed) => {
+    const passed = Math.floor(elapsed + EARLY_SECONDS);
+    const all = Math.round(session.timeline.total);
+    views.say('elapsed', clock(passed));
+    views.say('left', fill(left, { time: clock(all - passed) }));
   };
 }
 
@@ -59,7 +118,7 @@ function inCircle({ cue, left: seconds, part }, { counts }) {
   const count =
     counts === 'repetitions'
       ? fill(time, { n: cue.cycle + 1, total: part?.rounds ?? 0 })
-      : String(Math.max(1, Math.ceil(seconds - 0.05)));
+      : String(Math.max(1, Math.ceil(seconds - EARLY_SECONDS)));
   return { word, count };
 }
 
@@ -85,15 +144,4 @@ function says(word, short) {
 export function clock(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-}
-
-/**
- * The two numbers stand at the shapes that follow them and are not inherited: at the player, each
- * frame would style all that is in it anew.
- *
- * @param {SVGElement} shape @param {number} level @param {number} share
- */
-function draw({ style }, level, share) {
-  style.setProperty('--level', level.toFixed(4));
-  style.setProperty('--share', share.toFixed(4));
 }

@@ -5,6 +5,7 @@
  */
 import { pace_parts } from '#messages/player.js';
 import { patternFrom } from '../../player/pacing.js';
+import { phaseAt } from '../../player/timeline.js';
 import { pageLocale } from '../shared/locale.js';
 import { fill } from '../shared/text.js';
 
@@ -25,9 +26,15 @@ export function createSteering({ views, session, pacing, hearing, channels }) {
   const { sound, media } = channels;
   const buttons = views.all('[data-pace]', HTMLButtonElement);
   const pattern = () => wordsOf(patternFrom(session.timeline, session.elapsed()));
+  /** @type {unknown} */
+  let shownFor = null;
 
+  /** The next breath is another one when a phase begins, or in another layout. */
   function showPattern() {
-    if (buttons.length > 0) views.say('pace', pattern());
+    const { cue } = phaseAt(session.timeline, session.elapsed());
+    if (buttons.length === 0 || cue === shownFor) return;
+    shownFor = cue;
+    views.say('pace', pattern());
   }
 
   function show() {
@@ -40,7 +47,6 @@ export function createSteering({ views, session, pacing, hearing, channels }) {
   function layAnew() {
     session.retime(pacing.line());
     hearing.make();
-    media.show(session);
   }
 
   return {
@@ -50,8 +56,10 @@ export function createSteering({ views, session, pacing, hearing, channels }) {
     /** @param {1 | -1} step */
     toPart(step) {
       session.toPart(step);
+      if (session.state() === 'ended') return;
       if (pacing.jumped(session.elapsed())) layAnew();
       else sound.jump();
+      media.show(session);
       show();
     },
 
@@ -59,6 +67,7 @@ export function createSteering({ views, session, pacing, hearing, channels }) {
     changePace(direction) {
       if (!pacing.change(session.elapsed(), direction)) return;
       layAnew();
+      media.show(session);
       show();
       views.say('announcement', pattern());
     },
