@@ -9,6 +9,7 @@ import { createVaultStore, openMeta } from '../static/js/store/vaults.js';
 import { openEngine } from '../static/js/sync/engine.js';
 import { createHttpApi } from '../static/js/sync/http-api.js';
 import { createRun } from '../static/js/sync/run.js';
+import * as wire from '../static/js/sync/wire.js';
 
 /** @param {ServiceWorkerGlobalScope} scope */
 export async function syncCurrentVault(scope) {
@@ -20,7 +21,11 @@ export async function syncCurrentVault(scope) {
   if (vault?.account?.session !== 'active') return;
 
   const engine = openEngine(vault.id, {
-    send: createHttpApi({ fetch: (path, init) => scope.fetch(path, init), now: Date.now }).sync,
+    send: createHttpApi({
+      fetch: (path, init) => scope.fetch(path, init),
+      now: Date.now,
+      wire: async () => wire,
+    }).sync,
     exchange: async () => ({ createRun }),
     now: Date.now,
     locks: scope.navigator.locks,

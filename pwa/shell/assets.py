@@ -157,7 +157,7 @@ class Assets:
         return sorted({*used[""], *used.get(screen, ())})
 
     def preloads(self, screen: str) -> list[str]:
-        """Name the addresses of the chunks that a screen starts with."""
+        """Name the addresses of the chunks that a screen starts with, beside `main`."""
         known = read_json(self.dist / "inputs.json")[ENTRIES["main"][1]]["preloads"]
         names = known.get(screen, known[""])
         return [f"{self.environment.url}/chunks/{name}" for name in names]

@@ -10,3 +10,4 @@ export { attach } from './sync/attach.js';
 export { detach } from './sync/detach.js';
 export { resealAll } from './sync/reseal.js';
 export { createRun } from './sync/run.js';
+export * as wire from './sync/wire.js';

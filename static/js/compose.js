@@ -237,7 +237,11 @@ function surroundingsOf(window) {
     clock,
     timers,
     page: createPageEvents(window),
-    http: createHttpApi({ fetch: (path, init) => window.fetch(path, init), now: clock.now }),
+    http: createHttpApi({
+      fetch: (path, init) => window.fetch(path, init),
+      now: clock.now,
+      wire: async () => (await loadSync()).wire,
+    }),
     /** Without it, tabs do not hear of each other. */
     openChannel: (/** @type {string} */ name) =>
       'BroadcastChannel' in window ? new BroadcastChannel(name) : null,

@@ -1,10 +1,11 @@
 /**
- * Applies the chosen look before the first paint, and hears taps before the app does. Blocking on
- * purpose and tiny for that reason; theme, text size and that somebody was here before are kept
- * outside the sealed store.
+ * Applies the chosen look before the first paint, hears taps before the app does, and begins the app
+ * once the page can be read. Blocking on purpose and tiny for that reason; theme, text size and that
+ * somebody was here before are kept outside the sealed store.
  */
 import { TAPPED } from './domain/messages.js';
 import { handOverEarlyTaps } from './platform/early-taps.js';
+import { beginWhenPainted } from './platform/first-paint.js';
 
 (() => {
   const root = document.documentElement;
@@ -21,3 +22,4 @@ import { handOverEarlyTaps } from './platform/early-taps.js';
 })();
 
 handOverEarlyTaps(window, TAPPED);
+beginWhenPainted(window).catch(window.reportError);

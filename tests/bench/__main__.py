@@ -1,9 +1,14 @@
-"""Measure, print, and keep the figures in test-results/bench.json: `python -m tests.bench sync`."""
+"""Measure, print, and keep the figures in test-results/bench.json: `python -m tests.bench sync`.
+
+Pages are set beside those served elsewhere, such as an older edition's, where an address is given:
+`python -m tests.bench pages http://localhost:8100`.
+"""
 
 import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.bench import growth, lighthouse, phone, player, sync
@@ -18,17 +23,20 @@ PARTS: dict[str, Callable[[], tuple[dict[str, object], list[str]]]] = {
 }
 
 
-def main(wanted: list[str]) -> int:
+def main(asked: list[str]) -> int:
     """Print each part's figures beside what they are compared with; fail when a goal is missed."""
-    unknown = set(wanted) - set(PARTS)
+    others = [one for one in asked if "://" in one]
+    wanted = [one for one in asked if one not in others]
+    parts = {**PARTS, "pages": partial(lighthouse.run, others)}
+    unknown = set(wanted) - set(parts)
     if unknown:
-        print(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+        print(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
         return 2
     figures: dict[str, object] = {}
     missed: list[str] = []
-    for name in wanted or PARTS:
+    for name in wanted or parts:
         print(f"\n== {name}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        found, missed_here = PARTS[name]()
+        found, missed_here = parts[name]()
         figures |= found
         missed += missed_here
     RESULTS.parent.mkdir(exist_ok=True)

@@ -67,7 +67,7 @@ def test_a_screen_needs_a_handful_of_scripts_before_it_lives() -> None:
     needed = {name: imported([assets.path("main").name, name], scripts) for name in screens}
 
     assert len(screens) == len(known)
-    assert {name: found for name, found in needed.items() if len(found) > 11} == {}
+    assert {name: found for name, found in needed.items() if len(found) > 9} == {}
 
 
 def imported(names: list[str], scripts: Mapping[str, str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""A page asks at once for every script it starts with: none is found out about after another."""
+"""A page names every script it starts with: none is found out about after another."""
 
 import re
 from pathlib import Path
@@ -6,29 +6,41 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-PRELOAD = re.compile(r'<link rel="modulepreload" href="([^"]+)" fetchpriority="low">')
+PRELOAD = re.compile(r'<link rel="modulepreload" href="([^"]+)">')
+MAIN = re.compile(r'<template data-scripts="([^"]+)">')
 IMPORT = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+\.js)"')
 NAMED = re.compile(r'import\("(\./[^"]+\.js)"\)')
 STATIC = Path(__file__).parent.parent.parent
+SMALL_BYTES = 3000
 PAGES = ["/", "/journal/", "/trends/", "/relax/", "/settings/", "/account/", "/help/", "/read/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_all_that_a_page_starts_with_is_asked_for_in_its_head(app: Flask, path: str) -> None:
-    page = app.test_client().get(path).get_data(as_text=True)
-    asked = PRELOAD.findall(page)
-    main = re.search(r'<script type="module" src="([^"]+)">', page)
-    assert main
+def test_all_that_a_page_starts_with_is_named_in_its_head(app: Flask, path: str) -> None:
+    asked = PRELOAD.findall(page_of(app, path))
 
     imported = {
         str((Path(one).parent / found).resolve().relative_to("/"))
-        for one in [main[1], *asked]
+        for one in asked
         for found in IMPORT.findall(built(one))
     }
 
     assert imported
     assert imported - {one.lstrip("/") for one in asked} == set()
+    assert asked[0] == main_of(app)
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_before_a_page_is_painted_one_small_script_comes_and_no_other(
+    app: Flask, path: str
+) -> None:
+    page = re.sub(r"<template.*?</template>", "", page_of(app, path), flags=re.DOTALL)
+
+    (script,) = re.findall(r'<(?:script|link)[^>]+="([^"]+\.js)"', page)
+
+    assert Path(script).name.startswith("look.")
+    assert len(built(script)) < SMALL_BYTES
 
 
 def test_the_journal_is_asked_for_where_it_is_shown_and_nowhere_else(app: Flask) -> None:
@@ -64,6 +76,5 @@ def page_of(app: Flask, path: str) -> str:
 
 
 def main_of(app: Flask) -> str:
-    found = re.search(r'<script type="module" src="([^"]+)">', page_of(app, "/"))
-    assert found
-    return found[1]
+    (found,) = MAIN.findall(page_of(app, "/"))
+    return found

@@ -252,6 +252,6 @@ function fetchPage(url, signal) {
  * @returns {string} the page's language, and the address of its script, which names its version
  */
 function edition(page) {
-  const script = page.querySelector('script[type="module"]')?.getAttribute('src');
+  const script = page.querySelector('template[data-scripts]')?.getAttribute('data-scripts');
   return `${page.documentElement.lang} ${script}`;
 }

@@ -11,6 +11,7 @@ import { decodeJson, encodeJson, JSON_CODING } from './json.js';
 /** @import { Code } from '../domain/errors.js' */
 /** @import { Coding, SyncAnswer, SyncRequest } from './wire.js' */
 /** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
+/** @typedef {typeof import('./wire.js')} Wire */
 /**
  * @typedef {object} HttpApi
  * @prop {(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>} request
@@ -43,10 +44,12 @@ const CODES = new Map([
  * @param {object} options
  * @param {Fetch} options.fetch
  * @param {() => number} options.now
+ * @param {() => Promise<Wire>} options.wire the shapes of a sync, asked for with the first one: most of
+ *   it is MessagePack, which a journal without an account never speaks
  * @param {Coding} [options.coding] for sync; JSON is used from then on if the server refuses it
  * @returns {HttpApi}
  */
-export function createHttpApi({ fetch, now, coding = 'application/vnd.msgpack' }) {
+export function createHttpApi({ fetch, now, wire: loadWire, coding = 'application/vnd.msgpack' }) {
   let syncCoding = coding;
 
   /**
@@ -105,15 +108,6 @@ async function fetchOnce(fetch, path, init) {
     return await fetch(path, init);
   } catch (cause) {
     throw new AppError('offline', 'the server cannot be reached', { cause });
-  }
-}
-
-/** A script like any other: without a network it may not arrive. */
-async function loadWire() {
-  try {
-    return await import('./wire.js');
-  } catch (cause) {
-    throw new AppError('offline', 'a part of the app did not arrive', { cause });
   }
 }
 

@@ -1,7 +1,6 @@
 /**
  * The shapes of `POST /api/v1/sync` in both codings, and the one place where an answer becomes
- * something to trust. Loaded with the first sync: most of it is MessagePack, which a journal
- * without an account never speaks. Inside the app ids and version ids are base64url text; on the wire they are
+ * something to trust. Inside the app ids and version ids are base64url text; on the wire they are
  * bytes wherever the coding has bytes.
  * @module
  */

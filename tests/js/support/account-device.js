@@ -11,6 +11,7 @@ import { createVault } from '../../../static/js/services/vault/vault.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
+import * as wire from '../../../static/js/sync/wire.js';
 import { createBus } from './device.js';
 
 /** @import { AccountServer, Jar } from './account-server.js' */
@@ -54,7 +55,7 @@ export function createDevice(server, name, browser = {}) {
     journals: { close: async () => {}, erase: async (vaultId) => void journals.delete(vaultId) },
   });
   const { fetch } = paused({ fetch: server.fetchFor(jar) }, pause);
-  const http = createHttpApi({ fetch, now: Date.now });
+  const http = createHttpApi({ fetch, now: Date.now, wire: async () => wire });
   const workplaces = createWorkplaces(journals, http.request);
   const account = createAccount({
     flows: async () => flows,

@@ -12,6 +12,7 @@ import { openReadable } from '../../../static/js/store/sealing.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 import { createMerge } from '../../../static/js/sync/merge.js';
 import { createRun } from '../../../static/js/sync/run.js';
+import * as wire from '../../../static/js/sync/wire.js';
 import { createFetch } from './server.js';
 
 export const VAULT = 'A'.repeat(22);
@@ -83,7 +84,12 @@ export function openTab({
     onError: (error) => errors.push(error),
     rest,
   });
-  const api = createHttpApi({ fetch: (...args) => fetch(...args), now, coding });
+  const api = createHttpApi({
+    fetch: (...args) => fetch(...args),
+    now,
+    coding,
+    wire: async () => wire,
+  });
   const exchange = { db, vault, send: api.sync, now, locks, pageRows, maxOps };
   return {
     name,

@@ -53,6 +53,7 @@ export function createAccount({ flows, ...given }) {
 
   return {
     state: () => state(given),
+    suggestPassphrase: later((all) => all.suggestPassphrase),
     register: later((all) => all.register),
     confirmRecovery: later((all) => all.confirmRecovery),
     signIn: later((all) => all.signIn),

@@ -16,3 +16,4 @@ export {
   revoke,
 } from './manage.js';
 export { register } from './register.js';
+export { suggestPassphrase } from './suggest-passphrase.js';

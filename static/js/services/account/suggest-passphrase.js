@@ -1,10 +1,8 @@
 /**
- * Offers a passphrase to whoever makes an account. The list of words is fetched only then.
+ * Offers a passphrase to whoever makes an account.
  * @module
  */
+import { createPassphrase } from '../../crypto/passphrase.js';
 
 /** @returns {Promise<string>} six words */
-export async function suggestPassphrase() {
-  const { createPassphrase } = await import('../../crypto/passphrase.js');
-  return createPassphrase();
-}
+export const suggestPassphrase = async () => createPassphrase();

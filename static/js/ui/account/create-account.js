@@ -7,7 +7,6 @@
 /** @import { App } from '../shared/app.js' */
 
 import { passphrase_used } from '#messages/account.js';
-import { suggestPassphrase } from '../../services/account/suggest-passphrase.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { onSubmit, textIn } from '../shared/form.js';
 import { find, piece } from '../shared/pieces.js';
@@ -53,7 +52,7 @@ class CreateAccount extends AppElement {
   /** Its place is kept from the start; without words there is nothing to use. */
   async #offer() {
     try {
-      this.#words.textContent = await suggestPassphrase();
+      this.#words.textContent = await this.app.account.suggestPassphrase();
       this.piece('use', HTMLButtonElement).disabled = false;
     } catch (error) {
       this.piece('offer').hidden = true;

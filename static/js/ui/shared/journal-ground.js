@@ -23,6 +23,7 @@ import '../../platform/early-taps.js';
 import '../../platform/query.js';
 import '../../platform/storage.js';
 import './days.js';
+import './favourites.js';
 import './mood-word.js';
 import './programme-step.js';
 import './routine-names.js';

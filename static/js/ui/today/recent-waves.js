@@ -1,20 +1,21 @@
 /**
- * `<recent-waves>`: the last six weeks on Today, in a box whose height is kept free.
+ * `<recent-waves>`: the last six weeks on Today, in a box whose height is kept free. What draws them
+ * comes once there is something to draw.
  * @module
  */
 
-import { html, render, svg } from 'lit/html.js';
 import { waves_empty, waves_quiet, waves_sealed } from '#messages/today.js';
-import { mood, pain } from '#messages/waves.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { lookUp, lookUpNewest } from '../shared/looked-up.js';
-import { wavesChart } from '../shared/waves-chart.js';
-import { lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
+import { find, piece } from '../shared/pieces.js';
+import { scoresOf } from '../shared/scores.js';
+import { isSealed } from '../shared/sealed.js';
 
 /** @import { App } from '../shared/app.js' */
+/** @import { Scores } from '../shared/scores.js' */
+/** @import { Found } from './six-weeks.js' */
+/** @typedef {Pick<Scores, 'measures' | 'isQuiet'> & { sealed: boolean }} Why nothing is drawn */
 
-const SIX_WEEKS = 42;
-const NAMES = Object.freeze({ pain, mood });
+const loadSixWeeks = () => import('./six-weeks.js');
 
 /** @param {App} app */
 export function define(app) {
@@ -23,6 +24,10 @@ export function define(app) {
 
 class RecentWaves extends AppElement {
   #isShown = false;
+  /** @type {Awaited<ReturnType<typeof loadSixWeeks>> | null} */
+  #sixWeeks = null;
+  /** @type {HTMLElement | null} what stands here where nothing is drawn */
+  #empty = null;
 
   async connected() {
     const { journal, settings, today, account } = this.app;
@@ -32,42 +37,47 @@ class RecentWaves extends AppElement {
   }
 
   async #begin() {
-    const newest = await lookUpNewest(this.app, () => SIX_WEEKS);
+    // Who was here before has something to draw: what draws it comes while the journal opens.
+    if ('met' in document.documentElement.dataset) loadSixWeeks().catch(() => undefined);
+    if (!(await this.app.journal.newestEntries())?.length) return;
+    const { lookUpFirst } = await this.#load();
+    const newest = await lookUpFirst(this.app);
     if (!newest || this.#isShown) return;
     this.#draw(newest);
     this.dataset.known = '';
   }
 
+  async #load() {
+    this.#sixWeeks ??= await loadSixWeeks();
+    return this.#sixWeeks;
+  }
+
   async #show() {
-    this.#draw(await lookUp(this.app));
+    const { app } = this;
+    if ((await app.journal.entries()).length > 0) await this.#load();
+    if (this.#sixWeeks) this.#draw(await this.#sixWeeks.lookUp(app));
+    else this.#sayWhy({ ...(await scoresOf(app.settings)), sealed: await isSealed(app) });
     this.#isShown = true;
   }
 
-  /** @param {Awaited<ReturnType<typeof lookUp>>} found */
-  #draw({ entries, measures, isQuiet, last, sealed }) {
-    const view = lookAt(entries, measures, last, SIX_WEEKS);
-    const words = sealed ? waves_sealed : isQuiet ? waves_quiet : waves_empty;
-    render(isQuiet || view.count === 0 ? empty(measures, words) : picture(view), this);
+  /** @param {Found} found */
+  #draw(found) {
+    if (this.#sixWeeks?.draw(this, found)) this.#empty?.remove();
+    else this.#sayWhy(found);
   }
-}
 
-/** @param {readonly string[]} measures @param {string} words */
-const empty = (measures, words) =>
-  html`<div class="recent__empty">
-    <svg class="trends__art" viewBox="0 0 300 90" preserveAspectRatio="none" aria-hidden="true">
-      ${measures.includes('pain') ? svg`<path class="trends__art-pain" d="M6 22C60 22 90 30 150 48S250 70 294 70" />` : ''}
-      ${measures.includes('mood') ? svg`<path class="trends__art-mood" d="M6 70C60 70 90 62 150 46S250 20 294 20" />` : ''}
-    </svg>
-    <p class="soft" .textContent=${words}></p>
-  </div>`;
-
-/** @param {ReturnType<typeof lookAt>} view */
-function picture(view) {
-  const sentence = sentenceOf(view);
-  return html`<p class="legend">
-      ${view.waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}
-    </p>
-    ${wavesChart({ ...view, sentence })}
-    <p class="soft" .textContent=${sentence}></p>
-    ${tableOf(view)}`;
+  /** @param {Why} why */
+  #sayWhy({ measures, isQuiet, sealed }) {
+    this.#empty ??= document.importNode(
+      find(this.piece('empty', HTMLTemplateElement).content, '.recent__empty'),
+      true,
+    );
+    for (const measure of /** @type {const} */ (['pain', 'mood'])) {
+      const line = find(this.#empty, `.trends__art-${measure}`, SVGElement);
+      line.toggleAttribute('hidden', !measures.includes(measure));
+    }
+    const words = sealed ? waves_sealed : isQuiet ? waves_quiet : waves_empty;
+    piece(this.#empty, 'why').textContent = words;
+    if (!this.#empty.isConnected) this.prepend(this.#empty);
+  }
 }

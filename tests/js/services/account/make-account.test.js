@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toBase64url } from '../../../../static/js/domain/bytes.js';
-import { suggestPassphrase } from '../../../../static/js/services/account/suggest-passphrase.js';
 import {
   ADA,
   BEA,
@@ -142,7 +141,7 @@ test('whoever listens is told when somebody signs in or out', async () => {
 });
 
 test('a suggested passphrase is good enough to register with', async () => {
-  const password = await suggestPassphrase();
+  const password = await phone.account.suggestPassphrase();
 
   await phone.account.register({ username: 'Ada', password });
 

@@ -10,6 +10,7 @@ import { detach } from '../../../../static/js/sync/detach.js';
 import { createHttpApi } from '../../../../static/js/sync/http-api.js';
 import { resealAll } from '../../../../static/js/sync/reseal.js';
 import { createRun } from '../../../../static/js/sync/run.js';
+import * as wire from '../../../../static/js/sync/wire.js';
 import { createClearCodec } from '../../support/codec.js';
 import { createLocks } from '../../support/device.js';
 import { createRandom } from '../../support/random.js';
@@ -25,7 +26,7 @@ function aDevice({ locks = null, quota } = {}) {
   const workplaces = createWorkplaces({
     surroundings: {
       exchange: async () => ({ createRun }),
-      send: createHttpApi({ fetch: createFetch(server), now }).sync,
+      send: createHttpApi({ fetch: createFetch(server), now, wire: async () => wire }).sync,
       now,
       locks,
       openChannel: () => null,
