@@ -5,6 +5,7 @@
  */
 
 import './compose-ground.js';
+import './sync/wire.js'; // asked for with the first request: it would be one more wait
 
 export { attach } from './sync/attach.js';
 export { detach } from './sync/detach.js';

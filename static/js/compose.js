@@ -72,7 +72,7 @@ export function compose(given) {
   const browserName = () =>
     deviceName(navigator.userAgent, { both: device_both, unknown: device_unknown });
   const account = createAccount({
-    flows: async () => (await later()).accountFlows,
+    flows: () => accountFlows(later),
     vault,
     workplaces,
     recoveryKept: createRecoveryKept(settings),
@@ -178,6 +178,12 @@ const composeKinds = (kinds, { records, clock }) => ({
     (await kinds()).createQuestionnaires({ records, clock }),
   ),
 });
+
+/** By the time somebody is signed in, what syncs is here. @param {typeof loadLater} later */
+async function accountFlows(later) {
+  loadSync().catch(() => {});
+  return (await later()).accountFlows;
+}
 
 const loadLater = () => arriving(import('./compose-later.js'));
 const loadSync = () => arriving(import('./compose-sync.js'));

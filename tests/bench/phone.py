@@ -3,6 +3,7 @@
 Another edition of the app can be measured in turns with this one: `BENCH_EARLIER` is the folder of
 a clone of it, built. The throttle slows the page's own thread, not its workers nor the browser's
 storage; and others may use the machine: the figures are to be read beside each other.
+`BENCH_ENTRIES` is how many entries there are, 10,000 unless told; the aims stay.
 """
 
 import os
@@ -17,6 +18,7 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from tests.bench.phone_device import Phone, chromium
 from tests.bench.phone_sync import sync_times
+from tests.bench.phone_vault import ENTRIES
 from tests.bench.server import ROOT, production_server
 
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
@@ -24,10 +26,10 @@ RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure: what it is called here, and what it shall be at most."""
+    """One figure: what it is called here, and what it shall be at most; None: another's measure."""
 
     name: str
-    aim: float
+    aim: float | None
     unit: str = "ms"
 
 
@@ -41,19 +43,20 @@ ROWS = {
     "chart": Row("Trends: chart drawn", 700),
     "period": Row("Trends: another period", 100),
     "tap": Row("a tap is saved", 20),
+    "tap_floor": Row("  the least on this machine: an empty page", None),
     "tap_task": Row("  longest task after it", 50),
     "search": Row("search: a key is painted", 50),
     "search_task": Row("  longest task", 50),
     "moves": Row("from screen to screen", 150),
     "more": Row("Journal: more days", 100),
     "heap": Row("memory of scripts", 25, "MB"),
-    "import": Row("import of 10,000", 6000),
+    "import": Row(f"import of {ENTRIES:,}", 6000),
     "import_task": Row("  longest task", 100),
     "upload": Row("first upload", 12_000),
     "arrive_usable": Row("new phone: newest days there", 2000),
     "arrive": Row("new phone: all there", 8000),
     "arrive_task": Row("  longest task", 100),
-    "join": Row("sign in and add 10,000 own", 8000),
+    "join": Row(f"sign in and add {ENTRIES:,} own", 8000),
 }
 SYNC_ROWS = ("upload", "arrive_usable", "arrive", "arrive_task", "join")
 Samples = dict[str, list[float]]
@@ -114,7 +117,7 @@ def a_phone(driver: Playwright, root: Path) -> Iterator[Phone]:
 
 def is_met(row: Row, samples: list[float]) -> bool:
     """Tell whether the median is no more than the aim."""
-    return statistics.median(samples) <= row.aim
+    return row.aim is None or statistics.median(samples) <= row.aim
 
 
 def table(found: dict[str, Samples]) -> list[str]:
@@ -130,7 +133,8 @@ def table(found: dict[str, Samples]) -> list[str]:
             if samples.get(key)
         ]
         verdict = "met" if is_met(row, now) else "NOT met"
-        lines.append(f"{row.name:44} {'  '.join(cells)}  aim {row.aim:,.0f} {row.unit}  {verdict}")
+        aim = "" if row.aim is None else f"  aim {row.aim:,.0f} {row.unit}  {verdict}"
+        lines.append(f"{row.name:44} {'  '.join(cells)}{aim}")
     return lines
 
 

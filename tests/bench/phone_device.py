@@ -148,8 +148,18 @@ class Phone:
         return {
             **seen,
             "tap": statistics.median(ms for ms, _ in taps),
+            "tap_floor": statistics.median(self._floor() for _ in taps),
             "tap_task": max(longest for _, longest in taps),
         }
+
+    def _floor(self) -> float:
+        """Seal, store and say so on a page with nothing on it."""
+        page = self.page()
+        page.goto("/healthz")
+        page.wait_for_timeout(500)
+        took: float = page.evaluate("bench.floor()")
+        page.close()
+        return took
 
     def _early(self) -> dict[str, float]:
         page, seen = self.opened(

@@ -3,10 +3,11 @@
 import base64
 import datetime as dt
 import json
+import os
 import random
 from typing import Any
 
-ENTRIES = 10_000
+ENTRIES = int(os.environ.get("BENCH_ENTRIES", "10000"))
 YEARS = 10
 SEED = 20
 PLACES = ("lower-back", "upper-back", "neck", "left-hip", "right-hip", "left-leg", "left-shoulder")
@@ -32,8 +33,8 @@ def backup() -> bytes:
     today = dt.datetime.now(dt.UTC).replace(tzinfo=None, hour=8, minute=0, second=0, microsecond=0)
     step = dt.timedelta(days=365 * YEARS) / ENTRIES
     records = [_entry(today - step * at, chance) for at in range(ENTRIES)]
-    head: dict[str, Any] = {"format": "twofold-backup", "version": 1}
-    return json.dumps({**head, "records": records}).encode()
+    lines = ",\n".join(json.dumps(one, separators=(",", ":")) for one in records)
+    return f'{{"format":"twofold-backup","version":1,"records":[\n{lines}\n]}}\n'.encode()
 
 
 def _entry(at: dt.datetime, chance: random.Random) -> dict[str, Any]:

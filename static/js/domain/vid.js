@@ -11,8 +11,13 @@ const NONCE_AT = 2;
 const NONCE_END = 14;
 const TAG_BYTES = 16;
 
+/** @param {Uint8Array} blob @throws {AppError} `format` where it is none */
+export function checkSealed(blob) {
+  if (blob.length < NONCE_END + TAG_BYTES) throw new AppError('format', 'sealed record too short');
+}
+
 /** @param {Uint8Array} blob @returns {string} 16 characters of base64url */
 export function vidOf(blob) {
-  if (blob.length < NONCE_END + TAG_BYTES) throw new AppError('format', 'sealed record too short');
+  checkSealed(blob);
   return toBase64url(blob.subarray(NONCE_AT, NONCE_END));
 }

@@ -5,7 +5,7 @@
  */
 
 import { AppError } from '../domain/errors.js';
-import { getManyIn, putManyIn } from './many.js';
+import { getManyIn, putManyIn, storeOf } from './many.js';
 import { noteIn } from './snapshot.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
@@ -51,23 +51,32 @@ export async function storedIds(db) {
 }
 
 /**
- * Keep a new version of a record, unless another tab was faster.
+ * Keep a new version of a record, unless another tab was faster. Somebody waits for it: nothing is
+ * asked for twice, and the transaction is ended with its last request, so that it does not wait for
+ * a busy page, and is kept even where that page is gone by then.
  *
  * @param {Connection} db @param {string} id @param {Bytes} blob
  * @param {number} gen of the row the version was made from; 0 when there was none
  * @returns {Promise<RecordRow | null>} null when the row has moved on: read, merge, try again
  */
-export function saveVersion(db, id, blob, gen) {
-  return db.write(['rec', 'news'], async (tx) => {
-    const rec = tx.objectStore('rec');
-    /** @type {RecordRow | undefined} */
-    const row = await rec.get(id);
-    if ((row?.gen ?? 0) !== gen) return null;
-    /** @type {RecordRow} */
-    const saved = { id, blob, srvVid: row?.srvVid ?? null, dirty: 1, gen: gen + 1, why: null };
-    await Promise.all([rec.put(saved), noteIn(tx, [[id, saved.gen]])]);
-    return saved;
-  });
+export async function saveVersion(db, id, blob, gen) {
+  /** @type {RecordRow} */
+  const made = { id, blob, srvVid: null, dirty: 1, gen: gen + 1, why: null };
+  try {
+    return await db.write(['rec', 'news'], async (tx) => {
+      const row = gen === 0 ? undefined : await rowIn(tx, id);
+      if ((row?.gen ?? 0) !== gen) return null;
+      const saved = { ...made, srvVid: row?.srvVid ?? null };
+      if (row) storeOf(tx, 'rec').put(saved);
+      else storeOf(tx, 'rec').add(saved);
+      noteIn(tx, [[id, saved.gen]]);
+      tx.commit();
+      return saved;
+    });
+  } catch (error) {
+    if (isTaken(error)) return null;
+    throw error;
+  }
 }
 
 /**
@@ -92,13 +101,19 @@ export function saveVersions(db, versions) {
         ...{ dirty: 1, gen: gen + 1, why: null },
       })),
     );
-    await noteIn(
+    noteIn(
       tx,
       due.map(({ id, gen }) => [id, gen + 1]),
     );
     return new Set(due.map(({ id }) => id));
   });
 }
+
+/** Another tab has added the same record. @param {unknown} error */
+export const isTaken = (error) =>
+  error instanceof AppError &&
+  error.cause instanceof DOMException &&
+  error.cause.name === 'ConstraintError';
 
 /** @param {Connection} db @returns {Promise<number>} records that have still to reach the server */
 export function countDirty(db) {

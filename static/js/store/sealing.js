@@ -54,8 +54,8 @@ export async function tryOpenRecord(codec, id, blob) {
   }
 }
 
-/** Opened without a rest. */
-const SLICE = 250;
+/** Opened without a rest: what a slow phone does without anybody noticing. */
+const SLICE = 100;
 
 /**
  * Versions that are sealed with the key in use and can be read here.

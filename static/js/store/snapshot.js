@@ -12,6 +12,8 @@
  * @module
  */
 
+import { storeOf } from './many.js';
+
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Connection, Transaction } from './connection.js' */
 /**
@@ -31,11 +33,11 @@ const BEGINNING = 'whole'; // what the released version called all of it
 const REST = 'rest';
 
 /**
- * Part of every transaction that stores new bytes of a record.
+ * Part of every transaction that stores new bytes of a record, and kept or lost with it.
  * @param {Transaction} tx over `news` @param {Note[]} notes
  */
-export async function noteIn(tx, notes) {
-  if (notes.length > 0) await tx.objectStore('news').add(notes);
+export function noteIn(tx, notes) {
+  if (notes.length > 0) storeOf(tx, 'news').add(notes);
 }
 
 /** The beginning. @param {Connection} db @returns {Promise<Kept>} */

@@ -175,7 +175,7 @@ function writeMerged(db, merged) {
     const done = written.flatMap((one) => one.done);
     if (done.length > 0) await deleteIn(tx, done);
     const changed = written.flatMap(({ merged: one, isChanged }) => (isChanged ? [one] : []));
-    await noteIn(
+    noteIn(
       tx,
       changed.map(({ id, gen }) => [id, gen + 1]),
     );

@@ -15,6 +15,7 @@ import {
   replaceDamagedIn,
   retireHeadIn,
 } from '../store/inbox.js';
+import { addMissingIn } from '../store/many.js';
 import { putAllIn, rowsIn } from '../store/records.js';
 import { noteIn } from '../store/snapshot.js';
 import { checkDigest, endFullPull } from './repair.js';
@@ -26,7 +27,7 @@ import { checkDigest, endFullPull } from './repair.js';
 /** @import { InboxRow, RecordRow } from '../store/database.js' */
 /** @import { Digest } from '../store/digest.js' */
 /** @import { Batch, PushOp } from './batch.js' */
-/** @import { SyncAnswer } from './wire.js' */
+/** @import { SyncAnswer, Version } from './wire.js' */
 /**
  * @typedef {object} Settled
  * @prop {boolean} more the server, or a repair, has more for us
@@ -40,7 +41,6 @@ import { checkDigest, endFullPull } from './repair.js';
  * @prop {string | null} after
  * @prop {boolean} received
  * @prop {RecordRow} [row] to be stored
- * @prop {boolean} [isNew] whether that record was not here before
  *
  * @typedef {{ row: RecordRow | undefined, waiting: InboxRow[] }} Here
  * @typedef {ReadonlyMap<string, CausalRecord>} Readable by id
@@ -63,17 +63,21 @@ export function settle(db, batch, answer, now, readable = new Map()) {
     const digest = (await kv.get('digest')) ?? EMPTY_DIGEST;
     await refuse(tx, answer.reject, sent);
     const moves = await moveAll(tx, answer.ok, (id, here) => acknowledge(here, sent.get(id)?.b));
-    for (const { list, take } of [
-      { list: answer.conflict, take: receive },
-      { list: answer.pull, take: adoptOrReceive(readable) },
-    ]) {
+    const adopted = await adopt(tx, answer.pull, readable);
+    const isAdopted = new Set(adopted.map(({ id }) => id));
+    for (const list of [answer.conflict, answer.pull.filter(({ id }) => !isAdopted.has(id))]) {
       const blobs = new Map(list.map(({ id, b }) => [id, b]));
       const ids = [...blobs.keys()];
       moves.push(
-        ...(await moveAll(tx, ids, (id, here) => take(tx, id, blobs.get(id) ?? null, here))),
+        ...(await moveAll(tx, ids, (id, here) => receive(tx, id, blobs.get(id) ?? null, here))),
       );
     }
-    const stored = await noteStored(tx, moves, readable);
+    moves.push(...adopted.map(({ srvVid }) => ({ ...NO_MOVE, after: srvVid })));
+    const stored = storedOf(adopted, readable);
+    noteIn(
+      tx,
+      adopted.map(({ id, gen }) => [id, gen]),
+    );
     const received = moves.some((move) => move.received);
     await kv.put(
       moves.reduce((all, { before, after }) => moveVersion(all, before, after), digest),
@@ -160,33 +164,33 @@ async function receive(tx, id, blob, { row, waiting }) {
 }
 
 /**
- * The same; what there is nothing to merge with is the record already.
- * @param {Readable} readable
- * @returns {typeof receive}
+ * What there is nothing to merge with is the record already.
+ *
+ * @param {Transaction} tx @param {Version[]} versions @param {Readable} readable
+ * @returns {Promise<RecordRow[]>} those that were not here
  */
-const adoptOrReceive = (readable) => async (tx, id, blob, here) => {
-  const isNew = blob && readable.has(id) && !here.row && here.waiting.length === 0;
-  if (!isNew) return receive(tx, id, blob, here);
-  const srvVid = vidOf(blob);
-  /** @type {RecordRow} */
-  const row = { id, blob, srvVid, dirty: 0, gen: FIRST_GEN, why: null };
-  return { before: null, after: srvVid, received: false, row, isNew: true };
-};
-
-/** @param {Transaction} tx @param {Move[]} moves @param {Readable} readable */
-async function noteStored(tx, moves, readable) {
-  /** @type {Settled['stored']} */
-  const stored = new Map();
-  for (const { row, isNew } of moves) {
-    const record = isNew && row ? readable.get(row.id) : undefined;
-    if (row && record) stored.set(row.id, { gen: row.gen, record });
-  }
-  await noteIn(
+async function adopt(tx, versions, readable) {
+  const opened = versions.filter(({ id }) => readable.has(id));
+  const waiting = await inboxesIn(
     tx,
-    [...stored].map(([id, { gen }]) => [id, gen]),
+    opened.map(({ id }) => id),
   );
-  return stored;
+  const alone = opened.filter((_, at) => waiting[at]?.length === 0);
+  /** @type {RecordRow[]} */
+  const rows = alone.map(({ id, b }) => ({
+    ...{ id, blob: b, srvVid: vidOf(b), dirty: 0, gen: FIRST_GEN, why: null },
+  }));
+  return addMissingIn(tx, 'rec', rows);
 }
+
+/** @param {RecordRow[]} adopted @param {Readable} readable @returns {Settled['stored']} */
+const storedOf = (adopted, readable) =>
+  new Map(
+    adopted.flatMap(({ id, gen }) => {
+      const record = readable.get(id);
+      return record ? [[id, { gen, record }]] : [];
+    }),
+  );
 
 /** @param {Transaction} tx @param {SyncAnswer} answer @returns {Promise<boolean>} in a full pull */
 async function noteSeen(tx, answer) {

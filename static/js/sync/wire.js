@@ -9,7 +9,7 @@ import { decode, encode } from '@msgpack/msgpack';
 import { fromBase64url, toBase64url } from '../domain/bytes.js';
 import { AppError } from '../domain/errors.js';
 import { createShape } from '../domain/shape.js';
-import { vidOf } from '../domain/vid.js';
+import { checkSealed, vidOf } from '../domain/vid.js';
 import { decodeJson, encodeJson, JSON_CODING } from './json.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
@@ -125,17 +125,19 @@ function checkAgainst(request, answer) {
   if (answer.more && isEmpty) throw malformed('page');
 }
 
-/** @param {unknown} value */
+/** Bytes have one spelling; a text may have another. @param {unknown} value */
 function id(value) {
-  const name = value instanceof Uint8Array ? toBase64url(value) : text(value);
-  if (name.length !== ID_LENGTH || toBase64url(fromBase64url(name)) !== name) throw malformed('id');
+  const isBytes = value instanceof Uint8Array;
+  const name = isBytes ? toBase64url(value) : text(value);
+  const isSpelled = isBytes || toBase64url(fromBase64url(name)) === name;
+  if (name.length !== ID_LENGTH || !isSpelled) throw malformed('id');
   return name;
 }
 
 /** A copy: a view would drag the whole answer into the store. @param {unknown} value @returns {Bytes} */
 function blob(value) {
   const bytes = value instanceof Uint8Array ? new Uint8Array(value) : fromBase64url(text(value));
-  vidOf(bytes);
+  checkSealed(bytes);
   return bytes;
 }
 

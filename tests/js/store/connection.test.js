@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDB } from 'idb';
 import { connect, eraseDatabase } from '../../../static/js/store/connection.js';
-import { addManyIn, getManyIn, putManyIn } from '../../../static/js/store/many.js';
+import { addManyIn, addMissingIn, getManyIn, putManyIn } from '../../../static/js/store/many.js';
 
 /** @type {import('../../../static/js/store/connection.js').SchemaStep[]} */
 const STEPS = [
@@ -98,6 +98,26 @@ test('of many rows none is kept where one cannot be, and the reason is known', a
     found.filter((row) => row !== undefined),
     [{ id: 7 }],
   );
+});
+
+test('of many rows those that are missing are added, and what is there stays as it is', async () => {
+  const named = (database) => void database.createObjectStore('named', { keyPath: 'id' });
+  const connection = connect({ name: freshName(), steps: [named] });
+  const there = [0, 99, 250, 399].map((id) => ({ id, from: 'before' })); // ends of slices, too
+  await connection.write(['named'], (tx) => putManyIn(tx, 'named', there));
+  const rows = Array.from({ length: 400 }, (_, id) => ({ id, from: 'now' }));
+
+  const added = await connection.write(['named'], (tx) => addMissingIn(tx, 'named', rows));
+
+  const isThere = ({ id }) => there.some((one) => one.id === id);
+  assert.deepEqual(
+    added,
+    rows.filter((row) => !isThere(row)),
+  );
+  const ids = rows.map(({ id }) => id);
+  const found = await connection.read(['named'], (tx) => getManyIn(tx, 'named', ids));
+  assert.deepEqual(found.filter(isThere), there);
+  assert.equal(found.filter(({ from }) => from === 'now').length, 396);
 });
 
 test('a full device is named as such', async () => {

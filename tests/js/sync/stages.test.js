@@ -60,15 +60,19 @@ test('what is new here and opens is the record at once, and is written once', as
   for (const note of ['one', 'two', 'three']) await phone.records.create('entry', { note });
   await phone.run();
   const written = { rec: 0, inbox: 0 };
-  const put = IDBObjectStore.prototype.put;
-  t.mock.method(IDBObjectStore.prototype, 'put', function (...args) {
-    if (this.name in written) written[this.name] += 1;
-    return put.apply(this, args);
-  });
+  const asked = { get: 0 };
+  for (const name of ['put', 'add', 'get']) {
+    const real = IDBObjectStore.prototype[name];
+    t.mock.method(IDBObjectStore.prototype, name, function (...args) {
+      if (name === 'get' && this.name === 'rec') asked.get += 1;
+      else if (this.name in written) written[this.name] += 1;
+      return real.apply(this, args);
+    });
+  }
 
   await laptop.run();
 
-  assert.deepEqual(written, { rec: 3, inbox: 0 });
+  assert.deepEqual([written, asked], [{ rec: 3, inbox: 0 }, { get: 0 }]);
   assert.deepEqual(await notes(laptop), ['one', 'three', 'two']);
   const { rec, news } = await dump(laptop.db);
   assert.ok(rec.every(({ dirty, srvVid, blob }) => dirty === 0 && srvVid === vidOf(blob)));

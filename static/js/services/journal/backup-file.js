@@ -32,6 +32,9 @@ const FORMAT = 'twofold-backup';
 const VERSION = 1;
 const SLICE = 200;
 const ID = /^[A-Za-z0-9_-]{22}$/;
+/** How the line before the first record ends. */
+const BEGINS = /,\s*"records"\s*:\s*\[\s*$/;
+const LONGEST_BEGINNING = 100;
 
 /**
  * @param {readonly { id: string, record: CausalRecord }[]} records
@@ -59,7 +62,7 @@ export function writeBackup(records, now) {
 export async function readBackup(text, rest = async () => {}) {
   const maker = makerOf(text);
   if (maker) throw unreadable({ maker });
-  const file = parse(text);
+  const file = await parse(text, rest);
   if (file.format !== FORMAT || !Array.isArray(file.records)) throw unreadable();
   if (file.version !== VERSION) throw new AppError('backup_newer', 'made by a newer app');
   /** @type {Map<string, NamedRecord>} */
@@ -123,9 +126,16 @@ function isId(id) {
   }
 }
 
-/** @param {string} text @returns {Record<string, any>} */
-function parse(text) {
-  const value = parseJson(text) ?? parseLines(text);
+/**
+ * One of ours has a record a line: read one by one, years in one piece would keep a phone busy.
+ *
+ * @param {string} text
+ * @param {() => Promise<void>} rest
+ * @returns {Promise<Record<string, any>>}
+ */
+async function parse(text, rest) {
+  const lines = await parseLines(text, rest);
+  const value = lines?.isWhole ? lines.file : (parseJson(text) ?? lines?.file);
   if (typeof value !== 'object' || value === null) throw unreadable();
   return value;
 }
@@ -134,17 +144,23 @@ function parse(text) {
  * A file that was cut off or damaged still has one record a line.
  *
  * @param {string} text
- * @returns {Record<string, any> | null}
+ * @param {() => Promise<void>} rest
+ * @returns {Promise<{ file: Record<string, any>, isWhole: boolean } | null>} `isWhole`: every line
+ *   could be read
  */
-function parseLines(text) {
-  const [first = '', ...lines] = text.split(/\r?\n/);
-  const head = parseJson(`${first.replace(/,\s*"records"\s*:\s*\[\s*$/, '')}}`);
+async function parseLines(text, rest) {
+  const [first = '', ...lines] = text.split('\n');
+  if (!BEGINS.test(first.slice(-LONGEST_BEGINNING))) return null;
+  const head = parseJson(`${first.replace(BEGINS, '')}}`);
   if (head === undefined) return null;
-  const records = lines
-    .map((line) => line.trim().replace(/,$/, ''))
-    .filter((line) => line !== '' && line !== ']}')
-    .map((line) => parseJson(line) ?? null);
-  return { ...head, records };
+  const records = [];
+  for (const [at, line] of lines.entries()) {
+    if (at % SLICE === 0) await rest();
+    const told = line.trim().replace(/,$/, '');
+    if (told !== '' && told !== ']}') records.push(parseJson(told));
+  }
+  const isWhole = !records.includes(undefined);
+  return { file: { ...head, records: records.map((one) => one ?? null) }, isWhole };
 }
 
 /** @param {string} text @returns {any} undefined when it is no JSON */

@@ -8,9 +8,10 @@ import { AppError, codeOf } from '../../domain/errors.js';
 import { reconcile, TRASH } from '../../domain/reconcile.js';
 import { isLive, sameState, show, write } from '../../domain/record.js';
 import { addManyIn } from '../../store/many.js';
-import { getRows, putAllIn, rowsIn } from '../../store/records.js';
+import { getRows, isTaken, putAllIn, rowsIn } from '../../store/records.js';
 import { encodeRecord, sealRecord, tryOpenRecord } from '../../store/sealing.js';
 import { noteIn } from '../../store/snapshot.js';
+import { nextTask } from '../next-task.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../../domain/record.js' */
@@ -44,6 +45,8 @@ import { noteIn } from '../../store/snapshot.js';
  */
 
 const MAX_ATTEMPTS = 5;
+/** Records joined without a rest. */
+const SLICE = 100;
 
 /**
  * @param {OpenVault} vault
@@ -60,12 +63,18 @@ export async function joinRecords({ db, codec }, author, records, how = {}) {
   const { stored } = how;
   const known = stored ? ids.filter((id) => stored.has(id)) : ids;
   const rows = new Map((await getRows(db, known)).map((row) => [row.id, row]));
-  return Promise.all(
-    records.map((from, at) => {
-      const id = /** @type {string} */ (ids[at]);
-      return joinRecord(codec, author(), { from, id, row: rows.get(id) ?? null }, how);
-    }),
-  );
+  const one = (/** @type {NamedRecord} */ from, /** @type {number} */ at) => {
+    const id = /** @type {string} */ (ids[at]);
+    return joinRecord(codec, author(), { from, id, row: rows.get(id) ?? null }, how);
+  };
+  /** @type {Joined[]} */
+  const joined = [];
+  for (let at = 0; at < records.length; at += SLICE) {
+    await nextTask();
+    const slice = records.slice(at, at + SLICE);
+    joined.push(...(await Promise.all(slice.map((from, n) => one(from, at + n)))));
+  }
+  return joined;
 }
 
 /**
@@ -166,18 +175,12 @@ async function storeIn(tx, news) {
     'rec',
     kept.filter(({ id }) => !stored.has(id)),
   );
-  await noteIn(
+  noteIn(
     tx,
     news.map(({ id, row }) => [id, (row?.gen ?? 0) + 1]),
   );
   return true;
 }
-
-/** Another tab has added the same record. @param {unknown} error */
-const isTaken = (error) =>
-  error instanceof AppError &&
-  error.cause instanceof DOMException &&
-  error.cause.name === 'ConstraintError';
 
 /** @param {CausalRecord} record */
 const isBinned = (record) => show(record, TRASH) === true;

@@ -63,7 +63,6 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
       const joined = [];
       for (const slice of slices(file.records)) {
         joined.push(...(await joinRecords(vault, author, slice, { stored, isSealed: false })));
-        await nextTask();
       }
       const fitting = joined.filter(({ why }) => why === null);
       return {

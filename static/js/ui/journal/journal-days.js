@@ -57,6 +57,8 @@ class JournalDays extends AppElement {
   #shown = DAYS_SHOWN;
   #drawn = 0;
   #drawing = 0;
+  /** Counts what was typed or chosen: what was found before goes in one step. */
+  #asked = 0;
   /** @type {DiaryDay<Session>[]} */
   #diary = [];
   /** @type {Map<string, DiaryDay<Session>>} */
@@ -202,13 +204,18 @@ class JournalDays extends AppElement {
     const all = Math.min(days.length, this.#shown);
     this.#drawn = Math.min(all, Math.max(this.#drawn, DAYS_AT_ONCE));
     const hasMore = this.#drawn === all && days.length > all;
-    const cards = dayCards(days.slice(0, this.#drawn), {
+    const shown = {
       ...{ today: this.#today, shows: this.#shows, open: this.#open },
       ...{ names: this.#names, own: this.#own, goingOn: this.#goingOn },
-    });
-    // What was found takes the place of all days in one step: to take away each by itself keeps a phone busy.
+    };
+    // What was found takes the place of what stood there in one step: to take away each day by itself
+    // keeps a phone busy. The first are the same at most letters, and stay.
+    const first = this.#isNarrowed ? DAYS_AT_ONCE : this.#drawn;
+    const others = days.slice(first, this.#drawn);
     render(
-      html`${keyed(this.#isNarrowed, html`<div class="days__part">${cards}</div>`)}${hasMore ? moreButton(() => this.#more()) : nothing}`,
+      html`${keyed(this.#isNarrowed, part(dayCards(days.slice(0, first), shown)))}
+        ${keyed(this.#asked, others.length > 0 ? part(dayCards(others, shown)) : nothing)}
+        ${hasMore ? moreButton(() => this.#more()) : nothing}`,
       this.piece('list'),
     );
     timers.clear(this.#drawing);
@@ -344,6 +351,7 @@ class JournalDays extends AppElement {
     this.#query = this.#box.value;
     this.#fits = this.#filters?.readFilters(this.piece('filters')) ?? null;
     this.#drawn = 0;
+    this.#asked += 1;
     if (this.#isRead) this.#drawDays();
   }
 
@@ -356,6 +364,9 @@ class JournalDays extends AppElement {
     return this.find('[type="search"]', HTMLInputElement);
   }
 }
+
+/** @param {unknown} cards */
+const part = (cards) => html`<div class="days__part">${cards}</div>`;
 
 /** @param {number} count @param {string} none */
 const foundWords = (count, none) => (count === 0 ? none : plural(found, count));

@@ -14,24 +14,12 @@ import {
   yesterday as yesterdayWord,
 } from '#messages/days.js';
 import { addDays, dayOf, partOfDay } from '../../domain/day.js';
-import { pageLocale } from './locale.js';
+import { formatOf, pageLocale } from './locale.js';
 import { fill, plural } from './text.js';
 
 /** A week back a weekday alone is clear. */
 const NEAR_DAYS = 7;
 const PARTS = Object.freeze({ morning, day: afternoon, evening, night });
-
-/** To make one takes a phone longer than to use it a hundred times, and it is always the same one.
- * @type {Map<string, Intl.DateTimeFormat>} */
-const FORMATS = new Map();
-
-/** @param {string} locale @param {Intl.DateTimeFormatOptions} how */
-function formatOf(locale, how) {
-  const name = locale + JSON.stringify(how);
-  const format = FORMATS.get(name) ?? new Intl.DateTimeFormat(locale, how);
-  FORMATS.set(name, format);
-  return format;
-}
 
 /**
  * @param {string} day YYYY-MM-DD
@@ -40,7 +28,9 @@ function formatOf(locale, how) {
  */
 export function sayDay(day, how = { day: 'numeric', month: 'short' }, locale = pageLocale()) {
   // A calendar day is the same everywhere, so it is read and said in one zone.
-  return formatOf(locale, { ...how, timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`));
+  return formatOf(Intl.DateTimeFormat, locale, { ...how, timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00Z`),
+  );
 }
 
 /**
@@ -85,7 +75,8 @@ export const monthName = (day, locale = pageLocale()) =>
 
 /** @param {string} at local time @param {string} [locale] @returns {string} the time on the wall */
 export function sayTime(at, locale = pageLocale()) {
-  return formatOf(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`${at}Z`));
+  const how = /** @type {const} */ ({ timeStyle: 'short', timeZone: 'UTC' });
+  return formatOf(Intl.DateTimeFormat, locale, how).format(new Date(`${at}Z`));
 }
 
 /** @param {number} ms since 1970 @param {string} [locale] @returns {string} day and time in the zone of here */
@@ -100,10 +91,11 @@ export function sayMinutes(seconds, locale = pageLocale()) {
 
 /** A change in numbers, with its sign. @param {number} value @param {string} [locale] @returns {string} "+1.5", "−2", "0" */
 export const saySigned = (value, locale = pageLocale()) =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(
-    value,
-  );
+  formatOf(Intl.NumberFormat, locale, {
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  }).format(value);
 
 /** @param {number} value @param {string} [locale] @returns {string} with one decimal where there is one */
 export const sayNumber = (value, locale = pageLocale()) =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  formatOf(Intl.NumberFormat, locale, { maximumFractionDigits: 1 }).format(value);

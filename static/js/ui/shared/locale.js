@@ -15,3 +15,21 @@ export function localeOf(language, preferred) {
 
 /** @returns {string} */
 export const pageLocale = () => localeOf(document.documentElement.lang, navigator.languages);
+
+/** To make one takes a phone longer than to use it a hundred times, and they are always the same few.
+ * @type {Map<string, any>} */
+const FORMATS = new Map();
+
+/**
+ * @template T, H
+ * @param {new (locale: string, how?: H) => T} Format of `Intl`
+ * @param {string} locale
+ * @param {H} [how]
+ * @returns {T}
+ */
+export function formatOf(Format, locale, how) {
+  const name = `${Format.name} ${locale} ${JSON.stringify(how)}`;
+  const format = FORMATS.get(name) ?? new Format(locale, how);
+  FORMATS.set(name, format);
+  return format;
+}

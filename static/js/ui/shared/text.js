@@ -2,7 +2,7 @@
  * Puts values into the sentences of the message files.
  * @module
  */
-import { pageLocale } from './locale.js';
+import { formatOf, pageLocale } from './locale.js';
 
 /**
  * Fill the `{name}` places of a message.
@@ -33,8 +33,8 @@ export const wordFor = (words, name) => (Object.hasOwn(words, name) && words[nam
  * @returns {string}
  */
 export function plural(forms, n, locale = pageLocale()) {
-  const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other ?? '';
-  return fill(form, { n: new Intl.NumberFormat(locale).format(n) });
+  const form = forms[formatOf(Intl.PluralRules, locale).select(n)] ?? forms.other ?? '';
+  return fill(form, { n: formatOf(Intl.NumberFormat, locale).format(n) });
 }
 
 /**

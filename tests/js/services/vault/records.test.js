@@ -85,27 +85,48 @@ test('what came in while somebody typed stays beside what they typed', async () 
   assert.deepEqual(view.others.note, ['from the laptop']);
 });
 
-test('a write that fails is not saved, and says so', async () => {
+test('a write that fails is not saved, and says so', async (t) => {
   const { open } = aCast();
-  let isFull = false;
-  const phone = open(undefined, {
-    wrap: (db) => ({
-      ...db,
-      write: (stores, body) =>
-        db.write(stores, async (tx) => {
-          const result = await body(tx);
-          if (isFull) throw new DOMException('no room', 'QuotaExceededError');
-          return result;
-        }),
-    }),
-  });
+  const phone = open();
   const { id } = await phone.records.create('entry', { note: 'saved' });
-  isFull = true;
+  t.mock.method(IDBObjectStore.prototype, 'add', () => {
+    throw new DOMException('no room', 'QuotaExceededError'); // at the last of what is stored
+  });
 
   await assert.rejects(phone.records.write(id, { note: 'too much' }), { code: 'storage_full' });
 
   assert.equal((await phone.records.get(id)).fields.note, 'saved');
   assert.equal((await dump(phone.db)).rec[0].gen, 1);
+});
+
+test('a save waits for no answer before it ends: a page that is gone by then has kept it', async (t) => {
+  const { open } = aCast();
+  const phone = open();
+  const asked = [];
+  for (const name of ['get', 'put', 'add']) {
+    const real = IDBObjectStore.prototype[name];
+    t.mock.method(IDBObjectStore.prototype, name, function (...args) {
+      const request = real.apply(this, args);
+      asked.push({ name, request });
+      return request;
+    });
+  }
+  const ended = [];
+  const commit = IDBTransaction.prototype.commit;
+  t.mock.method(IDBTransaction.prototype, 'commit', function () {
+    ended.push(asked.map(({ name, request }) => `${name} ${request.readyState}`));
+    asked.length = 0;
+    return commit.apply(this);
+  });
+
+  const { id } = await phone.records.create('entry', { note: 'first' });
+  await phone.records.write(id, { note: 'second' });
+
+  assert.deepEqual(ended, [
+    ['add pending', 'add pending'],
+    ['get done', 'put pending', 'add pending'],
+  ]);
+  assert.equal((await phone.records.get(id)).fields.note, 'second');
 });
 
 test('a failed read is an error, never an empty journal', async () => {
