@@ -5,9 +5,12 @@ compresses to nothing.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
+
+# A body stands 100 high: on a page half of that is less than a pixel.
+GRAIN: Final = 0.5
 
 
 class Pen:
@@ -22,8 +25,8 @@ class Pen:
     def line(self, points: Iterable[Point]) -> "Pen":
         """Go to the first point, and straight on from there; more pairs after a move are lines."""
         first, *others = points
-        self.path += "m" + pairs([self._from(first)])
-        self._at = self._began = first
+        self.path += "m" + pairs([self._go(first)])
+        self._began = self._at
         return self._on("", others)
 
     def curve(self, points: Iterable[Point]) -> "Pen":
@@ -32,8 +35,7 @@ class Pen:
         self.path += "q"
         told = []
         for handle, end in zip(handles[::2], handles[1::2], strict=True):
-            told += [self._from(handle), self._from(end)]
-            self._at = end
+            told += [self._from(handle), self._go(end)]
         self.path += pairs(told)
         return self
 
@@ -54,17 +56,20 @@ class Pen:
         return self
 
     def _on(self, command: str, points: Iterable[Point]) -> "Pen":
-        told = []
-        for point in points:
-            told.append(self._from(point))
-            self._at = point
-        text = pairs(told)
+        text = pairs([self._go(point) for point in points])
         parts_itself = command or not text or text.startswith("-")
         self.path += command + ("" if parts_itself else " ") + text
         return self
 
+    def _go(self, point: Point) -> Point:
+        step = self._from(point)
+        self._at = (self._at[0] + step[0], self._at[1] + step[1])
+        return step
+
     def _from(self, point: Point) -> Point:
-        return (point[0] - self._at[0], point[1] - self._at[1])
+        """Count from where the last point was drawn, not from where it was: no error adds up."""
+        (x, y), (at_x, at_y) = point, self._at
+        return (round((x - at_x) / GRAIN) * GRAIN, round((y - at_y) / GRAIN) * GRAIN)
 
 
 def pairs(points: Iterable[Sequence[float]]) -> str:
