@@ -17,12 +17,20 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     high: Words | None = None
 
 
+class Noticed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Points lower with which people said they felt better: in some study, and in each found."""
+
+    some: float
+    usual: float
+
+
 class Questionnaire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Questions answered from 0 to `top`.
 
     `answers` are the words of 0 to `top`, or None where the questions name the ends. `answered`
     says that answers about low mood are met with a way to people; `shared`, that it is for showing
-    to a clinician and stands folded.
+    to a clinician and stands folded. `noticed` is the change people notice, None where no study of
+    these questions was found; `change` says so, and `change_credit` whose studies they are.
     """
 
     id: str
@@ -33,6 +41,9 @@ class Questionnaire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     about: Words
     rhythm: Words
     credit: Words
+    change: Words
+    change_credit: Words | None = None
+    noticed: Noticed | None = None
     lead: Words | None = None
     answers: list[Words] | None = None
     answered: bool = False

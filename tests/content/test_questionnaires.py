@@ -33,6 +33,7 @@ def test_the_device_counts_and_scores_them_as_they_stand_here() -> None:
             "top": one.top,
             "score": one.score,
             "everyDays": one.every_days,
+            "noticed": one.noticed and {"some": one.noticed.some, "usual": one.noticed.usual},
         }
         for one in FORMS
     }
@@ -55,3 +56,16 @@ def test_each_says_whose_it_is(one: Questionnaire) -> None:
 
 def test_those_about_mood_are_met_with_a_way_to_people() -> None:
     assert [one.id for one in FORMS if one.answered] == ["phq-2", "phq-8"]
+
+
+@pytest.mark.parametrize("one", FORMS, ids=lambda one: one.id)
+def test_a_change_is_called_noticed_only_with_its_source_and_else_the_screen_says_why_not(
+    one: Questionnaire,
+) -> None:
+    if one.noticed:
+        assert one.noticed.some <= one.noticed.usual
+        assert one.change_credit
+        for points in (one.noticed.some, one.noticed.usual):
+            assert f"{points:g}" in one.change
+    else:
+        assert "we found no study" in one.change.lower()

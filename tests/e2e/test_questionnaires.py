@@ -79,8 +79,18 @@ def test_the_report_takes_what_was_answered(phone_page: Page) -> None:
         radio.check()
     gad.get_by_role("button", name="Save").click()
     expect(gad.get_by_role("listitem")).to_contain_text("7 of 21")
+    gad.get_by_text("Answer the questions").click()
+    for radio in gad.get_by_role("radio", name="Not at all").all():
+        radio.check()
+    gad.get_by_role("button", name="Save").click()
+    latest = gad.get_by_role("listitem").first
+    expect(latest).to_contain_text("7 lower than the time before. People usually notice as much.")
+    gad.get_by_text("What a change means").click()
+    expect(gad).to_contain_text("Two studies differ.")
+    assert faults(phone_page) == []
 
     phone_page.goto("/report/")
 
+    expect(phone_page.get_by_role("row", name="GAD-7")).to_contain_text("0 of 21")
     expect(phone_page.get_by_role("row", name="GAD-7")).to_contain_text("7 of 21")
     assert faults(phone_page) == []

@@ -27,12 +27,21 @@ import { TRASH } from './reconcile.js';
 /**
  * How many questions, the highest answer, how the score is made, and how many days apart they are
  * meant. PEG: mean of its three (Krebs 2009); the others: sums (Kroenke 2003, 2009; Spitzer 2006).
+ *
+ * `noticed`: how many points lower in `some` study, and in every one that was found (`usual`), went with
+ * people saying that they felt better; null where none was found for these very questions. PEG: D. E. Reed
+ * and others, Journal of Pain 25:142-152 (2024), six trials, "a little better". GAD-7: D. Kounali and
+ * others, Psychological Medicine 52:1875-1882 (2022), of those who began in the middle; A. Toussaint and
+ * others, Journal of Affective Disorders 265:395-401 (2020).
  */
 export const FORMS = Object.freeze({
-  peg: { questions: 3, top: 10, score: 'mean', everyDays: 7 },
-  'phq-2': { questions: 2, top: 3, score: 'sum', everyDays: 14 },
-  'phq-8': { questions: 8, top: 3, score: 'sum', everyDays: 14 },
-  'gad-7': { questions: 7, top: 3, score: 'sum', everyDays: 14 },
+  peg: { questions: 3, top: 10, score: 'mean', everyDays: 7, noticed: { some: 1, usual: 1.75 } },
+  'phq-2': { questions: 2, top: 3, score: 'sum', everyDays: 14, noticed: null },
+  'phq-8': { questions: 8, top: 3, score: 'sum', everyDays: 14, noticed: null },
+  'gad-7': {
+    ...{ questions: 7, top: 3, score: 'sum', everyDays: 14 },
+    noticed: { some: 1.5, usual: 4 },
+  },
 });
 
 const ANSWER = 'q/';

@@ -7,7 +7,8 @@
 import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/questionnaires.js';
 import { FORMS, highest, isDue, isLow } from '../../domain/questionnaire.js';
-import { momentName, sayNumber } from '../shared/days.js';
+import { changeIn } from '../../insight/answered.js';
+import { momentName, sayNumber, shortDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { keepForm } from '../shared/kept-form.js';
@@ -89,6 +90,7 @@ class QuestionnaireCard extends AppElement {
       : sealed
         ? words.sealed
         : words.never;
+    this.piece('since').textContent = this.#isQuiet ? '' : sinceFirst(told, today);
     const early = this.piece('early');
     early.hidden = isDue(this.#form, last?.day, today);
     const { everyDays: days } = FORMS[this.#form];
@@ -229,10 +231,26 @@ const scoreWords = ({ form, score }) =>
     ? words.incomplete
     : fill(words.score, { n: sayNumber(score), top: highest(form) });
 
+/** @typedef {Record<'lower' | 'higher' | 'same', string>} Forms of a sentence */
+
 /** @param {Answered} one @param {Answered} before */
-function changeWords({ score }, before) {
+const changeWords = (one, before) => sayChange(one, before, words);
+
+/** How it is since the first answers, once there is more to tell than the last row does.
+ * @param {readonly Answered[]} told newest first @param {string} today */
+function sinceFirst(told, today) {
+  const whole = told.filter(({ score }) => score !== null);
+  const [latest] = whole;
+  const first = whole.at(-1);
+  if (!latest || !first || whole.length < 3) return '';
+  return fill(sayChange(latest, first, words.since), { when: shortDay(first.day, today) });
+}
+
+/** @param {Answered} one @param {Answered} before @param {Forms} forms */
+function sayChange({ form, score }, before, forms) {
   if (score === null || before.score === null) return '';
-  const change = Math.round((score - before.score) * 10) / 10;
-  if (change === 0) return words.same;
-  return fill(change < 0 ? words.lower : words.higher, { n: sayNumber(Math.abs(change)) });
+  const { by, noticed } = changeIn(form, score, before.score);
+  const said = by === 0 ? forms.same : by < 0 ? forms.lower : forms.higher;
+  const change = fill(said, { n: sayNumber(Math.abs(by)) });
+  return noticed ? `${change}. ${words.noticed[noticed]}` : change;
 }
