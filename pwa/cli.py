@@ -122,7 +122,7 @@ def demo_data(target: Path, *, days: int, seed: int) -> None:
     """Write made-up weeks to TARGET, a backup file that Settings imports on a device of yours."""
     if target.exists():
         raise click.ClickException(f"{target} is there already; nothing was written")
-    target.write_text(demo_backup(now().date(), days, seed), "utf-8")
+    target.write_text(demo_backup(now(), days, seed), "utf-8")
     click.echo(f"written: {target}. It is made up; add it only where no real journal is.")
 
 

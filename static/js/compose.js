@@ -23,6 +23,7 @@ import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
 import { createDeviceNames } from './services/account/device-names.js';
 import { createRecoveryKept } from './services/account/recovery-kept.js';
+import { EXPERIMENT } from './services/journal/bin.js';
 import { createDayEnd } from './services/journal/day-end.js';
 import { createFlares } from './services/journal/flares.js';
 import { createJournal } from './services/journal/journal.js';
@@ -31,6 +32,7 @@ import { createProgrammes } from './services/journal/programmes.js';
 import { createSettings } from './services/journal/settings.js';
 import { createDesk } from './services/vault/desk.js';
 import { createHeldVersions } from './services/vault/held-versions.js';
+import { isAbout } from './services/vault/records.js';
 import { createSyncing } from './services/vault/syncing.js';
 import { createVault } from './services/vault/vault.js';
 import { createWorkplaces } from './services/vault/workplace.js';
@@ -48,7 +50,10 @@ import { createToday } from './ui/shared/today.js';
 
 /** Old entries leave the bin once the page has had time for the person. */
 const TIDY_AFTER_MS = 10_000;
-const SAMPLE_PAGES = /** @type {const} */ (['trends', 'journal', 'report']);
+const SAMPLE_PAGES = /** @type {const} */ ([
+  ...['today', 'journal', 'trends', 'report', 'questionnaires', 'experiments'],
+  ...['relax', 'programmes'],
+]);
 
 /**
  * @typedef {object} Given
@@ -108,7 +113,7 @@ export function compose(given) {
     }),
     prepare: () => void later().catch(() => {}), // asked for again where it is needed
     held: createHeldVersions({ desk }),
-    sample: composeSample(given, { desk, settings, kinds, day: today.day }),
+    sample: composeSample(given, { desk, settings, kinds, now: today.now }),
     sync: createSyncing({
       desk,
       account,
@@ -140,13 +145,13 @@ function readByDays(desk, { clock }) {
 }
 
 /**
- * Made-up data are shown on the pages about the past alone: any other is the person's own again.
+ * Made-up data are shown on the pages that tell of what was written: any other is the person's own again.
  *
  * @param {Given} given
- * @param {{ desk: Desk, settings: App['settings'], kinds: typeof loadKinds, day: () => string }} around
+ * @param {{ desk: Desk, settings: App['settings'], kinds: typeof loadKinds, now: () => string }} around
  * @returns {App['sample']}
  */
-function composeSample({ window, navigation }, { desk, settings, kinds, day }) {
+function composeSample({ window, navigation }, { desk, settings, kinds, now }) {
   const end = () => desk.lookAround(null);
   navigation.saveFirst(async () => {
     const isShown = SAMPLE_PAGES.some((name) => window.location.pathname === address(name));
@@ -154,10 +159,10 @@ function composeSample({ window, navigation }, { desk, settings, kinds, day }) {
   });
   return {
     isOn: desk.isLookingAround,
-    async begin({ notes, random }) {
+    async begin({ words, random }) {
       const { createSampleRoom } = await kinds();
       const [pain, quiet] = await Promise.all([settings.get('pain'), settings.get('quiet')]);
-      desk.lookAround(createSampleRoom({ last: day(), notes, random, settings: { pain, quiet } }));
+      desk.lookAround(createSampleRoom({ now: now(), words, random, settings: { pain, quiet } }));
     },
     end,
   };
@@ -170,6 +175,11 @@ function composeSample({ window, navigation }, { desk, settings, kinds, day }) {
  * @param {{ records: ReturnType<typeof createDesk>['records'], clock: App['clock'] }} given
  */
 const composeKinds = (kinds, { records, clock }) => ({
+  tried: {
+    any: async () => (await records.count((kind) => kind === EXPERIMENT)) > 0,
+    subscribe: (/** @type {() => void} */ listener) =>
+      records.subscribe((change) => isAbout(change, EXPERIMENT) && listener()),
+  },
   experiments: untilItFails(async () =>
     (await kinds()).createExperiments({ records, clock, random: Math.random }),
   ),

@@ -53,6 +53,8 @@ def test_a_plan_is_followed_and_stopped_and_comes_back(phone_page: Page) -> None
     page.clock.set_fixed_time(datetime(2031, 4, 12, 9, 0, tzinfo=UTC))
     page.reload()
     expect(card).to_contain_text(re.compile("Today: with(out)? it"))
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("^Walk Today: with(out)? it$")).click()
     card.get_by_role("button", name="Stop it here").click()
     expect(card).to_contain_text("Stopped on Apr 12. That is fine.")
     page.get_by_role("button", name="Undo").click()

@@ -101,6 +101,9 @@ def test_an_address_that_asks_for_something_opens_offline_and_shows_it(
     page.goto(f"/journal/?entry={'A' * 22}")
 
     expect(page.get_by_text("This entry is not here")).to_be_visible()
+    page.goto("/trends/")
+    page.get_by_role("button", name="Look around with sample data").click()
+    expect(page.get_by_role("img", name=re.compile(r"check-ins on \d+ days"))).to_be_visible()
 
 
 def test_an_address_without_its_last_slash_opens_offline_too(

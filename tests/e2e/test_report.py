@@ -17,7 +17,7 @@ QUESTIONS = "Could the medicine make me tired?\nWhat may I lift?\nWhen do we loo
 def six_weeks(page: Page) -> None:
     """Fill the journal with the made-up weeks that developers look at."""
     page.goto("/settings/")
-    choose_file(page, demo_backup(dt.datetime.now(dt.UTC).date(), 42).encode())
+    choose_file(page, demo_backup(dt.datetime.now(dt.UTC), 42).encode())
     page.get_by_role("button", name=re.compile("^Add")).click()
     expect(page.get_by_text(re.compile("^Done"))).to_be_visible()
 

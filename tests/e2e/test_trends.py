@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import faults
 from tests.e2e.steps import check_in, choose
+from tests.e2e.test_insight import LAST, keep
 
 START = datetime(2031, 4, 1, 10, 0, tzinfo=UTC)
 
@@ -62,6 +64,39 @@ def test_a_shorter_period_leaves_out_what_is_older(phone_page: Page) -> None:
     choose(phone_page.get_by_role("radiogroup", name="Period"), "7 days")
 
     expect(phone_page.get_by_role("img", name=re.compile("^1 check-in on 1 day"))).to_be_visible()
+
+
+def test_all_days_are_walked_by_keys_and_by_finger_and_stand_by_part_and_weekday(
+    phone_page: Page,
+) -> None:
+    pains = [(2 + n % 3, ago) for n, ago in enumerate((0, 7, 14, 21, 28, 400))]
+    keep(phone_page, [("entry", {"pain": pain, "at": at(ago)}) for pain, ago in pains])
+    phone_page.goto("/trends/")
+    chart = phone_page.get_by_role("region", name="Pain and mood over time")
+    expect(phone_page.get_by_role("img", name=re.compile("^5 check-ins on 5 days"))).to_be_visible()
+    choose(phone_page.get_by_role("radiogroup", name="Period"), "All")
+    expect(phone_page.get_by_role("img", name=re.compile("^6 check-ins on 6 days"))).to_be_visible()
+    expect(chart).to_contain_text("Mar 5, 2030")
+
+    walk = chart.get_by_role("slider", name="Walk the days")
+    expect(walk).to_have_attribute("aria-valuetext", "Apr 9: pain 2 of 10, 1 check-in")
+    walk.press("ArrowLeft")
+    expect(walk).to_have_attribute("aria-valuetext", "Apr 2: pain 3 of 10, 1 check-in")
+    expect(chart.get_by_text("Apr 2: pain 3 of 10")).to_be_visible()
+    expect(chart.locator(".waves__mark")).to_have_count(1)
+    walk.press("Home")
+    expect(walk).to_have_attribute("aria-valuetext", "Mar 5, 2030: pain 4 of 10, 1 check-in")
+
+    chart.get_by_text("By part of the day and day of the week").click()
+    expect(chart.get_by_role("row", name="Morning")).to_contain_text("3 on 6 days")
+    expect(chart.get_by_role("row", name="Wednesday")).to_contain_text("2.8 on 5 days")
+    expect(chart.get_by_role("row", name="Tuesday")).to_contain_text("too few: 1 day")
+    assert faults(phone_page) == []
+
+
+def at(ago: int) -> str:
+    """Nine in the morning, some days before the last."""
+    return f"{LAST - timedelta(days=ago):%Y-%m-%dT09:00}"
 
 
 def test_the_report_counts_and_leaves_notes_out_until_asked(phone_page: Page) -> None:

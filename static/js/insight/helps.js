@@ -92,7 +92,8 @@ export function changeOf(changes) {
   };
 }
 
-/** @param {readonly number[]} values @returns {number} NaN of none */
+/** The middle one, or half way between the two in the middle: NIST/SEMATECH e-Handbook of Statistical
+ * Methods (2012), 1.3.5.1. @param {readonly number[]} values @returns {number} NaN of none */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length / 2;

@@ -1,14 +1,22 @@
 /**
- * Made-up weeks of a person who does not exist, to look around in. Long sitting goes with more pain,
- * and it slowly gets a little easier, so that each part of Trends has something to say.
+ * Made-up weeks of a person who does not exist, to look around in: long sitting goes with more pain, a walk
+ * that is tried out with less, and it slowly gets a little easier, so that each part of Trends has something
+ * to say. `pwa/operations/demo.py` makes the same of the same chance; a test compares them.
  * @module
  */
 
 import { addDays } from '../domain/day.js';
+import { SETTING, settingKey } from '../domain/setting.js';
 
 /** @import { Json } from '../domain/record.js' */
 /** @import { Random } from './random.js' */
-/** @typedef {{ kind: 'entry' | 'session', fields: Record<string, Json> }} Told */
+/** @typedef {{ kind: string, nk?: string, fields: Record<string, Json> }} Told a record */
+/**
+ * @typedef {object} SampleWords in the language of the page
+ * @prop {readonly string[]} notes @prop {readonly string[]} managed
+ * @prop {string} medicine @prop {string} trial what is tried out
+ * @prop {string} own_yes @prop {string} own_number @prop {string} own_unit
+ */
 
 const TICKED = [
   ...['walk', 'stretching', 'long-sitting', 'saw-people'],
@@ -16,31 +24,61 @@ const TICKED = [
 ];
 const PLACES = ['lower-back', 'neck', 'left-hip'];
 const ROUTINES = ['breathe-long-out', 'body-scan', 'cat-cow'];
+const TAKEN = ['yes', 'some', 'no', 'taken'];
+/** Days ago, and for how many. */
+const TRIAL = { ago: 34, days: 20 };
+const FLARE_AGO = 12;
+const PROGRAMME = { name: 'settle', ago: 9, done: 5 };
+/** How often each is answered, its questions, its highest answer, and where the answers begin. */
+const FORMS = [
+  { form: 'peg', every: 7, questions: 3, top: 10, level: 3.5, fall: 2.5 },
+  { form: 'phq-2', every: 14, questions: 2, top: 3, level: 0.7, fall: 1 },
+  { form: 'phq-8', every: 28, questions: 8, top: 3, level: 0.7, fall: 1 },
+  { form: 'gad-7', every: 28, questions: 7, top: 3, level: 0.5, fall: 1 },
+];
 
 /**
  * @param {object} given
- * @param {string} given.last day, which is the last of them
- * @param {number} given.days
- * @param {readonly string[]} given.notes in the language of the page
+ * @param {string} given.now local time; nothing is told of a later one
+ * @param {number} given.days up to that of `now`
+ * @param {SampleWords} given.words
  * @param {Random} given.random
- * @returns {Told[]} oldest first
+ * @returns {Told[]} entries and sessions oldest first, then everything else
  */
-export function sampleLife({ last, days, notes, random }) {
+export function sampleLife({ now, days, words, random }) {
   const draw = drawn(random);
+  const dayAgo = (/** @type {number} */ ago) => addDays(now.slice(0, 10), -ago);
+  const order = Array.from({ length: TRIAL.days / 2 }, () => (draw.chance(0.5) ? 'wo' : 'ow')).join(
+    '',
+  );
   /** @type {Told[]} */
   const told = [];
   let level = 0;
   for (let ago = days - 1; ago >= 0; ago--) {
     level = 0.5 * level + draw.normal();
     if (draw.chance(0.12)) continue;
-    const day = addDays(last, -ago);
-    const parts = TICKED.filter(() => draw.chance(0.4));
-    const sat = parts.includes('long-sitting') ? 2 : 0;
-    const pain = within(0, 10, 3 + level + sat + (1.5 * ago) / days);
-    told.push({ kind: 'entry', fields: entry(day, pain, parts, notes, draw) });
-    if (draw.chance(0.4)) told.push({ kind: 'session', fields: session(day, draw) });
+    const planned = order[TRIAL.ago - ago];
+    const parts = TICKED.filter((name) => {
+      const isTicked = draw.chance(0.4);
+      return name === 'walk' && planned ? planned === 'w' : isTicked;
+    });
+    const more = (parts.includes('long-sitting') ? 2 : 0) + (ago === FLARE_AGO ? 3 : 0);
+    const less = planned === 'w' ? 2 : 0;
+    const pain = within(0, 10, 3 + level + more - less + (1.5 * ago) / days);
+    told.push({ kind: 'entry', fields: entry(dayAgo(ago), pain, parts, words, draw) });
+    if (draw.chance(0.4)) told.push({ kind: 'session', fields: session(dayAgo(ago), draw) });
   }
-  return told;
+  told.push(...answers(days, dayAgo, draw), ...ownFactors(words));
+  if (days > TRIAL.ago) {
+    told.push(flare(dayAgo), programme(dayAgo), {
+      kind: 'experiment',
+      fields: {
+        ...{ name: words.trial, factor: 'walk', measure: 'pain' },
+        ...{ start: dayAgo(TRIAL.ago), order },
+      },
+    });
+  }
+  return told.filter(({ fields }) => typeof fields.at !== 'string' || fields.at <= now);
 }
 
 /** @typedef {ReturnType<typeof drawn>} Draw @param {Random} random */
@@ -55,32 +93,100 @@ const drawn = (random) => ({
 
 /**
  * @param {string} day @param {number} pain @param {readonly string[]} parts
- * @param {readonly string[]} notes @param {Draw} draw
+ * @param {SampleWords} words @param {Draw} draw
  * @returns {Record<string, Json>}
  */
-function entry(day, pain, parts, notes, draw) {
-  const places = PLACES.filter(() => draw.chance(0.3));
-  const note = draw.chance(0.2) ? notes[draw.whole(0, notes.length - 1)] : undefined;
-  return {
-    ...{ at: `${day}T${draw.whole(17, 21)}:${draw.whole(10, 59)}`, tz: 0, pain },
-    mood: within(1, 5, 4.5 - pain / 3 + 0.7 * draw.normal()),
-    sleep: draw.whole(20, 34) / 4,
-    ...Object.fromEntries(parts.map((name) => [`t/${name}`, true])),
-    ...Object.fromEntries(places.map((name) => [`s/${name}`, true])),
-    ...(note ? { note } : {}),
-  };
+function entry(day, pain, parts, words, draw) {
+  const at = `${day}T${draw.whole(17, 21)}:${draw.whole(10, 59)}`;
+  const mood = within(1, 5, 4.5 - pain / 3 + 0.7 * draw.normal());
+  const sleep = draw.whole(20, 34) / 4;
+  const rested = within(1, 5, 3 + (sleep - 6.75) / 1.5 + 0.5 * draw.normal());
+  /** @type {Record<string, Json>} */
+  const fields = { at, tz: 0, pain, mood, sleep, rested };
+  for (const name of parts) fields[`t/${name}`] = true;
+  for (const place of PLACES) {
+    if (draw.chance(0.3)) fields[`s/${place}`] = draw.chance(0.5) ? draw.whole(2, 8) : true;
+  }
+  if (draw.chance(0.25)) fields['t/garden'] = true;
+  if (draw.chance(0.7)) fields['t/coffee'] = draw.whole(0, 4);
+  if (pain >= 5 && draw.chance(0.6)) {
+    fields[`m/${words.medicine}`] = TAKEN[draw.whole(0, TAKEN.length - 1)] ?? 'taken';
+  }
+  if (draw.chance(0.2)) fields.managed = oneOf(words.managed, draw);
+  if (draw.chance(0.2)) fields.note = oneOf(words.notes, draw);
+  return fields;
 }
+
+/** @param {readonly string[]} list @param {Draw} draw @returns {string} */
+const oneOf = (list, draw) => list[draw.whole(0, list.length - 1)] ?? '';
 
 /** @param {string} day @param {Draw} draw @returns {Record<string, Json>} */
 function session(day, draw) {
-  const before = draw.whole(2, 6);
+  const at = `${day}T${draw.whole(10, 16)}:${draw.whole(10, 59)}`;
+  const routine = oneOf(ROUTINES, draw);
+  const seconds = 60 * draw.whole(3, 12);
+  const [ease, pain] = [draw.whole(2, 6), draw.whole(3, 7)];
   return {
-    ...{ at: `${day}T${draw.whole(10, 16)}:${draw.whole(10, 59)}`, tz: 0 },
-    ...{ routine: ROUTINES[draw.whole(0, ROUTINES.length - 1)] ?? '', variant: '', position: '' },
-    ...{ seconds: 60 * draw.whole(3, 12), completed: true },
-    ...{ before: { ease: before }, after: { ease: within(0, 10, before + 2 + draw.normal()) } },
+    ...{ at, tz: 0, routine, variant: '', position: '', seconds, completed: true },
+    before: { ease, pain },
+    after: {
+      ease: within(0, 10, ease + 2 + draw.normal()),
+      pain: within(0, 10, pain - 1 + draw.normal()),
+    },
+  };
+}
+
+/** @param {number} days @param {(ago: number) => string} dayAgo @param {Draw} draw @returns {Told[]} */
+function answers(days, dayAgo, draw) {
+  return FORMS.flatMap(({ form, every, questions, top, level, fall }) =>
+    Array.from({ length: Math.ceil(days / every) }, (_, time) => {
+      const ago = every * time;
+      const middle = level + (fall * ago) / days;
+      const given = Array.from({ length: questions }, (__, n) => [
+        `q/${n + 1}`,
+        within(0, top, middle + 0.5 * draw.normal()),
+      ]);
+      const fields = { form, at: `${dayAgo(ago)}T09:30`, tz: 0, ...Object.fromEntries(given) };
+      return { kind: 'questionnaire', fields };
+    }),
+  );
+}
+
+/** @param {SampleWords} words @returns {Told[]} */
+function ownFactors({ own_yes, own_number, own_unit }) {
+  const own = {
+    garden: { name: own_yes, kind: 'yes', unit: '', hidden: false },
+    coffee: { name: own_number, kind: 'number', unit: own_unit, hidden: false },
+  };
+  return Object.entries(own).map(([id, value]) => {
+    const key = `factor/${id}`;
+    return { kind: SETTING, nk: settingKey(key), fields: { key, value } };
+  });
+}
+
+/** @param {(ago: number) => string} dayAgo @returns {Told} one that is over */
+function flare(dayAgo) {
+  const [first, next] = [dayAgo(FLARE_AGO), dayAgo(FLARE_AGO - 1)];
+  return {
+    kind: 'flare',
+    fields: {
+      ...{ at: `${first}T20:15`, tz: 0, began: 'today', asked: next, end: `${next}T18:00` },
+      ...{ [`r/${first}T20:15`]: 8, [`r/${next}T09:00`]: 6 },
+      ...{ 's/lower-back': true, 'h/warmth': true, 'h/breathing': true },
+    },
+  };
+}
+
+/** @param {(ago: number) => string} dayAgo @returns {Told} one that is under way */
+function programme(dayAgo) {
+  const { name, ago, done } = PROGRAMME;
+  const times = Array.from({ length: done }, (_, n) => [`d/${n + 1}`, `${dayAgo(ago - n)}T08:20`]);
+  const begun = `${dayAgo(ago)}T08:00`;
+  return {
+    ...{ kind: 'programme', nk: `programme|${name}` },
+    fields: { name, begun, aside: false, ...Object.fromEntries(times) },
   };
 }
 
 /** @param {number} low @param {number} high @param {number} value */
-const within = (low, high, value) => Math.max(low, Math.min(high, Math.round(value)));
+const within = (low, high, value) => Math.max(low, Math.min(high, Math.floor(value + 0.5)));

@@ -1,6 +1,9 @@
 /**
  * Entries as numbers over time: the mean of each day, the lines through them, and what a sentence
  * may say about them. A day without an entry has no number; it is never a zero.
+ *
+ * Each day is summed up by one number, the mean of what it told, and counts once: J. N. S. Matthews, D. G.
+ * Altman, M. J. Campbell and P. Royston, BMJ 300:230-235 (1990). What is said of a time is the mean of those.
  * @module
  */
 
@@ -60,8 +63,9 @@ export function dayMeans(entries, measure, lastDay, days) {
 }
 
 /**
- * The line through the days: pieces that end where a gap begins. A point is the mean of the days
- * around it in the same piece, so that nothing is carried across a gap.
+ * The line through the days: a centred moving average over seven days, C. Chatfield, The Analysis of Time
+ * Series, 6th ed. (2004), section 2.5.2. In pieces that end where a gap begins, so that nothing is carried
+ * across it; at the ends of a piece over the days there are.
  *
  * @param {readonly DayMean[]} means
  * @returns {Point[][]}
@@ -94,7 +98,8 @@ export function summary(means) {
 }
 
 /**
- * How the second half of a window differs from the first.
+ * How the second half of a window differs from the first: a difference of the means of days, told as one
+ * and not tested; `compare.js` says how sure such a difference is.
  *
  * @param {readonly DayMean[]} means
  * @param {number} days of the window

@@ -1,5 +1,7 @@
 /**
- * The easiest and the hardest seven days of a time, and where it hurt on how many of its days.
+ * The easiest and the hardest seven days of a time, and where it hurt on how many of its days. Means of days
+ * that count once each, as in `series.js` (Matthews and others, 1990), and shares of the days that have an
+ * entry: plain counts, with what they are of.
  * @module
  */
 

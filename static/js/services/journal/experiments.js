@@ -5,7 +5,14 @@
 
 import { addDays, todayBy } from '../../domain/day.js';
 import { AppError } from '../../domain/errors.js';
-import { drawOrder, experimentFields, experimentOf, isKnown } from '../../domain/experiment.js';
+import {
+  daysOf,
+  drawOrder,
+  experimentFields,
+  experimentOf,
+  isKnown,
+  stateOf,
+} from '../../domain/experiment.js';
 import { isAbout } from '../vault/records.js';
 import { readOnce } from '../vault/view.js';
 import { EXPERIMENT, intoBin, OUT_OF_BIN } from './bin.js';
@@ -30,6 +37,14 @@ export function createExperiments({ records, clock, random }) {
   return {
     all: () => those(false),
     bin: () => those(true),
+
+    /** What today is, of the one that goes on. @returns {Promise<{ name: string, isWith: boolean } | null>} */
+    async today() {
+      const day = today();
+      const going = (await those(false)).find((one) => stateOf(one, day) === 'going');
+      const now = going && daysOf(going).find((each) => each.day === day);
+      return now ? { name: going.name, isWith: now.isWith } : null;
+    },
 
     /** Where one is begun, for `plan`. */
     place: () => records.place(),

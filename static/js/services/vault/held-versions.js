@@ -9,11 +9,11 @@ import { preferOurs } from '../../sync/prefer-ours.js';
 /** @import { Desk } from './desk.js' */
 /** @typedef {import('../../store/inbox.js').HeldRecord} HeldRecord */
 
-/** @param {{ desk: Pick<Desk, 'here'> }} given */
+/** @param {{ desk: Pick<Desk, 'here' | 'isLookingAround'> }} given */
 export function createHeldVersions({ desk }) {
   return {
-    /** @returns {Promise<HeldRecord[]>} each record once */
-    list: async () => listHeld((await desk.here()).db),
+    /** @returns {Promise<HeldRecord[]>} each record once; none while made-up data are looked at */
+    list: async () => (desk.isLookingAround() ? [] : listHeld((await desk.here()).db)),
 
     /**
      * Go on without a version that does not open: this device's own takes its place, or, where there

@@ -10,27 +10,30 @@ import { sampleLife } from '../../insight/sample.js';
 
 /** @import { Json } from '../../domain/record.js' */
 /** @import { Random } from '../../insight/random.js' */
+/** @import { SampleWords } from '../../insight/sample.js' */
 /** @import { Room } from './desk.js' */
 /** @import { View } from './view.js' */
 
 const DAYS = 120;
+/** Their rows offer to delete and to stop, where there is nothing to do it to. */
+const ONLY_SEEN = ['questionnaire', 'experiment'];
 
 /**
  * @param {object} given
- * @param {string} given.last its last day
- * @param {readonly string[]} given.notes
+ * @param {string} given.now local time; nothing in it is of a later one
+ * @param {SampleWords} given.words
  * @param {Random} given.random
  * @param {Readonly<Record<string, unknown>>} given.settings of one's own that it keeps to
  * @returns {Room}
  */
-export function createSampleRoom({ last, notes, random, settings }) {
+export function createSampleRoom({ now, words, random, settings }) {
   const chosen = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ({
       ...{ kind: SETTING, nk: settingKey(key) },
       fields: { key, value: /** @type {Json} */ (value) },
     }));
-  const life = sampleLife({ last, days: DAYS, notes, random });
+  const life = sampleLife({ now, days: DAYS, words, random });
   const views = [...chosen, ...life].map((one, number) => viewOf(one, number));
   /** @type {Map<string, readonly View[]>} */
   const lists = new Map();
@@ -62,7 +65,8 @@ export function createSampleRoom({ last, notes, random, settings }) {
  */
 const viewOf = (one, number) => ({
   ...one,
-  ...{ id: `sample-${number}`, created: number, others: {}, readOnly: false, seen: new Map() },
+  ...{ id: `sample-${number}`, created: number, others: {}, seen: new Map() },
+  readOnly: ONLY_SEEN.includes(one.kind),
 });
 
 /** @returns {Promise<never>} */

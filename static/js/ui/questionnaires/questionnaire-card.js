@@ -82,6 +82,7 @@ class QuestionnaireCard extends AppElement {
     ]);
     if (!this.isConnected) return;
     this.#isQuiet = isQuiet;
+    this.find('.questionnaire__questions', HTMLElement).hidden = this.app.sample.isOn();
     const told = all.filter(({ form }) => form === this.#form);
     const today = this.app.today.day();
     const last = told[0];
@@ -234,7 +235,7 @@ const scoreWords = ({ form, score }) =>
 /** @typedef {Record<'lower' | 'higher' | 'same', string>} Forms of a sentence */
 
 /** @param {Answered} one @param {Answered} before */
-const changeWords = (one, before) => sayChange(one, before, words);
+const changeWords = (one, before) => sayChange(one, before, words.before);
 
 /** How it is since the first answers, once there is more to tell than the last row does.
  * @param {readonly Answered[]} told newest first @param {string} today */

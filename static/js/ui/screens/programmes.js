@@ -4,8 +4,9 @@
  */
 import '../shared/journal-ground.js';
 import { define as programmeCard } from '../relax/programme-card.js';
+import { define as sampleNote } from '../shared/sample-note.js';
 
 /** @import { Screen } from '../shared/app.js' */
 
 /** @type {Screen} */
-export const screen = { plain: [], withJournal: [programmeCard] };
+export const screen = { plain: [], withJournal: [sampleNote, programmeCard] };

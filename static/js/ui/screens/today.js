@@ -4,6 +4,7 @@
  */
 
 import '../shared/journal-ground.js';
+import { define as sampleNote } from '../shared/sample-note.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as syncState } from '../shared/sync-state.js';
 import { define as badMoment } from '../today/bad-moment.js';
@@ -14,6 +15,7 @@ import { define as keepSafe } from '../today/keep-safe.js';
 import { define as lowMood } from '../today/low-mood.js';
 import { define as recentWaves } from '../today/recent-waves.js';
 import { define as suggestionCard } from '../today/suggestion-card.js';
+import { define as tryToday } from '../today/try-today.js';
 import { define as welcomeLine } from '../today/welcome-line.js';
 
 /** @import { Screen } from '../shared/app.js' */
@@ -23,9 +25,11 @@ export const screen = {
   plain: [greetingLine, welcomeLine],
   withJournal: [
     checkIn,
+    sampleNote,
     sealedNote,
     badMoment,
     flareAsk,
+    tryToday,
     lowMood,
     recentWaves,
     suggestionCard,

@@ -37,6 +37,7 @@
  * @prop {import('../../services/journal/flares.js').Flares} flares
  * @prop {() => Promise<import('../../services/journal/experiments.js').Experiments>} experiments loaded
  *   when they are asked for
+ * @prop {{ any(): Promise<boolean>, subscribe(listener: () => void): () => void }} tried whether there are any
  * @prop {() => Promise<import('../../services/journal/patterns.js').Patterns>} patterns loaded when they
  *   are asked for
  * @prop {() => Promise<import('../../services/journal/history.js').History>} history loaded when it is
@@ -51,7 +52,7 @@
  * @prop {() => void} prepare loads what the account and the files of everything stand on
  * @prop {Syncing} sync
  * @prop {HeldVersions} held
- * @prop {{ isOn(): boolean, begin(made: { notes: readonly string[], random: () => number }):
+ * @prop {{ isOn(): boolean, begin(made: { words: import('../../insight/sample.js').SampleWords, random: () => number }):
  *   Promise<void>, end(): void }} sample made-up data in place of one's own
  * @prop {Pick<Desk, 'here' | 'state' | 'onState' | 'keeps'>} desk whether the journal is open; `here` opens it,
  *   again after a failure

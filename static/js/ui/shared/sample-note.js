@@ -22,8 +22,10 @@ class SampleNote extends AppElement {
     this.hidden = !this.app.sample.isOn();
   }
 
-  #leave() {
+  /** The page anew: what was begun in its forms belongs to the sample. */
+  async #leave() {
     this.app.sample.end();
+    await this.app.navigation.refresh();
     find(document, 'main h1').focus();
   }
 }

@@ -8,7 +8,7 @@
 
 import { html, svg } from 'lit/html.js';
 import { smoothed } from '../../insight/series.js';
-import { sayDay } from './days.js';
+import { sayDay, shortDay } from './days.js';
 
 /** @import { DayMean, Measure, Point } from '../../insight/series.js' */
 /** @import { Band } from '../../insight/bands.js' */
@@ -17,6 +17,7 @@ import { sayDay } from './days.js';
 /** The ends of the axes never move, so that a week and a year can be compared. */
 const AXES = Object.freeze({ pain: { low: 0, high: 10 }, mood: { low: 1, high: 5 } });
 const GRID = [0, 50, 100];
+const DAY_MS = 86_400_000;
 
 /**
  * @param {object} given
@@ -26,17 +27,19 @@ const GRID = [0, 50, 100];
  * @param {string} given.last
  * @param {string} given.sentence says what the picture shows
  * @param {readonly Band[]} [given.bands] days with a flare-up, below the lines
+ * @param {string} [given.mark] a day that a line stands at
  */
-export function wavesChart({ waves, days, first, last, sentence, bands = [] }) {
+export function wavesChart({ waves, days, first, last, sentence, bands = [], mark = '' }) {
   const x = (/** @type {number} */ at) => (days > 1 ? (at / (days - 1)) * 100 : 50);
   return html`<div class="waves">
     <svg class="waves__picture" role="img" aria-label=${sentence} data-days=${days}>
       ${GRID.map((y) => svg`<line class="waves__grid" x1="0" x2="100%" y1="${y}%" y2="${y}%" />`)}
       ${waves.map(({ measure }) => marks(measure))}
       ${bands.map((band) => drawBand(band, days))}
+      ${mark >= first && mark <= last ? drawMark(x(daysBetween(first, mark))) : ''}
       ${waves.map((wave) => drawWave(wave, x))}
     </svg>
-    <p class="waves__dates"><span .textContent=${sayDay(first)}></span><span .textContent=${sayDay(last)}></span></p>
+    <p class="waves__dates"><span .textContent=${shortDay(first, last)}></span><span .textContent=${sayDay(last)}></span></p>
   </div>`;
 }
 
@@ -56,6 +59,13 @@ function drawBand({ at, until }, days) {
   const to = Math.min(100, (until + 0.5) * wide);
   return svg`<rect class="waves__band" x="${round(from)}%" width="${round(to - from)}%" y="100%" height="6" rx="3" />`;
 }
+
+/** @param {number} x percent */
+const drawMark = (x) =>
+  svg`<line class="waves__mark" x1="${round(x)}%" x2="${round(x)}%" y1="0" y2="100%" />`;
+
+/** @param {string} first @param {string} day */
+const daysBetween = (first, day) => Math.round((Date.parse(day) - Date.parse(first)) / DAY_MS);
 
 /** @param {Wave} wave @param {(at: number) => number} x */
 function drawWave({ measure, means }, x) {

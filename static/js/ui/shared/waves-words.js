@@ -33,13 +33,13 @@ import {
 import { addDays } from '../../domain/day.js';
 import { bandsIn } from '../../insight/bands.js';
 import { dayMeans, firstDay, halfChange, summary, within } from '../../insight/series.js';
-import { sayDay, sayNumber } from './days.js';
+import { sayDay, sayNumber, shortDay } from './days.js';
 import { fill, plural } from './text.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { Band } from '../../insight/bands.js' */
-/** @import { Measure } from '../../insight/series.js' */
+/** @import { DayMean, Measure } from '../../insight/series.js' */
 /** @import { Wave } from './waves-chart.js' */
 
 /** @typedef {ReturnType<typeof lookAt>} View */
@@ -127,7 +127,7 @@ export function changeOf({ waves, days }) {
 }
 
 /** @param {View} view */
-export function tableOf({ waves, perDay, bands }) {
+export function tableOf({ waves, perDay, bands, last }) {
   const isThere = (/** @type {string} */ day) =>
     bands.some(({ from, to }) => from <= day && day <= to);
   const days = [...new Set([...perDay.keys(), ...bands.flatMap(daysIn)])].sort().reverse();
@@ -143,7 +143,16 @@ export function tableOf({ waves, perDay, bands }) {
           ${bands.length > 0 ? html`<th scope="col">${column_flare}</th>` : ''}
         </tr>
       </thead>
-      <tbody ${rowsWhenOpen(() => days.map((day) => rowOf(day, perDay.get(day) ?? 0, waves, bands.length > 0 ? isThere(day) : null)))}></tbody>
+      <tbody ${rowsWhenOpen(() => {
+        const told = waves.map(({ means }) => new Map(means.map((one) => [one.day, one])));
+        return days.map((day) =>
+          rowOf(
+            { name: shortDay(day, last), count: perDay.get(day) ?? 0 },
+            told.map((one, at) => ({ ...waves[at], mean: one.get(day) })),
+            bands.length > 0 ? isThere(day) : null,
+          ),
+        );
+      })}></tbody>
     </table>
   </details>`;
 }
@@ -171,12 +180,15 @@ const rowsWhenOpen = directive(
 const daysIn = ({ from, at, until }) =>
   Array.from({ length: until - at + 1 }, (_, n) => addDays(from, n));
 
-/** @param {string} day @param {number} count @param {Wave[]} waves @param {boolean | null} isThere null where no flare-up is told of */
-function rowOf(day, count, waves, isThere) {
-  const means = waves.map((wave) => wave.means.find((one) => one.day === day));
+/**
+ * @param {{ name: string, count: number }} told
+ * @param {{ measure?: Measure, mean: DayMean | undefined }[]} means of each wave
+ * @param {boolean | null} isThere null where no flare-up is told of
+ */
+function rowOf({ name, count }, means, isThere) {
   return html`<tr>
-    <th scope="row" .textContent=${sayDay(day)}></th>
-    ${means.map((one, at) => html`<td data-label=${NAMES[waves[at]?.measure ?? 'mood']} .textContent=${one ? sayNumber(one.mean) : nothing}></td>`)}
+    <th scope="row" .textContent=${name}></th>
+    ${means.map(({ measure, mean }) => html`<td data-label=${NAMES[measure ?? 'mood']} .textContent=${mean ? sayNumber(mean.mean) : nothing}></td>`)}
     <td data-label=${column_count} .textContent=${count}></td>
     ${isThere === null ? '' : html`<td data-label=${column_flare} .textContent=${isThere ? flare_there : ''}></td>`}
   </tr>`;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { not_saved, not_undone, saved, undone } from '#messages/today.js';
+import { hint, not_saved, not_undone, sample, saved, undone } from '#messages/today.js';
 import { KEPT } from '../../domain/messages.js';
 import { address } from '../../platform/addresses.js';
 import { takeBackTap } from '../../platform/early-taps.js';
@@ -35,6 +35,7 @@ class CheckIn extends AppElement {
   #savedAt = 0;
   /** @type {Entry | null} */
   #entry = null;
+  #isSample = false;
 
   connected() {
     const { app, life: signal } = this;
@@ -48,6 +49,7 @@ class CheckIn extends AppElement {
     this.follow([app.today.minute], this.#freshen);
     this.until(app.today.subscribe(() => this.attempt(this.#showLast)));
     this.follow([app.settings], this.#showPain);
+    this.follow([app.journal], this.#stepAside);
     this.attempt(this.#showLast);
     this.#takeOver();
     for (const input of this.#chosen()) this.#queue.now(tapOf(input));
@@ -61,6 +63,15 @@ class CheckIn extends AppElement {
   #takeOver() {
     const open = () => this.toggleAttribute('data-open', true);
     this.app.desk.here().then(open, () => undefined); // whoever needs it says what is wrong
+  }
+
+  /** What is tapped among made-up data would be kept nowhere. */
+  #stepAside() {
+    const isSample = this.app.sample.isOn();
+    if (this.#isSample === isSample) return;
+    this.#isSample = isSample;
+    this.find('form').inert = isSample;
+    this.#begin();
   }
 
   /** @param {boolean} byKeys */
@@ -172,8 +183,9 @@ class CheckIn extends AppElement {
     const entry =
       (await app.journal.newestEntries())?.find(isTold) ??
       (await app.journal.entries()).find(isTold);
-    if (entry && !this.#entry)
-      this.piece('hint').textContent = lastTime(entry, shows.pain, app.today.day());
+    if (this.#entry) return;
+    const last = entry ? lastTime(entry, shows.pain, app.today.day()) : hint;
+    this.piece('hint').textContent = this.#isSample ? sample : last;
   }
 
   #inputs() {

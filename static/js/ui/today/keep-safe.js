@@ -29,6 +29,7 @@ class KeepSafe extends AppElement {
   async #show() {
     const { journal, settings } = this.app;
     this.hidden =
+      this.app.sample.isOn() ||
       isInstalled(window) ||
       (await settings.get(SETTING)) === AWAY ||
       (await journal.entries()).length < ENOUGH_ENTRIES;

@@ -60,7 +60,7 @@ export async function keepQuestions(element, onText) {
   const read = async () => {
     const kept = await app.settings.get(KEY);
     if (!isTyped) field.value = typeof kept === 'string' ? kept : '';
-    field.disabled = false;
+    field.disabled = app.sample.isOn(); // nothing is kept there
     onText(field.value);
   };
 

@@ -5,7 +5,15 @@
 
 import { html, render } from 'lit/html.js';
 import { title as places_title } from '#messages/places.js';
-import { notes as sample_notes } from '#messages/sample.js';
+import {
+  managed,
+  medicine,
+  notes,
+  own_number,
+  own_unit,
+  own_yes,
+  trial,
+} from '#messages/sample.js';
 import {
   how_counted,
   how_title,
@@ -18,8 +26,9 @@ import {
   scale_note_mood,
 } from '#messages/trends.js';
 import { check_ins, empty_period } from '#messages/waves.js';
+import { lengthOf } from '../../insight/compare.js';
 import { seeded } from '../../insight/random.js';
-import { summary } from '../../insight/series.js';
+import { summary, within } from '../../insight/series.js';
 import { placesBeside } from '../../insight/stretches.js';
 import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
@@ -28,7 +37,9 @@ import { find } from '../shared/pieces.js';
 import { plural } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeBeside, changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
+import { dayWalk } from './day-walk.js';
 import { placesView } from './places-beside.js';
+import { rhythmView } from './rhythm-view.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Flare } from '../../domain/flare.js' */
@@ -37,6 +48,9 @@ import { placesView } from './places-beside.js';
 
 /** In the address: begin with a sample. */
 const LOOK = '#sample';
+const ALL = 'all';
+/** Of a journal that has just begun. */
+const LEAST_DAYS = 7;
 /** Always the same weeks. */
 const SAMPLE_SEED = 3;
 
@@ -47,9 +61,11 @@ export function define(app) {
 
 class TrendsView extends AppElement {
   #isShown = false;
+  /** The day that was walked to. */
+  #walked = '';
 
   async connected() {
-    this.addEventListener('change', () => this.attempt(this.#show), { signal: this.life });
+    this.addEventListener('change', (event) => this.#changed(event), { signal: this.life });
     const look = this.piece('look', HTMLButtonElement);
     look.addEventListener('click', () => this.attempt(this.#lookAround), { signal: this.life });
     look.disabled = false;
@@ -60,8 +76,14 @@ class TrendsView extends AppElement {
     this.dataset.known = '';
   }
 
+  /** @param {Event} event */
+  #changed({ target }) {
+    const isPeriod = target instanceof HTMLInputElement && target.name === 'period';
+    if (isPeriod) this.attempt(this.#show);
+  }
+
   async #begin() {
-    const newest = await lookUpNewest(this.app, () => this.#days);
+    const newest = await lookUpNewest(this.app, () => this.#chosenDays ?? Number.MAX_SAFE_INTEGER);
     if (!newest || this.#isShown) return;
     this.#draw(newest);
     this.dataset.known = '';
@@ -74,54 +96,89 @@ class TrendsView extends AppElement {
   }
 
   async #lookAround() {
-    await this.app.sample.begin({ notes: sample_notes, random: seeded(SAMPLE_SEED) });
+    const words = { notes, managed, medicine, trial, own_yes, own_number, own_unit };
+    await this.app.sample.begin({ words, random: seeded(SAMPLE_SEED) });
     find(document, '#sample-title').focus();
   }
 
   async #show() {
     const [found, flares] = await Promise.all([lookUp(this.app), this.app.flares.all()]);
-    this.#draw(found, flares, this.#placesOf(found));
+    this.#draw(found, flares, this.#placesOf(found), this.#rhythmOf(found));
     this.#isShown = true;
   }
 
   /** All entries are needed for it: the time before reaches back twice as far. @param {Awaited<ReturnType<typeof lookUp>>} found */
   #placesOf({ entries, last, measures }) {
     const names = JSON.parse(this.dataset.places ?? '{}');
-    const beside = placesBeside(entries, last, this.#days);
+    const beside = placesBeside(entries, last, this.#daysOf(entries, last));
     const template = this.find('template', HTMLTemplateElement);
     return placesView(beside, names, template, measures.includes('pain'));
   }
 
-  /** @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares] @param {unknown} [places] */
-  #draw({ entries, measures, isQuiet, last, sealed }, flares = [], places = '') {
+  /** @param {Awaited<ReturnType<typeof lookUp>>} found */
+  #rhythmOf({ entries, last, measures }) {
+    return rhythmView(within(entries, last, this.#daysOf(entries, last)), measures);
+  }
+
+  /**
+   * @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares]
+   * @param {unknown} [places] @param {unknown} [rhythm]
+   */
+  #draw(
+    { entries, measures, isQuiet, last, sealed },
+    flares = [],
+    places = '',
+    rhythm = rhythmView([], measures),
+  ) {
     const isShown = (/** @type {Entry} */ entry) =>
       isQuiet || measures.some((one) => entry[one] !== null);
     const hasAny = entries.some(isShown);
     this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;
-    const view = lookAt(entries, measures, last, this.#days, flares);
-    render(hasAny ? picture(view, places) : '', this.piece('picture'));
+    const view = lookAt(entries, measures, last, this.#daysOf(entries, last), flares);
+    const draw = () => {
+      const walk = dayWalk(view, this.#walked, (day) => {
+        this.#walked = day;
+        draw();
+      });
+      const given = { places, rhythm, walk, walked: this.#walked };
+      render(hasAny ? picture(view, given) : '', this.piece('picture'));
+    };
+    draw();
   }
 
-  get #days() {
-    return Number(this.find('input:checked', HTMLInputElement).value);
+  /** Null stands for all of them. @returns {number | null} */
+  get #chosenDays() {
+    const { value } = this.find('input[name="period"]:checked', HTMLInputElement);
+    return value === ALL ? null : Number(value);
+  }
+
+  /** @param {readonly Entry[]} entries newest first @param {string} last */
+  #daysOf(entries, last) {
+    const oldest = entries.at(-1)?.day ?? last;
+    return this.#chosenDays ?? Math.max(LEAST_DAYS, lengthOf({ from: oldest, to: last }));
   }
 }
 
-/** @param {ReturnType<typeof lookAt>} view @param {unknown} places */
-function picture(view, places) {
+/**
+ * @param {ReturnType<typeof lookAt>} view
+ * @param {{ places: unknown, rhythm: unknown, walk: unknown, walked: string }} given
+ */
+function picture(view, { places, rhythm, walk, walked }) {
   if (view.waves.length === 0) return withoutScores(places);
   if (view.count === 0) return html`<p class="soft">${empty_period}</p>`;
   const sentence = sentenceOf(view);
   const hasPain = view.waves.some(({ measure }) => measure === 'pain');
   return html`<div class="averages">${view.waves.map((wave) => average(wave, view.days))}</div>
-    ${wavesChart({ ...view, sentence })}
+ ${wavesChart({ ...view, sentence, mark: walked })}
+    ${walk}
     <p class="soft" .textContent=${`${sentence} ${changeOf(view)}`}></p>
     ${tableOf(view)}
     <details class="waves__details">
       <summary>${places_title}</summary>
       ${places}
     </details>
+    ${rhythm}
     <details class="waves__details">
       <summary>${how_title}</summary>
       <p class="soft" .textContent=${`${hasPain ? scale_note : scale_note_mood} ${how_counted}`}></p>

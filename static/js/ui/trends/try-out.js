@@ -85,7 +85,7 @@ class TryOut extends AppElement {
     const cards = all.map((one) => experimentCard({ one, today: day, entries, scores, acts }));
     render(cards, this.piece('list'));
     const isBusy = all.some((one) => ['coming', 'going'].includes(stateOf(one, day)));
-    this.piece('new').hidden = isBusy || sealed;
+    this.piece('new').hidden = isBusy || sealed || this.app.sample.isOn();
     this.piece('one').hidden = !isBusy;
     this.#showMeasures(scores.asksPain);
     this.piece('bin').hidden = bin.length === 0;

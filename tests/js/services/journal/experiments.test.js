@@ -91,3 +91,21 @@ test('one that a newer app planned otherwise is left alone', async () => {
 
   assert.deepEqual([...(await experiments.all()), ...(await experiments.bin())], []);
 });
+
+test('today is told of the one that goes on, and of none before it begins, after it, or once it is stopped', async () => {
+  const phone = aPhone();
+  const { experiments } = phone;
+  assert.equal(await experiments.today(), null);
+  const id = await experiments.plan(PLAN);
+  assert.equal(await experiments.today(), null);
+
+  for (const [at, letter] of [...ORDER].entries()) {
+    phone.clock.ms += DAY_MS;
+    assert.deepEqual(await experiments.today(), { name: 'A walk', isWith: letter === 'w' }, at);
+  }
+  phone.clock.ms += DAY_MS;
+  assert.equal(await experiments.today(), null);
+  phone.clock.ms += -2 * DAY_MS;
+  await experiments.stop(id);
+  assert.equal(await experiments.today(), null);
+});

@@ -7,6 +7,7 @@ import { createDesk } from '../../../../static/js/services/vault/desk.js';
 import { createSampleRoom } from '../../../../static/js/services/vault/sample-room.js';
 import { createSyncing } from '../../../../static/js/services/vault/syncing.js';
 import { createCast } from '../../support/phone.js';
+import { SAMPLE_WORDS } from '../../support/sample-words.js';
 import { answerWith, createFetch } from '../../support/server.js';
 import { settled } from '../../support/settled.js';
 
@@ -307,7 +308,10 @@ test('what could not be sent is left to the worker', async () => {
 });
 
 const aSample = () =>
-  createSampleRoom({ last: '2031-04-09', notes: ['One.'], random: () => 0.3, settings: {} });
+  createSampleRoom({
+    ...{ now: '2031-04-09T12:00', words: SAMPLE_WORDS },
+    ...{ random: () => 0.3, settings: {} },
+  });
 
 test('a sample is shown in place of the own records, takes nothing, and leaves nothing behind', async () => {
   const { desk, world } = aDesk();

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seeded } from '../../../../static/js/insight/random.js';
 import { createSampleRoom } from '../../../../static/js/services/vault/sample-room.js';
+import { SAMPLE_WORDS } from '../../support/sample-words.js';
 
 const room = (settings = {}) =>
-  createSampleRoom({ last: '2031-04-09', notes: ['One.'], random: seeded(3), settings });
+  createSampleRoom({ now: '2031-04-09T12:00', words: SAMPLE_WORDS, random: seeded(3), settings });
 
 test('whatever is written into it is refused', async () => {
   const { records, notes } = room();
@@ -25,7 +26,7 @@ test('whatever is written into it is refused', async () => {
 test('a list is the same until it is another room', async () => {
   const { records } = room();
   assert.equal(await records.list('entry'), await records.list('entry'));
-  assert.deepEqual(await records.list('flare'), []);
+  assert.deepEqual(await records.list('pattern'), []);
 });
 
 test('who takes no pain scores is shown none of a sample either', async () => {
