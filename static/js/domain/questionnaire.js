@@ -17,6 +17,7 @@ import { TRASH } from './reconcile.js';
  * @prop {Form} form
  * @prop {string} at local time, YYYY-MM-DDTHH:mm
  * @prop {string} day of `at`
+ * @prop {number} created milliseconds since 1970: two may be of one minute
  * @prop {number} tz offset it was written with, as Date#getTimezoneOffset counts
  * @prop {(number | null)[]} answers in the order of the questions, null where there is none
  * @prop {number | null} score null where an answer is missing
@@ -63,7 +64,7 @@ export function answeredOf({ id, created, fields, readOnly }, dayEnds) {
     return isAnswer(answer, top) ? answer : null;
   });
   return {
-    ...{ id, form, at, tz, day: dayOf(at, dayEnds), answers, readOnly },
+    ...{ id, form, at, created, tz, day: dayOf(at, dayEnds), answers, readOnly },
     score: scoreOf(form, answers),
     binned: fields[TRASH] === true,
   };

@@ -22,7 +22,9 @@ export function createQuestionnaires({ records, clock }) {
   /** @param {boolean} isBinned @returns {Promise<Answered[]>} newest first; those this app does not know are left out */
   async function those(isBinned) {
     const found = (await records.list(QUESTIONNAIRE)).filter(isKnown).map(shown);
-    return found.filter(({ binned }) => binned === isBinned).sort(newestFirst);
+    return found
+      .filter(({ binned }) => binned === isBinned)
+      .sort((a, b) => newestFirst(a, b) || b.created - a.created);
   }
 
   return {

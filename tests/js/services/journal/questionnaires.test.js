@@ -83,3 +83,14 @@ test('what was answered in one vault is never kept in another', async () => {
   await questionnaires.add('phq-2', [1, 1], questionnaires.place());
   assert.equal((await questionnaires.all()).length, 1);
 });
+
+test('of several that were answered within one minute the last stands first', async () => {
+  const { questionnaires, clock } = aPhone();
+  for (const answer of [0, 1, 2, 3, 2, 1]) {
+    await questionnaires.add('phq-2', [answer, 0]);
+    clock.ms += 5_000;
+  }
+
+  const scores = (await questionnaires.all()).map(({ score }) => score);
+  assert.deepEqual(scores, [1, 2, 3, 2, 1, 0]);
+});
