@@ -26,8 +26,10 @@ async function aPhone() {
   });
   let saves = 0;
   const here = { ...tab, changes: { announce() {} }, saved: () => saves++ };
-  const held = createHeldVersions({ desk: { here: async () => here } });
-  return { tab, id, unknown, held, saves: () => saves };
+  let isSample = false;
+  const desk = { here: async () => here, isLookingAround: () => isSample };
+  const look = (/** @type {boolean} */ at) => (isSample = at);
+  return { tab, id, unknown, held: createHeldVersions({ desk }), look, saves: () => saves };
 }
 
 test('each record is listed once, and whether this device has one of its own', async () => {
@@ -64,4 +66,13 @@ test('what there is none of here is told of no more, and nothing is sent', async
     [true],
   );
   assert.equal(saves(), 0);
+});
+
+test('while made-up data are looked at nothing of the own journal is listed', async () => {
+  const { held, look } = await aPhone();
+
+  look(true);
+  assert.deepEqual(await held.list(), []);
+  look(false);
+  assert.equal((await held.list()).length, 2);
 });
