@@ -8,6 +8,7 @@ from flask import Flask
 
 from pwa.content.language import ENGLISH
 from pwa.content.messages import load_messages, words_named
+from pwa.shell import screens
 from pwa.shell.assets import ENTRIES, ROOT
 from pwa.shell.esbuild import words_by_screen
 
@@ -37,23 +38,10 @@ META = {
         "out/chunks/aloud.js": {},
     }
 }
+# Each screen's script, and where it stands; of the routines one stands for all.
 SCREENS = {
-    "account": "/account/",
-    "flare": "/flare/",
-    "questionnaires": "/questionnaires/",
-    "experiments": "/experiments/",
-    "help": "/help/",
-    "journal": "/journal/",
-    "own-pattern": "/relax/own/",
-    "pattern": "/relax/pattern/",
-    "read": "/read/",
-    "relax": "/relax/",
-    "programmes": "/relax/programmes/",
-    "report": "/report/",
+    **{one.script: ENGLISH.address(one.name) for one in screens.SCREENS if one.script},
     "routine": "/relax/cat-cow/",
-    "settings": "/settings/",
-    "today": "/",
-    "trends": "/trends/",
 }
 TEXTS = {
     "main.js": 'a=w("shell.update_busy")',
@@ -98,7 +86,7 @@ def test_a_page_carries_the_words_of_its_scripts(app: Flask, path: str, name: st
 def test_the_words_of_a_screen_s_own_file_are_on_that_screen_alone(app: Flask) -> None:
     """One word taken from it by a shared script would put all of them on every page."""
     visitor = app.test_client()
-    screens = {path.stem for path in (ROOT / MAIN).glob("*.js")}
+    names = {path.stem for path in (ROOT / MAIN).glob("*.js")}
     carried = {
         screen: re.findall(r'"(\w+)\.\w+":', visitor.get(path).get_data(as_text=True))
         for screen, path in SCREENS.items()
@@ -106,11 +94,11 @@ def test_the_words_of_a_screen_s_own_file_are_on_that_screen_alone(app: Flask) -
 
     with_player = {"own-pattern": {"routine"}}  # the player comes with the routines' screen
     strangers = {
-        screen: set(sections) & (screens - {screen} - with_player.get(screen, set()))
+        screen: set(sections) & (names - {screen} - with_player.get(screen, set()))
         for screen, sections in carried.items()
     }
 
-    assert set(SCREENS) == screens
+    assert set(SCREENS) == names
     assert "today" in carried["today"]
     assert {screen: found for screen, found in strangers.items() if found} == {}
 

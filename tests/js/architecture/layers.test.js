@@ -24,7 +24,7 @@ const MAY_IMPORT = {
   services: ['sync', 'player', 'insight', 'store', 'crypto', 'domain'],
   platform: [],
   ui: ['platform', 'services', 'player', 'insight', 'domain'],
-  workers: ['crypto', 'insight', 'domain'],
+  workers: ['crypto', 'domain'],
   main: ['ui', 'services', 'platform', 'sync', 'player', 'insight', 'store', 'crypto', 'domain'],
   service_worker: ['services', 'sync', 'store', 'crypto', 'domain'],
 };
