@@ -79,6 +79,19 @@ test('a body that refuses leaves nothing behind and is not repeated', async () =
   assert.equal(await connection.read(['notes'], get('a')), undefined);
 });
 
+test('many rows are all kept, and come back in the order they are asked for', async () => {
+  const named = (database) => void database.createObjectStore('named', { keyPath: 'id' });
+  const connection = connect({ name: freshName(), steps: [named] });
+  const rows = Array.from({ length: 600 }, (_, id) => ({ id }));
+
+  await connection.write(['named'], (tx) => putManyIn(tx, 'named', rows.slice(0, 300)));
+  await connection.write(['named'], (tx) => addManyIn(tx, 'named', rows.slice(300)));
+
+  const ids = [...rows.map(({ id }) => id).reverse(), 'nobody'];
+  const found = await connection.read(['named'], (tx) => getManyIn(tx, 'named', ids));
+  assert.deepEqual(found, [...rows.toReversed(), undefined]);
+});
+
 test('of many rows none is kept where one cannot be, and the reason is known', async () => {
   const named = (database) => void database.createObjectStore('named', { keyPath: 'id' });
   const connection = connect({ name: freshName(), steps: [named] });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { fromBase64url } from '../../../static/js/domain/bytes.js';
 import { vidOf } from '../../../static/js/domain/vid.js';
+import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
 import { openRecord } from '../../../static/js/store/sealing.js';
 import { createLocks, dump } from '../support/device.js';
 import { createCast } from '../support/phone.js';
@@ -21,6 +22,10 @@ const encode = (text) => new TextEncoder().encode(text);
 const plant = (server, id, blob) => {
   server.state.seq = Math.max(server.state.seq + 1, 10 ** 13);
   server.state.rows.set(id, { seq: server.state.seq, blob });
+};
+const digestOf = (server) => {
+  const { n, x } = server.digest();
+  return { n, x: BigInt(`0x${x}`) };
 };
 const OTHER_ID = `${'Z'.repeat(21)}A`;
 
@@ -55,7 +60,7 @@ test('a sync without a key fills the inbox, and the merge stage empties it', asy
 });
 
 test('what is new here and opens is the record at once, and is written once', async (t) => {
-  const { open } = aCast();
+  const { open, server } = aCast();
   const [phone, laptop] = [open(), open()];
   for (const note of ['one', 'two', 'three']) await phone.records.create('entry', { note });
   await phone.run();
@@ -74,9 +79,57 @@ test('what is new here and opens is the record at once, and is written once', as
 
   assert.deepEqual([written, asked], [{ rec: 3, inbox: 0 }, { get: 0 }]);
   assert.deepEqual(await notes(laptop), ['one', 'three', 'two']);
-  const { rec, news } = await dump(laptop.db);
+  const { rec, news, kv } = await dump(laptop.db);
   assert.ok(rec.every(({ dirty, srvVid, blob }) => dirty === 0 && srvVid === vidOf(blob)));
   assert.deepEqual([...news.values()].flat().sort(), rec.map(({ id, gen }) => [id, gen]).sort());
+  assert.deepEqual(kv.get('digest'), digestOf(server));
+  assert.equal(kv.has('repairedAt'), false); // nothing had to be put right
+});
+
+test('what is newer than a version that waits here is merged with it, and the sums stay right', async () => {
+  const { open, server } = aCast();
+  const [phone, laptop] = [open(), open()];
+  const { id } = await phone.records.create('entry', { note: 'one' });
+  await phone.run();
+  await laptop.runWithoutKey();
+  await phone.records.write(id, { note: 'two' });
+  await phone.run();
+
+  await laptop.run();
+
+  const { rec, inbox, kv } = await dump(laptop.db);
+  assert.deepEqual(await notes(laptop), ['two']);
+  assert.deepEqual(
+    rec.map(({ dirty, srvVid, blob }) => [dirty, srvVid === vidOf(blob)]),
+    [[0, true]],
+  );
+  assert.equal(inbox.length, 0);
+  assert.deepEqual(kv.get('digest'), digestOf(server));
+  assert.equal(kv.has('repairedAt'), false); // nothing had to be put right
+});
+
+test('the sums are those of what is here also after a page that is not the last', async () => {
+  const { open, server } = aCast();
+  const phone = open();
+  for (const note of ['one', 'two', 'three']) await phone.records.create('entry', { note });
+  await phone.run();
+  const reach = createFetch(server);
+  let asked = 0;
+  const fetch = async (...args) => {
+    asked += 1;
+    if (asked > 1) throw new TypeError('network down');
+    return reach(...args);
+  };
+  const laptop = open(undefined, { pageRows: 2, fetch });
+
+  await assert.rejects(laptop.run(), { code: 'offline' });
+
+  const { rec, kv } = await dump(laptop.db);
+  assert.equal(rec.length, 2);
+  assert.deepEqual(
+    kv.get('digest'),
+    rec.reduce((all, { srvVid }) => moveVersion(all, null, srvVid), EMPTY_DIGEST),
+  );
 });
 
 test('what this device wrote under the same name meanwhile is merged with what comes', async () => {

@@ -347,3 +347,18 @@ test('a sample ends where the person comes to another vault', async () => {
   assert.equal(desk.isLookingAround(), false);
   assert.deepEqual(await desk.records.list('entry'), []);
 });
+
+test('what is saved in the own records disturbs nobody who looks at a sample', async () => {
+  const { desk, world } = aDesk();
+  await desk.here();
+  const heard = [];
+  desk.records.subscribe((change) => heard.push(change.ids));
+  desk.lookAround(aSample());
+  const before = heard.length;
+  const told = new Promise((resolve) => world.at.records.subscribe(resolve));
+
+  await world.at.records.create('entry', { pain: 4 });
+  await told;
+
+  assert.equal(heard.length, before);
+});
