@@ -18,6 +18,8 @@ const FADE_IN_SECONDS = 3;
 const FADE_OUT_SECONDS = 1;
 const FADE_AWAY_SECONDS = 4;
 const STEP_MS = 50;
+/** To make a loop takes a slow phone a quarter of a second: the player is painted before. */
+const WAIT_MS = 100;
 /** Played within the tap, so that the phone lets the loop sound when it is made. */
 const SILENCE = new Float32Array(RATE / 10);
 
@@ -61,7 +63,7 @@ export function createBackground({ audio, session, urls, timers }) {
       audio.volume = 0;
       load(backgroundLoop(background, RATE), canFade ? 1 : VOLUMES[level]);
       fade(VOLUMES[level], FADE_IN_SECONDS);
-    }, 0);
+    }, WAIT_MS);
   }
 
   const isWanted = () => ['lead-in', 'running'].includes(session.state());

@@ -39,7 +39,7 @@ export function backgroundLoop(name, rate) {
     loop[at] = Math.sin(share) * (loop[at] ?? 0) + Math.cos(share) * next((length + at) / rate);
   }
   let peak = 0;
-  for (const one of loop) peak = Math.max(peak, Math.abs(one));
+  for (let at = 0; at < length; at += 1) peak = Math.max(peak, Math.abs(loop[at] ?? 0));
   for (let at = 0; at < length; at += 1) {
     loop[at] = (LOUDEST / peak) * sunk(at / rate) * (loop[at] ?? 0);
   }
@@ -49,6 +49,7 @@ export function backgroundLoop(name, rate) {
 /** @param {number} t seconds into the loop */
 function sunk(t) {
   const away = Math.min(t, LOOP_SECONDS - t) / SINKING_SECONDS;
+  if (away > 4) return 1; // as near as sixteen bits tell
   return 1 - (1 - SUNK) * Math.exp(-(away ** 2));
 }
 
@@ -85,7 +86,8 @@ function waves(rate) {
   const noise = createNoise(41);
   let dull = 0;
   return (t) => {
-    const swell = Math.sin((Math.PI * 3 * t) / LOOP_SECONDS) ** 4;
+    const height = Math.sin((Math.PI * 3 * t) / LOOP_SECONDS) ** 2;
+    const swell = height * height;
     const brightness = ((0.02 + 0.16 * swell) * 24_000) / rate;
     dull += Math.min(1, brightness) * (noise() - dull);
     return (0.25 + 0.75 * swell) * dull * (1.6 - swell);
