@@ -33,8 +33,8 @@ export function createRecordIndex({ db, codec, onLoaded }) {
   return {
     /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
     put(id, gen, record) {
+      if ((held.get(id)?.gen ?? 0) < gen) snapshots.note(1); // whoever wrote it hears of it as well
       held.put(id, gen, record);
-      snapshots.note(1);
     },
 
     viewOf: held.viewOf,

@@ -248,6 +248,28 @@ test('a page keeps a snapshot once it rests, and none of a vault that was left m
   assert.equal((await dump(left.db)).snap.size, 0);
 });
 
+test('a page bears a hundred changes, each counted once, before it keeps another snapshot', async () => {
+  const cast = aCast();
+  const { page: before } = await kept(cast);
+  let rests = 0;
+  const rest = () => {
+    rests += 1;
+    return new Promise(() => {});
+  };
+  const page = cast.open(before.name, { rest });
+  await page.records.list('entry');
+  const write = async (times) => {
+    for (let n = 0; n < times; n += 1) await page.records.create('entry', { n });
+    await settled();
+  };
+
+  await write(100);
+  assert.equal(rests, 0);
+
+  await write(1);
+  assert.equal(rests, 1);
+});
+
 const MANY = 450;
 const ALL = Array.from({ length: MANY }, (_, n) => n);
 const numbersOf = async ({ records }) => (await records.list('entry')).map((one) => one.fields.n);
