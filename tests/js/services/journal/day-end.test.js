@@ -150,6 +150,32 @@ test('where the hour cannot be read nothing else is, and the next one who asks m
   assert.equal(dayEnd.hour(), 5);
 });
 
+test('an hour that was asked for before it was changed does not come after the new one', async () => {
+  /** @type {((value: string) => void)[]} */
+  const answers = [];
+  let changed = () => {};
+  const settings = {
+    get: () => new Promise((resolve) => answers.push(resolve)),
+    subscribe: (/** @type {() => void} */ listener) => {
+      changed = listener;
+    },
+  };
+  const dayEnd = createDayEnd({ settings });
+  const list = async () => [];
+  const { list: read } = dayEnd.beforeReading({ list });
+  const first = read('entry');
+  changed();
+  const [before, after] = answers;
+
+  after?.('4');
+  await settled();
+  before?.('0');
+  await first;
+
+  assert.equal(answers.length, 2);
+  assert.equal(dayEnd.hour(), 4);
+});
+
 test('whoever asks for the day of a local time says with which hour days end', () => {
   const root = new URL('../../../../static/js/', import.meta.url);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });

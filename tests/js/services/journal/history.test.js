@@ -153,6 +153,27 @@ test('of one entry so many versions are kept, and the oldest give their place', 
   assert.equal((await tab.records.list('version')).length, MOST_VERSIONS);
 });
 
+test('where another vault is come to meanwhile, no version is written into it', async () => {
+  const { journal, clock, of, tab } = aJournal();
+  const entry = await journal.create({ pain: 4 });
+  clock.ms += DAY_MS;
+  let place = 'own';
+  const records = {
+    ...tab.records,
+    place: () => place,
+    list: async (/** @type {string} */ kind) => {
+      place = 'another';
+      return tab.records.list(kind);
+    },
+  };
+
+  const edit = of(records, 'Phone', journal).edit(entry.id, { pain: 7 }, entry);
+
+  await assert.rejects(edit, { code: 'moved' });
+  assert.deepEqual(await tab.records.list('version'), []);
+  assert.equal((await journal.get(entry.id))?.pain, 4);
+});
+
 test('what is deleted for good takes its versions along, and no other', async () => {
   const { journal, history, tab, clock } = aJournal();
   const gone = await journal.create({ note: 'gone' });
