@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from flask import Flask
 from flask.templating import Environment
-from markupsafe import Markup
 
 from pwa.content.language import Language
 from pwa.content.loader import Content, load_content
@@ -23,6 +22,7 @@ from pwa.shell.precache import precache_entries, worker_script
 from pwa.shell.ready import Finished, Ready, fingerprint
 from pwa.shell.screens import Screen, all_screens
 from pwa.shell.sounds import Sounds, load_sounds
+from pwa.shell.sprite import Sprite
 from pwa.shell.templating import TEMPLATES, create_environment, refuse_unknown_words, render
 from pwa.shell.webmanifest import web_manifest
 
@@ -86,14 +86,9 @@ class Edition:
                 "worker_enabled": self.worker_enabled,
                 "sounds": self.sounds,
                 "figures": self.content.figures,
-                "sprite": Markup(self._sprite()),  # noqa: S704 - our own drawing
+                "sprite": Sprite((ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8")),
             },
         )
-
-    def _sprite(self) -> str:
-        """The drawing without its ends of lines: it stands in every page that a device keeps."""
-        lines = (ROOT / "static" / "icons" / "sprite.svg").read_text("utf-8").splitlines()
-        return "".join(line.strip() for line in lines)
 
     @cached_property
     def made_of(self) -> str:

@@ -5,12 +5,15 @@ import re
 
 import pytest
 from flask import Flask
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from pwa.content.language import ENGLISH
 from pwa.content.loader import Content
 from pwa.content.messages import load_messages
+from pwa.shell.sprite import Sprite
 from pwa.shell.templating import TEMPLATES, create_environment
+
+SPRITE = TEMPLATES.parent / "static/icons/sprite.svg"
 
 
 def render(name: str, content: Content) -> str:
@@ -22,7 +25,7 @@ def render(name: str, content: Content) -> str:
             "address": ENGLISH.address,
             "t": load_messages(ENGLISH),
             "asset": lambda bundle: f"/{bundle}",
-            "sprite": Markup(),
+            "sprite": Sprite(SPRITE.read_text("utf-8")),
             "worker_enabled": True,
             "preloads": [],
             "sheets": [],

@@ -38,8 +38,9 @@ LONGEST_WAIT_MS = 3000
 SCRIPTS_BEGAN = """() => {
   const [painted] = performance.getEntriesByName('first-contentful-paint');
   const scripts = performance.getEntriesByType('resource')
-    .filter(({ name }) => name.includes('/chunks/'));
-  return { painted: painted.startTime, scripts: Math.min(...scripts.map((one) => one.startTime)) };
+    .filter(({ name }) => name.includes('/chunks/'))
+    .map(({ startTime }) => startTime);
+  return { painted: painted?.startTime ?? Infinity, scripts: Math.min(...scripts) };
 }"""
 # Words that begin on one line and end on another, where nobody asked for a hyphen and no address
 # of a source is long.

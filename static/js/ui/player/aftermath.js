@@ -12,9 +12,10 @@ import {
   kept_short,
   not_kept,
 } from '#messages/player.js';
-import { all, find } from '../shared/pieces.js';
+import { find } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
 import { fill, plural } from '../shared/text.js';
+import { showNextOffer } from './next-offer.js';
 import { changeOf, readRating } from './rating.js';
 import { createStill } from './still.js';
 import { foldTold } from './told-today.js';
@@ -37,7 +38,7 @@ import { createWalkWas } from './walk-was.js';
 /**
  * @param {object} parts
  * @param {Views} parts.views
- * @param {Pick<App, 'practice' | 'journal' | 'desk' | 'today'>} parts.app
+ * @param {Pick<App, 'practice' | 'journal' | 'desk' | 'today' | 'navigation'>} parts.app
  * @param {Preferences} parts.preferences
  * @param {Routine} parts.routine
  * @param {AbortSignal} parts.signal
@@ -82,7 +83,8 @@ export function createAftermath({ views, app, preferences, routine, signal, time
     const isAsked = routine.rate.after === 'optional' && preferences.asks();
     form.hidden = !isAsked;
     closing.hidden = isAsked;
-    showNext(closing, app.today.part());
+    const next = find(closing, '[data-next]');
+    showNextOffer(next, app, routine.id, signal).catch(window.reportError);
     views.show('after');
     views.say('kept', await kept.words());
     // Who has left the page sees no question.
@@ -157,14 +159,6 @@ function changeWords(before, after) {
     after: after.ease ?? '',
     change: change[word],
   });
-}
-
-/** One next step that suits the hour. @param {HTMLElement} closing @param {string} part of the day */
-function showNext(closing, part) {
-  const steps = all(closing, '[data-next] li');
-  const next = steps.find(({ dataset }) => dataset.when === part);
-  for (const step of steps) step.hidden = step !== next;
-  find(closing, '[data-next]').hidden = !next;
 }
 
 /** @param {number} seconds */
