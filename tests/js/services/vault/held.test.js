@@ -36,6 +36,19 @@ test('a list that follows each change is the list of a page that opens all of it
   );
 });
 
+test('what is read late gives way to what was put since', () => {
+  const page = createHeld();
+  const older = createRecord({ kind: 'entry', fields: { mood: 1 } }, author(1000));
+  const newer = write(older, { mood: 5 }, author(2000));
+  page.put('entry', 2, newer);
+
+  page.put('entry', 1, older);
+  page.putView('entry', 1, 'entry', null);
+
+  assert.equal(page.viewOf('entry')?.fields.mood, 5);
+  assert.equal(page.get('entry')?.gen, 2);
+});
+
 test('a list of ten years is made with rests, and what comes in meanwhile is in it', async () => {
   const page = createHeld();
   const record = (at) => createRecord({ kind: 'entry', fields: { mood: 1 } }, author(at));
