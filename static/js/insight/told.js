@@ -1,6 +1,6 @@
 /**
  * What entries tell of sleep, medicine and a person's own numbers, over a time: days, plain means, the least
- * and the most. A night counts once (Matthews and others, 1990, as in `series.js`); of their own numbers each
+ * and the most. A night counts once (`series.js`; Matthews and others, 1990); of their own numbers each
  * that was told counts by itself.
  * @module
  */

@@ -158,7 +158,7 @@ export function tableOf({ waves, perDay, bands, last }) {
 }
 
 /** Rows are made when somebody looks: those of a year take a slow phone half a second. */
-const rowsWhenOpen = directive(
+export const rowsWhenOpen = directive(
   class extends Directive {
     /** @param {() => unknown[]} _rows */
     render(_rows) {

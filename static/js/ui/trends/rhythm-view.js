@@ -11,6 +11,7 @@ import { addDays } from '../../domain/day.js';
 import { byPartOfDay, byWeekday, PARTS } from '../../insight/rhythm.js';
 import { sayDay, sayNumber } from '../shared/days.js';
 import { fill, plural } from '../shared/text.js';
+import { rowsWhenOpen } from '../shared/waves-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Group } from '../../insight/rhythm.js' */
@@ -22,19 +23,25 @@ const MONDAY = '2024-01-01';
 /** Any week, for the names of its days. */
 const WEEK = Array.from({ length: 7 }, (_, n) => addDays(MONDAY, n));
 
+/** Worked out when somebody looks: ten years of days take a phone a moment. @param {readonly Entry[]} entries @param {readonly Measure[]} measures */
+export const rhythmView = (entries, measures) => html`<details class="waves__details">
+  <summary>${words.rhythm}</summary>
+  <div ${rowsWhenOpen(() => tables(entries, measures))}></div>
+  <p class="soft">${words.rhythm_chance}</p>
+</details>`;
+
 /** @param {readonly Entry[]} entries @param {readonly Measure[]} measures */
-export function rhythmView(entries, measures) {
+function tables(entries, measures) {
   const parts = measures.map((measure) => byPartOfDay(entries, measure));
   const weekdays = measures.map((measure) => byWeekday(entries, measure));
-  return html`<details class="waves__details">
-    <summary>${words.rhythm}</summary>
-    ${table(
+  return [
+    table(
       words.rhythm_parts,
       words.rhythm_part,
       PARTS.map((part) => ({ name: words.parts[part], groups: parts.map((one) => one[part]) })),
       measures,
-    )}
-    ${table(
+    ),
+    table(
       words.rhythm_weekdays,
       words.rhythm_weekday,
       WEEK.map((day, at) => ({
@@ -42,9 +49,8 @@ export function rhythmView(entries, measures) {
         groups: weekdays.map((one) => /** @type {Group} */ (one[at])),
       })),
       measures,
-    )}
-    <p class="soft">${words.rhythm_chance}</p>
-  </details>`;
+    ),
+  ];
 }
 
 /** @param {string} caption @param {string} what @param {readonly Row[]} rows @param {readonly Measure[]} measures */
