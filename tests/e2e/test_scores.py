@@ -10,18 +10,18 @@ from playwright.sync_api import Page, expect
 from tests.e2e.account_steps import choose_file
 
 TODAY = dt.datetime.now(dt.UTC).date()
-FELT = {"mood": 2, "pain": 7}
+FELT = {"mood": 2, "pain": 7, "rested": 2}
 EXPERIMENT = {"name": "Walk", "measure": "pain", "order": "woowwoowowwowo"}
 # A number or a face that was told, in words; and what draws one.
 IN_WORDS = re.compile(
     r"\b(?:pain|ease) \d|\b\d+ of 10\b|\bmood:? (?:very low|low|okay|good|great)\b"
-    r"|^(?:Very low|Low|Okay|Good|Great) ·|\d (?:higher|lower)\b",
+    r"|^(?:Very low|Low|Okay|Good|Great) ·|\d (?:higher|lower)\b|\brested: ",
     re.IGNORECASE | re.MULTILINE,
 )
 DRAWN = (
     ".waves__picture, .average, .entry__pain, .entry__face, .month__pain, .month__mood,"
     " .finding .range, .try-out__one .finding__says, [data-felt],"
-    " input[name='pain']:checked, input[name='mood']:checked"
+    " input[name='pain']:checked, input[name='mood']:checked, #entry-rested"
 )
 # Each page, and what stands on it once it has been read, with scores or without.
 PAGES = {

@@ -14,7 +14,7 @@ import { dayName, sayTime } from '../shared/days.js';
 import { scoresOf } from '../shared/scores.js';
 import { fill } from '../shared/text.js';
 import { factorsLine, moodWord, placesLine, strengthsLine } from './entry-words.js';
-import { moreLine, sayManaged } from './more-words.js';
+import { moreLine, sayManaged, toldBack } from './more-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
@@ -98,7 +98,7 @@ function versionCard({ until, device, entry }, shown, bringBack) {
 
 /** @param {Entry} entry @param {Shown} shown @returns {string[]} */
 function linesOf(entry, { shows, own, today }) {
-  const told = moreOf(entry.kept);
+  const told = toldBack(moreOf(entry.kept), shows);
   const { pain } = entry;
   return [
     `${dayName(today.dayOf(entry.at), today.day())}, ${sayTime(entry.at)}`,

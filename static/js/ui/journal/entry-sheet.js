@@ -231,7 +231,7 @@ class EntrySheet extends AppElement {
     for (const part of this.all('[data-asks="pain"]')) {
       part.hidden = !(isAsked && scores.asksPain);
     }
-    this.find('[data-asks="mood"]').hidden = !isAsked;
+    for (const part of this.all('[data-asks="mood"]')) part.hidden = !isAsked;
     this.#open(entry, startOf(values.get('day'), app.today), id);
   }
 

@@ -18,7 +18,7 @@ import {
 import { find, piece, write } from '../shared/pieces.js';
 import { unfold } from './entry-form.js';
 import { createMedicines } from './medicines.js';
-import { moreLine, sayField, sayManaged } from './more-words.js';
+import { moreLine, sayField, sayManaged, toldBack } from './more-words.js';
 import { otherValue } from './other-values.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
@@ -93,7 +93,9 @@ export function createMoreFields(form, { draft, signal }) {
 
 /** Say on the fold what is in it. @param {HTMLFormElement} form @param {More} more */
 function say(form, more) {
-  const parts = [moreLine(more), more.managed && sayManaged(more.managed)];
+  const isQuiet = find(form, '[data-asks="mood"]').hidden;
+  const told = toldBack(more, { mood: !isQuiet });
+  const parts = [moreLine(told), more.managed && sayManaged(more.managed)];
   const said = parts.filter(Boolean).join(' · ');
   const place = find(form, '[data-said="more"]');
   place.classList.toggle('fold__said--some', said !== '');

@@ -14,6 +14,7 @@ import { factorsLine, ownName, placesLine, strengthsLine } from './entry-words.j
 /** @import { More } from '../../domain/entry-more.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Json } from '../../domain/record.js' */
+/** @import { Shows } from '../shared/scores.js' */
 
 /** @type {Readonly<Record<string, string>>} */
 const RESTED = words.rested_words;
@@ -34,6 +35,13 @@ export const moreLine = ({ sleep, rested, medicines, amounts }, own = {}) =>
   ]
     .filter(Boolean)
     .join(' · ');
+
+/**
+ * What is told back of it: how rested somebody felt is a score, and hours, cups and steps are not (ADR 42).
+ *
+ * @param {More} more @param {Pick<Shows, 'mood'>} shows @returns {More}
+ */
+export const toldBack = (more, { mood }) => (mood ? more : { ...more, rested: null });
 
 /**
  * @param {Pick<import('../../domain/entry.js').Entry, 'kept'>} entry

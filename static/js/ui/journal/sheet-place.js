@@ -55,7 +55,9 @@ export function createSheetPlace(sheet) {
       root.dataset.sheet = 'open';
       tell(id);
       if (sheet.getBoundingClientRect().top < 0 || isNarrow()) window.scrollTo(0, 0);
-      find(sheet, '#entry-title').focus({ preventScroll: true });
+      const title = find(sheet, '#entry-title');
+      title.ariaLevel = isNarrow() ? '1' : null; // it stands for the page's own, which is away
+      title.focus({ preventScroll: true });
     },
 
     /** The focus goes back to what opened the sheet, else to the heading of the page. */

@@ -15,7 +15,7 @@ import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
 import { flareLine } from '../shared/flare-words.js';
 import { fill, wordFor } from '../shared/text.js';
 import { entryTitle, factorsLine, strengthsLine } from './entry-words.js';
-import { moreLine, sayManaged } from './more-words.js';
+import { moreLine, sayManaged, toldBack } from './more-words.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
 /** @import { DiaryRow } from '../../domain/diary.js' */
@@ -89,7 +89,7 @@ const painWords = ({ low, high }) =>
 function entryRow(entry, { shows, open, own }) {
   const factors = factorsLine(entry, own);
   const title = entryTitle(entry, shows, own);
-  const told = moreOf(entry.kept);
+  const told = toldBack(moreOf(entry.kept), shows);
   const more = moreLine(told, own);
   const strengths = shows.pain ? strengthsLine(told) : '';
   return html`<li>
