@@ -198,6 +198,7 @@ class Phone:
 
     def _journal(self) -> dict[str, float]:
         page, seen = self.opened("/journal/", entries=SCREENS["/journal/"])
+        until(page, "document.querySelector('[data-list] > button')")  # all of the first days
         before = page.evaluate("document.querySelectorAll('journal-days .day').length")
         more, _ = touch(
             page,
