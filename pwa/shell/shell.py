@@ -17,7 +17,10 @@ from pwa.shell.edition import NOTICES, Edition
 from pwa.shell.ready import Ready
 
 # Small images that pages show; the app icons belong to the browser and stay out.
-PRECACHED_IMAGES = ("static/icons/icon.svg",)
+PRECACHED_IMAGES = (
+    "static/icons/icon.svg",
+    "static/icons/apple-touch-180.png",  # what a lock screen shows beside a session
+)
 
 
 class Shell:

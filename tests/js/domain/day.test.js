@@ -89,7 +89,7 @@ function clockIn(zone, now, ends) {
   const tz = (ms) => {
     const { date, hour, minute } = WALLS[zone](ms);
     const wall = Date.parse(`${date}T00:00Z`) + (hour * 60 + minute) * MINUTE_MS;
-    return Math.round((ms - wall) / MINUTE_MS);
+    return Math.floor((ms - wall) / MINUTE_MS);
   };
   return { now: () => now, tz, dayEnds: () => ends };
 }
