@@ -62,19 +62,22 @@ export async function storedIds(db) {
 export async function saveVersion(db, id, blob, gen) {
   /** @type {RecordRow} */
   const made = { id, blob, srvVid: null, dirty: 1, gen: gen + 1, why: null };
+  /** @type {IDBRequest | undefined} */
+  let added;
   try {
     return await db.write(['rec', 'news'], async (tx) => {
       const row = gen === 0 ? undefined : await rowIn(tx, id);
       if ((row?.gen ?? 0) !== gen) return null;
       const saved = { ...made, srvVid: row?.srvVid ?? null };
       if (row) storeOf(tx, 'rec').put(saved);
-      else storeOf(tx, 'rec').add(saved);
+      else added = storeOf(tx, 'rec').add(saved);
       noteIn(tx, [[id, saved.gen]]);
       tx.commit();
       return saved;
     });
   } catch (error) {
-    if (isTaken(error)) return null;
+    // A transaction that was asked to end names no reason of its own: its request does.
+    if (isTaken(error) || added?.error?.name === 'ConstraintError') return null;
     throw error;
   }
 }
