@@ -24,6 +24,7 @@ import { createMoreFields, showOtherMore } from './more-fields.js';
 import { showOtherValues } from './other-values.js';
 import { createOtherVersions } from './other-versions.js';
 import { createOwnFactors } from './own-factors.js';
+import { createSamePlaces } from './same-places.js';
 import { createSheetPlace } from './sheet-place.js';
 import { createStrengths } from './strengths.js';
 
@@ -62,6 +63,8 @@ class EntrySheet extends AppElement {
   #own;
   /** @type {ReturnType<typeof createStrengths> | undefined} */
   #strengths;
+  /** @type {ReturnType<typeof createSamePlaces> | undefined} */
+  #same;
   /** @type {ReturnType<typeof createEntryHistory> | undefined} */
   #history;
   /** @type {Query | undefined} */
@@ -98,7 +101,11 @@ class EntrySheet extends AppElement {
       },
       signal,
     });
-    this.#strengths = createStrengths(form, { draft: () => this.#draft, signal });
+    const strengths = createStrengths(form, { draft: () => this.#draft, signal });
+    this.#strengths = strengths;
+    this.#same = createSamePlaces(form, {
+      ...{ draft: () => this.#draft, tell: strengths.tell, signal },
+    });
     this.#history = createEntryHistory(this.piece('versions'), {
       app,
       onChosen: (version) => void this.attempt(() => this.#bringBack(version)),
@@ -221,11 +228,14 @@ class EntrySheet extends AppElement {
     const opening = this.#opening;
     const values = this.#query?.read() ?? new URLSearchParams();
     const id = values.get('entry') ?? NEW;
-    const [entry, scores] = await Promise.all([
+    const [entry, scores, newest] = await Promise.all([
       id === NEW ? null : app.journal.get(id),
       scoresOf(app.settings),
+      app.journal.newestEntries(),
     ]);
+    const before = newest ?? (await app.journal.entries());
     if (opening !== this.#opening) return;
+    this.#same?.offer(before);
     // What was told is not told back in quiet mode; who begins an entry is asked.
     const isAsked = id === NEW || !scores.isQuiet;
     for (const part of this.all('[data-asks="pain"]')) {
@@ -279,6 +289,7 @@ class EntrySheet extends AppElement {
     this.piece('in-bin').hidden = !entry.binned;
     const picture = this.querySelector('body-map');
     if (picture instanceof BodyMap) picture.refresh();
+    this.#same?.show();
     this.#title(entry.at);
     this.#others?.show(entry.others.note ?? []);
     if (!this.#draft?.isDirty('more')) {
@@ -395,6 +406,7 @@ class EntrySheet extends AppElement {
     this.#history?.forget(null);
     this.#form.reset();
     this.#strengths?.forget();
+    this.#same?.offer([]);
     this.#query?.leave();
   }
 

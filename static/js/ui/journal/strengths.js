@@ -60,6 +60,12 @@ export function createStrengths(form, { draft, signal }) {
   );
 
   return {
+    /** @param {string} place a ticked one @param {number} strength */
+    tell(place, strength) {
+      tell(place, strength);
+      draw();
+    },
+
     /** Another person's journal may be next. */
     forget() {
       told = new Map();
