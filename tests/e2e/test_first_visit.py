@@ -34,7 +34,7 @@ def test_who_only_looked_is_told_again(phone_page: Page) -> None:
 def test_who_brings_a_journal_along_is_not_told(phone_page: Page) -> None:
     write_entries(phone_page, 4)
 
-    phone_page.get_by_role("link", name="Today").click()
+    phone_page.get_by_role("link", name="Today", exact=True).click()
 
     expect(phone_page.get_by_role("radiogroup", name="Mood")).to_be_visible()
     expect(phone_page.get_by_text(WELCOME)).to_be_hidden()
@@ -43,7 +43,7 @@ def test_who_brings_a_journal_along_is_not_told(phone_page: Page) -> None:
 def test_who_has_an_account_here_is_not_told(phone_page: Page, ada: str) -> None:
     create_account(phone_page, ada)
 
-    phone_page.get_by_role("link", name="Today").click()
+    phone_page.get_by_role("link", name="Today", exact=True).click()
 
     expect(phone_page.get_by_role("radiogroup", name="Mood")).to_be_visible()
     expect(phone_page.get_by_text(WELCOME)).to_be_hidden()

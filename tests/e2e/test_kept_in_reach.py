@@ -147,11 +147,14 @@ def test_rows_stay_with_their_entries_on_a_translated_page(phone_page: Page) -> 
 
 
 FULL = """
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (...args) {
-    if (window.isFull && this.name === 'rec') throw new DOMException('full', 'QuotaExceededError');
-    return put.apply(this, args);
-  };
+  for (const name of ['add', 'put']) {
+    const keep = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...args) {
+      const isFull = window.isFull && this.name === 'rec';
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      return keep.apply(this, args);
+    };
+  }
 """
 
 

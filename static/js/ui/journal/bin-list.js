@@ -61,13 +61,13 @@ class BinList extends AppElement {
   /** @returns {Promise<Row[]>} newest first */
   async #rows() {
     const { journal, practice, flares, settings } = this.app;
+    const days = find(document, 'journal-days'); // by the time the rest is here, the page may have gone
     const [entries, sessions, told, { shows }] = await Promise.all([
       journal.bin(),
       practice.bin(),
       flares.bin(),
       scoresOf(settings),
     ]);
-    const days = find(document, 'journal-days');
     const names = await routineNames(days, this.app, sessions);
     /** @type {Row[]} */
     const rows = [

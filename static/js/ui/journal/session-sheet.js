@@ -77,6 +77,7 @@ class SessionSheet extends AppElement {
   async #load() {
     if (!this.#session) return;
     this.#session = await this.#find(this.#session.id);
+    if (!this.isConnected) return; // the page has gone meanwhile
     if (this.#session) await this.#show(this.#session);
     else this.#dialog.close();
   }
