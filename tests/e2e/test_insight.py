@@ -74,19 +74,25 @@ def test_what_goes_together_is_looked_for_when_asked(phone_page: Page) -> None:
 
     entries = [
         ("entry", {"pain": 6 + n % 2 if n % 5 in (0, 3) else 3 + n % 2, "t/walk": True}
-         | ({"t/long-sitting": True} if n % 5 in (0, 3) else {}))
+         | ({"t/long-sitting": True} if n % 5 in (0, 3) else {})
+         | ({"t/stretching": True} if n % 5 in (4, 2) else {}))  # the day after
         for n in range(60)
     ]  # fmt: skip
     keep(phone_page, entries)
     phone_page.goto("/trends/")
     together.get_by_role("button", name="Look for links").click()
 
-    expect(together.get_by_role("status")).to_contain_text("stands out from chance")
-    link = together.get_by_role("listitem").filter(has_text="on days with it")
-    expect(link).to_contain_text("Long sitting")
+    expect(together.get_by_role("status")).to_contain_text("4 stand out from chance")
+    links = together.get_by_role("listitem")
+    link = links.filter(has_text="Long sitting").filter(has_text="on days with it")
     expect(link).to_contain_text(re.compile(r"Pain was [23](\.\d)? higher on days with it\."))
     # The oldest day is before the first long sitting: nobody knows of it.
     expect(link).to_contain_text("24 days with it, 35 without.")
+
+    led = links.filter(has_text="Stretching").filter(has_text="on the day before")
+    expect(led).to_contain_text(re.compile(r"Pain was [23](\.\d)? higher on the day before\."))
+    expect(led).to_contain_text("It came more often after worse days.")
+    assert faults(phone_page) == []
 
 
 def test_where_it_hurt_stands_beside_the_time_before(phone_page: Page) -> None:

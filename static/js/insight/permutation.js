@@ -100,6 +100,6 @@ function meanOfDrawn(values, random) {
 }
 
 /** @param {readonly number[]} values */
-const sum = (values) => values.reduce((total, value) => total + value, 0);
+export const sum = (values) => values.reduce((total, value) => total + value, 0);
 /** @param {readonly number[]} values */
 export const mean = (values) => sum(values) / values.length;

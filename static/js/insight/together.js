@@ -1,7 +1,7 @@
 /**
  * What goes together with pain and mood: for everything that was part of some days, how those days,
- * and the days after them, differ from the others. It says that two things come together, never that
- * one is the reason of the other.
+ * the days after them and the days before them differ from the others. It says that two things come
+ * together, and which came first, never that one is the reason of the other.
  *
  * Three rules keep it honest. Unknown is not no: a day counts as without something only where its
  * person told of that day and had told of the thing before. Days are like their neighbours, so each
@@ -14,11 +14,11 @@
  */
 
 import { addDays } from '../domain/day.js';
-import { differenceOf, holm, mean, permutationP } from './permutation.js';
+import { differenceOf, holm, mean, permutationP, sum } from './permutation.js';
 import { seeded } from './random.js';
 
 /** @import { Measure } from './series.js' */
-/** @typedef {0 | 1} Later days from the one to the other */
+/** @typedef {-1 | 0 | 1} Later days from the thing to how it was; below 0 the thing came after */
 /**
  * @typedef {object} Moment an entry, as far as it is looked at
  * @prop {string} day @prop {number | null} pain @prop {number | null} mood
@@ -27,7 +27,8 @@ import { seeded } from './random.js';
  */
 /** @typedef {{ factor: string, above: number | null, isWith: ReadonlyMap<string, boolean> }} Told the
  *   days of which it is known; `above` splits what is told as a number */
-/** @typedef {{ day: string, value: number, left: number }} Outcome `left` once yesterday is taken off */
+/** @typedef {{ yesterday: string, day: string, tomorrow: string, value: number }} DayTold */
+/** @typedef {DayTold & { left: number }} Outcome `left` once what was foretold is taken off */
 /** @typedef {{ factor: string, above: number | null, measure: Measure, later: Later, isWith: boolean[], outcomes: Outcome[] }} Question */
 /**
  * @typedef {object} Link
@@ -44,7 +45,11 @@ export const ALL_DAYS = 14;
 const SHOWN_P = 0.05;
 const SEED = 20_310_409;
 const LEFT_OUT = new Set(['medicine']);
-const LATER = /** @type {const} */ ([0, 1]);
+const LATER = /** @type {const} */ ([0, 1, -1]);
+/** @type {ReadonlyMap<string, boolean>} */
+const ALL_ALIKE = new Map();
+/** The day on which the thing may have been. @type {Record<Later, 'yesterday' | 'day' | 'tomorrow'>} */
+const LOOKED_AT = { 1: 'yesterday', 0: 'day', [-1]: 'tomorrow' };
 
 /**
  * @param {readonly Moment[]} moments
@@ -54,7 +59,7 @@ const LATER = /** @type {const} */ ([0, 1]);
  *   out, the largest first
  */
 export async function goesTogether(moments, measures, rest) {
-  const asked = questionsOf(moments, measures);
+  const asked = await resting(asking(moments, measures), rest);
   const random = seeded(SEED);
   /** @type {number[]} */
   const ps = [];
@@ -74,28 +79,39 @@ export async function goesTogether(moments, measures, rest) {
  * Everything that rests on enough days to be looked at.
  * @param {readonly Moment[]} moments
  * @param {readonly Measure[]} measures
- * @returns {Question[]}
+ * @returns {Generator<void, Question[]>} rests after each part of a day
  */
-export function questionsOf(moments, measures) {
+export function* asking(moments, measures) {
+  const byMeasure = measures.map((measure) => ({ measure, days: daysTold(moments, measure) }));
+  yield;
   const told = [...tickedDays(moments), ...amountDays(moments)];
-  const questions = measures.flatMap((measure) => {
-    const outcomes = outcomesOf(moments, measure);
-    return told.flatMap((one) => LATER.map((later) => question(one, measure, outcomes, later)));
-  });
-  return questions.filter(({ isWith }) => {
-    const withIt = isWith.filter(Boolean).length;
-    return isWith.length >= ALL_DAYS && Math.min(withIt, isWith.length - withIt) >= SIDE_DAYS;
-  });
+  /** @type {Question[]} */
+  const asked = [];
+  for (const one of told) {
+    yield;
+    for (const { measure, days } of byMeasure) {
+      for (const later of LATER) asked.push(...question(one, measure, days, later));
+    }
+  }
+  return asked;
 }
 
-/** @param {Told} told @param {Measure} measure @param {readonly Outcome[]} all @param {Later} later
- * @returns {Question} */
-function question({ factor, above, isWith }, measure, all, later) {
-  const outcomes = all.filter(({ day }) => isWith.has(addDays(day, -later)));
-  return {
-    ...{ factor, above, measure, later, outcomes },
-    isWith: outcomes.map(({ day }) => isWith.get(addDays(day, -later)) === true),
-  };
+/** @param {Told} told @param {Measure} measure @param {readonly DayTold[]} days @param {Later} later
+ * @returns {Question[]} none where too few days tell of it */
+function question({ factor, above, isWith }, measure, days, later) {
+  const on = LOOKED_AT[later];
+  const known = days.filter((one) => isWith.has(one[on]));
+  const withIt = known.filter((one) => isWith.get(one[on])).length;
+  const isEnough = Math.min(withIt, known.length - withIt) >= SIDE_DAYS;
+  if (known.length < ALL_DAYS || !isEnough) return [];
+  const left = leftOf(days, later === 0 ? ALL_ALIKE : isWith);
+  return [
+    {
+      ...{ factor, above, measure, later },
+      outcomes: known.map((one) => ({ ...one, left: left.get(one.day) ?? 0 })),
+      isWith: known.map((one) => isWith.get(one[on]) === true),
+    },
+  ];
 }
 
 /** @param {Question} question @param {import('./random.js').Random} random @returns {Link} */
@@ -154,40 +170,49 @@ function amountDays(moments) {
   });
 }
 
-/**
- * The mean of each day, and what is left of it once yesterday's share is taken off: the residual of a
- * first-order autoregression, whose coefficient comes from the days that have a yesterday. Residuals
- * may be dealt by lot where the days themselves may not. D. Freedman and D. Lane, Journal of Business
- * and Economic Statistics 1:292-298 (1983).
- *
- * @param {readonly Moment[]} moments @param {Measure} measure @returns {Outcome[]} in order of days
- */
-function outcomesOf(moments, measure) {
-  const days = [...groupByDay(moments)].flatMap(([day, ofDay]) => {
-    const values = ofDay.flatMap((one) => one[measure] ?? []);
-    return values.length > 0 ? [{ day, value: mean(values) }] : [];
-  });
-  const middle = mean(days.map(({ value }) => value));
-  const off = new Map(days.map(({ day, value }) => [day, value - middle]));
-  const share = shareOfYesterday(off);
-  return days
-    .map(({ day, value }) => {
-      const before = off.get(addDays(day, -1)) ?? 0;
-      return { day, value, left: value - middle - share * before };
+/** The mean of each day. @param {readonly Moment[]} moments @param {Measure} measure
+ * @returns {DayTold[]} in order */
+function daysTold(moments, measure) {
+  return [...groupByDay(moments)]
+    .flatMap(([day, ofDay]) => {
+      const values = ofDay.flatMap((one) => one[measure] ?? []);
+      if (values.length === 0) return [];
+      return [{ yesterday: addDays(day, -1), day, tomorrow: addDays(day, 1), value: mean(values) }];
     })
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** @param {ReadonlyMap<string, number>} off @returns {number} 0 where nothing can be told */
-function shareOfYesterday(off) {
-  let both = 0;
-  let squares = 0;
-  for (const [day, value] of off) {
-    const before = off.get(addDays(day, -1));
-    if (before === undefined) continue;
-    both += value * before;
-    squares += before * before;
-  }
+/**
+ * What is left of each day once it is known whether the thing was part of it, and yesterday's share is
+ * taken off: the residual of a first-order autoregression, whose coefficient comes from the days that
+ * have a yesterday. Residuals may be dealt by lot where the days themselves may not. D. Freedman and
+ * D. Lane, Journal of Business and Economic Statistics 1:292-298 (1983).
+ *
+ * @param {readonly DayTold[]} days in order
+ * @param {ReadonlyMap<string, boolean>} isWith days with it, days without and days of which that is not
+ *   known are each taken from their own middle
+ * @returns {Map<string, number>} by day
+ */
+function leftOf(days, isWith) {
+  const middle = new Map(
+    [true, false, undefined].map((side) => [
+      side,
+      mean(days.flatMap(({ day, value }) => (isWith.get(day) === side ? value : []))),
+    ]),
+  );
+  const off = days.map(({ day, value }) => value - (middle.get(isWith.get(day)) ?? 0));
+  const before = days.map(({ yesterday }, at) =>
+    days[at - 1]?.day === yesterday ? (off[at - 1] ?? 0) : 0,
+  );
+  const share = shareOfYesterday(off, before);
+  return new Map(days.map(({ day }, at) => [day, (off[at] ?? 0) - share * (before[at] ?? 0)]));
+}
+
+/** @param {readonly number[]} off @param {readonly number[]} before 0 where there is no yesterday
+ * @returns {number} 0 where nothing can be told */
+function shareOfYesterday(off, before) {
+  const squares = sum(before.map((value) => value * value));
+  const both = sum(off.map((value, at) => value * (before[at] ?? 0)));
   return squares === 0 ? 0 : Math.max(-1, Math.min(1, both / squares));
 }
 

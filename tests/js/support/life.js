@@ -20,16 +20,17 @@ const within = (low, high, value) => Math.max(low, Math.min(high, Math.round(val
  * @param {object} life
  * @param {number} life.days
  * @param {number} [life.effect] points of pain on a day with `first`
- * @param {number} [life.later] days until it shows
+ * @param {number} [life.later] days until it shows; before it, where less than 0
  * @param {number} [life.alike] how like its day before a day is, 0 to 1
  * @param {number} [life.streak] how often a habit goes on as it was
+ * @param {number} [life.own] the same of `first`
  * @param {number} [life.drift] points of pain from the first to the last day
  */
 export function aLife(
   random,
-  { days, effect = 0, later = 0, alike = 0.5, streak = 0.75, drift = 0 },
+  { days, effect = 0, later = 0, alike = 0.5, streak = 0.75, own = 0, drift = 0 },
 ) {
-  const habits = FACTORS.map((name) => aHabit(random, name, days, streak));
+  const habits = FACTORS.map((name) => aHabit(random, name, days, name === 'first' ? own : streak));
   const news = Math.sqrt(1 - alike * alike);
   let pain = normal(random);
   let mood = normal(random);
@@ -52,7 +53,7 @@ function aHabit(random, name, days, streak) {
   let is = random() < often;
   return Array.from({ length: days }, (_, n) => {
     if (name === 'weekdays') return n % 7 < 5;
-    if (name === 'first' || random() > streak) is = random() < often;
+    if (streak === 0 || random() > streak) is = random() < often;
     return is;
   });
 }

@@ -24,6 +24,12 @@ import { fill, plural, wordFor } from '../shared/text.js';
 
 const DAYS = 365;
 const NAMES = Object.freeze({ pain, mood });
+/** By how many days the thing was before it. */
+const SAYS = Object.freeze({
+  [-1]: { higher: words.higher_before, lower: words.lower_before },
+  0: { higher: words.higher, lower: words.lower },
+  1: { higher: words.higher_after, lower: words.lower_after },
+});
 
 /** @param {App} app */
 export function define(app) {
@@ -134,20 +140,22 @@ function nameOf({ factor, above }, names) {
 const row = (link, name) => html`<li class="finding">
   <h3 class="finding__name" .textContent=${name}></h3>
   <p class="finding__says" .textContent=${sentence(link)}></p>
+  ${link.later < 0 ? html`<p>${isWorse(link) ? words.after_worse : words.after_better}</p>` : nothing}
   <p class="soft" .textContent=${restOf(link)}></p>
   ${link.above === null && canBeChosen(link.factor) ? html`<a href=${`${address('experiments')}#${encodeURIComponent(link.factor)}`} .textContent=${fill(words.try_it, { name })}></a>` : nothing}
 </li>`;
 
 /** @param {Link} link */
 function sentence({ measure, later, difference }) {
-  const isHigher = difference > 0;
-  const same = isHigher ? words.higher : words.lower;
-  const after = isHigher ? words.higher_after : words.lower_after;
-  return fill(later === 0 ? same : after, {
+  const { higher, lower } = SAYS[later];
+  return fill(difference > 0 ? higher : lower, {
     measure: NAMES[measure],
     n: sayNumber(Math.abs(difference)),
   });
 }
+
+/** @param {Link} link */
+const isWorse = ({ measure, difference }) => (measure === 'pain') === difference > 0;
 
 /** @param {Link} link */
 function restOf({ low, high, withIt, without }) {
