@@ -97,7 +97,12 @@ def test_what_goes_together_is_looked_for_when_asked(phone_page: Page) -> None:
 
 def test_where_it_hurt_stands_beside_the_time_before(phone_page: Page) -> None:
     entries = [
-        ("entry", {"pain": 4, "s/neck": True} if n < 42 else {"pain": 5, "s/lower-back": True})
+        (
+            "entry",
+            {"pain": 4, "s/neck": True}
+            if n < 42
+            else {"pain": 5, "s/lower-back": True, "s/left-foot": True},
+        )
         for n in range(50)
     ]
     keep(phone_page, entries)
@@ -107,7 +112,8 @@ def test_where_it_hurt_stands_beside_the_time_before(phone_page: Page) -> None:
 
     expect(chart).to_contain_text("Most often: Neck, on 42 of 42 days with an entry.")
     expect(chart).to_contain_text("In the time before it was 0 of 8.")
-    expect(chart.locator(".back-figure__place--shade-4")).to_have_count(2)
+    # A foot is seen from behind and from the front.
+    expect(chart.locator(".body-figure__place--shade-4")).to_have_count(4)
     row = chart.get_by_role("row").filter(has_text="Lower back")
     expect(row).to_contain_text("0 of 42")
     expect(row).to_contain_text("8 of 8")

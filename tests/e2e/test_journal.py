@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.axe import faults
 from tests.e2e.steps import choose, done, entry, unfold
 
 
@@ -58,7 +59,8 @@ def test_an_entry_with_detail_is_found_after_a_reload(phone_page: Page) -> None:
     unfold(phone_page, "factors")
     checked = phone_page.get_by_role("checkbox", checked=True)
     expect(checked).to_have_count(2)
-    expect(phone_page.get_by_role("radio", checked=True)).to_have_count(2)
+    # Pain, mood and the side of the body that is shown.
+    expect(phone_page.get_by_role("radio", checked=True)).to_have_count(3)
     expect(phone_page.get_by_label("Note")).to_have_value("Dug the garden bed")
 
 
@@ -279,6 +281,37 @@ def test_the_picture_and_the_list_show_one_state(phone_page: Page) -> None:
     expect(phone_page.get_by_role("checkbox", name="Right hip")).to_be_checked()
     phone_page.get_by_role("checkbox", name="Right hip").uncheck(force=True)
     expect(region).not_to_have_class(re.compile("--on"))
+
+
+def test_the_front_of_the_body_is_told_by_thumb_or_key_and_is_there_again(
+    phone_page: Page,
+) -> None:
+    phone_page.set_viewport_size({"width": 320, "height": 640})
+    new_entry(phone_page)
+    unfold(phone_page, "places")
+    back = phone_page.get_by_role("radio", name="Back")
+    knee = phone_page.locator("[data-place='left-knee']")
+    expect(knee).to_be_hidden()
+
+    back.focus()
+    phone_page.keyboard.press("ArrowRight")
+    knee.click()
+    phone_page.get_by_role("checkbox", name="Belly").focus()
+    phone_page.keyboard.press("Space")
+
+    expect(phone_page.get_by_role("checkbox", name="Left knee")).to_be_checked()
+    boxes = [
+        one.bounding_box() for one in phone_page.locator(".body-figure--front [data-place]").all()
+    ]
+    assert all(box and min(box["width"], box["height"]) >= 44 for box in boxes)
+    assert faults(phone_page) == []
+    done(phone_page)
+    row = entry(phone_page, "Belly · Left knee")
+    expect(row).to_be_visible()
+    phone_page.reload()
+    row.click()
+    unfold(phone_page, "places")
+    expect(phone_page.get_by_role("radio", name="Front (2)")).to_be_visible()
 
 
 def test_two_tabs_see_what_the_other_changes(phone_page: Page) -> None:

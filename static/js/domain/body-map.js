@@ -1,17 +1,20 @@
 /**
- * The places of the back map. Their names are stored in entries, so they never change.
+ * The places of the body map, from head to foot, with what is told of a leg as a whole before its parts. Their
+ * names are stored in entries, so they never change: more may be added, none goes.
  * @module
  */
 
+/** @param {string} name @returns {string[]} */
+const pair = (name) => [`left-${name}`, `right-${name}`];
+
 export const PLACES = Object.freeze([
   'neck',
-  'left-shoulder',
-  'right-shoulder',
+  ...pair('shoulder'),
   'upper-back',
   'mid-back',
   'lower-back',
-  'left-hip',
-  'right-hip',
-  'left-leg',
-  'right-leg',
+  'chest',
+  'belly',
+  ...['hip', 'groin', 'buttock', 'leg'].flatMap(pair),
+  ...['thigh-back', 'thigh-front', 'knee', 'calf', 'shin', 'foot'].flatMap(pair),
 ]);

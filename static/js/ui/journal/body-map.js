@@ -1,6 +1,7 @@
 /**
- * `<body-map>`: the picture of the back beside the list of places. Both show one state: a tap on
- * the picture ticks the box in the list, and the list colours the picture.
+ * `<body-map>`: the pictures of the body above the list of places. Both show one state: a tap on
+ * a picture ticks the box in the list, and the list colours the pictures. The side that is not seen says how
+ * many of its places are chosen.
  * @module
  */
 import { AppElement, defineElement } from '../shared/element.js';
@@ -21,7 +22,11 @@ export class BodyMap extends AppElement {
   refresh() {
     for (const region of this.all('[data-place]', SVGElement)) {
       const isOn = this.#box(region.dataset.place)?.checked === true;
-      region.classList.toggle('back-figure__place--on', isOn);
+      region.classList.toggle('body-figure__place--on', isOn);
+    }
+    for (const count of this.all('[data-chosen]')) {
+      const n = this.#list?.querySelectorAll(`[data-on="${count.dataset.chosen}"] :checked`).length;
+      count.textContent = n ? `\u00a0(${n})` : '';
     }
   }
 

@@ -37,7 +37,7 @@ export function placesView({ now, before }, names, template, showsPain) {
 
 /** @param {string} name @param {Where} where @param {HTMLTemplateElement} template */
 const picture = (name, { places }, template) =>
-  html`<div class="report__places"><span class="soft">${name}</span>${shadedFigure(template, places)}</div>`;
+  html`<div class="report__figures"><span class="soft">${name}</span>${shadedFigure(template, places)}</div>`;
 
 /** @param {Where} now @param {Where} before @param {Record<string, string>} names */
 function sentenceOf(now, before, names) {

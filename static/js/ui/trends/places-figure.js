@@ -1,5 +1,5 @@
 /**
- * The back as a picture, each place the darker the more of the days it hurt there. A second view of the
+ * The body as two pictures, each place the darker the more of the days it hurt there. A second view of the
  * numbers beside it.
  * @module
  */
@@ -9,14 +9,14 @@
 /** Shades of a place: by quarters of the days. */
 const SHADES = 4;
 
-/** @param {HTMLTemplateElement} template that has the picture @param {readonly Felt[]} found */
+/** @param {HTMLTemplateElement} template that has the pictures @param {readonly Felt[]} found */
 export function shadedFigure(template, found) {
-  const figure = /** @type {SVGElement} */ (template.content.querySelector('svg')?.cloneNode(true));
+  const figures = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   for (const { place, share } of found) {
     const shade = Math.ceil(share * SHADES);
-    figure
-      .querySelector(`[data-place="${CSS.escape(place)}"]`)
-      ?.classList.add(`back-figure__place--shade-${shade}`);
+    for (const region of figures.querySelectorAll(`[data-place="${CSS.escape(place)}"]`)) {
+      region.classList.add(`body-figure__place--shade-${shade}`);
+    }
   }
-  return figure;
+  return figures;
 }
