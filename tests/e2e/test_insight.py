@@ -31,8 +31,8 @@ def backup_of(records: list[tuple[str, dict[str, Any]]]) -> bytes:
 
 
 def session(routine: str, before: int, after: int) -> tuple[str, dict[str, Any]]:
-    """A session with ease told on both sides."""
-    told = {"before": {"ease": before}, "after": {"ease": after}}
+    """A session of two weeks, with ease told on both sides."""
+    told = {"before": {"ease": before}, "after": {"ease": after}, "programme": "settle"}
     return "session", {"routine": routine, "seconds": 300, "completed": True, **told}
 
 
@@ -44,7 +44,7 @@ def keep(page: Page, records: list[tuple[str, dict[str, Any]]]) -> None:
     expect(page.get_by_text(re.compile(r"^Done\."))).to_be_visible()
 
 
-def test_a_routine_says_its_change_once_five_sessions_tell_it(phone_page: Page) -> None:
+def test_a_routine_and_a_plan_say_their_change_once_five_sessions_tell_it(phone_page: Page) -> None:
     helps = phone_page.get_by_role("region", name="What seems to help")
     phone_page.goto("/trends/")
     expect(helps).to_contain_text("After five sessions of one, its change shows here.")
@@ -58,12 +58,15 @@ def test_a_routine_says_its_change_once_five_sessions_tell_it(phone_page: Page) 
     phone_page.goto("/trends/")
 
     rows = helps.get_by_role("listitem")
-    expect(rows).to_have_count(2)
-    first, second = rows.first, rows.last
+    expect(rows).to_have_count(3)
+    first, second, plan = rows.nth(0), rows.nth(1), rows.nth(2)
     expect(first).to_contain_text("Ease went up by 2.5 in the middle.")
     expect(first).to_contain_text("Likely between +2 and +4. 6 sessions")
     expect(first).to_contain_text("A change people usually notice")
     expect(second).to_contain_text("Too early to tell: 1 session of the 5 it takes.")
+    expect(plan).to_contain_text("Two weeks: Settle")
+    expect(plan).to_contain_text("Ease went up by 2 in the middle.")
+    expect(plan).to_contain_text("7 sessions")
 
 
 def test_what_goes_together_is_looked_for_when_asked(phone_page: Page) -> None:
@@ -82,7 +85,7 @@ def test_what_goes_together_is_looked_for_when_asked(phone_page: Page) -> None:
     phone_page.goto("/trends/")
     together.get_by_role("button", name="Look for links").click()
 
-    expect(together.get_by_role("status")).to_contain_text("4 stand out from chance")
+    expect(together.get_by_role("status")).to_contain_text("3 stand out from chance")
     links = together.get_by_role("listitem")
     link = links.filter(has_text="Long sitting").filter(has_text="on days with it")
     expect(link).to_contain_text(re.compile(r"Pain was [23](\.\d)? higher on days with it\."))

@@ -64,6 +64,9 @@ export function doneFields(day, at) {
 /** @param {number} day */
 export const isProgrammeDay = (day) => Number.isInteger(day) && day >= 1 && day <= DAYS;
 
+/** What a link may name: a session keeps it. @param {unknown} name @returns {name is string} */
+export const isProgrammeName = (name) => typeof name === 'string' && /^[a-z-]{1,20}$/.test(name);
+
 /** @param {{ seconds: number, completed: boolean }} session */
 export const isEnough = ({ seconds, completed }) => completed || seconds >= ENOUGH_SECONDS;
 

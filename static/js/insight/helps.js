@@ -1,12 +1,15 @@
 /**
- * What seems to help: for each routine, how what a person felt changed from before it to after it.
+ * What seems to help: for each routine and each programme, how what a person felt changed from before a
+ * session of it to after it.
  * It says what happened, not why: people begin when it is bad, and much passes by itself.
  * @module
  */
 
 /** @typedef {'ease' | 'pain' | 'mood'} Felt */
 /** @typedef {Partial<Record<Felt, number>>} Feeling */
-/** @typedef {{ routine: string, before: Feeling, after: Feeling }} Practised */
+/** @typedef {{ routine: string, programme?: string, before: Feeling, after: Feeling }} Practised `programme` it was a
+ *   day of, if it was */
+/** @typedef {'routine' | 'programme'} By */
 /**
  * @typedef {object} Change from before to after
  * @prop {number} n sessions it rests on
@@ -16,7 +19,7 @@
  */
 /**
  * @typedef {object} Helped
- * @prop {string} routine
+ * @prop {string} name of the routine or programme
  * @prop {Felt} felt
  * @prop {number} n
  * @prop {Change | null} change null while it is too early
@@ -34,31 +37,35 @@ const BETTER = Object.freeze({ ease: 1, mood: 1, pain: -1 });
 /**
  * @param {readonly Practised[]} sessions
  * @param {readonly Felt[]} measures
- * @returns {Helped[]} one for each routine and measure told before and after; those that changed most
- *   for the better first, those it is too early for last
+ * @param {By} [by]
+ * @returns {Helped[]} one for each routine, or each programme, and measure told before and after; those
+ *   that changed most for the better first, those it is too early for last
  */
-export function whatHelps(sessions, measures) {
-  const routines = [...new Set(sessions.map(({ routine }) => routine))];
-  return routines
-    .flatMap((routine) => measures.map((felt) => helped(sessions, routine, felt)))
+export function whatHelps(sessions, measures, by = 'routine') {
+  const names = new Set(sessions.flatMap((one) => one[by] || []));
+  return [...names]
+    .flatMap((name) => {
+      const ofIt = sessions.filter((one) => one[by] === name);
+      return measures.map((felt) => helped(ofIt, name, felt));
+    })
     .filter(({ n }) => n > 0)
-    .sort((a, b) => better(b) - better(a) || b.n - a.n || (a.routine < b.routine ? -1 : 1));
+    .sort((a, b) => better(b) - better(a) || b.n - a.n || (a.name < b.name ? -1 : 1));
 }
 
 /** @param {Helped} helped */
 const better = ({ felt, change }) =>
   change ? change.median * BETTER[felt] : Number.NEGATIVE_INFINITY;
 
-/** @param {readonly Practised[]} sessions @param {string} routine @param {Felt} felt @returns {Helped} */
-function helped(sessions, routine, felt) {
-  const pairs = sessions.flatMap(({ routine: name, before, after }) => {
+/** @param {readonly Practised[]} sessions of it @param {string} name @param {Felt} felt @returns {Helped} */
+function helped(sessions, name, felt) {
+  const pairs = sessions.flatMap(({ before, after }) => {
     const [from, to] = [before[felt], after[felt]];
-    return name === routine && from !== undefined && to !== undefined ? [{ from, to }] : [];
+    return from !== undefined && to !== undefined ? [{ from, to }] : [];
   });
   const change = pairs.length < ENOUGH ? null : changeOf(pairs.map(({ from, to }) => to - from));
   const begun = median(pairs.map(({ from }) => from));
   return {
-    ...{ routine, felt, n: pairs.length, change },
+    ...{ name, felt, n: pairs.length, change },
     isNoticed: change !== null && isNoticed(felt, change, begun),
   };
 }

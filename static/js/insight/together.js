@@ -71,6 +71,7 @@ export async function goesTogether(moments, measures, rest) {
   const links = asked
     .filter((_, at) => (adjusted[at] ?? 1) <= SHOWN_P)
     .map((question) => linkOf(question, seeded(SEED)))
+    .filter(({ low, high }) => low * high > 0) // what is shown must bear out what was tested
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   return { looked: asked.length, links };
 }

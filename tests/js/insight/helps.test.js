@@ -68,7 +68,7 @@ test('a median is the middle one, or between the two', () => {
 
 test('under five sessions it is too early, and said how many there are', () => {
   const [early] = found(eased('box', ...times(ENOUGH - 1, [3, 6])));
-  assert.deepEqual(early, { routine: 'box', felt: 'ease', n: 4, change: null, isNoticed: false });
+  assert.deepEqual(early, { name: 'box', felt: 'ease', n: 4, change: null, isNoticed: false });
 });
 
 test('a session counts only where it was told before and after', () => {
@@ -105,9 +105,25 @@ test('the routine that changed most for the better comes first, whichever way th
     ...eased('worse', ...times(6, [5, 3])),
   ];
   assert.deepEqual(
-    found(sessions).map(({ routine }) => routine),
+    found(sessions).map(({ name }) => name),
     ['less pain', 'a little', 'worse', 'early'],
   );
+});
+
+test('a session that was a day of a programme counts for its routine and for the programme', () => {
+  const ofSettle = eased('box', ...times(3, [3, 5])).concat(eased('scan', ...times(3, [3, 6])));
+  const sessions = [
+    ...ofSettle.map((one) => ({ ...one, programme: 'settle' })),
+    ...eased('box', ...times(3, [3, 4])), // by itself
+  ];
+  const told = (by) => whatHelps(sessions, ['ease'], by).map(({ name, n }) => [name, n]);
+
+  assert.deepEqual(told('programme'), [['settle', 6]]);
+  assert.deepEqual(told('routine'), [
+    ['box', 6],
+    ['scan', 3],
+  ]);
+  assert.equal(whatHelps(sessions, ['ease'], 'programme')[0].change.median, 2.5);
 });
 
 test('a change people usually notice is two points, or 30 % of pain, and clearly a change', () => {

@@ -124,6 +124,18 @@ test('a link is told with the days on both sides, its size and its interval', as
   assert.ok(Math.abs(difference - 3) < 0.5, `${difference}`);
 });
 
+test('no link is told whose interval holds no difference, whatever was tested', async () => {
+  const moments = days(60, (n) => {
+    const isWorse = n % 5 === 1 || n % 5 === 4;
+    const factors = ['walk', ...(n % 5 === 2 || n % 5 === 0 ? ['stretching'] : [])];
+    return { pain: (isWorse ? 6 : 3) + (n % 2), factors };
+  });
+
+  const { links } = await goesTogether(moments, ['pain'], rest);
+  assert.ok(links.length > 0);
+  assert.ok(links.every(({ low, high }) => low * high > 0));
+});
+
 test('one journal is told the same each time', async () => {
   const moments = aLife(seeded(9), { days: 60, effect: 2 });
   const once = await goesTogether(moments, ['pain', 'mood'], rest);

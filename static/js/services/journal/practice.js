@@ -40,6 +40,7 @@ import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
  * @prop {boolean} [asked] whether nobody is to be asked any more how it is afterwards
  * @prop {string} [at] local time of its start; now, unless told
  * @prop {string} [name] what a pattern of the person's own was called then
+ * @prop {string} [programme] the one it was begun as a day of
  */
 /**
  * @typedef {Required<Omit<NewSession, 'was'>> & { id: string, day: string, tz: number, left: string,
@@ -136,6 +137,7 @@ function sessionOf({ id, created, fields }, dayEnds) {
     tz,
     routine: text(fields.routine),
     name: text(fields.name),
+    programme: text(fields.programme),
     variant: text(fields.variant),
     position: text(fields.position),
     seconds: typeof fields.seconds === 'number' ? fields.seconds : 0,
@@ -159,6 +161,7 @@ function fieldsOf(session, clock) {
     ...{ before: { ...session.before }, after: { ...session.after } },
     ...leftFields(session.place, localTime(now, tz)),
     ...(session.name ? { name: session.name } : {}),
+    ...(session.programme ? { programme: session.programme } : {}),
     ...(session.asked ? { asked: true } : {}),
   };
 }

@@ -1,8 +1,8 @@
 /**
- * A session that was begun as a day of a programme marks that day, once enough of it is kept.
+ * A session that was begun as a day of a programme says so, and marks that day once enough of it is kept.
  * @module
  */
-import { isEnough, isProgrammeDay } from '../../domain/programme.js';
+import { isEnough, isProgrammeDay, isProgrammeName } from '../../domain/programme.js';
 
 /** @import { Practice } from '../../services/journal/practice.js' */
 /** @import { App } from '../shared/app.js' */
@@ -16,7 +16,8 @@ export function withDay({ practice, programmes }, { search }) {
   const query = new URLSearchParams(search);
   const name = query.get('programme');
   const day = Number(query.get('day'));
-  if (name === null || !isProgrammeDay(day)) return practice;
+  if (!isProgrammeName(name) || !isProgrammeDay(day)) return practice;
+  const programme = name;
   const place = practice.place();
   let isMarked = false;
 
@@ -28,7 +29,7 @@ export function withDay({ practice, programmes }, { search }) {
   async function mark(session) {
     if (isMarked || !isEnough(session)) return;
     try {
-      await programmes.noteDone(/** @type {string} */ (name), day, place);
+      await programmes.noteDone(programme, day, place);
       isMarked = true;
     } catch (error) {
       globalThis.reportError(error);
@@ -38,7 +39,7 @@ export function withDay({ practice, programmes }, { search }) {
   return {
     place: practice.place,
     async record(session, where) {
-      const kept = await practice.record(session, where);
+      const kept = await practice.record({ ...session, programme }, where);
       await mark(session);
       return kept;
     },

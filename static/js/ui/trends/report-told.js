@@ -156,8 +156,8 @@ export function helpedTable(found, names) {
     <caption>${words.helped_title}</caption>
     <thead><tr>${HELPED_COLUMNS.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${told.slice(0, MOST_HELPED).map(
-      ({ routine, felt: what, change }) => html`<tr>
-        <th scope="row" .textContent=${wordFor(names, routine)}></th>
+      ({ name, felt: what, change }) => html`<tr>
+        <th scope="row" .textContent=${wordFor(names, name)}></th>
         <td data-label=${words.column_felt} .textContent=${felt[what]}></td>
         <td data-label=${words.column_change} .textContent=${saySigned(change.median)}></td>
         <td data-label=${words.column_sessions} .textContent=${change.n}></td>

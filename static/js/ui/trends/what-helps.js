@@ -1,5 +1,5 @@
 /**
- * `<what-helps>`: for each routine, the change from before to after it, and how sure that is.
+ * `<what-helps>`: for each routine and then each programme, the change from before to after it, and how sure that is.
  * @module
  */
 
@@ -37,22 +37,30 @@ class WhatHelps extends AppElement {
       scoresOf(this.app.settings),
     ]);
     const names = await routineNames(this, this.app, sessions);
-    const found = whatHelps(
-      sessions,
-      FELT.filter((felt) => shows[felt]),
-    );
+    const felt = FELT.filter((one) => shows[one]);
+    const plans = this.#plans();
+    const found = [
+      ...whatHelps(sessions, felt).map((one) => ({ ...one, name: wordFor(names, one.name) })),
+      ...whatHelps(sessions, felt, 'programme').flatMap((one) =>
+        Object.hasOwn(plans, one.name)
+          ? [{ ...one, name: fill(words.of_plan, { name: wordFor(plans, one.name) }) }]
+          : [],
+      ),
+    ];
     if (!this.isConnected) return;
     this.hidden = isQuiet;
     this.piece('none').hidden = found.length > 0;
-    render(
-      found.map((one) => row(one, wordFor(names, one.routine))),
-      this.piece('list'),
-    );
+    render(found.map(row), this.piece('list'));
+  }
+
+  /** @returns {Record<string, string>} what the programmes are called */
+  #plans() {
+    return JSON.parse(this.dataset.plans ?? '{}');
   }
 }
 
-/** @param {Helped} helped @param {string} name */
-const row = ({ felt, n, change, isNoticed }, name) => html`<li class="finding">
+/** @param {Helped} helped with the name that is shown */
+const row = ({ name, felt, n, change, isNoticed }) => html`<li class="finding">
   <h3 class="finding__name" .textContent=${name}></h3>
   <p class="finding__says" .textContent=${change ? sentence(felt, change) : plural(words.early, n)}></p>
   ${change ? rangeBar(change) : nothing}

@@ -26,6 +26,20 @@ test('a practised session is kept with how it felt before and after', async () =
   await assert.rejects(practice.record({ ...session, seconds: -1 }), { code: 'invalid' });
 });
 
+test('a session keeps the programme it was a day of, and one by itself has none', async () => {
+  const { tab, clock } = aJournal();
+  const practice = createPractice({ records: tab.records, clock });
+  const session = { routine: 'box', variant: '', position: '', seconds: 60, completed: true };
+  const felt = { before: {}, after: {} };
+
+  const ofSettle = await practice.record({ ...session, ...felt, programme: 'settle' });
+  const byItself = await practice.record({ ...session, ...felt });
+  await practice.amend(ofSettle.id, { seconds: 120 });
+
+  const kept = new Map((await practice.sessions()).map(({ id, programme }) => [id, programme]));
+  assert.deepEqual([kept.get(ofSettle.id), kept.get(byItself.id)], ['settle', '']);
+});
+
 test('a session goes on after it was first kept, and how it felt is told last', async () => {
   const { tab, clock } = aJournal();
   const practice = createPractice({ records: tab.records, clock });

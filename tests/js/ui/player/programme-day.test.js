@@ -40,6 +40,18 @@ test('any other session marks nothing', async () => {
   }
 });
 
+test('a session begun as a day of a programme says of which, and one that was not says nothing', async () => {
+  const { app } = aPlayer();
+  const recordedAs = async (search) => {
+    const { programme } = await withDay(app, { search }).record({ seconds: 300, completed: true });
+    return programme;
+  };
+
+  assert.equal(await recordedAs(DAY.search), 'settle');
+  assert.equal(await recordedAs('?day=3'), undefined);
+  assert.equal(await recordedAs('?programme=A%20name%20nobody%20gave&day=3'), undefined);
+});
+
 test('a session is kept, too, where its day cannot be marked', async () => {
   const { app } = aPlayer();
   const reported = [];
