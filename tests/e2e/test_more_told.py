@@ -110,6 +110,15 @@ def test_something_of_ones_own_is_made_called_otherwise_and_hidden(phone_page: P
     phone_page.get_by_label("Unit, if it has one").press("Enter")
     phone_page.get_by_label("Coffee, cups").fill("2")
     phone_page.get_by_label("Coffee, cups").press("Tab")
+    phone_page.get_by_label("Its name").fill("Stress")
+    phone_page.get_by_label("What it is").select_option("A mark from 0 to 10")
+    phone_page.get_by_role("button", name="Add this").click()
+    stress = phone_page.get_by_role("radiogroup", name="Stress")
+    choose(stress, "5")
+    stress.get_by_role("radio", name="5", exact=True).press("ArrowRight")
+    expect(stress).to_contain_text("6 of 10")
+    # The page's own heading lies under the sheet.
+    assert [one for one, _ in faults(phone_page) if one != "page-has-heading-one"] == []
     expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
 
     phone_page.locator("summary", has_text="Rename or hide your own").click()
@@ -121,11 +130,17 @@ def test_something_of_ones_own_is_made_called_otherwise_and_hidden(phone_page: P
     done(phone_page)
 
     row = entry(phone_page, "Gardening")
-    expect(row).to_contain_text("Coffee: 2 cups")
+    expect(row).to_contain_text("Coffee: 2 cups · Stress: 6 of 10")
+    row.click()
+    unfold(phone_page, "factors")
+    expect(phone_page.get_by_label("Coffee, cups")).to_have_value("2")
+    expect(stress.get_by_role("radio", name="6", exact=True)).to_be_checked()
+    done(phone_page)
     phone_page.goto("/journal/?entry=new")
     unfold(phone_page, "factors")
     expect(phone_page.get_by_role("checkbox", name="Gardening")).not_to_be_checked()
     expect(phone_page.get_by_label("Coffee, cups")).to_have_count(0)
+    expect(stress).not_to_contain_text("of 10")
 
 
 def test_the_places_of_last_time_are_taken_with_one_tap_and_given_back(phone_page: Page) -> None:
@@ -153,6 +168,9 @@ def test_the_places_of_last_time_are_taken_with_one_tap_and_given_back(phone_pag
     expect(saved).to_be_visible()
     done(phone_page)
     expect(entry(phone_page, "Neck: 6 of 10")).to_have_count(2)
+    entry(phone_page, "Neck: 6 of 10").first.click()
+    expect(phone_page.get_by_role("combobox", name="Neck")).to_have_value("6")
+    done(phone_page)
 
     phone_page.goto("/journal/?entry=new")
     same.click()

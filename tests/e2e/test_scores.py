@@ -15,7 +15,7 @@ EXPERIMENT = {"name": "Walk", "measure": "pain", "order": "woowwoowowwowo"}
 # A number or a face that was told, in words; and what draws one.
 IN_WORDS = re.compile(
     r"\b(?:pain|ease) \d|\b\d+ of 10\b|\bmood:? (?:very low|low|okay|good|great)\b"
-    r"|^(?:Very low|Low|Okay|Good|Great) ·|\d (?:higher|lower)\b|\brested: ",
+    r"|^(?:Very low|Low|Okay|Good|Great) ·|\d (?:higher|lower)\b|\brested: |\bstress\b.{0,40}\d",
     re.IGNORECASE | re.MULTILINE,
 )
 DRAWN = (
@@ -53,13 +53,18 @@ def three_weeks() -> bytes:
     for ago in range(21):
         at = f"{TODAY - dt.timedelta(days=ago)}T00:0{ago % 2}"
         ident = f"{chr(65 + ago)}0A"
-        shown = {**FELT, "pain": 3 + ago % 5, "s/neck": True}
+        shown = {**FELT, "pain": 3 + ago % 5, "s/neck": True, "t/stress": 6}
         records.append(record(ago, "entry", "E" * 20 + "0A" if ago == 0 else "E" * 19 + ident,
                               {"at": at, **shown}))  # fmt: skip
         felt = {"before": {"ease": 3, **FELT}, "after": {"ease": 6, **FELT}}
         records.append(record(30 + ago, "session", "C" * 19 + ident, {
             "at": at, "routine": "breathe-long-out", "seconds": 300, "completed": True, **felt,
         }))  # fmt: skip
+    stress = {"name": "Stress", "kind": "number", "top": 10, "unit": "", "hidden": False}
+    records.append({
+        **record(97, "setting", "G" * 21 + "A", {"key": "factor/stress", "value": stress}),
+        "nk": "setting|factor/stress",
+    })  # fmt: skip
     for number in range(2):
         answers = {"form": "peg", **{f"q/{n}": 4 + number for n in (1, 2, 3)}}
         records.append(record(95 + number, "questionnaire", "B" * 20 + f"{number}A",

@@ -1,14 +1,15 @@
 /**
  * What a person wants to keep an eye on besides what we thought of: a thing of their own that is part
- * of a day or not, or a number. It keeps for ever the name it was made with, which is its field in
+ * of a day or not, a number, or a mark from 0 to 10. It keeps for ever the name it was made with, which is its field in
  * entries; what it is called may change, and it may be hidden, without touching what was written.
  * @module
  */
 
+import { MOST_PAIN } from './entry.js';
 import { FACTORS } from './factors.js';
 
 /** @import { Json } from './record.js' */
-/** @typedef {'yes' | 'number'} Kind */
+/** @typedef {'yes' | 'number' | 'scale'} Kind a scale is told as pain is, 0 to 10 */
 /**
  * @typedef {object} OwnFactor
  * @prop {string} id its name in entries
@@ -31,20 +32,34 @@ export const readOwnFactors = (settings) =>
   settings.flatMap(({ key, value }) => {
     const id = key.slice(OWN_FACTOR.length);
     if (id === '' || typeof value !== 'object' || value === null) return [];
-    const { name, kind, unit, hidden } = /** @type {Record<string, unknown>} */ (value);
+    const { name, kind, top, unit, hidden } = /** @type {Record<string, unknown>} */ (value);
     return [
       {
         id,
         name: typeof name === 'string' && name !== '' ? name : id,
-        kind: kind === 'number' ? kind : 'yes',
+        kind: kindOf(kind, top),
         unit: typeof unit === 'string' ? unit : '',
         hidden: hidden === true,
       },
     ];
   });
 
-/** @param {OwnFactor} factor @returns {{ key: string, value: Json }} its setting */
-export const settingOf = ({ id, ...value }) => ({ key: OWN_FACTOR + id, value });
+/** @param {unknown} kind @param {unknown} top @returns {Kind} */
+function kindOf(kind, top) {
+  if (kind !== 'number') return 'yes';
+  return top === MOST_PAIN ? 'scale' : 'number';
+}
+
+/**
+ * A scale is kept as a number that has a highest: an app that does not know scales yet asks for a number
+ * then, and not for yes or no, which would lose it.
+ *
+ * @param {OwnFactor} factor @returns {{ key: string, value: Json }} its setting
+ */
+export const settingOf = ({ id, kind, ...value }) => ({
+  key: OWN_FACTOR + id,
+  value: kind === 'scale' ? { ...value, kind: 'number', top: MOST_PAIN } : { ...value, kind },
+});
 
 /**
  * A new one, under a name that entries can hold and that no other has.
@@ -71,6 +86,9 @@ export const renamed = (factor, typed) => ({
 });
 
 /** @typedef {Readonly<Record<string, OwnFactor>>} OwnById */
+
+/** @param {string} id @param {OwnById} own */
+export const isScale = (id, own) => Object.hasOwn(own, id) && own[id]?.kind === 'scale';
 
 /** @param {readonly OwnFactor[]} factors @returns {OwnById} */
 export const byId = (factors) => Object.fromEntries(factors.map((one) => [one.id, one]));

@@ -55,3 +55,12 @@ test('a setting that another app wrote oddly is read as far as it can be', () =>
   );
   assert.deepEqual(readOwnFactors([{ key: 'factor/', value: {} }]), []);
 });
+
+test('a scale is read as one, and by an app from before scales as a number', () => {
+  const stress = newOwnFactor('Stress', 'scale', 'ignored', []);
+  const { value } = settingOf(stress);
+  assert.deepEqual(readOwnFactors([settingOf(stress)]), [stress]);
+  assert.deepEqual([value.kind, value.unit, value.top], ['number', '', 10]);
+  const back = settingOf(readOwnFactors([settingOf(coffee)])[0]).value;
+  assert.equal('top' in back, false);
+});

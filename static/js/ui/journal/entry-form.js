@@ -216,10 +216,15 @@ const tickedLabels = (form, name) =>
   );
 
 /** @param {HTMLFormElement} form @returns {string[]} */
-const numbersTold = (form) =>
-  all(form, '[data-own-numbers] input', HTMLInputElement).flatMap((input) =>
+const numbersTold = (form) => [
+  ...all(form, '[data-own-numbers] input', HTMLInputElement).flatMap((input) =>
     input.value === '' ? [] : [`${labelOf(input)}: ${input.value}`],
-  );
+  ),
+  // A mark is a score: in quiet mode it is not told back (ADR 42).
+  ...all(form, '[data-own-scales]:not([hidden]) input:checked', HTMLInputElement).map(
+    (input) => `${input.closest('[role="radiogroup"]')?.ariaLabel ?? ''}: ${input.value}`,
+  ),
+];
 
 /** @param {HTMLInputElement} input */
 const labelOf = (input) => input.closest('label')?.textContent?.trim() ?? '';

@@ -98,7 +98,7 @@ function versionCard({ until, device, entry }, shown, bringBack) {
 
 /** @param {Entry} entry @param {Shown} shown @returns {string[]} */
 function linesOf(entry, { shows, own, today }) {
-  const told = toldBack(moreOf(entry.kept), shows);
+  const told = toldBack(moreOf(entry.kept), shows, own);
   const { pain } = entry;
   return [
     `${dayName(today.dayOf(entry.at), today.day())}, ${sayTime(entry.at)}`,

@@ -236,6 +236,8 @@ class EntrySheet extends AppElement {
     const before = newest ?? (await app.journal.entries());
     if (opening !== this.#opening) return;
     this.#same?.offer(before);
+    await this.#own?.begin(before, entry);
+    if (opening !== this.#opening) return;
     // What was told is not told back in quiet mode; who begins an entry is asked.
     const isAsked = id === NEW || !scores.isQuiet;
     for (const part of this.all('[data-asks="pain"]')) {
@@ -264,6 +266,9 @@ class EntrySheet extends AppElement {
     this.piece('read-only').hidden = !entry?.readOnly;
     this.piece('fields').hidden = isMissing;
     this.#form.reset();
+    // What the reset took from controls that are drawn here is drawn anew, also where it is the same again.
+    this.#own?.show(blankEntry(at));
+    this.#strengths?.forget();
     this.#begun = entry || this.#query?.read().has('day') ? '' : at;
     this.#show(entry ?? blankEntry(at));
   }

@@ -94,7 +94,8 @@ export function createMoreFields(form, { draft, signal }) {
 /** Say on the fold what is in it. @param {HTMLFormElement} form @param {More} more */
 function say(form, more) {
   const isQuiet = find(form, '[data-asks="mood"]').hidden;
-  const told = toldBack(more, { mood: !isQuiet });
+  // A number of the person's own stands on the fold that asks for it.
+  const told = toldBack({ ...more, amounts: [] }, { mood: !isQuiet }, {});
   const parts = [moreLine(told), more.managed && sayManaged(more.managed)];
   const said = parts.filter(Boolean).join(' · ');
   const place = find(form, '[data-said="more"]');

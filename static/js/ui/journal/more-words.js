@@ -7,6 +7,7 @@ import * as words from '#messages/more.js';
 import * as ownWords from '#messages/own.js';
 import { PLACE } from '../../domain/entry.js';
 import { FACTOR, MEDICINE, moreOf, TAKEN } from '../../domain/entry-more.js';
+import { isScale } from '../../domain/own-factors.js';
 import { sayNumber } from '../shared/days.js';
 import { fill } from '../shared/text.js';
 import { factorsLine, ownName, placesLine, strengthsLine } from './entry-words.js';
@@ -37,11 +38,15 @@ export const moreLine = ({ sleep, rested, medicines, amounts }, own = {}) =>
     .join(' · ');
 
 /**
- * What is told back of it: how rested somebody felt is a score, and hours, cups and steps are not (ADR 42).
+ * What is told back of it: how rested somebody felt is a score, and so is a mark from 0 to 10 of their own;
+ * hours, cups and steps are not (ADR 42).
  *
- * @param {More} more @param {Pick<Shows, 'mood'>} shows @returns {More}
+ * @param {More} more @param {Pick<Shows, 'mood'>} shows @param {OwnById} own @returns {More}
  */
-export const toldBack = (more, { mood }) => (mood ? more : { ...more, rested: null });
+export const toldBack = (more, { mood }, own) =>
+  mood
+    ? more
+    : { ...more, rested: null, amounts: more.amounts.filter(({ id }) => !isScale(id, own)) };
 
 /**
  * @param {Pick<import('../../domain/entry.js').Entry, 'kept'>} entry
@@ -85,6 +90,7 @@ const sayRested = (rested) => fill(words.rested_says, { word: RESTED[rested] ?? 
 function sayAmount({ id, amount }, own) {
   const unit = Object.hasOwn(own, id) ? (own[id]?.unit ?? '') : '';
   const values = { name: ownName(id, own), n: sayNumber(amount), unit };
+  if (isScale(id, own)) return fill(ownWords.amount_scale, values);
   return fill(unit === '' ? ownWords.amount : ownWords.amount_unit, values);
 }
 

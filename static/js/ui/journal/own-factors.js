@@ -1,6 +1,6 @@
 /**
- * What a person keeps an eye on of their own, on the entry sheet: ticked or told as a number, made,
- * called otherwise and hidden.
+ * What a person keeps an eye on of their own, on the entry sheet: ticked, told as a number or from 0
+ * to 10, made, called otherwise and hidden. What was used most lately stands first.
  * @module
  */
 
@@ -9,12 +9,14 @@ import { render } from 'lit/html.js';
 import { amountFields, moreOf } from '../../domain/entry-more.js';
 import { FACTORS } from '../../domain/factors.js';
 import { byId, OWN_FACTOR, readOwnFactors, settingOf } from '../../domain/own-factors.js';
+import { byUse, usesOf } from '../../domain/used-lately.js';
 import { piece } from '../shared/pieces.js';
 import { connectMaker } from './own-maker.js';
-import { chip, manageRow, numberRow } from './own-views.js';
+import { chip, manageRow, numberRow, scaleRow } from './own-views.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Kind, OwnFactor } from '../../domain/own-factors.js' */
+/** @import { Uses } from '../../domain/used-lately.js' */
 /** @import { Settings } from '../../services/journal/settings.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 /** @typedef {(work: () => Promise<void>) => unknown} Attempt does what may fail, and says so */
@@ -29,26 +31,22 @@ import { chip, manageRow, numberRow } from './own-views.js';
  * @param {AbortSignal} given.signal
  */
 export function createOwnFactors(form, { draft, settings, attempt, onDrawn, signal }) {
-  /** @type {OwnFactor[]} */
-  let known = [];
+  let own = nothing();
   /** @type {unknown} where they were read: what is made here never goes to another vault */
   let place;
-  /** @type {ReadonlySet<string>} */
-  let ticked = new Set();
-  /** @type {ReadonlyMap<string, number>} */
-  let amounts = new Map();
 
-  function draw() {
-    drawInto(form, { known, ticked, amounts }, { tell, keep });
+  /** @param {Partial<Own>} changed */
+  function draw(changed) {
+    own = { ...own, ...changed };
+    drawInto(form, own, { tell, keep });
     onDrawn();
   }
 
   /** @param {string} id @param {number | null} amount */
   function tell(id, amount) {
-    const rest = [...amounts].filter(([other]) => other !== id);
-    amounts = new Map(amount === null ? rest : [...rest, [id, amount]]);
+    const rest = [...own.amounts].filter(([other]) => other !== id);
     draft()?.put({ more: amountFields(id, amount) });
-    onDrawn();
+    draw({ amounts: new Map(amount === null ? rest : [...rest, [id, amount]]) });
   }
 
   /** @param {OwnFactor} factor */
@@ -56,16 +54,21 @@ export function createOwnFactors(form, { draft, settings, attempt, onDrawn, sign
     void attempt(async () => {
       const { key, value } = settingOf(factor);
       await settings.set(key, value, place);
-      const others = known.filter(({ id }) => id !== factor.id);
-      known = inOrder([...others, factor]);
-      draw();
+      const others = own.known.filter(({ id }) => id !== factor.id);
+      draw({ known: inOrder([...others, factor]) });
     });
 
+  /** Which there are, read when somebody looks. */
+  async function offer() {
+    place = settings.place();
+    draw({ known: inOrder(readOwnFactors(await settings.all(OWN_FACTOR))) });
+  }
+
   connectMaker(form, {
-    known: () => known,
+    known: () => own.known,
     onMade: (made) => {
       if (made.kind === 'yes') {
-        ticked = new Set([...ticked, made.id]);
+        own = { ...own, ticked: new Set([...own.ticked, made.id]) };
         draft()?.toggle('factors', made.id, true);
       }
       keep(made);
@@ -74,43 +77,58 @@ export function createOwnFactors(form, { draft, settings, attempt, onDrawn, sign
   });
 
   return {
-    /** Which there are, read when somebody looks. */
-    async offer() {
-      place = settings.place();
-      known = inOrder(readOwnFactors(await settings.all(OWN_FACTOR)));
-      draw();
+    offer,
+
+    /**
+     * An entry is opened. What it tells of their own is called as it is called now from the start.
+     * @param {readonly Entry[]} before newest first @param {Entry | null} entry
+     */
+    async begin(before, entry) {
+      own = { ...own, uses: usesOf(before) };
+      if (entry && tellsOwn(entry)) await offer();
     },
 
     /** @param {Entry} entry */
-    show(entry) {
-      ticked = new Set(entry.factors);
-      amounts = new Map(moreOf(entry.kept).amounts.map(({ id, amount }) => [id, amount]));
-      draw();
+    show({ factors, kept }) {
+      const amounts = moreOf(kept).amounts.map(
+        ({ id, amount }) => /** @type {const} */ ([id, amount]),
+      );
+      draw({ ticked: new Set(factors), amounts: new Map(amounts) });
     },
 
     /** What they are called, as far as it was read. */
-    names: () => byId(known),
+    names: () => byId(own.known),
 
     /** Another person's journal may be next. */
     forget() {
-      known = [];
+      own = nothing();
     },
   };
 }
 
 /**
- * @typedef {{ known: readonly OwnFactor[], ticked: ReadonlySet<string>, amounts: ReadonlyMap<string, number> }} Own
- *
+ * @typedef {object} Own
+ * @prop {readonly OwnFactor[]} known by name
+ * @prop {ReadonlySet<string>} ticked in the entry
+ * @prop {ReadonlyMap<string, number>} amounts in the entry
+ * @prop {Uses} uses as they were when the sheet was opened: nothing moves under a finger
+ */
+
+/** @returns {Own} */
+const nothing = () => ({ known: [], ticked: new Set(), amounts: new Map(), uses: new Map() });
+
+/**
  * @param {HTMLFormElement} form
  * @param {Own} own
  * @param {object} answers
  * @param {(id: string, amount: number | null) => void} answers.tell
  * @param {(factor: OwnFactor) => void} answers.keep
  */
-function drawInto(form, { known, ticked, amounts }, { tell, keep }) {
-  const all = inSight(known, ticked, amounts);
+function drawInto(form, { known, ticked, amounts, uses }, { tell, keep }) {
+  const all = inSight(byUse(known, uses), ticked, amounts);
   const chips = all.filter(({ kind }) => kind === 'yes');
   const numbers = all.filter(({ kind }) => kind === 'number');
+  const scales = all.filter(({ kind }) => kind === 'scale');
   const idOf = (/** @type {OwnFactor} */ { id }) => id;
   render(
     repeat(chips, idOf, (one) => chip(one, ticked.has(one.id))),
@@ -119,6 +137,10 @@ function drawInto(form, { known, ticked, amounts }, { tell, keep }) {
   render(
     repeat(numbers, idOf, (one) => numberRow(one, amounts.get(one.id), tell)),
     piece(form, 'own-numbers'),
+  );
+  render(
+    repeat(scales, idOf, (one) => scaleRow(one, amounts.get(one.id), tell)),
+    piece(form, 'own-scales'),
   );
   render(
     repeat(known, idOf, (one) => manageRow(one, keep)),
@@ -139,6 +161,10 @@ function inSight(known, ticked, amounts) {
       .map((id) => ({ id, name: id, kind, unit: '', hidden: false }));
   return [...told, ...strange(ticked, 'yes'), ...strange(amounts.keys(), 'number')];
 }
+
+/** @param {Entry} entry */
+const tellsOwn = ({ factors, kept }) =>
+  moreOf(kept).amounts.length > 0 || factors.some((id) => !FACTORS.includes(id));
 
 /** @param {OwnFactor[]} factors */
 const inOrder = (factors) => factors.sort((a, b) => a.name.localeCompare(b.name));

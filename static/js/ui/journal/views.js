@@ -89,7 +89,7 @@ const painWords = ({ low, high }) =>
 function entryRow(entry, { shows, open, own }) {
   const factors = factorsLine(entry, own);
   const title = entryTitle(entry, shows, own);
-  const told = toldBack(moreOf(entry.kept), shows);
+  const told = toldBack(moreOf(entry.kept), shows, own);
   const more = moreLine(told, own);
   const strengths = shows.pain ? strengthsLine(told) : '';
   return html`<li>

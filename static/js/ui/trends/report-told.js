@@ -8,6 +8,7 @@ import { names } from '#messages/forms.js';
 import { felt } from '#messages/helps.js';
 import * as words from '#messages/report.js';
 import { moreOf } from '../../domain/entry-more.js';
+import { isScale } from '../../domain/own-factors.js';
 import { FORMS, highest } from '../../domain/questionnaire.js';
 import { medicinesOver, numbersOver, sleepOver } from '../../insight/told.js';
 import { sayDay, sayNumber, saySigned } from '../shared/days.js';
@@ -36,11 +37,14 @@ const NUMBER_COLUMNS = [
   words.column_days,
 ];
 
-/** @param {readonly Entry[]} entries newest first @param {OwnById} own what the person's own are called */
-export function toldTables(entries, own) {
+/**
+ * @param {readonly Entry[]} entries newest first @param {OwnById} own what the person's own are called
+ * @param {boolean} isQuiet no score is told back, and a mark from 0 to 10 is one
+ */
+export function toldTables(entries, own, isQuiet) {
   const sleep = sleepOver(entries);
   const medicines = medicinesOver(entries);
-  const numbers = numbersOver(entries);
+  const numbers = numbersOver(entries).filter(({ id }) => !(isQuiet && isScale(id, own)));
   return [
     sleep ? html`<h3>${words.sleep_title}</h3><p .textContent=${sleepWords(sleep)}></p>` : '',
     medicines.length > 0 ? medicineTable(medicines) : '',
@@ -78,7 +82,7 @@ const numberTable = (numbers, own) => html`<table class="numbers">
 
 /** @param {ReturnType<typeof numbersOver>[number]} told @param {OwnFactor} [own] */
 const numberRow = ({ id, days, mean, low, high }, own) => html`<tr>
-  <th scope="row" dir="auto" translate="no" .textContent=${[own?.name ?? id, own?.unit].filter(Boolean).join(', ')}></th>
+  <th scope="row" dir="auto" translate="no" .textContent=${[own?.name ?? id, own?.kind === 'scale' ? words.own_scale : own?.unit].filter(Boolean).join(', ')}></th>
   <td data-label=${words.column_average} .textContent=${sayNumber(mean)}></td>
   <td data-label=${words.column_range} .textContent=${fill(words.range, { low: sayNumber(low), high: sayNumber(high) })}></td>
   <td data-label=${words.column_days} .textContent=${days}></td>

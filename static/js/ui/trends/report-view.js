@@ -116,7 +116,7 @@ class ReportView extends AppElement {
           this.find('template', HTMLTemplateElement),
           measures.includes('pain'),
         ),
-      told: async () => toldTables(told, own),
+      told: async () => toldTables(told, own, isQuiet),
       helped: async () => {
         const sessions = (await practice.sessions()).filter(isInside);
         const felt = /** @type {Felt[]} */ (isQuiet ? [] : ['ease', ...measures]);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { moreOf } from '../../../../static/js/domain/entry-more.js';
 import { mostUsed } from '../../../../static/js/ui/journal/medicines.js';
-import { moreLine, sayField } from '../../../../static/js/ui/journal/more-words.js';
+import { moreLine, sayField, toldBack } from '../../../../static/js/ui/journal/more-words.js';
 import { createSearch } from '../../../../static/js/ui/journal/search.js';
 import { standOnPage } from '../../support/page.js';
 
@@ -66,4 +66,13 @@ test('an entry is found by its medicine and by what was managed', () => {
   assert.deepEqual(search.find([entry], 'naproxen'), [entry]);
   assert.deepEqual(search.find([entry], 'washing hung'), [entry]);
   assert.deepEqual(search.find([entry], 'ibuprofen'), []);
+});
+
+test('a mark of their own is said with its highest, and in quiet mode not at all', () => {
+  const of = (id, kind) => ({ [id]: { id, name: id, kind, unit: '', hidden: false } });
+  const own = { ...of('Stress', 'scale'), ...of('Steps', 'number') };
+  const more = moreOf({ 't/Stress': 6, 't/Steps': 4000 });
+  assert.equal(moreLine(more, own), 'Steps: 4,000 · Stress: 6 of 10');
+  assert.equal(moreLine(toldBack(more, { mood: false }, own), own), 'Steps: 4,000');
+  assert.deepEqual(toldBack(more, { mood: true }, own), more);
 });
