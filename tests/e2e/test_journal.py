@@ -311,7 +311,8 @@ def test_the_front_of_the_body_is_told_by_thumb_or_key_and_is_there_again(
     phone_page.reload()
     row.click()
     unfold(phone_page, "places")
-    expect(phone_page.get_by_role("radio", name="Front (2)")).to_be_visible()
+    expect(phone_page.get_by_role("radio", name="Front (2)")).to_be_checked()
+    expect(knee).to_have_class(re.compile("--on"))
 
 
 def test_two_tabs_see_what_the_other_changes(phone_page: Page) -> None:

@@ -25,9 +25,20 @@ export class BodyMap extends AppElement {
       region.classList.toggle('body-figure__place--on', isOn);
     }
     for (const count of this.all('[data-chosen]')) {
-      const n = this.#list?.querySelectorAll(`[data-on="${count.dataset.chosen}"] :checked`).length;
+      const n = this.#chosenOn(count.dataset.chosen);
       count.textContent = n ? `\u00a0(${n})` : '';
     }
+  }
+
+  /** To the front, where all that is chosen is there. */
+  turn() {
+    const front = this.#box('front');
+    if (front && this.#chosenOn('front') && !this.#chosenOn('back')) front.checked = true;
+  }
+
+  /** @param {string | undefined} side */
+  #chosenOn(side) {
+    return this.#list?.querySelectorAll(`[data-on="${side}"] :checked`).length ?? 0;
   }
 
   /** @param {EventTarget | null} target */
@@ -39,7 +50,7 @@ export class BodyMap extends AppElement {
     return this.closest('fieldset');
   }
 
-  /** @param {string | undefined} place @returns {HTMLInputElement | undefined} */
+  /** @param {string | undefined} place or side @returns {HTMLInputElement | undefined} */
   #box(place) {
     return [...(this.#list?.querySelectorAll('input') ?? [])].find(({ value }) => value === place);
   }

@@ -271,6 +271,7 @@ class EntrySheet extends AppElement {
     this.#strengths?.forget();
     this.#begun = entry || this.#query?.read().has('day') ? '' : at;
     this.#show(entry ?? blankEntry(at));
+    this.#picture?.turn();
   }
 
   /** A sheet left open before anything was written in it: what is written then is of then. */
@@ -292,8 +293,7 @@ class EntrySheet extends AppElement {
     this.piece('fields', HTMLFieldSetElement).disabled = entry.readOnly;
     this.piece('delete').hidden = entry.id === '' || entry.binned;
     this.piece('in-bin').hidden = !entry.binned;
-    const picture = this.querySelector('body-map');
-    if (picture instanceof BodyMap) picture.refresh();
+    this.#picture?.refresh();
     this.#same?.show();
     this.#title(entry.at);
     this.#others?.show(entry.others.note ?? []);
@@ -442,6 +442,12 @@ class EntrySheet extends AppElement {
   /** @param {string} message */
   #say(message) {
     this.piece('status').textContent = message;
+  }
+
+  /** @returns {BodyMap | null} null where the page has been left */
+  get #picture() {
+    const picture = this.querySelector('body-map');
+    return picture instanceof BodyMap ? picture : null;
   }
 
   get #form() {

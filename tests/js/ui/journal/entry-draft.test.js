@@ -82,6 +82,21 @@ test('the first letters are saved at once, the following when the timer rings', 
   assert.equal(draft.isDirty(), false);
 });
 
+test('a place of a newer app stays when another one is told and taken back', async () => {
+  const journal = aJournal();
+  const told = await journal.create({ at: '2031-04-09T08:00', places: ['left-elbow', 'neck'] });
+  const { draft } = aDraft(journal, told);
+
+  draft.toggle('places', 'chest', true);
+  await draft.flush();
+  draft.toggle('places', 'chest', false);
+  draft.toggle('places', 'neck', false);
+  await draft.flush();
+
+  const [entry] = await journal.entries();
+  assert.deepEqual(entry.places, ['left-elbow']);
+});
+
 test('sleep and medicine are saved one by one, and none takes another away', async () => {
   const journal = aJournal();
   const { draft, timers } = aDraft(journal);
