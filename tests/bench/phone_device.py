@@ -235,7 +235,9 @@ class Phone:
 
 
 FOUND = "document.querySelector('journal-days [data-found]').textContent !== bench.was"
-PERIODS = "[...document.querySelectorAll('[name=period]:not(:checked)')].map((one) => one.value)"
+# All of the past is not so many days.
+PERIODS = """[...document.querySelectorAll('[name=period]:not(:checked)')]
+  .map((one) => one.value).filter(Number)"""
 
 
 def typing(word: str) -> str:
