@@ -46,10 +46,14 @@ export function encodePayload(record) {
   if (record.version > PAYLOAD_VERSION) throw new AppError('read_only', 'written by a newer app');
   if (newestTime(record) >= LATEST_T) throw new AppError('read_only', 'its clock has run out');
   const { created } = record;
-  const fields = [...record.fields].sort(([a], [b]) => (a < b ? -1 : 1));
-  const tops = fields.flatMap(([name, [top]]) => (top ? [{ name, top }] : []));
-  const stamps = tops.filter(({ top }) => compareDots(top, created) !== 0);
-  const siblings = fields.filter(([, list]) => list.length > 1);
+  /** @type {Record<'f' | 's' | 'x', [string, unknown][]>} */
+  const told = { f: [], s: [], x: [] };
+  for (const [name, siblings] of [...record.fields].sort(byName)) {
+    const [top, ...older] = siblings;
+    if (top) told.f.push([name, top.value]);
+    if (top && compareDots(top, created) !== 0) told.s.push([name, [top.t, top.actor]]);
+    if (older.length > 0) told.x.push([name, older.map(asTriple)]);
+  }
   const isJustCreated = record.seen.size === 1 && record.seen.get(created.actor) === created.t;
   return JSON.stringify({
     ...record.extra,
@@ -57,9 +61,9 @@ export function encodePayload(record) {
     k: record.kind,
     nk: record.nk ?? undefined,
     c: [created.t, created.actor],
-    f: Object.fromEntries(tops.map(({ name, top }) => [name, top.value])),
-    s: optional(stamps.map(({ name, top }) => [name, [top.t, top.actor]])),
-    x: optional(siblings.map(([name, [, ...rest]]) => [name, rest.map(asTriple)])),
+    f: Object.fromEntries(told.f),
+    s: optional(told.s),
+    x: optional(told.x),
     w: isJustCreated ? undefined : Object.fromEntries(record.seen),
   });
 }
@@ -119,6 +123,9 @@ function decodeFields(payload, created) {
   }
   return fields;
 }
+
+/** @param {[string, unknown]} a @param {[string, unknown]} b */
+const byName = ([a], [b]) => (a < b ? -1 : 1);
 
 /** @param {[string, unknown][]} entries */
 const optional = (entries) => (entries.length > 0 ? Object.fromEntries(entries) : undefined);

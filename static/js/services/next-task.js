@@ -31,4 +31,27 @@ export const whenCalm = () => {
   return scheduler.postTask(() => undefined, { priority: 'background' });
 };
 
+/** What a slow phone does without anybody noticing, and a quick one does a lot in. */
+const WORK_MS = 40;
+
+/**
+ * A rest for long work, taken when so much time has gone since the last one: a count would be too
+ * much for a slow phone, and for a quick one many rests too many.
+ *
+ * @param {() => number} now ms
+ * @param {() => Promise<void>} [rest]
+ * @returns {{ isDue: () => boolean, take: () => Promise<void> }}
+ */
+export function createRests(now, rest = nextTask) {
+  let since = now();
+  return {
+    isDue: () => Math.abs(now() - since) >= WORK_MS, // a clock may be put back
+    async take() {
+      await rest();
+      since = now();
+    },
+  };
+}
+/** @typedef {ReturnType<typeof createRests>} Rests */
+
 /** @typedef {{ postTask(work: () => void, options: { priority: 'background' }): Promise<void> }} Scheduler */

@@ -8,7 +8,6 @@
  * @module
  */
 
-import { fromBase64url, toBase64url } from '../../domain/bytes.js';
 import { AppError, codeOf } from '../../domain/errors.js';
 import {
   decodeParsed,
@@ -20,9 +19,15 @@ import { isLive } from '../../domain/record.js';
 import { makerOf } from './foreign-file.js';
 
 /** @import { CausalRecord } from '../../domain/record.js' */
+/** @import { Rests } from '../next-task.js' */
 
 /**
- * @typedef {{ id: string, record: CausalRecord, n: number }} NamedRecord the n-th in its file, from 1
+ * @typedef {object} NamedRecord
+ * @prop {string} id
+ * @prop {CausalRecord} record
+ * @prop {number} n the n-th in its file, from 1
+ * @prop {boolean} isSmall fits into a record for certain, as long as it is joined with no other
+ *
  * @typedef {'not_an_object' | 'id' | 'content' | 'twice' | 'size' | 'newer' | 'here'} Why `here`: the
  *   one on this device cannot be read, so nothing is put in its place
  * @typedef {{ n: number, why: Why }} Problem the n-th record, from 1, and what is wrong with it
@@ -30,11 +35,13 @@ import { makerOf } from './foreign-file.js';
 
 const FORMAT = 'twofold-backup';
 const VERSION = 1;
-const SLICE = 200;
-const ID = /^[A-Za-z0-9_-]{22}$/;
+/** Sixteen bytes in their one spelling: the last letter tells two bits alone. */
+const ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 /** How the line before the first record ends. */
 const BEGINS = /,\s*"records"\s*:\s*\[\s*$/;
 const LONGEST_BEGINNING = 100;
+/** A letter takes three bytes at most, and a name or a time stands three times at most where it is written anew. */
+const SMALL = MAX_PAYLOAD_BYTES / 10;
 
 /**
  * @param {readonly { id: string, record: CausalRecord }[]} records
@@ -54,15 +61,15 @@ export function writeBackup(records, now) {
 
 /**
  * @param {string} text
- * @param {() => Promise<void>} [rest] between two slices of its records
+ * @param {Rests} rests between its records
  * @returns {Promise<{ records: NamedRecord[], problems: Problem[] }>} what can be read, and what
  *   cannot
  * @throws {AppError} `backup_unreadable`, with the `maker` of another app's file, or `backup_newer`
  */
-export async function readBackup(text, rest = async () => {}) {
+export async function readBackup(text, rests) {
   const maker = makerOf(text);
   if (maker) throw unreadable({ maker });
-  const file = await parse(text, rest);
+  const file = await parse(text, rests);
   if (file.format !== FORMAT || !Array.isArray(file.records)) throw unreadable();
   if (file.version !== VERSION) throw new AppError('backup_newer', 'made by a newer app');
   /** @type {Map<string, NamedRecord>} */
@@ -72,8 +79,8 @@ export async function readBackup(text, rest = async () => {}) {
   /** @type {Problem[]} */
   const problems = [];
   for (const [at, line] of /** @type {unknown[]} */ (file.records).entries()) {
+    if (rests.isDue()) await rests.take();
     const n = at + 1;
-    if (n % SLICE === 0) await rest();
     const found = readRecord(line);
     if (typeof found === 'string') problems.push({ n, why: found });
     else if (records.has(found.id) || keys.has(found.record.nk ?? '')) {
@@ -94,17 +101,18 @@ function asPayload(record) {
 
 /**
  * @param {unknown} line
- * @returns {{ id: string, record: CausalRecord } | Why}
+ * @returns {Omit<NamedRecord, 'n'> | Why}
  */
 function readRecord(line) {
   if (typeof line !== 'object' || line === null || Array.isArray(line)) return 'not_an_object';
   const { id, ...payload } = /** @type {Record<string, unknown>} */ (line);
-  if (typeof id !== 'string' || !isId(id)) return 'id';
-  if (isTooLong(JSON.stringify(payload))) return 'size';
+  if (typeof id !== 'string' || !ID.test(id)) return 'id';
+  const text = JSON.stringify(payload);
+  if (isTooLong(text)) return 'size';
   try {
     const record = decodeParsed(payload);
     if (record.version > PAYLOAD_VERSION) return 'newer';
-    return isLive(record) ? { id, record } : 'content';
+    return isLive(record) ? { id, record, isSmall: text.length < SMALL } : 'content';
   } catch (error) {
     if (codeOf(error) === 'payload') return 'content';
     throw error;
@@ -115,26 +123,15 @@ function readRecord(line) {
 const isTooLong = (text) =>
   text.length * 3 > MAX_PAYLOAD_BYTES && new TextEncoder().encode(text).length > MAX_PAYLOAD_BYTES;
 
-/** In its one spelling. @param {string} id */
-function isId(id) {
-  if (!ID.test(id)) return false;
-  try {
-    return toBase64url(fromBase64url(id)) === id;
-  } catch (error) {
-    if (codeOf(error) === 'format') return false;
-    throw error;
-  }
-}
-
 /**
  * One of ours has a record a line: read one by one, years in one piece would keep a phone busy.
  *
  * @param {string} text
- * @param {() => Promise<void>} rest
+ * @param {Rests} rests
  * @returns {Promise<Record<string, any>>}
  */
-async function parse(text, rest) {
-  const lines = await parseLines(text, rest);
+async function parse(text, rests) {
+  const lines = await parseLines(text, rests);
   const value = lines?.isWhole ? lines.file : (parseJson(text) ?? lines?.file);
   if (typeof value !== 'object' || value === null) throw unreadable();
   return value;
@@ -144,18 +141,18 @@ async function parse(text, rest) {
  * A file that was cut off or damaged still has one record a line.
  *
  * @param {string} text
- * @param {() => Promise<void>} rest
+ * @param {Rests} rests
  * @returns {Promise<{ file: Record<string, any>, isWhole: boolean } | null>} `isWhole`: every line
  *   could be read
  */
-async function parseLines(text, rest) {
+async function parseLines(text, rests) {
   const [first = '', ...lines] = text.split('\n');
   if (!BEGINS.test(first.slice(-LONGEST_BEGINNING))) return null;
   const head = parseJson(`${first.replace(BEGINS, '')}}`);
   if (head === undefined) return null;
   const records = [];
-  for (const [at, line] of lines.entries()) {
-    if (at % SLICE === 0) await rest();
+  for (const line of lines) {
+    if (rests.isDue()) await rests.take();
     const told = line.trim().replace(/,$/, '');
     if (told !== '' && told !== ']}') records.push(parseJson(told));
   }

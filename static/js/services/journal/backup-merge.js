@@ -11,7 +11,6 @@ import { addManyIn } from '../../store/many.js';
 import { getRows, isTaken, putAllIn, rowsIn } from '../../store/records.js';
 import { encodeRecord, sealRecord, tryOpenRecord } from '../../store/sealing.js';
 import { noteIn } from '../../store/snapshot.js';
-import { nextTask } from '../next-task.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { Author, CausalRecord } from '../../domain/record.js' */
@@ -19,6 +18,7 @@ import { nextTask } from '../next-task.js';
 /** @import { Connection, Transaction } from '../../store/connection.js' */
 /** @import { RecordRow } from '../../store/database.js' */
 /** @import { Codec } from '../../store/sealing.js' */
+/** @import { Rests } from '../next-task.js' */
 /** @import { NamedRecord, Why } from './backup-file.js' */
 /**
  * @typedef {object} OpenVault the vault a person works in
@@ -39,40 +39,43 @@ import { nextTask } from '../next-task.js';
 
 /**
  * @typedef {object} How
+ * @prop {Rests} rests between records
  * @prop {boolean} [bringBack] what was deleted here
  * @prop {ReadonlySet<string>} [stored] which records were here a moment ago, where that is known
  * @prop {boolean} [isSealed] unless nobody is going to store it
  */
 
 const MAX_ATTEMPTS = 5;
-/** Records joined without a rest. */
-const SLICE = 100;
 
 /**
  * @param {OpenVault} vault
  * @param {() => Author} author
  * @param {readonly NamedRecord[]} records
- * @param {How} [how]
+ * @param {How} how
  * @returns {Promise<Joined[]>}
  */
-export async function joinRecords({ db, codec }, author, records, how = {}) {
+export async function joinRecords({ db, codec }, author, records, how) {
   const ids = await Promise.all(
     // A record found by its key has another id in each vault.
     records.map(({ id, record }) => (record.nk === null ? id : codec.naturalId(record.nk))),
   );
-  const { stored } = how;
+  const { stored, rests } = how;
   const known = stored ? ids.filter((id) => stored.has(id)) : ids;
   const rows = new Map((await getRows(db, known)).map((row) => [row.id, row]));
-  const one = (/** @type {NamedRecord} */ from, /** @type {number} */ at) => {
-    const id = /** @type {string} */ (ids[at]);
-    return joinRecord(codec, author(), { from, id, row: rows.get(id) ?? null }, how);
-  };
   /** @type {Joined[]} */
   const joined = [];
-  for (let at = 0; at < records.length; at += SLICE) {
-    await nextTask();
-    const slice = records.slice(at, at + SLICE);
-    joined.push(...(await Promise.all(slice.map((from, n) => one(from, at + n)))));
+  while (joined.length < records.length) {
+    if (rests.isDue()) await rests.take();
+    const some = [];
+    for (let at = joined.length; at < records.length; at++) {
+      const [from, id] = [
+        /** @type {NamedRecord} */ (records[at]),
+        /** @type {string} */ (ids[at]),
+      ];
+      some.push(joinRecord(codec, author(), { from, id, row: rows.get(id) ?? null }, how));
+      if (rests.isDue()) break;
+    }
+    joined.push(...(await Promise.all(some)));
   }
   return joined;
 }
@@ -91,6 +94,7 @@ async function joinRecord(codec, author, { from, id, row }, { bringBack, isSeale
   const both = reconcile(local, record, author);
   const merged = bringBack ? broughtBack(both, record, author) : both;
   if (local && sameState(local, merged)) return { ...joined, merged, why: null };
+  if (!isSealed && merged === record && from.isSmall) return { ...joined, why: null };
   try {
     const blob = isSealed ? await sealRecord(codec, id, merged) : encodeRecord(merged);
     return { ...joined, merged, blob, why: null };
@@ -124,10 +128,10 @@ export const isGoneHere = ({ from, merged }) =>
  * @param {How} how
  * @returns {Promise<ReadonlyMap<string, Opened>>} what changed, by id
  */
-export async function addRecords(vault, author, records, { bringBack, stored }) {
+export async function addRecords(vault, author, records, { bringBack, stored, rests }) {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     // At first as far as is known; whoever was faster is met when it is stored.
-    const how = { bringBack, stored: attempt === 0 ? stored : undefined };
+    const how = { bringBack, rests, stored: attempt === 0 ? stored : undefined };
     const joined = await joinRecords(vault, author, records, how);
     const news = joined.flatMap((one) => (one.blob ? [{ ...one, blob: one.blob }] : []));
     if (news.length === 0 || (await store(vault.db, news))) return openedBy(news);

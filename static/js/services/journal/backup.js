@@ -10,7 +10,7 @@ import { TRASH } from '../../domain/reconcile.js';
 import { isLive, show } from '../../domain/record.js';
 import { slicesOf, storedIds } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
-import { nextTask } from '../next-task.js';
+import { createRests } from '../next-task.js';
 import { readBackup, writeBackup } from './backup-file.js';
 import { addRecords, isGoneHere, isHere, joinRecords } from './backup-merge.js';
 
@@ -32,7 +32,8 @@ import { addRecords, isGoneHere, isHere, joinRecords } from './backup-merge.js';
  * @typedef {ReturnType<typeof createBackup>} Backup
  */
 
-const SLICE = 200;
+/** Records stored at once. */
+const SLICE = 500;
 
 /**
  * @param {object} options
@@ -56,13 +57,15 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
      * @returns {Promise<Preview>}
      */
     async preview(text) {
-      const file = await readBackup(text, nextTask);
+      const rests = createRests(clock.now);
+      const file = await readBackup(text, rests);
       const vault = await open();
       const stored = await storedIds(vault.db);
       /** @type {Joined[]} */
       const joined = [];
+      const how = { stored, rests, isSealed: false };
       for (const slice of slices(file.records)) {
-        joined.push(...(await joinRecords(vault, author, slice, { stored, isSealed: false })));
+        joined.push(...(await joinRecords(vault, author, slice, how)));
       }
       const fitting = joined.filter(({ why }) => why === null);
       return {
@@ -87,12 +90,12 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
      */
     async add({ records }, { bringBack = false, onProgress, signal } = {}) {
       const vault = await open();
-      const stored = await storedIds(vault.db);
+      const how = { bringBack, stored: await storedIds(vault.db), rests: createRests(clock.now) };
       let done = 0;
       let added = 0;
       for (const slice of slices(records)) {
         if (signal?.aborted) break;
-        const opened = await addRecords(vault, author, slice, { bringBack, stored });
+        const opened = await addRecords(vault, author, slice, how);
         if (opened.size > 0) vault.changes.announce({ ids: [...opened.keys()], opened });
         added += opened.size;
         done += slice.length;

@@ -6,11 +6,15 @@ import { createCodec } from '../../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
 import { randomBytes } from '../../../../static/js/crypto/random.js';
 import { createAuthor, newId } from '../../../../static/js/domain/id.js';
+import { createRecord } from '../../../../static/js/domain/record.js';
 import { createBackup } from '../../../../static/js/services/journal/backup.js';
+import { readBackup, writeBackup } from '../../../../static/js/services/journal/backup-file.js';
 import { addRecords } from '../../../../static/js/services/journal/backup-merge.js';
+import { createRests } from '../../../../static/js/services/next-task.js';
 import { createRecords } from '../../../../static/js/services/vault/records.js';
 import { createChanges } from '../../../../static/js/store/changes.js';
 import { openJournal } from '../../../../static/js/store/database.js';
+import { encodeRecord } from '../../../../static/js/store/sealing.js';
 
 const NOON = Date.UTC(2031, 3, 9, 12);
 
@@ -242,26 +246,6 @@ test('what would grow beyond a record is named before, and the rest is added', a
   assert.equal(added, 1);
 });
 
-test('a long file comes in slice by slice, and can be stopped between two', async () => {
-  const [old, fresh] = [await aDevice(), await aDevice()];
-  for (let n = 0; n < 450; n++) await old.records.create('entry', { note: String(n) });
-  const preview = await fresh.backup.preview((await old.backup.exportAll()).text);
-  const stop = new AbortController();
-  const heard = [];
-
-  await fresh.backup.add(preview, {
-    signal: stop.signal,
-    onProgress(progress) {
-      heard.push(progress.done);
-      if (progress.done === 400) stop.abort();
-    },
-  });
-
-  assert.deepEqual(heard, [200, 400]);
-  assert.equal((await fresh.records.list('entry')).length, 400);
-  assert.deepEqual(await fresh.backup.add(preview), { added: 50 });
-});
-
 test('a write that fails adds nothing of its slice', async () => {
   const [old, fresh] = [await aDevice(), await aDevice()];
   await withEverything(old);
@@ -288,7 +272,9 @@ test('what another tab has added a moment before is merged with, not stored over
   await fresh.records.write(id, { note: 'written here meanwhile' });
   const vault = { db: fresh.db, codec: fresh.codec, changes: fresh.changes };
 
-  const changed = await addRecords(vault, fresh.newAuthor(), records, { stored: new Set() });
+  const changed = await addRecords(vault, fresh.newAuthor(), records, {
+    ...{ stored: new Set(), rests: createRests(() => 0) },
+  });
 
   assert.equal(changed.size, 0);
   assert.equal((await fresh.records.get(id)).fields.note, 'written here meanwhile');
@@ -341,15 +327,23 @@ test('a file of another app is known by its first line, and named', async () => 
   });
 });
 
+/** @param {number} count @returns {string} a backup of so many entries */
+function aLongFile(count) {
+  const author = createAuthor({ now: () => NOON, random: randomBytes });
+  const one = (/** @type {unknown} */ _, /** @type {number} */ n) => ({
+    id: newId(randomBytes),
+    record: createRecord({ kind: 'entry', fields: { pain: n % 11 } }, author()),
+  });
+  return writeBackup(Array.from({ length: count }, one), NOON);
+}
+
 test('adding tells how far it is, and can be stopped: what was added stays', async () => {
-  const [old, fresh] = [await aDevice(), await aDevice()];
-  for (let n = 0; n < 450; n++) await old.records.create('entry', { pain: n % 11 });
-  const { text } = await old.backup.exportAll();
-  const preview = await fresh.backup.preview(text);
+  const device = await aDevice();
+  const preview = await device.backup.preview(aLongFile(1100));
   const stop = new AbortController();
   const told = [];
 
-  const { added } = await fresh.backup.add(preview, {
+  const { added } = await device.backup.add(preview, {
     signal: stop.signal,
     onProgress(progress) {
       told.push(progress);
@@ -358,10 +352,58 @@ test('adding tells how far it is, and can be stopped: what was added stays', asy
   });
 
   assert.deepEqual(told, [
-    { done: 200, of: 450 },
-    { done: 400, of: 450 },
+    { done: 500, of: 1100 },
+    { done: 1000, of: 1100 },
   ]);
-  assert.equal(added, 400);
-  assert.equal((await fresh.records.list('entry')).length, 400);
-  assert.deepEqual(await fresh.backup.add(preview), { added: 50 });
+  assert.equal(added, 1000);
+  assert.equal((await device.records.list('entry')).length, 1000);
+  assert.deepEqual(await device.backup.add(preview), { added: 100 });
+});
+
+test('reading rests by time: never on a quick machine, each 40 ms on a slow one', async () => {
+  /** @param {number} ms that pass at each look at the clock */
+  async function restsOf(ms) {
+    let [now, rested, longest] = [0, 0, 0];
+    const lastRest = { at: 0 };
+    const rests = createRests(
+      () => {
+        now += ms;
+        longest = Math.max(longest, now - lastRest.at);
+        return now;
+      },
+      async () => {
+        rested += 1;
+        lastRest.at = now;
+      },
+    );
+    const { records } = await readBackup(aLongFile(200), rests);
+    assert.equal(records.length, 200);
+    return { rested, longest };
+  }
+
+  assert.equal((await restsOf(0)).rested, 0);
+  const slow = await restsOf(4);
+  assert.ok(slow.rested > 10, `${slow.rested} rests`);
+  assert.ok(slow.longest <= 48, `${slow.longest} ms without a rest`);
+});
+
+test('what is small in a file fits, however it is written anew', async () => {
+  const device = await aDevice();
+  const widest = '\u4e00'.repeat(1000);
+  const times = Array.from({ length: 150 }, (_, n) => [2 ** 51 + n, `actor-${n}`, n]);
+  const line = { id: newId(randomBytes), v: 1, k: 'entry', c: [1, 'a'], f: {} };
+  const file = {
+    ...{ format: 'twofold-backup', version: 1 },
+    records: [
+      { ...line, x: { [widest]: [[1, 'b', widest]] } },
+      { ...line, id: newId(randomBytes), x: { pain: times } },
+    ],
+  };
+
+  const preview = await device.backup.preview(JSON.stringify(file));
+
+  assert.deepEqual(
+    preview.records.map(({ isSmall, record }) => isSmall && encodeRecord(record).length > 0),
+    [true, true],
+  );
 });
