@@ -1,7 +1,8 @@
 /**
  * `<entry-sheet>`: where one entry is written. `?entry=<id>` opens it, `?entry=new` starts one.
  * Every change is saved as it is made; what comes in from elsewhere shows, except over what is
- * being written. The form is `entry-form.js`, what is saved and when is `entry-draft.js`.
+ * being written. What stands on it is `entry-parts.js`, what is saved and when is `entry-draft.js`, what
+ * else is done with an entry is `entry-acts.js`.
  * @module
  */
 
@@ -16,23 +17,21 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { savedWords } from '../shared/saved-words.js';
 import { scoresOf } from '../shared/scores.js';
-import { BodyMap, define as defineBodyMap } from './body-map.js';
+import { define as defineBodyMap } from './body-map.js';
+import { createEntryActs } from './entry-acts.js';
 import { createEntryDraft } from './entry-draft.js';
-import { connectForm, fillForm, fillWhen, noteOf, showFolded, whenOf } from './entry-form.js';
-import { createEntryHistory, keepingHistory } from './entry-history.js';
-import { createMoreFields, showOtherMore } from './more-fields.js';
-import { showOtherValues } from './other-values.js';
-import { createOtherVersions } from './other-versions.js';
-import { createOwnFactors } from './own-factors.js';
-import { createSamePlaces } from './same-places.js';
+import { fillWhen, whenOf } from './entry-form.js';
+import { keepingHistory } from './entry-history.js';
+import { createEntryParts } from './entry-parts.js';
 import { createSheetPlace } from './sheet-place.js';
-import { createStrengths } from './strengths.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Query } from '../../platform/query.js' */
-/** @import { App } from '../shared/app.js' */
 /** @import { Version } from '../../domain/version.js' */
+/** @import { App } from '../shared/app.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
+/** @import { EntryParts } from './entry-parts.js' */
+/** @import { Scores } from '../shared/scores.js' */
 
 const NEW = 'new';
 const NOON = '12:00';
@@ -50,69 +49,32 @@ class EntrySheet extends AppElement {
   /** The one whose writer was told that it is not saved. @type {EntryDraft | null} */
   #warned = null;
   #opening = 0;
-  /** @type {Entry | null} what is on the sheet, be it kept or not */
-  #shown = null;
   /** When a new entry was begun, as long as nobody chose another time. */
   #begun = '';
   #place = createSheetPlace(this);
-  /** @type {ReturnType<typeof createOtherVersions> | undefined} */
-  #others;
-  /** @type {import('./more-fields.js').MoreFieldsForm | undefined} */
-  #more;
-  /** @type {ReturnType<typeof createOwnFactors> | undefined} */
-  #own;
-  /** @type {ReturnType<typeof createStrengths> | undefined} */
-  #strengths;
-  /** @type {ReturnType<typeof createSamePlaces> | undefined} */
-  #same;
-  /** @type {ReturnType<typeof createEntryHistory> | undefined} */
-  #history;
+  /** @type {EntryParts | undefined} */
+  #parts;
+  #acts = createEntryActs({
+    app: this.app,
+    draft: () => this.#draft,
+    flush: () => this.#flush(),
+    onKept: (entry) => {
+      this.#saved(entry);
+      this.find('#entry-title').focus({ preventScroll: true });
+    },
+  });
   /** @type {Query | undefined} */
   #query;
 
   connected() {
     const { app, life: signal } = this;
-    const form = this.#form;
-    this.#others = createOtherVersions(this.piece('others'), {
-      shown: () => noteOf(form).value,
-      apart: (note) => this.#keepApart(note),
-      onChosen: (note) => {
-        noteOf(form).value = note;
-        noteOf(form).dispatchEvent(new Event('input'));
-      },
-    });
-    connectForm(form, {
-      draft: () => this.#draft,
-      onMoved: (at) => this.#title(at),
-      today: app.today,
-      signal,
-    });
-    this.#more = createMoreFields(form, {
-      draft: () => this.#draft,
-      signal,
-    });
-    this.#own = createOwnFactors(form, {
-      draft: () => this.#draft,
-      settings: app.settings,
+    this.#parts = createEntryParts(this, {
+      ...{ app, signal, draft: () => this.#draft },
       attempt: (work) => this.attempt(work),
-      onDrawn: () => {
-        showFolded(form);
-        this.#showOthers();
-      },
-      signal,
-    });
-    const strengths = createStrengths(form, { draft: () => this.#draft, signal });
-    this.#strengths = strengths;
-    this.#same = createSamePlaces(form, {
-      ...{ draft: () => this.#draft, tell: strengths.tell, signal },
-    });
-    this.#history = createEntryHistory(this.piece('versions'), {
-      app,
-      onChosen: (version) => void this.attempt(() => this.#bringBack(version)),
-    });
-    form.addEventListener('toggle', ({ target }) => this.#unfolded(target), {
-      capture: true,
-      signal,
+      onMoved: (at) => this.#title(at),
+      onApart: (note) => this.#keepApart(note),
+      onChosen: (choice) => void this.attempt(() => this.#acts.choose(choice)),
+      onBack: (version) => void this.attempt(() => this.#bringBack(version)),
     });
     this.until(app.navigation.hold(() => this.#draft?.isDirty() ?? false));
     this.until(
@@ -125,30 +87,10 @@ class EntrySheet extends AppElement {
     this.#followAddress(signal);
   }
 
-  /** A person's own medicines and parts of a day are looked up when they are looked at. @param {EventTarget | null} fold */
-  #unfolded(fold) {
-    if (!(fold instanceof HTMLDetailsElement && fold.open)) return;
-    if (fold.contains(this.piece('medicines'))) void this.attempt(this.#offerMedicines);
-    if (fold.contains(this.piece('own'))) void this.attempt(this.#offerOwn);
-    if (fold.contains(this.piece('versions'))) void this.attempt(this.#offerVersions);
-  }
-
-  async #offerVersions() {
-    await this.#history?.offer(this.#draft?.entry());
-  }
-
-  async #offerOwn() {
-    await this.#own?.offer();
-  }
-
-  async #offerMedicines() {
-    this.#more?.offer(await this.app.journal.entries());
-  }
-
   /** Everything that is on screen, saved now. */
   async #flush() {
     if (!this.#draft) return;
-    this.#more?.settle();
+    this.#parts?.settle();
     await this.#draft.flush();
   }
 
@@ -164,7 +106,7 @@ class EntrySheet extends AppElement {
     this.piece('close').addEventListener('click', (event) => this.#finish(event), { signal });
     this.piece('again').addEventListener('click', flush, { signal });
     this.piece('delete').addEventListener('click', () => this.#remove(), { signal });
-    this.piece('restore').addEventListener('click', () => this.attempt(this.#restore), { signal });
+    this.piece('restore').addEventListener('click', () => this.attempt(this.#acts.restore), { signal });
     this.addEventListener(
       'keydown',
       (event) => {
@@ -235,23 +177,22 @@ class EntrySheet extends AppElement {
     ]);
     const before = newest ?? (await app.journal.entries());
     if (opening !== this.#opening) return;
-    this.#same?.offer(before);
-    await this.#own?.begin(before, entry);
+    await this.#parts?.begin(before, entry);
     if (opening !== this.#opening) return;
-    // What was told is not told back in quiet mode; who begins an entry is asked.
-    const isAsked = id === NEW || !scores.isQuiet;
-    for (const part of this.all('[data-asks="pain"]')) {
-      part.hidden = !(isAsked && scores.asksPain);
-    }
-    for (const part of this.all('[data-asks="mood"]')) part.hidden = !isAsked;
+    this.#ask(scores, id === NEW);
     this.#open(entry, startOf(values.get('day'), app.today), id);
+  }
+
+  /** What was told is not told back in quiet mode; who begins an entry is asked. @param {Scores} scores @param {boolean} isNew */
+  #ask({ isQuiet, asksPain }, isNew) {
+    const isAsked = isNew || !isQuiet;
+    for (const part of this.all('[data-asks="pain"]')) part.hidden = !(isAsked && asksPain);
+    for (const part of this.all('[data-asks="mood"]')) part.hidden = !isAsked;
   }
 
   /** @param {Entry | null} entry @param {string} at when a new one begins @param {string} id */
   #open(entry, at, id) {
     const isMissing = !entry && id !== NEW;
-    this.#others?.forget();
-    this.#history?.forget(entry);
     this.#draft = createEntryDraft({
       journal: keepingHistory(this.app),
       entry,
@@ -265,13 +206,10 @@ class EntrySheet extends AppElement {
     this.piece('missing').hidden = !isMissing;
     this.piece('read-only').hidden = !entry?.readOnly;
     this.piece('fields').hidden = isMissing;
-    this.#form.reset();
-    // What the reset took from controls that are drawn here is drawn anew, also where it is the same again.
-    this.#own?.show(blankEntry(at));
-    this.#strengths?.forget();
+    this.#parts?.clear(entry, at);
     this.#begun = entry || this.#query?.read().has('day') ? '' : at;
     this.#show(entry ?? blankEntry(at));
-    this.#picture?.turn();
+    this.#parts?.turnPicture();
   }
 
   /** A sheet left open before anything was written in it: what is written then is of then. */
@@ -285,68 +223,16 @@ class EntrySheet extends AppElement {
 
   /** @param {Entry} entry */
   #show(entry) {
-    if (!this.#draft?.isDirty('more')) this.#own?.show(entry);
-    fillForm(this.#form, entry, {
-      isBeingWritten: (field) => this.#draft?.isDirty(field) ?? false,
-      today: this.app.today,
-    });
+    this.#parts?.show(entry);
     this.piece('fields', HTMLFieldSetElement).disabled = entry.readOnly;
     this.piece('delete').hidden = entry.id === '' || entry.binned;
     this.piece('in-bin').hidden = !entry.binned;
-    this.#picture?.refresh();
-    this.#same?.show();
     this.#title(entry.at);
-    this.#others?.show(entry.others.note ?? []);
-    if (!this.#draft?.isDirty('more')) {
-      this.#more?.show(entry);
-      this.#strengths?.show(entry);
-    }
-    this.#shown = entry;
-    this.#showOthers();
-  }
-
-  /** What another device wrote at the same time, of every field but the note. */
-  #showOthers() {
-    const entry = this.#shown;
-    if (!entry) return;
-    const onChosen = (/** @type {Draft} */ choice) => void this.attempt(() => this.#choose(choice));
-    showOtherValues(this, entry, { today: this.app.today, onChosen });
-    showOtherMore(this, entry, this.#own?.names() ?? {}, onChosen);
-  }
-
-  /** Of two values, this one. @param {Draft} choice */
-  async #choose(choice) {
-    const draft = this.#draft;
-    await draft?.flush();
-    const id = draft?.entry()?.id;
-    if (!draft || !id) return;
-    const entry = await (await this.app.history()).choose(id, choice);
-    if (draft !== this.#draft) return;
-    draft.show(entry);
-    this.#saved(entry);
-    this.find('#entry-title').focus({ preventScroll: true });
   }
 
   /** What it was before. @param {Version} version */
   async #bringBack(version) {
-    await this.#flush();
-    const draft = this.#draft;
-    const id = draft?.entry()?.id;
-    if (!draft || !id || draft.isDirty()) return;
-    const entry = await (await this.app.history()).bringBack(id, version);
-    if (draft !== this.#draft) return;
-    draft.show(entry);
-    this.#saved(entry);
-    this.#say(brought_back);
-    this.find('#entry-title').focus({ preventScroll: true });
-  }
-
-  /** Out of the bin. */
-  async #restore() {
-    const id = this.#draft?.entry()?.id;
-    if (!id) return;
-    this.#saved(await this.app.journal.restore(id));
-    this.find('#entry-title').focus({ preventScroll: true });
+    if (await this.#acts.bringBack(version)) this.#say(brought_back);
   }
 
   /** Two versions that fit no one entry: the other becomes an entry of its own. @param {string} note */
@@ -374,7 +260,7 @@ class EntrySheet extends AppElement {
     if (!this.isConnected) return;
     this.piece('failed').hidden = true;
     this.#show(entry);
-    if (this.#history?.isOpen()) void this.attempt(this.#offerVersions);
+    this.#parts?.refreshHistory();
     if (!this.#draft?.isDirty()) this.#say(savedWords(this.app, words.saved));
   }
 
@@ -403,15 +289,8 @@ class EntrySheet extends AppElement {
   #letGo() {
     if (!this.#draft) return;
     this.#draft = null;
-    this.#shown = null;
     this.#opening += 1;
-    this.#others?.forget();
-    this.#more?.forget();
-    this.#own?.forget();
-    this.#history?.forget(null);
-    this.#form.reset();
-    this.#strengths?.forget();
-    this.#same?.offer([]);
+    this.#parts?.forget();
     this.#query?.leave();
   }
 
@@ -426,28 +305,16 @@ class EntrySheet extends AppElement {
   }
 
   async #remove() {
-    await this.#draft?.flush();
-    const id = this.#draft?.entry()?.id;
-    if (!id) return;
     try {
-      await this.app.journal.remove(id);
+      if (await this.#acts.remove()) this.#query?.leave();
     } catch (error) {
       this.#failed(error);
-      return;
     }
-    document.dispatchEvent(new CustomEvent('binned', { detail: { id, of: 'journal' } }));
-    this.#query?.leave();
   }
 
   /** @param {string} message */
   #say(message) {
     this.piece('status').textContent = message;
-  }
-
-  /** @returns {BodyMap | null} null where the page has been left */
-  get #picture() {
-    const picture = this.querySelector('body-map');
-    return picture instanceof BodyMap ? picture : null;
   }
 
   get #form() {

@@ -3,24 +3,23 @@
  * @module
  */
 
-import { keyed } from 'lit/directives/keyed.js';
-import { html, nothing, render } from 'lit/html.js';
+import { nothing, render } from 'lit/html.js';
 import { none as none_fits } from '#messages/filters.js';
-import { found, none_found, week_after, week_before } from '#messages/journal.js';
+import { found, none_found } from '#messages/journal.js';
 import { canonical } from '../../domain/canonical.js';
-import { addDays } from '../../domain/day.js';
-import { diaryOf, monthAway, newestDays, weekOf } from '../../domain/diary.js';
+import { diaryOf, newestDays } from '../../domain/diary.js';
 import { isGoingOn } from '../../domain/flare.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
-import { monthName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { routineNames } from '../shared/routine-names.js';
 import { scoresOf, scoresWith } from '../shared/scores.js';
 import { isSealed } from '../shared/sealed.js';
 import { plural } from '../shared/text.js';
+import { createDaysList } from './days-list.js';
+import { createDaysStrip } from './days-strip.js';
 import { createSearch } from './search.js';
-import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views.js';
+import { emptyJournal } from './views.js';
 
 /** @import { App } from '../shared/app.js' */
 /** @import { DiaryDay } from '../../domain/diary.js' */
@@ -29,12 +28,6 @@ import { addOffer, dayCards, emptyJournal, moreButton, weekStrip } from './views
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @import { Shows } from '../shared/scores.js' */
-
-const DAYS_SHOWN = 60;
-/** Days drawn in one go, a screenful; the others follow while nobody waits. */
-const DAYS_AT_ONCE = 4;
-/** Whoever types sees the first of what is found at each letter, and the rest when they pause. */
-const PAUSE_MS = 300;
 
 /** @param {App} app */
 export function define(app) {
@@ -50,15 +43,12 @@ class JournalDays extends AppElement {
   #isRead = false;
   #isSealed = false;
   #today = '';
-  #anchor = '';
-  #chosen = '';
   #open = '';
   #query = '';
-  #shown = DAYS_SHOWN;
-  #drawn = 0;
-  #drawing = 0;
-  /** Counts what was typed or chosen: what was found before goes in one step. */
-  #asked = 0;
+  /** @type {ReturnType<typeof createDaysStrip> | undefined} */
+  #strip;
+  /** @type {ReturnType<typeof createDaysList> | undefined} */
+  #list;
   /** @type {DiaryDay<Session>[]} */
   #diary = [];
   /** @type {Map<string, DiaryDay<Session>>} */
@@ -67,8 +57,6 @@ class JournalDays extends AppElement {
   #fits = null;
   /** @type {typeof import('./search-filters.js') | null} */
   #filters = null;
-  /** What shows a month, while one is open. @type {typeof import('../shared/month-grid.js') | null} */
-  #month = null;
   #search = createSearch();
   /** @type {OwnById} */
   #own = {};
@@ -77,9 +65,17 @@ class JournalDays extends AppElement {
 
   connected() {
     const { app, life: signal } = this;
-    this.#today = this.#anchor = app.today.day();
-    this.addEventListener('click', (event) => this.#click(event), { signal });
-    this.piece('grid').addEventListener('keydown', (event) => this.#walk(event), { signal });
+    this.#today = app.today.day();
+    this.#list = createDaysList(this.piece('list'), {
+      timers: app.timers,
+      onMore: () => this.#drawDays(),
+    });
+    this.#strip = createDaysStrip(this, {
+      around: () => ({ today: this.#today, days: this.#days, shows: this.#shows }),
+      onDay: (day) => this.#show(day),
+      attempt: (work) => this.attempt(work),
+      signal,
+    });
     this.piece('filters').addEventListener('change', () => this.#narrow(), { signal });
     this.piece('filters')
       .closest('details')
@@ -143,7 +139,7 @@ class JournalDays extends AppElement {
     this.#days = new Map(this.#diary.map((one) => [one.day, one]));
     this.#shows = shows;
     // Before anything was read, nobody knew with which hour a day ends here.
-    if (!this.#isRead) this.#anchor = this.app.today.day();
+    if (!this.#isRead) this.#strip?.begin(this.app.today.day());
     this.#isRead = true;
     if (this.isConnected) this.#draw();
   }
@@ -155,16 +151,15 @@ class JournalDays extends AppElement {
     this.#search = createSearch(own);
   }
 
-  /** It is another day: a strip that showed today's week goes on to the new one. */
   #turnDay() {
-    if (weekOf(this.#anchor).includes(this.#today)) this.#anchor = this.app.today.day();
+    this.#strip?.turn(this.app.today.day());
     this.#draw();
   }
 
   #draw() {
     if (!this.#isRead) return;
     this.#today = this.app.today.day();
-    this.#drawStrip();
+    this.#strip?.draw();
     this.#drawDays();
   }
 
@@ -179,7 +174,7 @@ class JournalDays extends AppElement {
     const list = this.piece('list');
     const hadFocus = list.contains(document.activeElement);
     if (isEmpty) render(this.#nothingYet(), list);
-    else this.#fill(isNarrowed ? diaryOf(newestDays(found, this.#shown + 1), []) : this.#diary);
+    else this.#fill(found, isNarrowed);
     const isLost = hadFocus && document.activeElement === document.body;
     if (isLost) find(document, 'main h1').focus({ preventScroll: true });
   }
@@ -198,47 +193,20 @@ class JournalDays extends AppElement {
     return this.#isSealed ? nothing : emptyJournal();
   }
 
-  /** The first days at once, the others a few at a time. @param {DiaryDay<Session>[]} days */
-  #fill(days) {
-    const { timers } = this.app;
-    const all = Math.min(days.length, this.#shown);
-    this.#drawn = Math.min(all, Math.max(this.#drawn, DAYS_AT_ONCE));
-    const hasMore = this.#drawn === all && days.length > all;
-    const shown = {
+  /** @param {Entry[]} found @param {boolean} isNarrowed whether those are shown, and not every day */
+  #fill(found, isNarrowed) {
+    const list = /** @type {ReturnType<typeof createDaysList>} */ (this.#list);
+    const how = {
       ...{ today: this.#today, shows: this.#shows, open: this.#open },
       ...{ names: this.#names, own: this.#own, goingOn: this.#goingOn },
     };
-    // What was found takes the place of what stood there in one step: to take away each day by itself
-    // keeps a phone busy. The first are the same at most letters, and stay.
-    const first = this.#isNarrowed ? DAYS_AT_ONCE : this.#drawn;
-    const others = days.slice(first, this.#drawn);
-    render(
-      html`${keyed(this.#isNarrowed, part(dayCards(days.slice(0, first), shown)))}
-        ${keyed(this.#asked, others.length > 0 ? part(dayCards(others, shown)) : nothing)}
-        ${hasMore ? moreButton(() => this.#more()) : nothing}`,
-      this.piece('list'),
-    );
-    timers.clear(this.#drawing);
-    if (this.#drawn === all) return;
-    const isTyping = this.#isNarrowed && this.#drawn <= DAYS_AT_ONCE;
-    this.#drawing = timers.set(
-      () => {
-        this.#drawn += DAYS_AT_ONCE;
-        if (this.isConnected) this.#fill(days);
-      },
-      isTyping ? PAUSE_MS : 0,
-    );
+    const days = isNarrowed ? diaryOf(newestDays(found, list.most()), []) : this.#diary;
+    list.fill(days, { how, isNarrowed });
   }
 
   get #goingOn() {
     const now = this.app.clock.now();
     return this.#flares.find((flare) => isGoingOn(flare, now))?.id ?? '';
-  }
-
-  #more() {
-    this.#shown += DAYS_SHOWN;
-    this.#drawn += DAYS_AT_ONCE;
-    this.#drawDays();
   }
 
   /** @returns {Promise<void>} */
@@ -248,81 +216,11 @@ class JournalDays extends AppElement {
     return this.#search.prepare(this.#entries, rest);
   }
 
-  #drawStrip() {
-    const { anchor, today, chosen, days } = this.#around;
-    const week = weekOf(anchor);
-    render(weekStrip(week, { today, marked: days, chosen }), this.piece('strip'));
-    this.piece('strip').hidden = this.#month !== null;
-    render(this.#month?.monthGrid(this.#around, 'journal-month') ?? nothing, this.piece('grid'));
-    const month = this.piece('month');
-    month.textContent = monthName(anchor);
-    month.ariaExpanded = String(this.#month !== null);
-    this.#step(-7).disabled = false;
-    this.#step(7).disabled = this.#month ? isSameMonth(anchor, today) : week.includes(today);
-    this.#step(-7).ariaLabel = this.#month?.before ?? week_before;
-    this.#step(7).ariaLabel = this.#month?.after ?? week_after;
-    this.piece('new').dataset.for = chosen;
-    const offers = chosen !== '' && !days.has(chosen);
-    render(offers ? addOffer(this.#chosen, this.#today) : nothing, this.piece('offer'));
-  }
-
-  /** @param {Event} event */
-  #click(event) {
-    const button = /** @type {Element} */ (event.target).closest('button');
-    const { week, day } = button?.dataset ?? {};
-    if (button && button === this.piece('month')) {
-      void this.attempt(this.#turnMonth);
-    } else if (week) {
-      const days = Number(week);
-      this.#anchor = this.#month
-        ? monthAway(this.#anchor, Math.sign(days))
-        : addDays(this.#anchor, days);
-      this.#chosen = '';
-      this.#drawStrip();
-    } else if (day) {
-      this.#show(day);
-    }
-  }
-
-  /** Open the month, or close it again. */
-  async #turnMonth() {
-    this.#month = this.#month ? null : (await import('./sheets.js')).month;
-    if (this.isConnected) this.#drawStrip();
-  }
-
-  /** Walk the days of the month. @param {KeyboardEvent} event */
-  #walk(event) {
-    const { target } = event;
-    const day = target instanceof HTMLElement ? target.dataset.day : undefined;
-    const to =
-      day &&
-      this.#month?.dayByKey(event.key, day, {
-        today: this.#today,
-        isRightToLeft: document.dir === 'rtl',
-      });
-    if (!to) return;
-    event.preventDefault();
-    this.#anchor = to;
-    this.#chosen = '';
-    this.#drawStrip();
-    find(this.piece('grid'), `[data-day="${to}"]`).focus();
-  }
-
-  get #around() {
-    return {
-      ...{ anchor: this.#anchor, today: this.#today, chosen: this.#chosen },
-      ...{ days: this.#days, shows: this.#shows },
-    };
-  }
-
   /** @param {string} day */
   #show(day) {
-    this.#anchor = day;
-    this.#chosen = day;
+    this.#strip?.choose(day);
     if (this.#query || this.#fits) this.#widen();
-    const index = this.#diary.findIndex((one) => one.day === day);
-    this.#shown = Math.max(this.#shown, index + 1);
-    this.#drawn = Math.max(this.#drawn, index + 1);
+    this.#list?.reach(this.#diary.findIndex((one) => one.day === day) + 1);
     this.#draw();
     const card = this.querySelector(`#day-${day}`);
     if (!(card instanceof HTMLElement)) return;
@@ -350,14 +248,8 @@ class JournalDays extends AppElement {
   #narrow() {
     this.#query = this.#box.value;
     this.#fits = this.#filters?.readFilters(this.piece('filters')) ?? null;
-    this.#drawn = 0;
-    this.#asked += 1;
+    this.#list?.again();
     if (this.#isRead) this.#drawDays();
-  }
-
-  /** @param {number} days */
-  #step(days) {
-    return this.find(`[data-week="${days}"]`, HTMLButtonElement);
   }
 
   get #box() {
@@ -365,11 +257,5 @@ class JournalDays extends AppElement {
   }
 }
 
-/** @param {unknown} cards */
-const part = (cards) => html`<div class="days__part">${cards}</div>`;
-
 /** @param {number} count @param {string} none */
 const foundWords = (count, none) => (count === 0 ? none : plural(found, count));
-
-/** @param {string} a @param {string} b */
-const isSameMonth = (a, b) => a.slice(0, 7) === b.slice(0, 7);
