@@ -23,7 +23,7 @@ const LISTS = /** @type {const} */ (['places', 'factors']);
  * @param {Entry | null} given.entry what is on screen; null for a new one
  * @param {() => Draft} [given.base] what a new entry starts from, asked when it is created
  * @param {{ set(work: () => void, ms: number): number, clear(timer: number): void }} given.timers
- * @param {(entry: Entry) => void} given.onSaved
+ * @param {(entry: Entry) => void} given.onSaved told what it says now, with what was ticked while it was saved
  * @param {(error: unknown) => void} given.onFailed
  */
 export function createEntryDraft({ journal, entry, base, timers, onSaved, onFailed }) {
@@ -49,9 +49,12 @@ export function createEntryDraft({ journal, entry, base, timers, onSaved, onFail
     const failures = await saveApart(taken, keep);
     saving -= 1;
     for (const { left } of failures) waiting = together(left, waiting);
-    if (current && failures.every(({ left }) => left !== taken)) onSaved(current);
+    if (current && failures.every(({ left }) => left !== taken)) onSaved(withTicks(current));
     for (const { error } of failures) onFailed(error);
   }
+
+  /** What was ticked since the save began is not written over. @param {Entry} saved @returns {Entry} */
+  const withTicks = (saved) => ({ ...saved, ...listsOf(waiting.toggles, saved) });
 
   /** @param {Waiting} taken */
   async function keep(taken) {
@@ -149,12 +152,16 @@ const withChanges = (earlier, later) => ({
 });
 
 /** @param {Waiting} waiting @param {Entry | null} current @returns {Draft} */
-function changesOf({ fields, toggles }, current) {
-  const changes = { ...fields };
+const changesOf = ({ fields, toggles }, current) => ({ ...fields, ...listsOf(toggles, current) });
+
+/** The lists in which something was ticked. @param {Waiting['toggles']} toggles @param {Entry | null} current */
+function listsOf(toggles, current) {
+  /** @type {Partial<Record<NameList, string[]>>} */
+  const lists = {};
   for (const list of LISTS) {
-    if (toggles[list].size > 0) changes[list] = apply(current?.[list] ?? [], toggles[list]);
+    if (toggles[list].size > 0) lists[list] = apply(current?.[list] ?? [], toggles[list]);
   }
-  return changes;
+  return lists;
 }
 
 /** @param {string[]} names @param {Map<string, boolean>} changes */
