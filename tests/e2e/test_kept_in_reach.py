@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.account_steps import choose_file
 from tests.e2e.axe import faults
-from tests.e2e.steps import check_in, choose, unfold
+from tests.e2e.steps import check_in, choose, done, entry, unfold
 
 LIMIT = 60_000
 
@@ -180,15 +180,39 @@ def test_what_could_not_be_saved_stays_on_screen_when_going_back(refused_page: P
     expect(page.get_by_role("link", name=re.compile("by the lake"))).to_be_visible()
 
 
-def test_a_session_in_the_journal_is_deleted_and_comes_back(phone_page: Page) -> None:
-    import_session(phone_page)
-    phone_page.goto("/journal/")
-    row = phone_page.get_by_role("button", name="Longer breath out, less than a minute")
+def test_an_entry_says_which_session_it_came_after_also_once_that_is_deleted(
+    phone_page: Page,
+) -> None:
+    import_session(phone_page, seconds=300)
+    phone_page.goto("/journal/?entry=new&day=2026-04-03")
+    question = phone_page.get_by_role("group", name="After which session was this?")
+    session = question.get_by_role("button", name="Longer breath out, 5 min")
+    session.click()
+    expect(session).to_have_attribute("aria-pressed", "true")
+    phone_page.get_by_label("Note").fill("by the lake")
+    expect(phone_page.get_by_text("Saved on this device")).to_be_visible()
+    # The page's own heading lies under the sheet.
+    assert [one for one, _ in faults(phone_page) if one != "page-has-heading-one"] == []
+    done(phone_page)
+    lake = entry(phone_page, "by the lake")
+    expect(lake).to_contain_text("After Longer breath out, 5 min")
+
+    row = phone_page.locator("journal-days [data-session]")
+    row.click()
+    written = phone_page.get_by_role("region", name="Written after it").get_by_role("link")
+    assert faults(phone_page) == []
+    written.click()
+    expect(phone_page.get_by_label("Note")).to_have_value("by the lake")
+    expect(session).to_have_attribute("aria-pressed", "true")
+    done(phone_page)
+    expect(lake).to_be_focused()
 
     row.click()
     phone_page.get_by_role("button", name="Delete session").click()
     expect(row).to_have_count(0)
+    expect(lake).to_contain_text("After a session that is not here any more")
     phone_page.get_by_role("button", name="Undo").click()
+    expect(lake).to_contain_text("After Longer breath out")
     row.click()
     phone_page.get_by_role("button", name="Delete session").click()
     expect(row).to_have_count(0)
@@ -196,6 +220,7 @@ def test_a_session_in_the_journal_is_deleted_and_comes_back(phone_page: Page) ->
     phone_page.get_by_role("button", name="Restore: Longer breath out").click()
 
     expect(row).to_be_visible()
+    expect(lake).to_contain_text("After Longer breath out")
 
 
 def test_a_session_in_the_journal_is_put_right(phone_page: Page) -> None:
@@ -234,9 +259,9 @@ def test_a_session_in_the_journal_is_put_right(phone_page: Page) -> None:
     expect(row).not_to_contain_text("ease")
 
 
-def import_session(page: Page) -> None:
-    """Bring one session onto the device that was stopped after five seconds."""
-    done = {"routine": "breathe-long-out", "seconds": 5, "completed": False}
+def import_session(page: Page, seconds: int = 5) -> None:
+    """Bring one session onto the device that was stopped after so many seconds."""
+    done = {"routine": "breathe-long-out", "seconds": seconds, "completed": False}
     record = {"id": "A" * 22, "v": 1, "k": "session", "c": [1_900_000_000_000, "aaaaaaaa"]}
     records = [{**record, "f": {"at": "2026-04-03T09:00", "tz": 0, **done}}]
     page.goto("/settings/")

@@ -1,6 +1,6 @@
 /**
- * What an entry may tell besides pain, mood, places and a note: sleep, medicine and one thing that
- * was managed. Each is a field of the record, kept in `Entry#kept`; what is out of its range is kept
+ * What an entry may tell besides pain, mood, places and a note: sleep, medicine, one thing that was
+ * managed and the session it was written after. Each is a field of the record, kept in `Entry#kept`; what is out of its range is kept
  * and shown as if it were not set.
  * @module
  */
@@ -17,6 +17,7 @@ import { AppError } from './errors.js';
  * @prop {number | null} sleep hours, in quarters, 0 to 24
  * @prop {Rested | null} rested
  * @prop {string} managed one thing that was done in spite of it all; empty where it was not told
+ * @prop {string} session id of the one it was written after; empty where that was not told
  * @prop {{ name: string, taken: Taken }[]} medicines in the order of their names
  * @prop {{ place: string, strength: number }[]} strengths 0 to 10, of places where that was told
  * @prop {{ id: string, amount: number }[]} amounts of the person's own, see `own-factors.js`
@@ -31,6 +32,7 @@ export const MAX_MANAGED = 200;
 export const MEDICINE = 'm/';
 /** Begins the name of the field of a part of the day. */
 export const FACTOR = 't/';
+const SESSION_ID = /^[\w-]{22}$/;
 const HOURS = 24;
 const QUARTERS = 4;
 
@@ -55,6 +57,7 @@ export function moreOf(kept) {
     sleep: isHours(kept.sleep) ? kept.sleep : null,
     rested: isRested(kept.rested) ? kept.rested : null,
     managed: typeof kept.managed === 'string' ? kept.managed : '',
+    session: sessionOf(kept),
     medicines: medicines.sort((a, b) => (a.name < b.name ? -1 : 1)),
     strengths: strengths.sort((a, b) => (a.place < b.place ? -1 : 1)),
     amounts: amounts.sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -75,6 +78,16 @@ export function restedFields(rested) {
 
 /** @param {string} text cut to what fits @returns {MoreFields} */
 export const managedFields = (text) => ({ managed: cut(text.trim(), MAX_MANAGED) || undefined });
+
+/** @param {Readonly<Record<string, Json>>} kept @returns {string} id of the session it was written after, or empty */
+export const sessionOf = ({ session }) =>
+  typeof session === 'string' && SESSION_ID.test(session) ? session : '';
+
+/** @param {string | null} id @returns {MoreFields} @throws {AppError} `invalid` */
+export function sessionFields(id) {
+  if (id !== null && !SESSION_ID.test(id)) throw invalid('session');
+  return { session: id ?? undefined };
+}
 
 /**
  * @param {string} name @param {Taken | null} taken null where it was not

@@ -48,7 +48,7 @@ export const TRASHED_AT = 'trashed_at';
  */
 export const SHOWN_ALONE = new Set([
   ...['at', 'tz', 'mood', 'pain'],
-  ...['sleep', 'rested', 'managed'],
+  ...['sleep', 'rested', 'managed', 'session'],
 ]);
 /**
  * What a note may take, in bytes of JSON; the rest of an entry has room in its record beside it. One
@@ -56,7 +56,7 @@ export const SHOWN_ALONE = new Set([
  */
 export const MAX_NOTE_BYTES = 60_000;
 /** Of `entry-more.js`. */
-const MORE = /^(?:(?:sleep|rested|managed)$|m\/)/;
+const MORE = /^(?:(?:sleep|rested|managed|session)$|m\/)/;
 const OF_LISTS = /^[st]\//;
 const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;

@@ -8,12 +8,13 @@ import {
   medicineName,
   moreOf,
   restedFields,
+  sessionFields,
   sleepFields,
   strengthFields,
 } from '../../../static/js/domain/entry-more.js';
 
 const NOTHING = {
-  ...{ sleep: null, rested: null, managed: '' },
+  ...{ sleep: null, rested: null, managed: '', session: '' },
   ...{ medicines: [], strengths: [], amounts: [] },
 };
 
@@ -26,6 +27,7 @@ test('what is written is what is read', () => {
     ...sleepFields(6.5),
     ...restedFields(2),
     ...managedFields(' walked to the shop '),
+    ...sessionFields('S'.repeat(22)),
     ...medicineFields('Naproxen', 'some'),
     ...medicineFields('Heat cream', 'taken'),
     ...amountFields('Coffee', 0),
@@ -37,6 +39,7 @@ test('what is written is what is read', () => {
     sleep: 6.5,
     rested: 2,
     managed: 'walked to the shop',
+    session: 'S'.repeat(22),
     medicines: [
       { name: 'Heat cream', taken: 'taken' },
       { name: 'Naproxen', taken: 'some' },
@@ -58,6 +61,9 @@ test('what is out of range is refused when it is written', () => {
   for (const rested of [0, 6, 2.5]) assert.throws(() => restedFields(rested));
   for (const name of ['', ' x', 'x'.repeat(65)]) assert.throws(() => medicineFields(name, 'yes'));
   assert.throws(() => medicineFields('x', 'twice'));
+  for (const id of ['', 'short', 'S'.repeat(23), `${'S'.repeat(21)}/`]) {
+    assert.throws(() => sessionFields(id));
+  }
   for (const strength of [-1, 11, 2.5]) assert.throws(() => strengthFields('neck', strength));
   assert.throws(() => strengthFields('', 4));
 });
@@ -65,9 +71,11 @@ test('what is out of range is refused when it is written', () => {
 test('whatever another app wrote shows as if it were not there, and breaks nothing', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      const { sleep, rested, managed, medicines, strengths } = moreOf({
+      const { sleep, rested, managed, session, medicines, strengths } = moreOf({
         ...{ sleep: value, rested: value, managed: value, 'm/x': value, 's/x': value },
+        session: value,
       });
+      assert.match(session, /^(?:[\w-]{22})?$/);
       assert.ok(sleep === null || (sleep >= 0 && sleep <= 24));
       assert.ok(rested === null || [1, 2, 3, 4, 5].includes(rested));
       assert.equal(typeof managed, 'string');

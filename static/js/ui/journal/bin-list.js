@@ -19,7 +19,7 @@ import { routineNames } from '../shared/routine-names.js';
 import { scoresOf } from '../shared/scores.js';
 import { fill } from '../shared/text.js';
 import { entryTitle } from './entry-words.js';
-import { sessionTitle } from './views.js';
+import { sessionTitle } from './session-words.js';
 
 /** @import { App } from '../shared/app.js' */
 /** @import { Binned } from './bin-toast.js' */

@@ -51,9 +51,9 @@ export function createDaysStrip(place, { around, onDay, attempt, signal }) {
     render(offers ? addOffer(chosen, today) : nothing, piece(place, 'offer'));
   }
 
-  /** @param {string} day */
-  function go(day) {
-    anchor = day;
+  /** @param {(from: string) => string} to */
+  function go(to) {
+    anchor = to(anchor);
     chosen = '';
     draw();
   }
@@ -64,29 +64,7 @@ export function createDaysStrip(place, { around, onDay, attempt, signal }) {
     if (place.isConnected) draw();
   }
 
-  /** @param {Event} event */
-  function click(event) {
-    const button = /** @type {Element} */ (event.target).closest('button');
-    const { week, day } = button?.dataset ?? {};
-    if (button && button === piece(place, 'month')) void attempt(turnMonth);
-    else if (week) go(month ? monthAway(anchor, Math.sign(+week)) : addDays(anchor, +week));
-    else if (day) onDay(day);
-  }
-
-  /** Walk the days of the month. @param {KeyboardEvent} event */
-  function walk(event) {
-    const { target } = event;
-    const day = target instanceof HTMLElement ? target.dataset.day : undefined;
-    const isRightToLeft = document.dir === 'rtl';
-    const to = day && month?.dayByKey(event.key, day, { today: around().today, isRightToLeft });
-    if (!to) return;
-    event.preventDefault();
-    go(to);
-    find(piece(place, 'grid'), `[data-day="${to}"]`).focus();
-  }
-
-  place.addEventListener('click', click, { signal });
-  piece(place, 'grid').addEventListener('keydown', walk, { signal });
+  connect(place, { month: () => month, around, go, turnMonth, onDay, attempt, signal });
 
   return {
     draw,
@@ -107,6 +85,48 @@ export function createDaysStrip(place, { around, onDay, attempt, signal }) {
       anchor = day;
     },
   };
+}
+
+/**
+ * What is pressed on it, and walking through a month by keys.
+ *
+ * @param {HTMLElement} place
+ * @param {object} given
+ * @param {() => typeof import('../shared/month-grid.js') | null} given.month
+ * @param {() => Around} given.around
+ * @param {(to: (from: string) => string) => void} given.go
+ * @param {() => Promise<void>} given.turnMonth
+ * @param {(day: string) => void} given.onDay
+ * @param {(work: () => Promise<void>) => unknown} given.attempt
+ * @param {AbortSignal} given.signal
+ */
+function connect(place, { month, around, go, turnMonth, onDay, attempt, signal }) {
+  place.addEventListener(
+    'click',
+    ({ target }) => {
+      const button = /** @type {Element} */ (target).closest('button');
+      const { week, day } = button?.dataset ?? {};
+      const by = Number(week);
+      if (button && button === piece(place, 'month')) void attempt(turnMonth);
+      else if (week) go((from) => (month() ? monthAway(from, Math.sign(by)) : addDays(from, by)));
+      else if (day) onDay(day);
+    },
+    { signal },
+  );
+  piece(place, 'grid').addEventListener(
+    'keydown',
+    (event) => {
+      const { target } = event;
+      const day = target instanceof HTMLElement ? target.dataset.day : undefined;
+      const isRightToLeft = document.dir === 'rtl';
+      const to = day && month()?.dayByKey(event.key, day, { today: around().today, isRightToLeft });
+      if (!to) return;
+      event.preventDefault();
+      go(() => to);
+      find(piece(place, 'grid'), `[data-day="${to}"]`).focus();
+    },
+    { signal },
+  );
 }
 
 /** @param {string} a @param {string} b */

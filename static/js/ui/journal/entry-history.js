@@ -11,22 +11,26 @@ import { pain_title } from '#messages/journal.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { dayName, sayTime } from '../shared/days.js';
+import { find } from '../shared/pieces.js';
+import { routineNames } from '../shared/routine-names.js';
 import { scoresOf } from '../shared/scores.js';
 import { fill } from '../shared/text.js';
 import { factorsLine, moodWord, placesLine, strengthsLine } from './entry-words.js';
 import { moreLine, sayManaged, toldBack } from './more-words.js';
+import { sayAfterWith } from './session-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Version } from '../../domain/version.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Shows } from '../shared/scores.js' */
-/** @typedef {{ today: App['today'], shows: Shows, own: OwnById }} Shown */
+/** @import { SayAfter } from './session-words.js' */
+/** @typedef {{ today: App['today'], shows: Shows, own: OwnById, sayAfter: SayAfter }} Shown */
 
 /**
  * @param {HTMLElement} place
  * @param {object} given
- * @param {Pick<App, 'history' | 'settings' | 'today'>} given.app
+ * @param {Pick<App, 'history' | 'settings' | 'today' | 'practice' | 'patterns'>} given.app
  * @param {(version: Version) => void} given.onChosen the one that shall be again
  */
 export function createEntryHistory(place, { app, onChosen }) {
@@ -45,15 +49,19 @@ export function createEntryHistory(place, { app, onChosen }) {
     /** @param {Entry | null | undefined} entry */
     async offer(entry) {
       if (!entry) return;
-      const [history, own, { shows }] = await Promise.all([
+      const titled = find(document, '[data-names]');
+      const [history, own, { shows }, sessions] = await Promise.all([
         app.history(),
         app.settings.all(OWN_FACTOR),
         scoresOf(app.settings),
+        app.practice.sessions(),
       ]);
+      const names = await routineNames(titled, app, sessions);
       const versions = await history.versions(entry.id);
       if (!fold.open) return;
       const shown = {
         ...{ today: app.today, shows, own: byId(readOwnFactors(own)) },
+        sayAfter: sayAfterWith(sessions, names, true),
       };
       render(
         versions.length === 0
@@ -97,7 +105,7 @@ function versionCard({ until, device, entry }, shown, bringBack) {
 }
 
 /** @param {Entry} entry @param {Shown} shown @returns {string[]} */
-function linesOf(entry, { shows, own, today }) {
+function linesOf(entry, { shows, own, today, sayAfter }) {
   const told = toldBack(moreOf(entry.kept), shows, own);
   const { pain } = entry;
   return [
@@ -109,6 +117,7 @@ function linesOf(entry, { shows, own, today }) {
     shows.pain ? strengthsLine(told) : '',
     factorsLine(entry, own),
     moreLine(told, own),
+    sayAfter(told.session),
     told.managed && sayManaged(told.managed),
   ].filter(Boolean);
 }

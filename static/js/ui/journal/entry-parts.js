@@ -6,6 +6,7 @@
 
 import { blankEntry } from '../../domain/entry.js';
 import { find, piece } from '../shared/pieces.js';
+import { createAfterSession } from './after-session.js';
 import { BodyMap } from './body-map.js';
 import { connectForm, fillForm, noteOf, showFolded } from './entry-form.js';
 import { createEntryHistory } from './entry-history.js';
@@ -35,55 +36,36 @@ import { createStrengths } from './strengths.js';
 
 /** @param {HTMLElement} sheet @param {Given} given */
 export function createEntryParts(sheet, given) {
-  const { app, draft, attempt, signal } = given;
+  const { app, draft, attempt } = given;
   const form = find(sheet, 'form', HTMLFormElement);
   const isDirty = (/** @type {keyof Draft} */ field) => draft()?.isDirty(field) ?? false;
   /** @type {Entry | null} what is on the sheet, be it kept or not */
   let shown = null;
-
-  const others = connectOthers(sheet, form, given);
-  const more = createMoreFields(form, { draft, signal });
-  const own = createOwnFactors(form, {
-    ...{ draft, attempt, signal, settings: app.settings },
-    onDrawn() {
-      showFolded(form);
-      showOthers();
-    },
+  const parts = connectParts(sheet, form, given, () => {
+    showFolded(form);
+    showOthers();
   });
-  const strengths = createStrengths(form, { draft, signal });
-  const same = createSamePlaces(form, { draft, tell: strengths.tell, signal });
-  const history = createEntryHistory(piece(sheet, 'versions'), { app, onChosen: given.onBack });
-
-  const offerMedicines = async () => more.offer(await app.journal.entries());
-  const offerVersions = () => history.offer(draft()?.entry());
-  // A person's own medicines and parts of a day are looked up when they are looked at.
-  const offers = { medicines: offerMedicines, own: own.offer, versions: offerVersions };
-  form.addEventListener(
-    'toggle',
-    ({ target: fold }) => {
-      if (!(fold instanceof HTMLDetailsElement && fold.open)) return;
-      for (const [name, offer] of Object.entries(offers)) {
-        if (fold.contains(piece(sheet, name))) void attempt(offer);
-      }
-    },
-    { capture: true, signal },
-  );
+  const { after, others, more, own, strengths, same, history } = parts;
 
   /** What another device wrote at the same time, of every field but the note. */
   function showOthers() {
     if (!shown) return;
+    const called = { own: own.names(), sayAfter: after.say };
     showOtherValues(sheet, shown, { today: app.today, onChosen: given.onChosen });
-    showOtherMore(sheet, shown, own.names(), given.onChosen);
+    showOtherMore(sheet, shown, called, given.onChosen);
   }
 
   return {
     /** What is on screen and was not left yet goes into the draft. */
     settle: more.settle,
 
-    /** An entry is about to be opened. @param {readonly Entry[]} before newest first @param {Entry | null} entry */
-    async begin(before, entry) {
+    /**
+     * An entry is about to be opened.
+     * @param {readonly Entry[]} before newest first @param {Entry | null} entry @param {string} at when it was
+     */
+    async begin(before, entry, at) {
       same.offer(before);
-      await own.begin(before, entry);
+      await Promise.all([own.begin(before, entry), after.begin(entry, at)]);
     },
 
     /** Nothing of the one before stays. @param {Entry | null} entry that is opened @param {string} at */
@@ -104,10 +86,7 @@ export function createEntryParts(sheet, given) {
       pictureOn(sheet)?.refresh();
       same.show();
       others.show(entry.others.note ?? []);
-      if (!isDirty('more')) {
-        more.show(entry);
-        strengths.show(entry);
-      }
+      if (!isDirty('more')) for (const part of [more, after, strengths]) part.show(entry);
       shown = entry;
       showOthers();
     },
@@ -116,20 +95,60 @@ export function createEntryParts(sheet, given) {
     turnPicture: () => pictureOn(sheet)?.turn(),
 
     /** It was saved: what stood there before may be a version now. */
-    refreshHistory: () => history.isOpen() && attempt(offerVersions),
+    refreshHistory: () => history.isOpen() && attempt(parts.offerVersions),
 
     /** Another person's journal may be next. */
     forget() {
       shown = null;
-      others.forget();
-      more.forget();
-      own.forget();
-      history.forget(null);
       form.reset();
-      strengths.forget();
+      for (const part of [others, more, own, after, strengths]) part.forget();
+      history.forget(null);
       same.offer([]);
     },
   };
+}
+
+/**
+ * Everything that stands on the sheet.
+ * @param {HTMLElement} sheet @param {HTMLFormElement} form @param {Given} given
+ * @param {() => void} onDrawn other controls may be there than before
+ */
+function connectParts(sheet, form, given, onDrawn) {
+  const { app, draft, attempt, signal } = given;
+  const after = createAfterSession(form, { app, draft });
+  const others = connectOthers(sheet, form, {
+    ...given,
+    onMoved(at) {
+      given.onMoved(at);
+      void attempt(() => after.again(at));
+    },
+  });
+  const more = createMoreFields(form, { draft, signal });
+  const own = createOwnFactors(form, {
+    ...{ draft, attempt, onDrawn, signal, settings: app.settings },
+  });
+  const strengths = createStrengths(form, { draft, signal });
+  const same = createSamePlaces(form, { draft, tell: strengths.tell, signal });
+  const history = createEntryHistory(piece(sheet, 'versions'), { app, onChosen: given.onBack });
+
+  const stop = app.practice.subscribe(() => draft() && void attempt(after.again));
+  signal.addEventListener('abort', stop);
+
+  const offerMedicines = async () => more.offer(await app.journal.entries());
+  const offerVersions = () => history.offer(draft()?.entry());
+  // A person's own medicines and parts of a day are looked up when they are looked at.
+  const offers = { medicines: offerMedicines, own: own.offer, versions: offerVersions };
+  form.addEventListener(
+    'toggle',
+    ({ target: fold }) => {
+      if (!(fold instanceof HTMLDetailsElement && fold.open)) return;
+      for (const [name, offer] of Object.entries(offers)) {
+        if (fold.contains(piece(sheet, name))) void attempt(offer);
+      }
+    },
+    { capture: true, signal },
+  );
+  return { after, others, more, own, strengths, same, history, offerVersions };
 }
 
 /** The controls, and the other versions of the note. @param {HTMLElement} sheet @param {HTMLFormElement} form @param {Given} given */

@@ -106,7 +106,9 @@ class EntrySheet extends AppElement {
     this.piece('close').addEventListener('click', (event) => this.#finish(event), { signal });
     this.piece('again').addEventListener('click', flush, { signal });
     this.piece('delete').addEventListener('click', () => this.#remove(), { signal });
-    this.piece('restore').addEventListener('click', () => this.attempt(this.#acts.restore), { signal });
+    this.piece('restore').addEventListener('click', () => this.attempt(this.#acts.restore), {
+      signal,
+    });
     this.addEventListener(
       'keydown',
       (event) => {
@@ -177,10 +179,11 @@ class EntrySheet extends AppElement {
     ]);
     const before = newest ?? (await app.journal.entries());
     if (opening !== this.#opening) return;
-    await this.#parts?.begin(before, entry);
+    const at = entry?.at ?? startOf(values.get('day'), app.today);
+    await this.#parts?.begin(before, entry, at);
     if (opening !== this.#opening) return;
     this.#ask(scores, id === NEW);
-    this.#open(entry, startOf(values.get('day'), app.today), id);
+    this.#open(entry, at, id);
   }
 
   /** What was told is not told back in quiet mode; who begins an entry is asked. @param {Scores} scores @param {boolean} isNew */

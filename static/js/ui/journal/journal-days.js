@@ -8,6 +8,7 @@ import { none as none_fits } from '#messages/filters.js';
 import { found, none_found } from '#messages/journal.js';
 import { canonical } from '../../domain/canonical.js';
 import { diaryOf, newestDays } from '../../domain/diary.js';
+import { sessionOf } from '../../domain/entry-more.js';
 import { isGoingOn } from '../../domain/flare.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { AppElement, defineElement } from '../shared/element.js';
@@ -19,6 +20,7 @@ import { plural } from '../shared/text.js';
 import { createDaysList } from './days-list.js';
 import { createDaysStrip } from './days-strip.js';
 import { createSearch } from './search.js';
+import { sayAfterWith } from './session-words.js';
 import { emptyJournal } from './views.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -62,6 +64,9 @@ class JournalDays extends AppElement {
   #own = {};
   /** @type {Record<string, string>} */
   #names = {};
+  #sayAfter = sayAfterWith([], {}, false);
+  /** What the words of entries are put together from besides. */
+  #called = '';
 
   connected() {
     const { app, life: signal } = this;
@@ -107,6 +112,7 @@ class JournalDays extends AppElement {
     const names = await routineNames(this, this.app, sessions);
     if (this.#isRead) return;
     this.#names = names;
+    this.#sayAfter = sayAfterWith(sessions, names, false);
     this.#take(entries, sessions, around);
   }
 
@@ -120,7 +126,8 @@ class JournalDays extends AppElement {
       settings.all(OWN_FACTOR),
     ]);
     this.#names = await routineNames(this, this.app, sessions);
-    this.#called(byId(readOwnFactors(own)));
+    this.#sayAfter = sayAfterWith(sessions, this.#names, true);
+    this.#call(byId(readOwnFactors(own)), entries);
     this.#flares = told;
     this.#take(entries, sessions, around);
   }
@@ -144,11 +151,17 @@ class JournalDays extends AppElement {
     if (this.isConnected) this.#draw();
   }
 
-  /** What the person's own are called; what was found under other names is put together anew. @param {OwnById} own */
-  #called(own) {
-    if (canonical(own) === canonical(this.#own)) return;
+  /**
+   * What the person's own are called, and their sessions; what was found under other names is put together anew.
+   * @param {OwnById} own @param {Entry[]} entries
+   */
+  #call(own, entries) {
+    const after = entries.map(({ kept }) => this.#sayAfter(sessionOf(kept))).join();
+    const called = canonical([own, after]);
+    if (called === this.#called) return;
+    this.#called = called;
     this.#own = own;
-    this.#search = createSearch(own);
+    this.#search = createSearch(own, this.#sayAfter);
   }
 
   #turnDay() {
@@ -199,6 +212,7 @@ class JournalDays extends AppElement {
     const how = {
       ...{ today: this.#today, shows: this.#shows, open: this.#open },
       ...{ names: this.#names, own: this.#own, goingOn: this.#goingOn },
+      sayAfter: this.#sayAfter,
     };
     const days = isNarrowed ? diaryOf(newestDays(found, list.most()), []) : this.#diary;
     list.fill(days, { how, isNarrowed });

@@ -25,10 +25,11 @@ import { otherValue } from './other-values.js';
 /** @import { More, MoreFields } from '../../domain/entry-more.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
+/** @import { SayAfter } from './session-words.js' */
 /** @typedef {ReturnType<typeof createMoreFields>} MoreFieldsForm */
 
 const TYPING_MS = 300;
-const OURS = new RegExp(`^(?:(?:sleep|rested|managed)$|${MEDICINE}|${FACTOR}|${PLACE})`);
+const OURS = new RegExp(`^(?:(?:sleep|rested|managed|session)$|${MEDICINE}|${FACTOR}|${PLACE})`);
 
 /**
  * @param {HTMLFormElement} form
@@ -107,21 +108,22 @@ function say(form, more) {
  * What another device wrote at the same time, to use that or to keep what is here.
  *
  * @param {HTMLElement} sheet @param {Entry} entry
- * @param {OwnById} own what the person's own parts of a day are called
+ * @param {{ own: OwnById, sayAfter: SayAfter }} called what the person's own parts of a day and sessions are called
  * @param {(choice: Draft) => void} onChosen the value that shall be; the other goes
  */
-export function showOtherMore(sheet, { others, kept }, own, onChosen) {
+export function showOtherMore(sheet, { others, kept }, { own, sayAfter }, onChosen) {
   const found = Object.entries(others).flatMap(([field, values]) =>
     OURS.test(field)
-      ? values.map((value) => ({ field, value, said: sayField(field, value, own) }))
+      ? values.map((value) => ({ field, value, said: sayField(field, value, own, sayAfter) }))
       : [],
   );
   const known = found.filter(({ said }) => said !== '');
   const under = (/** @type {string} */ start) =>
     known.filter(({ field }) => field.startsWith(start));
-  const parts = [...under(FACTOR), ...under(PLACE)];
+  const parts = [...under(FACTOR), ...under(PLACE), ...under('session')];
   offer(piece(sheet, 'others-factors'), under(FACTOR));
   offer(piece(sheet, 'others-places'), under(PLACE));
+  offer(piece(sheet, 'others-session'), under('session'));
   offer(
     piece(sheet, 'others-more'),
     known.filter((one) => !parts.includes(one)),

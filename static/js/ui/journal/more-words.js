@@ -16,6 +16,7 @@ import { factorsLine, ownName, placesLine, strengthsLine } from './entry-words.j
 /** @import { OwnById } from '../../domain/own-factors.js' */
 /** @import { Json } from '../../domain/record.js' */
 /** @import { Shows } from '../shared/scores.js' */
+/** @import { SayAfter } from './session-words.js' */
 
 /** @type {Readonly<Record<string, string>>} */
 const RESTED = words.rested_words;
@@ -51,11 +52,12 @@ export const toldBack = (more, { mood }, own) =>
 /**
  * @param {Pick<import('../../domain/entry.js').Entry, 'kept'>} entry
  * @param {OwnById} own
+ * @param {SayAfter} sayAfter
  * @returns {string} all of it, to be searched
  */
-export function moreText({ kept }, own) {
+export function moreText({ kept }, own, sayAfter) {
   const more = moreOf(kept);
-  return `${moreLine(more, own)} ${more.managed}`;
+  return `${moreLine(more, own)} ${more.managed} ${sayAfter(more.session)}`;
 }
 
 /** @param {string} text @returns {string} */
@@ -63,10 +65,10 @@ export const sayManaged = (text) => fill(words.managed_says, { text });
 
 /**
  * A value of one field, as another device may have written it.
- * @param {string} field @param {unknown} value @param {OwnById} [own]
+ * @param {string} field @param {unknown} value @param {OwnById} [own] @param {SayAfter} [sayAfter]
  * @returns {string} empty for what no screen knows
  */
-export function sayField(field, value, own) {
+export function sayField(field, value, own, sayAfter) {
   if (value === true && field.startsWith(FACTOR)) {
     return factorsLine({ factors: [field.slice(FACTOR.length)] }, own);
   }
@@ -76,6 +78,7 @@ export function sayField(field, value, own) {
   const more = moreOf({ [field]: /** @type {Json} */ (value) });
   if (field.startsWith(PLACE)) return strengthsLine(more);
   if (field === 'managed') return more.managed;
+  if (field === 'session') return sayAfter?.(more.session) ?? '';
   if (field.startsWith(MEDICINE) && !TAKEN.some((one) => one === value)) return '';
   return moreLine(more, own);
 }

@@ -1,5 +1,5 @@
 /**
- * Finds entries by the words in them: the note, places, factors, the mood. What an entry says is
+ * Finds entries by the words in them: the note, places, factors, the mood, the session they came after. What an entry says is
  * put together once, so that a letter typed costs a look at each that fitted so far, and no more.
  * @module
  */
@@ -9,13 +9,17 @@ import { moreText } from './more-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { OwnById } from '../../domain/own-factors.js' */
+/** @import { SayAfter } from './session-words.js' */
 /** @typedef {ReturnType<typeof createSearch>} Search */
 
 /** Entries put together without a rest. */
 const SLICE = 500;
 
-/** @param {OwnById} [own] what the person's own parts of a day are called */
-export function createSearch(own = {}) {
+/**
+ * @param {OwnById} [own] what the person's own parts of a day are called
+ * @param {SayAfter} [sayAfter] what the session is called that an entry was written after
+ */
+export function createSearch(own = {}, sayAfter = () => '') {
   /** @type {WeakMap<Entry, string>} */
   const texts = new WeakMap();
 
@@ -24,7 +28,7 @@ export function createSearch(own = {}) {
 
   /** @param {Entry} entry */
   function textOf(entry) {
-    const text = texts.get(entry) ?? plain(sayAll(entry, own));
+    const text = texts.get(entry) ?? plain(sayAll(entry, own, sayAfter));
     texts.set(entry, text);
     return text;
   }
@@ -60,11 +64,11 @@ export function createSearch(own = {}) {
   };
 }
 
-/** @param {Entry} entry @param {OwnById} own */
-const sayAll = (entry, own) =>
+/** @param {Entry} entry @param {OwnById} own @param {SayAfter} sayAfter */
+const sayAll = (entry, own, sayAfter) =>
   [
     ...[entry.note, placesLine(entry), factorsLine(entry, own), moodWord(entry.mood)],
-    moreText(entry, own),
+    moreText(entry, own, sayAfter),
   ].join(' ');
 
 /** Case and accents do not matter. @param {string} text */

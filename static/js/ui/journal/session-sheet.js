@@ -4,8 +4,13 @@
  * @module
  */
 
-import { failed, saved } from '#messages/session.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { html, render } from 'lit/html.js';
+import { failed, saved, written_at } from '#messages/session.js';
+import { sessionOf } from '../../domain/entry-more.js';
+import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { createTurns } from '../../domain/turns.js';
+import { address } from '../../platform/addresses.js';
 import { dayName, sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
@@ -13,8 +18,10 @@ import { find } from '../shared/pieces.js';
 import { routineAddress, routineNames } from '../shared/routine-names.js';
 import { savedWords } from '../shared/saved-words.js';
 import { scoresOf } from '../shared/scores.js';
-import { wordFor } from '../shared/text.js';
+import { fill, wordFor } from '../shared/text.js';
+import { entryTitle } from './entry-words.js';
 
+/** @import { Entry } from '../../domain/entry.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { Feeling, Session } from '../../services/journal/practice.js' */
 
@@ -48,7 +55,10 @@ class SessionSheet extends AppElement {
 
   /** @param {Event} event */
   #click({ target }) {
-    const row = /** @type {Element} */ (target).closest('[data-session]');
+    const element = /** @type {Element} */ (target);
+    // What opens over it is an entry: whoever closes that is back in the journal.
+    if (this.contains(element) && element.closest('[data-entry]')) this.#dialog.close();
+    const row = element.closest('[data-session]');
     const { session } = row instanceof HTMLElement ? row.dataset : {};
     if (session) void this.attempt(() => this.#inTurn(() => this.#open(session)));
   }
@@ -97,6 +107,29 @@ class SessionSheet extends AppElement {
       const [when, what] = partsOf(select);
       select.value = String(session[when][what] ?? '');
     }
+    await this.#showWritten(session.id);
+  }
+
+  /** The entries that were written after it. @param {string} id */
+  async #showWritten(id) {
+    const { journal, settings, today } = this.app;
+    const written = (await journal.entries()).filter(({ kept }) => sessionOf(kept) === id);
+    const [{ shows }, own] = await Promise.all([scoresOf(settings), settings.all(OWN_FACTOR)]);
+    const titleOf = (/** @type {Entry} */ entry) =>
+      fill(written_at, {
+        when: `${dayName(entry.day, today.day())}, ${sayTime(entry.at)}`,
+        entry: entryTitle(entry, shows, byId(readOwnFactors(own))),
+      });
+    this.piece('written').hidden = written.length === 0;
+    render(
+      repeat(
+        written,
+        (entry) => entry.id,
+        (entry) =>
+          html`<li><a href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id} .textContent=${titleOf(entry)}></a></li>`,
+      ),
+      this.piece('entries'),
+    );
   }
 
   /** @param {EventTarget | null} control */

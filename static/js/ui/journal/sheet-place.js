@@ -71,8 +71,7 @@ export function createSheetPlace(sheet) {
       if (isNarrow()) window.scrollTo(0, scroll);
       const main = /** @type {HTMLElement} */ (sheet.closest('main'));
       const row = id ? main.querySelector(`[data-entry="${id}"]`) : null;
-      const back =
-        opener?.isConnected && !(isNew && row) ? opener : (row ?? main.querySelector('h1'));
+      const back = isSeen(opener) && !(isNew && row) ? opener : (row ?? main.querySelector('h1'));
       /** @type {HTMLElement | null} */ (back)?.focus({ preventScroll: true });
       if (isNew && row) row.scrollIntoView({ block: 'nearest' });
       opener = null;
@@ -83,6 +82,9 @@ export function createSheetPlace(sheet) {
     },
   };
 }
+
+/** It may have stood in a sheet that is closed by now. @param {HTMLElement | null} one */
+const isSeen = (one) => one !== null && one.getClientRects().length > 0;
 
 /** On a small screen the sheet takes the place of the list. */
 const isNarrow = () => window.matchMedia('(max-width: 59.99rem)').matches;

@@ -9,13 +9,14 @@ import { html, nothing } from 'lit/html.js';
 import { row as flareName } from '#messages/flares.js';
 import * as words from '#messages/journal.js';
 import { rangeOf } from '../../domain/diary.js';
-import { moreOf } from '../../domain/entry-more.js';
+import { moreOf, sessionOf } from '../../domain/entry-more.js';
 import { address } from '../../platform/addresses.js';
-import { dayName, sayDay, sayMinutes, sayTime } from '../shared/days.js';
+import { dayName, sayDay, sayTime } from '../shared/days.js';
 import { flareLine } from '../shared/flare-words.js';
-import { fill, wordFor } from '../shared/text.js';
+import { fill } from '../shared/text.js';
 import { entryTitle, factorsLine, strengthsLine } from './entry-words.js';
 import { moreLine, sayManaged, toldBack } from './more-words.js';
+import { sessionTitle } from './session-words.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
 /** @import { DiaryRow } from '../../domain/diary.js' */
@@ -24,6 +25,7 @@ import { moreLine, sayManaged, toldBack } from './more-words.js';
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @import { Shows } from '../shared/scores.js' */
+/** @import { SayAfter } from './session-words.js' */
 /** @typedef {import('../../domain/diary.js').DiaryDay<Session>} Day */
 /**
  * @typedef {object} Shown
@@ -31,6 +33,7 @@ import { moreLine, sayManaged, toldBack } from './more-words.js';
  * @prop {Shows} shows
  * @prop {string} open id of the entry in the sheet
  * @prop {Record<string, string>} names titles of the routines
+ * @prop {SayAfter} sayAfter which session an entry was written after
  * @prop {OwnById} own what the person's own parts of a day are called
  * @prop {string} goingOn id of the flare-up that may still be there
  */
@@ -48,10 +51,11 @@ export const dayCards = (days, shown) =>
   );
 
 /** What the card of a day shows. @param {Day} day @param {Shown} shown */
-function seenOn({ rows }, { today, shows, open, own, goingOn }) {
+function seenOn({ rows }, { today, shows, open, own, goingOn, sayAfter }) {
   const written = rows.map(writtenIn);
   const marked = [open, goingOn].filter((one) => written.some(({ id }) => id === one));
-  return [...written, today, shows.pain, shows.mood, own, marked.join()];
+  const after = rows.map((row) => ('entry' in row ? sayAfter(sessionOf(row.entry.kept)) : ''));
+  return [...written, ...after, today, shows.pain, shows.mood, own, marked.join()];
 }
 
 /** @param {DiaryRow<Session>} row */
@@ -86,11 +90,12 @@ const painWords = ({ low, high }) =>
   fill(low === high ? words.pain_one : words.pain_range, { low, high });
 
 /** @param {Entry} entry @param {Shown} shown */
-function entryRow(entry, { shows, open, own }) {
+function entryRow(entry, { shows, open, own, sayAfter }) {
   const factors = factorsLine(entry, own);
   const title = entryTitle(entry, shows, own);
   const told = toldBack(moreOf(entry.kept), shows, own);
   const more = moreLine(told, own);
+  const after = sayAfter(told.session);
   const strengths = shows.pain ? strengthsLine(told) : '';
   return html`<li>
     <a class="entry" href=${`${address('journal')}?entry=${entry.id}`} data-entry=${entry.id}
@@ -102,6 +107,7 @@ function entryRow(entry, { shows, open, own }) {
         ${factors && factors !== title ? html`<span class="soft entry__line" .textContent=${factors}></span>` : nothing}
         ${strengths ? html`<span class="soft entry__line" .textContent=${strengths}></span>` : nothing}
         ${more ? html`<span class="soft entry__line" translate="no" .textContent=${more}></span>` : nothing}
+        ${after ? html`<span class="soft entry__line" .textContent=${after}></span>` : nothing}
         ${told.managed ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${sayManaged(told.managed)}></span>` : nothing}
         ${entry.note ? html`<span class="soft entry__line" dir="auto" translate="no" .textContent=${excerpt(entry.note)}></span>` : nothing}
       </span>
@@ -137,10 +143,6 @@ function sessionRow(session, { names, shows }) {
     </button>
   </li>`;
 }
-
-/** @param {Session} session @param {Record<string, string>} names of the routines */
-export const sessionTitle = ({ routine, seconds }, names) =>
-  `${wordFor(names, routine)}, ${sayMinutes(seconds)}`;
 
 /** @param {Flare} flare @param {Shown} shown */
 function flareRow(flare, { shows, goingOn }) {

@@ -133,21 +133,33 @@ test('what could not be saved stays, and is saved with what came later', async (
   assert.deepEqual([entry.note, entry.pain, entry.factors], ['kept', 5, ['walk']]);
 });
 
-test('what is touched while a save is under way is not written over when it is done', async () => {
+test('what is ticked while a save is under way is not written over when it is done', async () => {
   const journal = aJournal();
   const entry = await journal.create({ pain: 3, places: ['neck'], factors: ['walk'] });
-  const { draft, nextSaved } = aDraft(journal, entry);
+  let begins = () => {};
+  const begun = new Promise((resolve) => {
+    begins = resolve;
+  });
+  const slow = {
+    ...journal,
+    edit(...given) {
+      begins();
+      return journal.edit(...given);
+    },
+  };
+  const { draft, nextSaved } = aDraft(slow, entry);
 
   const saved = nextSaved();
   draft.put({ pain: 4 });
-  draft.toggle('places', 'chest', true); // the first save has begun
+  await begun;
+  draft.toggle('places', 'chest', true);
   draft.toggle('places', 'neck', false);
   draft.toggle('factors', 'walk', false);
   draft.put({ mood: 2 });
   const shown = await saved;
 
   assert.deepEqual([shown.pain, shown.places, shown.factors], [4, ['chest'], []]);
-  assert.ok(draft.isDirty('mood'), 'what waits of the others is known by its name');
+  assert.ok(draft.isDirty('mood'), 'of the other fields the form asks by their names');
   await draft.flush();
   const { places, factors, mood } = await journal.get(entry.id);
   assert.deepEqual([places, factors, mood], [['chest'], [], 2]);

@@ -5,6 +5,7 @@ import { moreOf } from '../../../../static/js/domain/entry-more.js';
 import { mostUsed } from '../../../../static/js/ui/journal/medicines.js';
 import { moreLine, sayField, toldBack } from '../../../../static/js/ui/journal/more-words.js';
 import { createSearch } from '../../../../static/js/ui/journal/search.js';
+import { sayAfterWith } from '../../../../static/js/ui/journal/session-words.js';
 import { standOnPage } from '../../support/page.js';
 
 standOnPage('en');
@@ -39,7 +40,7 @@ test('a value that another device wrote is said, and one that no screen knows is
   assert.equal(sayField('s/neck', true), 'Neck');
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      for (const field of ['sleep', 'rested', 'managed', 'm/x', 't/x', 's/x']) {
+      for (const field of ['sleep', 'rested', 'managed', 'session', 'm/x', 't/x', 's/x']) {
         assert.equal(typeof sayField(field, value), 'string');
       }
     }),
@@ -66,6 +67,22 @@ test('an entry is found by its medicine and by what was managed', () => {
   assert.deepEqual(search.find([entry], 'naproxen'), [entry]);
   assert.deepEqual(search.find([entry], 'washing hung'), [entry]);
   assert.deepEqual(search.find([entry], 'ibuprofen'), []);
+});
+
+test('the session an entry came after is said by its name, and one that is gone is said to be gone', () => {
+  const id = 'S'.repeat(22);
+  const sessions = [{ id, routine: 'body-scan', seconds: 720 }];
+  const names = { 'body-scan': 'Body scan' };
+  const all = sayAfterWith(sessions, names, true);
+  assert.equal(all(id), 'After Body scan, 12 min');
+  assert.equal(all('T'.repeat(22)), 'After a session that is not here any more');
+  assert.equal(all(''), '');
+  assert.equal(sayAfterWith(sessions, names, false)('T'.repeat(22)), '', 'not all were read yet');
+  assert.equal(sayField('session', id, {}, all), 'After Body scan, 12 min');
+
+  const entry = { note: '', places: [], factors: [], mood: null, kept: { session: id } };
+  assert.deepEqual(createSearch({}, all).find([entry], 'body scan'), [entry]);
+  assert.deepEqual(createSearch({}, all).find([entry], 'walk'), []);
 });
 
 test('a mark of their own is said with its highest, and in quiet mode not at all', () => {
