@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from gunicorn.http import errors
+from gunicorn.http import errors, wsgi
 from gunicorn.workers import gthread
 
 from pwa.headers import BASE_HEADERS, PAGE_CSP
@@ -26,6 +26,25 @@ REFUSALS = (
 FAULT = "500 Internal Server Error"
 FIRST_BYTE_SECONDS = 0.05
 STAYS_MS = 20
+
+
+class WholeAnswer(wsgi.Response):  # type: ignore[misc]
+    """An answer whose head and body leave together: whoever waits for it is woken once."""
+
+    headers_sent: bool
+
+    def write(self, arg: bytes) -> None:
+        """Send what there is of a body; if it is the whole of it, with the head."""
+        if self.headers_sent or self._omits_body or len(arg) != self.response_length:
+            super().write(arg)
+            return
+        fields = [f"{name}: {value}\r\n" for name, value in self.headers]
+        head = "".join([*self.default_headers(), *fields, "\r\n"]).encode("latin-1")
+        self.headers_sent = True
+        self.sent = len(arg)
+        gone = self.sock.sendmsg([head, arg])
+        if gone < len(head) + len(arg):
+            self.sock.sendall((head + arg)[gone:])
 
 
 class ImpatientWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn says nothing of types
@@ -41,6 +60,7 @@ class ImpatientWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn s
 
     def load_wsgi(self) -> None:
         """Make the app. It stays: to look for garbage in it would halt everybody for 50 ms."""
+        wsgi.Response = WholeAnswer  # which gunicorn makes of every request; no setting says so
         super().load_wsgi()
         gc.collect()
         gc.freeze()

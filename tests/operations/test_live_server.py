@@ -1,6 +1,7 @@
 """The server as a process: it starts, crashes, and comes back with what it had."""
 
 import json
+import socket
 from urllib.request import Request, urlopen
 
 from tests.factories import Person, a_blob, an_operation, register_body, sync_body
@@ -50,3 +51,13 @@ def test_the_log_of_a_scenario_holds_no_name_and_no_token(own_server: LiveServer
     assert "security event=account_made count=1" in log
     for canary in ("canary-name-ada", "canary=query", cookie.partition("=")[2]):
         assert canary not in log
+
+
+def test_an_answer_leaves_in_one_piece(own_server: LiveServer) -> None:
+    with socket.create_connection(("127.0.0.1", own_server.port)) as reader:
+        reader.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+
+        head, _, body = reader.recv(1 << 16).partition(b"\r\n\r\n")
+
+    assert f"content-length: {len(body)}" in head.decode().lower()
+    assert body
