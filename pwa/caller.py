@@ -15,9 +15,10 @@ class Caller(Protocol):
     user_id: int
     username: str
     vault_id: bytes
+    is_authenticated: bool  # of somebody who is not signed in there is nothing else
 
 
 def caller() -> Caller:
-    """Return who is signed in; only for views that ask for a sign-in."""
+    """Return who is signed in; or, unless the view asks for a sign-in, nobody."""
     # The object itself: each look through the proxy asks Flask-Login anew.
     return cast("Caller", cast("Any", current_user)._get_current_object())  # noqa: SLF001

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import current_app
+from flask import Response, current_app, request
 from flask_limiter import Limiter
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -31,9 +31,20 @@ class DecoratingLimiter(Limiter):
             super()._check_request_limit(callable_name, in_middleware)
 
 
+class CookieLogins(LoginManager):
+    """Whoever is signed in is found by our loader at once: Flask's session holds nobody."""
+
+    def _load_user(self) -> None:
+        found = self._load_user_from_request(request)  # type: ignore[no-untyped-call]
+        self._update_request_context_with_user(found)  # type: ignore[no-untyped-call]
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
 db = SQLAlchemy(metadata=Base.metadata)
 migrate = Migrate()  # type: ignore[no-untyped-call]
-login_manager = LoginManager()  # type: ignore[no-untyped-call]
+login_manager = CookieLogins()  # type: ignore[no-untyped-call]
 # A counter store that is down says so in one error, which becomes a 503: nobody guesses
 # passwords uncounted.
 limiter = DecoratingLimiter(key_func=address_key, storage_options={"wrap_exceptions": True})

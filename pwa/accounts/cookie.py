@@ -8,6 +8,7 @@ from typing import cast
 
 from flask import Flask, Request, Response, g, request
 from flask_login import UserMixin, current_user
+from werkzeug.http import parse_cookie
 
 from pwa.accounts import sessions
 from pwa.accounts.sessions import LIFETIME, SessionToken, SignedIn
@@ -47,7 +48,8 @@ def today() -> date:
 
 def sent_token() -> SessionToken | None:
     """Read the cookie as it was sent, whatever it is worth."""
-    return sessions.parse_cookie(request.cookies.get(COOKIE, ""))
+    # As `request.cookies` does it, without going through all headers.
+    return sessions.parse_cookie(parse_cookie(request.environ).get(COOKIE, ""))
 
 
 def load_device_user(_request: Request) -> DeviceUser | None:

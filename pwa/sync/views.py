@@ -1,9 +1,6 @@
 """The one address of sync."""
 
-from typing import cast
-
 from flask import Blueprint
-from flask_login import UserMixin, current_user
 from limits import RateLimitItemPerMinute
 
 from pwa.caller import caller
@@ -24,8 +21,8 @@ SYNC = "sync"
 @blueprint.before_request
 def count_round() -> None:
     """Count every round, before anything of it is read."""
-    is_known = cast("UserMixin", current_user).is_authenticated
-    key = f"account {caller().user_id}" if is_known else address_key()
+    somebody = caller()
+    key = f"account {somebody.user_id}" if somebody.is_authenticated else address_key()
     rounds = RateLimitItemPerMinute(settings().syncs_per_minute)
     if not limiter.limiter.hit(rounds, key, SYNC):
         raise TriesError(rounds.get_expiry())
@@ -40,8 +37,9 @@ def count_round() -> None:
 )
 def sync(request: SyncRequest) -> SyncAnswer:
     """Push sealed records and pull the ones this device has not read."""
-    if request.vault != caller().vault_id:
+    owner = caller()
+    if request.vault != owner.vault_id:
         raise VaultError("this account holds another vault")
     has_room = not request.push or has_room_beyond(db.engine, settings().disk_floor_bytes)
-    vault = services.Vault(caller().user_id, settings().quota_bytes, has_room)
+    vault = services.Vault(owner.user_id, settings().quota_bytes, has_room)
     return services.sync(db.engine, vault, request, int(now().timestamp() * MILLISECONDS))
