@@ -4,8 +4,10 @@ A version is known by its id, the nonce it was sealed with. An operation is acce
 the version it wants to replace is the one that stands.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import xor
 
 from pwa.sync.wire import Conflict, Operation, Rejection, Why
 
@@ -73,6 +75,31 @@ def decide(
             decisions.accepted[record_id] = (head.seq, blob)
             decisions.ok.append(record_id)
     return decisions
+
+
+def decide_new(push: Sequence[Operation], head: Head, now_ms: int) -> Decisions | None:
+    """Decide a push of new records at once, as `decide` does one by one when none of them stands.
+
+    None: something of it has to be looked at by itself, and `head` is as it was.
+    """
+    ids = [operation.id for operation in push]
+    blobs = [operation.b for operation in push]
+    size = head.bytes + sum(map(len, blobs)) + ROW_BYTES * len(blobs)
+    if (
+        any(operation.base is not None for operation in push)
+        or any(map(why_malformed, blobs))
+        or len(set(ids)) < len(ids)
+        or size > head.quota
+        or not head.has_room
+    ):
+        return None
+    first = max(head.seq, now_ms) + 1
+    head.seq = first + len(ids) - 1
+    head.n += len(ids)
+    head.x = reduce(xor, [digest_of(blob[VID]) for blob in blobs], head.x)
+    head.bytes = size
+    numbered = zip(range(first, head.seq + 1), blobs, strict=True)
+    return Decisions(ok=ids, accepted=dict(zip(ids, numbered, strict=True)))
 
 
 def vid_of(blob: bytes | None) -> bytes | None:

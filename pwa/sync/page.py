@@ -5,7 +5,6 @@ hands out rows one by one, within a transaction that is a snapshot; PostgreSQL, 
 whole answer, cuts the page by rows and by bytes itself, in one statement.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import Engine, Select, and_, bindparam, func, select
 
 from pwa.driver import SQLITE, Driver, Prepared, asking, driving
 from pwa.sync.models import VaultHead, VaultRecord
+from pwa.sync.wire import Record
 
 LARGEST_PAGE_BYTES = 1 << 20
 NO_DIGEST = bytes(8)
@@ -29,9 +29,9 @@ ROWS = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a vault as ids and blobs, and where the next one starts."""
+    """One page of a vault, and where the next one starts."""
 
-    rows: Sequence[tuple[bytes, bytes]]
+    rows: list[Record]
     cursor: int
     more: bool
     n: int
@@ -51,7 +51,7 @@ def read_page(driver: Driver, user_id: int, cursor: int, limit: int) -> Page:
     """Read what a device has not seen; an empty page leaves its cursor where it was."""
     if driver.is_sqlite:
         return _read_in_turn(driver, user_id, cursor, limit)
-    found: Sequence[Any] = driver.run(
+    found: list[Any] = driver.run(
         PAGE,
         {"user_id": user_id, "cursor": cursor, "rows": limit, "bytes": LARGEST_PAGE_BYTES},
     ).fetchall()
@@ -61,7 +61,7 @@ def read_page(driver: Driver, user_id: int, cursor: int, limit: int) -> Page:
     if last is None:
         return Page([], cursor, more=False, n=n, x=x)
     # The newest number given out always stands on a row: below it, something is unread.
-    rows = [(record_id, blob) for _, _, _, _, record_id, blob in found]
+    rows = [Record(record_id, blob) for _, _, _, _, record_id, blob in found]
     return Page(rows, last, more=last < head_seq, n=n, x=x)
 
 
@@ -71,7 +71,7 @@ def _read_in_turn(driver: Driver, user_id: int, cursor: int, limit: int) -> Page
     if head is None:
         return Page(rows=[], cursor=cursor, more=False, n=0, x=NO_DIGEST)
     head_seq, n, x = head
-    rows: list[tuple[bytes, bytes]] = []
+    rows: list[Record] = []
     size, last = 0, cursor
     if cursor < head_seq:
         values = {"user_id": user_id, "cursor": cursor, "rows": limit}
@@ -79,7 +79,7 @@ def _read_in_turn(driver: Driver, user_id: int, cursor: int, limit: int) -> Page
             size += len(blob)
             if size > LARGEST_PAGE_BYTES and rows:
                 break
-            rows.append((record_id, blob))
+            rows.append(Record(record_id, blob))
             last = seq
     return Page(rows, last, more=bool(rows) and last < head_seq, n=n, x=x)
 

@@ -6,14 +6,15 @@ for those each database has a quicker way of its own than one statement a row.
 
 from collections.abc import Mapping
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pwa.database import hold_person_in
 from pwa.driver import Driver, Prepared, Row
-from pwa.sync.models import VaultHead
+from pwa.sync.models import VaultHead, VaultRecord
 
 EMPTY_DIGEST = bytes(8)
+Rows = Mapping[bytes, tuple[int, bytes]]  # id to number and blob
 
 LOCK_HEAD = Prepared(
     select(VaultHead.seq, VaultHead.n, VaultHead.x, VaultHead.bytes, VaultHead.quota)
@@ -49,6 +50,22 @@ PUT_IN_POSTGRESQL = (
 )
 
 
+NEW_IN_SQLITE = (
+    "INSERT INTO vault_record (user_id, seq, id, blob) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (user_id, id) DO NOTHING"
+)
+NEW_IN_POSTGRESQL = (
+    "INSERT INTO vault_record (user_id, seq, id, blob) "
+    "SELECT %s, put.* FROM unnest(%b::bigint[], %b::bytea[], %b::bytea[]) AS put "
+    "ON CONFLICT (user_id, id) DO NOTHING"
+)
+DROP_ABOVE = Prepared(
+    delete(VaultRecord).where(
+        VaultRecord.user_id == bindparam("user_id"), VaultRecord.seq > bindparam("seq")
+    )
+)
+
+
 def lock_head(driver: Driver, user_id: int) -> Row:
     """Take the vault's turn; the first push ever makes the row it queues on.
 
@@ -77,16 +94,34 @@ def read_held(driver: Driver, user_id: int, ids: set[bytes]) -> dict[bytes, byte
     return dict(found.fetchall())
 
 
-def put_rows(driver: Driver, user_id: int, rows: Mapping[bytes, tuple[int, bytes]]) -> None:
-    """Write current versions, each record once: id to number and blob."""
+def put_rows(driver: Driver, user_id: int, rows: Rows) -> None:
+    """Write current versions, each record once."""
+    _put(driver, user_id, rows, PUT_IN_SQLITE, PUT_IN_POSTGRESQL)
+
+
+def put_new_rows(driver: Driver, user_id: int, rows: Rows, newest: int) -> bool:
+    """Write records if none of them is there; else write nothing and say so.
+
+    `newest` is the newest number given out before those of `rows`.
+    """
+    if _put(driver, user_id, rows, NEW_IN_SQLITE, NEW_IN_POSTGRESQL) == len(rows):
+        return True
+    driver.run(DROP_ABOVE, {"user_id": user_id, "seq": newest})
+    return False
+
+
+def _put(driver: Driver, user_id: int, rows: Rows, in_sqlite: str, in_postgresql: str) -> int:
+    """Write rows in each database's own way; give how many were written."""
     if driver.is_sqlite:
-        driver.connection.executemany(
-            PUT_IN_SQLITE,
+        put = driver.connection.executemany(
+            in_sqlite,
             [(user_id, seq, record_id, blob) for record_id, (seq, blob) in rows.items()],
         )
-        return
-    seqs, blobs = zip(*rows.values(), strict=True)
-    driver.connection.execute(PUT_IN_POSTGRESQL, (user_id, list(seqs), list(rows), list(blobs)))
+    else:
+        seqs, blobs = zip(*rows.values(), strict=True)
+        values = (user_id, list(seqs), list(rows), list(blobs))
+        put = driver.connection.execute(in_postgresql, values)
+    return int(put.rowcount)
 
 
 def move_head(driver: Driver, user_id: int, *, seq: int, n: int, x: bytes, size: int) -> None:

@@ -5,7 +5,8 @@ given out. Whoever sees a row in a snapshot therefore sees every row with a smal
 and a cursor that is the number of the last row scanned can skip nothing.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
@@ -13,10 +14,10 @@ from sqlalchemy.exc import IntegrityError
 from pwa.database import write_together
 from pwa.driver import Driver
 from pwa.errors import GoneError, TooLargeError
-from pwa.sync.decide import Decisions, Head, decide
+from pwa.sync.decide import Decisions, Head, decide, decide_new
 from pwa.sync.page import Page, read_on, read_page
-from pwa.sync.rows import SET_QUOTA, lock_head, move_head, put_rows, read_held
-from pwa.sync.wire import Record, SyncAnswer, SyncRequest
+from pwa.sync.rows import SET_QUOTA, lock_head, move_head, put_new_rows, put_rows, read_held
+from pwa.sync.wire import Operation, SyncAnswer, SyncRequest
 
 LARGEST_PUSH_BYTES = 768 * 1024
 
@@ -53,10 +54,8 @@ def _push(
     seq, n, x, size, quota = lock_head(driver, vault.user_id)
     quota_bytes = vault.quota_bytes if quota is None else quota
     head = Head(seq, n, int.from_bytes(x), size, quota_bytes, vault.has_room)
-    held = read_held(driver, vault.user_id, {operation.id for operation in request.push})
-    decisions = decide(request.push, held, head, now_ms)
+    decisions, head = _take(driver, vault.user_id, request.push, head, now_ms)
     if decisions.accepted:
-        put_rows(driver, vault.user_id, decisions.accepted)
         move_head(
             driver,
             vault.user_id,
@@ -72,6 +71,21 @@ def _push(
     return decisions, read_page(driver, vault.user_id, cursor, request.limit)
 
 
+def _take(
+    driver: Driver, user_id: int, push: Sequence[Operation], head: Head, now_ms: int
+) -> tuple[Decisions, Head]:
+    """Decide and write; that records are new is found out by writing them. Gives the head after."""
+    ahead = replace(head)
+    decisions = decide_new(push, ahead, now_ms)
+    if decisions and put_new_rows(driver, user_id, decisions.accepted, newest=head.seq):
+        return decisions, ahead
+    held = read_held(driver, user_id, {operation.id for operation in push})
+    decisions = decide(push, held, head, now_ms)
+    if decisions.accepted:
+        put_rows(driver, user_id, decisions.accepted)
+    return decisions, head
+
+
 def _answer(decisions: Decisions, page: Page, now_ms: int) -> SyncAnswer:
     """Tell what became of the push; what it wrote itself is not handed back."""
     written = decisions.accepted
@@ -80,7 +94,7 @@ def _answer(decisions: Decisions, page: Page, now_ms: int) -> SyncAnswer:
         ok=decisions.ok,
         conflict=decisions.conflict,
         reject=decisions.reject,
-        pull=[Record(*row) for row in page.rows if row[0] not in written],
+        pull=[row for row in page.rows if row.id not in written] if written else page.rows,
         cursor=str(page.cursor),
         more=page.more,
         n=page.n,
