@@ -14,7 +14,6 @@ from pwa.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PWA_"
-KIBIBYTE = 1024
 DEFAULT_QUOTA_BYTES = 50_000_000
 DEFAULT_DISK_FLOOR_BYTES = 200_000_000
 LARGEST_BLOB_BYTES = 66_000

@@ -28,11 +28,6 @@ class Part(NamedTuple):
     outlines: tuple[tuple[Edge, ...], ...]
 
     @property
-    def is_far(self) -> bool:
-        """Tell whether it lies behind the trunk, and paler."""
-        return self.name == "far"
-
-    @property
     def is_eye(self) -> bool:
         """Tell whether it is light, and shown only where it is on the side that is seen."""
         return self.name == "eye"

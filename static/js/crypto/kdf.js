@@ -29,7 +29,7 @@ import { randomBytes } from './random.js';
  * @typedef {(request: Argon2Request) => Promise<Bytes>} RunArgon2
  */
 
-export const COST = Object.freeze({ m: 65_536, t: 3 });
+const COST = Object.freeze({ m: 65_536, t: 3 });
 export const FLOOR = Object.freeze({ m: 19_456, t: 2 });
 export const CEILING = Object.freeze({ m: 1_048_576, t: 20 });
 const SALT_BYTES = 16;

@@ -26,7 +26,7 @@ import { AppError } from './errors.js';
 
 export const TAKEN = /** @type {const} */ (['taken', 'yes', 'some', 'no']);
 /** Letters of a medicine's name, and of what was managed. */
-export const MAX_MEDICINE = 64;
+const MAX_MEDICINE = 64;
 export const MAX_MANAGED = 200;
 /** Begins the name of a medicine's field. */
 export const MEDICINE = 'm/';

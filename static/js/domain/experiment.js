@@ -25,7 +25,7 @@ import { TRASH } from './reconcile.js';
 /** @typedef {'coming' | 'going' | 'over' | 'stopped'} State */
 
 /** Stored in records, so they never change. */
-export const WITH = 'w';
+const WITH = 'w';
 export const WITHOUT = 'o';
 /** Two to four weeks, in pairs of days. */
 export const LENGTHS = Object.freeze([14, 20, 28]);

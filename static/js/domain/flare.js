@@ -46,15 +46,7 @@ import { TRASH } from './reconcile.js';
 /** The kind of a flare-up's record. */
 export const FLARE = 'flare';
 /** Stored in records, so they never change. */
-export const BEGAN = Object.freeze(['now', 'today', 'yesterday', 'days']);
-export const HELPERS = Object.freeze([
-  'lying-still',
-  'breathing',
-  'warmth',
-  'moving',
-  'medicine',
-  'nothing-yet',
-]);
+const BEGAN = Object.freeze(['now', 'today', 'yesterday', 'days']);
 
 const READING = 'r/';
 const PLACE = 's/';

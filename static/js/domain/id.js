@@ -25,7 +25,7 @@ export function newId(random) {
  * @param {RandomBytes} random
  * @returns {string} 8 characters
  */
-export function newActor(random) {
+function newActor(random) {
   const number = random(ACTOR_BYTES).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
   return Array.from(
     { length: 8 },

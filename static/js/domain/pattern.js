@@ -48,8 +48,8 @@ export const SHORTEST_BREATH = 5;
 /** … and about as long as the longest of a routine. */
 export const LONGEST_BREATH = 20;
 /** A longer hold is for a few breaths only, as in 4-7-8 breathing. */
-export const EASY_HOLD = 4;
-export const BREATHS_WITH_LONG_HOLD = 4;
+const EASY_HOLD = 4;
+const BREATHS_WITH_LONG_HOLD = 4;
 const LONGEST_SECONDS = 30 * 60;
 
 /** @type {Shape} */

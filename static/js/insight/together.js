@@ -39,9 +39,9 @@ import { seeded } from './random.js';
  */
 
 /** Fewer days on either side say nothing. */
-export const SIDE_DAYS = 5;
+const SIDE_DAYS = 5;
 /** Fewer days in all say nothing. */
-export const ALL_DAYS = 14;
+const ALL_DAYS = 14;
 const SHOWN_P = 0.05;
 const SEED = 20_310_409;
 const LEFT_OUT = new Set(['medicine']);

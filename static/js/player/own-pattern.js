@@ -18,7 +18,7 @@ import { breathsIn, grown, sum } from './breaths.js';
  */
 
 /** The only length of such a routine: its own. */
-export const OWN_LENGTH = 'own';
+const OWN_LENGTH = 'own';
 const LEAD_IN_SECONDS = 6;
 const LEAD_OUT_SECONDS = 15;
 /** Breaths named at the beginning, and then now and then. */

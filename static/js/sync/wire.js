@@ -30,7 +30,8 @@ import { decodeJson, encodeJson, JSON_CODING } from './json.js';
  * @prop {number} now
  */
 
-export const WIRE_VERSION = 1;
+const WIRE_VERSION = 1;
+
 export { JSON_CODING };
 /** @type {Coding} */
 export const MSGPACK_CODING = 'application/vnd.msgpack';

@@ -107,7 +107,7 @@ export async function sessionEnded(context, error) {
  * @param {Unlocked} here
  * @param {unknown} error what the server refused with
  */
-export async function endSession(context, here, error) {
+async function endSession(context, here, error) {
   if (traitOf(error, 'session') === 'gone') return detachAccount(context, here, { isNews: true });
   await markExpired(context, here.vaultId);
   if (codeOf(error) !== 'revoked') return;

@@ -32,7 +32,7 @@ export function dayWalk(view, chosen, onWalk) {
 }
 
 /** @param {View} view @param {string} day */
-export function sayWalked({ waves, perDay, last }, day) {
+function sayWalked({ waves, perDay, last }, day) {
   const told = waves.flatMap(({ measure, means }) => {
     const mean = means.find((one) => one.day === day)?.mean;
     if (mean === undefined) return [];

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const ROOT = new URL('../../../', import.meta.url);
+const EXPORTED = /^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm;
+
+/** @param {string} folder @returns {Map<string, Set<string>>} the words of each module */
+const wordsIn = (folder) =>
+  new Map(
+    readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js') && !name.includes('node_modules'))
+      .map((name) => [
+        `${folder}${name}`,
+        new Set(readFileSync(new URL(`${folder}${name}`, ROOT), 'utf8').match(/\w+/g)),
+      ]),
+  );
+
+test('what a module exports, another module, a tool or a test uses', () => {
+  const modules = new Map([...wordsIn('static/js/'), ...wordsIn('service_worker/')]);
+  const users = new Map([...modules, ...wordsIn('tools/'), ...wordsIn('tests/')]);
+  const needless = [...modules.keys()].flatMap((file) => {
+    const exported = readFileSync(new URL(file, ROOT), 'utf8').matchAll(EXPORTED);
+    const others = [...users].filter(([name]) => name !== file).map(([, words]) => words);
+    return [...exported]
+      .filter(([, name = '']) => !others.some((words) => words.has(name)))
+      .map(([, name]) => `${file}: ${name}`);
+  });
+
+  assert.ok(modules.size > 100);
+  assert.deepEqual(needless, []);
+});
