@@ -1,9 +1,10 @@
 /**
- * What the journal's page does not begin with, and comes when it is wanted, in one file: the sheets of
- * an entry and of a session, the month, what narrows a search.
+ * What the journal's page does not begin with, and comes when it is wanted or once the page has had its
+ * time, in one file: the sheets of an entry and of a session, the month, what narrows a search, the bin.
  * @module
  */
 import '../shared/journal-ground.js'; // a chunk of its own, which shares with the others in one piece
+import { define as defineBin } from './bin-list.js';
 import { define as defineEntry } from './entry-sheet.js';
 import { define as defineSession } from './session-sheet.js';
 
@@ -16,4 +17,5 @@ export * as filters from './search-filters.js';
 export function define(app) {
   defineEntry(app);
   defineSession(app);
+  defineBin(app);
 }

@@ -4,7 +4,6 @@
  */
 
 import '../shared/journal-ground.js';
-import { define as binList } from '../journal/bin-list.js';
 import { define as binToast } from '../journal/bin-toast.js';
 import { define as journalDays } from '../journal/journal-days.js';
 import { define as notReadable } from '../journal/not-readable.js';
@@ -19,14 +18,5 @@ import { define as syncState } from '../shared/sync-state.js';
 /** @type {Screen} */
 export const screen = {
   plain: [leaveQuickly],
-  withJournal: [
-    binList,
-    sealedNote,
-    sampleNote,
-    binToast,
-    sheetOpener,
-    journalDays,
-    notReadable,
-    syncState,
-  ],
+  withJournal: [sealedNote, sampleNote, binToast, sheetOpener, journalDays, notReadable, syncState],
 };
