@@ -29,6 +29,8 @@ SQLITE_PRAGMAS = {
     "page_size": "8192",  # of a new file only: an entry of 1 KiB then still fits a leaf
     "journal_mode": "WAL",
     "synchronous": "FULL",  # what we acknowledged survives a power cut
+    # 32 MB of log: pages that every push writes anew go to the file once in many pushes.
+    "wal_autocheckpoint": "4000",
     "busy_timeout": str(BUSY_TIMEOUT_MS),
     "foreign_keys": "ON",
     "secure_delete": "ON",  # what was deleted is overwritten, not only forgotten

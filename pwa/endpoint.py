@@ -15,7 +15,7 @@ from flask_login import login_required
 from werkzeug.exceptions import ClientDisconnected
 
 from pwa.errors import AppError, MediaTypeError
-from pwa.wire_codec import CODINGS, JSON, Coding, Wire, decode, encode
+from pwa.wire_codec import CODINGS, JSON, MOST_OCTETS, MSGPACK, Coding, Wire, decode, encode
 
 NO_CONTENT = 204
 WORTH_GZIP_BYTES = 2048
@@ -23,6 +23,16 @@ SPEC = "endpoint_spec"
 
 View = Callable[..., Any]
 W = TypeVar("W", bound=Wire)
+
+
+class WholeResponse(Response):
+    """A body of ours, whose headers need no second look on their way out."""
+
+    def get_wsgi_response(self, environ: dict[str, Any]) -> tuple[Any, str, list[tuple[str, str]]]:
+        """Give what WSGI takes."""
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return super().get_wsgi_response(environ)
+        return self.response, self.status, self.headers.to_wsgi_list()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def read_body(shape: type[W]) -> W:
 def _sent() -> bytes:
     """Read what was sent in one piece: in Werkzeug's small ones the rest is moved each time."""
     length = request.content_length
-    if length is None or length > (request.max_content_length or 0):
+    if length is None or length > MOST_OCTETS:
         return request.get_data(cache=False)
     try:
         body: bytes = request.environ["wsgi.input"].read(length)
@@ -95,6 +105,8 @@ def answer(value: Wire | None, status: int = 200) -> Response:
         return Response(status=NO_CONTENT)
     coding = answer_coding()
     body = encode(value, coding)
+    if coding == MSGPACK:
+        return WholeResponse(body, status=status, content_type=coding)
     response = Response(body, status=status, content_type=coding)
     if coding == JSON and len(body) > WORTH_GZIP_BYTES and request.accept_encodings["gzip"] > 0:
         response.set_data(gzip.compress(body, compresslevel=1))
@@ -105,8 +117,10 @@ def answer(value: Wire | None, status: int = 200) -> Response:
 
 def request_coding() -> Coding | None:
     """Tell which of our two codings the request's body is in, if either."""
-    sent = request.mimetype
-    return sent if sent in CODINGS else None
+    sent = request.environ.get("CONTENT_TYPE", "")
+    if sent in CODINGS:  # as our own pages say it
+        return cast("Coding", sent)
+    return request.mimetype if request.mimetype in CODINGS else None
 
 
 def answer_coding() -> Coding:
