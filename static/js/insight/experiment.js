@@ -78,17 +78,13 @@ export const differencesOf = (pairs) =>
 export function resultOf(differences) {
   const n = differences.length;
   if (n < ENOUGH_PAIRS) return null;
-  const subsets = subsetsOf(differences);
-  const total = subsets.at(-1)?.sum ?? 0;
+  const { sums, means } = subsetsOf(differences);
+  const total = sums.at(-1) ?? 0;
   // To turn the signs of a subset takes its sum away twice.
-  const isExtreme = (/** @type {{ sum: number }} */ { sum }) =>
+  const isExtreme = (/** @type {number} */ sum) =>
     Math.abs(total - 2 * sum) >= Math.abs(total) - TIE;
-  const p = subsets.filter(isExtreme).length / subsets.length;
-  const means = subsets
-    .slice(1)
-    .map(({ sum, count }) => sum / count)
-    .sort((a, b) => a - b);
-  const rank = Math.floor(subsets.length * (LEVEL / 2));
+  const p = sums.filter(isExtreme).length / sums.length;
+  const rank = Math.floor(sums.length * (LEVEL / 2));
   return {
     ...{ n, difference: total / n, p, isClear: p <= LEVEL },
     low: /** @type {number} */ (means[rank - 1]),
@@ -98,12 +94,19 @@ export function resultOf(differences) {
 
 /**
  * @param {readonly number[]} values
- * @returns {{ sum: number, count: number }[]} of every subset: the empty one first, the whole last
+ * @returns {{ sums: Float64Array, means: Float64Array }} of every subset: sums with the empty one first and
+ *   the whole last; means without the empty one, in order
  */
 function subsetsOf(values) {
-  const subsets = [{ sum: 0, count: 0 }];
-  for (const value of values) {
-    for (const { sum, count } of [...subsets]) subsets.push({ sum: sum + value, count: count + 1 });
-  }
-  return subsets;
+  const sums = new Float64Array(2 ** values.length);
+  const counts = new Uint8Array(sums.length);
+  values.forEach((value, at) => {
+    const before = 2 ** at;
+    for (let subset = 0; subset < before; subset++) {
+      sums[before + subset] = /** @type {number} */ (sums[subset]) + value;
+      counts[before + subset] = /** @type {number} */ (counts[subset]) + 1;
+    }
+  });
+  const means = sums.subarray(1).map((sum, at) => sum / /** @type {number} */ (counts[at + 1]));
+  return { sums, means: means.sort() };
 }

@@ -42,12 +42,17 @@ const BETTER = Object.freeze({ ease: 1, mood: 1, pain: -1 });
  *   that changed most for the better first, those it is too early for last
  */
 export function whatHelps(sessions, measures, by = 'routine') {
-  const names = new Set(sessions.flatMap((one) => one[by] || []));
-  return [...names]
-    .flatMap((name) => {
-      const ofIt = sessions.filter((one) => one[by] === name);
-      return measures.map((felt) => helped(ofIt, name, felt));
-    })
+  /** @type {Map<string, Practised[]>} */
+  const byName = new Map();
+  for (const one of sessions) {
+    const name = one[by];
+    if (!name) continue;
+    const ofIt = byName.get(name);
+    if (ofIt) ofIt.push(one);
+    else byName.set(name, [one]);
+  }
+  return [...byName]
+    .flatMap(([name, ofIt]) => measures.map((felt) => helped(ofIt, name, felt)))
     .filter(({ n }) => n > 0)
     .sort((a, b) => better(b) - better(a) || b.n - a.n || (a.name < b.name ? -1 : 1));
 }
@@ -83,11 +88,13 @@ export function changeOf(changes) {
   const sorted = [...changes].sort((a, b) => a - b);
   const n = sorted.length;
   const tail = (1 - COVERAGE) / 2;
+  const none = Math.exp(-n * Math.LN2); // P(Binomial(n, 1/2) = 0)
   let k = 0;
-  let below = 0; // P(Binomial(n, 1/2) < k)
-  for (let next = below + binomialHalf(n, k); next <= tail; next = below + binomialHalf(n, k)) {
-    below = next;
+  // P(Binomial(n, 1/2) = k) in logarithms, so that thousands of sessions do not overflow.
+  let log = -n * Math.LN2;
+  for (let below = none; below <= tail; below += Math.exp(log)) {
     k += 1;
+    log += Math.log((n - k + 1) / k);
   }
   const isWide = k === 0;
   return {
@@ -95,12 +102,12 @@ export function changeOf(changes) {
     median: median(sorted),
     low: /** @type {number} */ (sorted[isWide ? 0 : k - 1]),
     high: /** @type {number} */ (sorted[n - (isWide ? 1 : k)]),
-    coverage: isWide ? 1 - 2 * binomialHalf(n, 0) : COVERAGE,
+    coverage: isWide ? 1 - 2 * none : COVERAGE,
   };
 }
 
-/** The middle one, or half way between the two in the middle: NIST/SEMATECH e-Handbook of Statistical
- * Methods (2012), 1.3.5.1. @param {readonly number[]} values @returns {number} NaN of none */
+/** The middle one, or half way between the two in the middle: IUPAC Recommendations, Pure and Applied
+ * Chemistry 66:595 (1994), page 603. @param {readonly number[]} values @returns {number} NaN of none */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length / 2;
@@ -124,12 +131,4 @@ function isNoticed(felt, { median: by, low, high }, begun) {
   const isClear = low * high > 0;
   if (felt === 'mood' || gain <= 0 || !isClear) return false;
   return gain >= NOTICED_POINTS || (felt === 'pain' && gain >= NOTICED_PART * begun);
-}
-
-/** P(Binomial(n, 1/2) = k), in logarithms so that thousands of sessions do not overflow.
- * @param {number} n @param {number} k */
-function binomialHalf(n, k) {
-  let log = -n * Math.LN2;
-  for (let i = 1; i <= k; i++) log += Math.log((n - k + i) / i);
-  return Math.exp(log);
 }

@@ -5,6 +5,7 @@
  */
 
 import { partOfDay } from '../domain/day.js';
+import { lookAtEach } from './pieces.js';
 
 /** @import { PartOfDay } from '../domain/day.js' */
 /** @import { Entry } from '../domain/entry.js' */
@@ -19,10 +20,10 @@ const WEEKDAYS = 7;
 
 /**
  * @param {readonly Moment[]} entries @param {Measure} measure
- * @returns {Record<PartOfDay, Group>}
+ * @returns {Generator<void, Record<PartOfDay, Group>>} in pieces
  */
-export function byPartOfDay(entries, measure) {
-  const groups = grouped(entries, measure, ({ at }) => partOfDay(at));
+export function* byPartOfDay(entries, measure) {
+  const groups = yield* grouped(entries, measure, ({ at }) => partOfDay(at));
   return /** @type {Record<PartOfDay, Group>} */ (
     Object.fromEntries(PARTS.map((part) => [part, groupOf(groups.get(part))]))
   );
@@ -30,10 +31,10 @@ export function byPartOfDay(entries, measure) {
 
 /**
  * @param {readonly Moment[]} entries @param {Measure} measure
- * @returns {Group[]} Monday first
+ * @returns {Generator<void, Group[]>} in pieces; Monday first
  */
-export function byWeekday(entries, measure) {
-  const groups = grouped(entries, measure, ({ day }) => weekdayOf(day));
+export function* byWeekday(entries, measure) {
+  const groups = yield* grouped(entries, measure, ({ day }) => weekdayOf(day));
   return Array.from({ length: WEEKDAYS }, (_, place) => groupOf(groups.get(place)));
 }
 
@@ -43,19 +44,19 @@ const weekdayOf = (day) => (new Date(`${day}T12:00Z`).getUTCDay() + WEEKDAYS - 1
 /**
  * @template K
  * @param {readonly Moment[]} entries @param {Measure} measure @param {(entry: Moment) => K} keyOf
- * @returns {Map<K, Map<string, { sum: number, n: number }>>} by group, and in it by day
+ * @returns {Generator<void, Map<K, Map<string, { sum: number, n: number }>>>} by group, and in it by day
  */
-function grouped(entries, measure, keyOf) {
+function* grouped(entries, measure, keyOf) {
   /** @type {Map<K, Map<string, { sum: number, n: number }>>} */
   const groups = new Map();
-  for (const entry of entries) {
+  yield* lookAtEach(entries, (entry) => {
     const value = entry[measure];
-    if (value === null) continue;
+    if (value === null) return;
     const key = keyOf(entry);
     const days = groups.get(key) ?? new Map();
     const { sum, n } = days.get(entry.day) ?? { sum: 0, n: 0 };
     groups.set(key, days.set(entry.day, { sum: sum + value, n: n + 1 }));
-  }
+  });
   return groups;
 }
 

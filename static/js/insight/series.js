@@ -45,26 +45,31 @@ export const firstDay = (lastDay, days) => addDays(lastDay, 1 - days);
  * @returns {DayMean[]} in order; only the days that have a value
  */
 export function dayMeans(entries, measure, lastDay, days) {
-  const first = Date.parse(firstDay(lastDay, days));
-  /** @type {Map<string, number[]>} */
+  const first = firstDay(lastDay, days);
+  /** @type {Map<string, { sum: number, n: number }>} */
   const byDay = new Map();
-  for (const entry of within(entries, lastDay, days)) {
-    const value = entry[measure];
-    if (value !== null) byDay.set(entry.day, [...(byDay.get(entry.day) ?? []), value]);
+  for (const entry of entries) {
+    const { day, [measure]: value } = entry;
+    if (value === null || day < first || day > lastDay) continue;
+    const told = byDay.get(day) ?? { sum: 0, n: 0 };
+    told.sum += value;
+    told.n += 1;
+    if (told.n === 1) byDay.set(day, told);
   }
+  const start = Date.parse(first);
   return [...byDay]
-    .map(([day, values]) => ({
+    .map(([day, { sum, n }]) => ({
       day,
-      at: Math.round((Date.parse(day) - first) / 86_400_000),
-      mean: mean(values),
-      n: values.length,
+      at: Math.round((Date.parse(day) - start) / 86_400_000),
+      mean: sum / n,
+      n,
     }))
     .sort((a, b) => a.at - b.at);
 }
 
 /**
  * The line through the days: a centred moving average over seven days, C. Chatfield, The Analysis of Time
- * Series, 6th ed. (2004), section 2.5.2. In pieces that end where a gap begins, so that nothing is carried
+ * Series, 6th ed. (2004), section 2.5. In pieces that end where a gap begins, so that nothing is carried
  * across it; at the ends of a piece over the days there are.
  *
  * @param {readonly DayMean[]} means
@@ -72,13 +77,22 @@ export function dayMeans(entries, measure, lastDay, days) {
  */
 export function smoothed(means) {
   return pieces(means).map((piece) =>
-    piece.map(({ day, at }, here) => {
-      const near = piece
-        .slice(Math.max(0, here - REACH_DAYS), here + REACH_DAYS + 1) // one a day, in order
-        .filter((other) => Math.abs(other.at - at) <= REACH_DAYS);
-      return { day, at, value: mean(near.map((one) => one.mean)) };
-    }),
+    piece.map(({ day, at }, here) => ({ day, at, value: meanAround(piece, here) })),
   );
+}
+
+/** @param {readonly DayMean[]} piece one a day, in order @param {number} here */
+function meanAround(piece, here) {
+  const middle = /** @type {DayMean} */ (piece[here]).at;
+  let sum = 0;
+  let n = 0;
+  for (let place = here - REACH_DAYS; place <= here + REACH_DAYS; place++) {
+    const near = piece[place];
+    if (!near || Math.abs(near.at - middle) > REACH_DAYS) continue;
+    sum += near.mean;
+    n += 1;
+  }
+  return sum / n;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 import { addDays } from '../domain/day.js';
 import { isPain, PLACE } from '../domain/entry.js';
+import { lookAtEach } from './pieces.js';
 
 /** @import { Entry } from '../domain/entry.js' */
 /** @import { DayMean } from './series.js' */
@@ -15,6 +16,8 @@ import { isPain, PLACE } from '../domain/entry.js';
  *   means of the days on which it was told, 0 to 10; null where it never was */
 /** @typedef {Pick<Entry, 'day' | 'places'> & Partial<Pick<Entry, 'kept'>>} Told */
 /** @typedef {{ all: number, places: Felt[] }} Where `all`: days that have an entry */
+/** @typedef {{ days: Set<string>, places: Map<string, Map<string, { sum: number, n: number }>> }} Count days that have an
+ *   entry; of each place its days, and on each what strengths were told */
 
 const LENGTH = 7;
 /** Fewer days with a number do not stand for a week. */
@@ -53,15 +56,17 @@ function stretch(means, last) {
  * @param {readonly Told[]} entries
  * @param {string} last day of the time
  * @param {number} days of the time
- * @returns {{ now: Where, before: Where }}
+ * @returns {Generator<void, { now: Where, before: Where }>} in pieces
  */
-export function placesBeside(entries, last, days) {
-  const where = (/** @type {string} */ end) => {
-    const first = addDays(end, 1 - days);
-    const inside = entries.filter(({ day }) => day >= first && day <= end);
-    return { all: new Set(inside.map(({ day }) => day)).size, places: placesOver(inside) };
-  };
-  return { now: where(last), before: where(addDays(last, -days)) };
+export function* placesBeside(entries, last, days) {
+  const first = addDays(last, 1 - days);
+  const firstBefore = addDays(first, -days);
+  const [now, before] = [nothingYet(), nothingYet()];
+  yield* lookAtEach(entries, (entry) => {
+    if (entry.day > last || entry.day < firstBefore) return;
+    count(entry.day < first ? before : now, entry);
+  });
+  return { now: whereOf(now), before: whereOf(before) };
 }
 
 /**
@@ -69,33 +74,42 @@ export function placesBeside(entries, last, days) {
  * @returns {Felt[]} of the days that have an entry, the share on which a place was told; most first
  */
 export function placesOver(entries) {
-  const all = new Set(entries.map(({ day }) => day)).size;
-  /** @type {Map<string, Set<string>>} */
-  const found = new Map();
-  for (const { day, places } of entries) {
-    for (const place of places) found.set(place, (found.get(place) ?? new Set()).add(day));
-  }
-  return [...found]
-    .map(([place, days]) => ({
-      place,
-      days: days.size,
-      share: days.size / all,
-      strength: strengthAt(entries, place),
-    }))
-    .sort((a, b) => b.days - a.days || (a.place < b.place ? -1 : 1));
+  const counted = nothingYet();
+  for (const entry of entries) count(counted, entry);
+  return whereOf(counted).places;
 }
 
-/** Each day counts once. @param {readonly Told[]} entries @param {string} place @returns {number | null} */
-function strengthAt(entries, place) {
-  /** @type {Map<string, number[]>} */
-  const byDay = new Map();
-  for (const { day, kept } of entries) {
+/** @returns {Count} */
+const nothingYet = () => ({ days: new Set(), places: new Map() });
+
+/** @param {Count} counted changed in place @param {Told} entry */
+function count(counted, { day, places, kept }) {
+  counted.days.add(day);
+  for (const place of places) {
+    const days = counted.places.get(place) ?? new Map();
+    counted.places.set(place, days);
+    const told = days.get(day) ?? { sum: 0, n: 0 };
+    days.set(day, told);
     const strength = kept?.[PLACE + place];
-    if (isPain(strength)) byDay.set(day, [...(byDay.get(day) ?? []), strength]);
+    if (!isPain(strength)) continue;
+    told.sum += strength;
+    told.n += 1;
   }
-  const means = [...byDay.values()].map(mean);
-  return means.length === 0 ? null : mean(means);
 }
 
-/** @param {number[]} values */
-const mean = (values) => values.reduce((sum, one) => sum + one, 0) / values.length;
+/** @param {Count} counted @returns {Where} */
+function whereOf({ days: { size: all }, places }) {
+  const felt = [...places].map(([place, days]) => ({
+    place,
+    days: days.size,
+    share: days.size / all,
+    strength: strengthOf(days),
+  }));
+  return { all, places: felt.sort((a, b) => b.days - a.days || (a.place < b.place ? -1 : 1)) };
+}
+
+/** Each day counts once. @param {ReadonlyMap<string, { sum: number, n: number }>} days @returns {number | null} */
+function strengthOf(days) {
+  const means = [...days.values()].flatMap(({ sum, n }) => (n === 0 ? [] : sum / n));
+  return means.length === 0 ? null : means.reduce((sum, one) => sum + one, 0) / means.length;
+}

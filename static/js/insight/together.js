@@ -15,6 +15,7 @@
 
 import { addDays } from '../domain/day.js';
 import { differenceOf, holm, mean, permutationP, sum } from './permutation.js';
+import { inPieces, lookAtEach } from './pieces.js';
 import { seeded } from './random.js';
 
 /** @import { Measure } from './series.js' */
@@ -25,6 +26,8 @@ import { seeded } from './random.js';
  * @prop {readonly string[]} factors what was ticked
  * @prop {Readonly<Record<string, number>>} [amounts] what was told as a number
  */
+/** @typedef {{ day: string, pain: number[], mood: number[], ticked: Set<string>, amounts: Map<string, number> }} Whole
+ *   what the entries of a day tell together; of an amount told twice the newest counts, as the journal shows it */
 /** @typedef {{ factor: string, above: number | null, isWith: ReadonlyMap<string, boolean> }} Told the
  *   days of which it is known; `above` splits what is told as a number */
 /** @typedef {{ yesterday: string, day: string, tomorrow: string, value: number }} DayTold */
@@ -52,40 +55,43 @@ const ALL_ALIKE = new Map();
 const LOOKED_AT = { 1: 'yesterday', 0: 'day', [-1]: 'tomorrow' };
 
 /**
- * @param {readonly Moment[]} moments
+ * @param {Iterable<Moment>} moments newest first
  * @param {readonly Measure[]} measures
  * @param {() => Promise<void>} rest between two pieces of work
  * @returns {Promise<{ looked: number, links: Link[] }>} how many were looked at, and those that stand
  *   out, the largest first
  */
 export async function goesTogether(moments, measures, rest) {
-  const asked = await resting(asking(moments, measures), rest);
+  const asked = await inPieces(asking(moments, measures), rest);
   const random = seeded(SEED);
   /** @type {number[]} */
   const ps = [];
   for (const { outcomes, isWith } of asked) {
     const left = outcomes.map((one) => one.left);
-    ps.push(await resting(permutationP(left, isWith, random), rest));
+    ps.push(await inPieces(permutationP(left, isWith, random), rest));
   }
   const adjusted = holm(ps);
-  const links = asked
-    .filter((_, at) => (adjusted[at] ?? 1) <= SHOWN_P)
-    .map((question) => linkOf(question, seeded(SEED)))
-    .filter(({ low, high }) => low * high > 0) // what is shown must bear out what was tested
-    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  /** @type {Link[]} */
+  const links = [];
+  for (const question of asked.filter((_, at) => (adjusted[at] ?? 1) <= SHOWN_P)) {
+    const link = await inPieces(linkOf(question, seeded(SEED)), rest);
+    if (link.low * link.high > 0) links.push(link); // what is shown must bear out what was tested
+  }
+  links.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   return { looked: asked.length, links };
 }
 
 /**
  * Everything that rests on enough days to be looked at.
- * @param {readonly Moment[]} moments
+ * @param {Iterable<Moment>} moments newest first
  * @param {readonly Measure[]} measures
- * @returns {Generator<void, Question[]>} rests after each part of a day
+ * @returns {Generator<void, Question[]>} rests after some moments, and after each part of a day
  */
 export function* asking(moments, measures) {
-  const byMeasure = measures.map((measure) => ({ measure, days: daysTold(moments, measure) }));
+  const wholes = yield* wholeDays(moments);
+  const byMeasure = measures.map((measure) => ({ measure, days: daysTold(wholes, measure) }));
   yield;
-  const told = [...tickedDays(moments), ...amountDays(moments)];
+  const told = [...tickedDays(wholes), ...amountDays(wholes)];
   /** @type {Question[]} */
   const asked = [];
   for (const one of told) {
@@ -115,29 +121,47 @@ function question({ factor, above, isWith }, measure, days, later) {
   ];
 }
 
-/** @param {Question} question @param {import('./random.js').Random} random @returns {Link} */
-function linkOf({ factor, above, measure, later, isWith, outcomes }, random) {
+/** @param {Question} question @param {import('./random.js').Random} random @returns {Generator<void, Link>} */
+function* linkOf({ factor, above, measure, later, isWith, outcomes }, random) {
   const side = (/** @type {boolean} */ is) =>
     outcomes.filter((_, at) => isWith[at] === is).map(({ value }) => value);
   const [withIt, without] = [side(true), side(false)];
   return {
     ...{ factor, above, measure, later },
     ...{ withIt: withIt.length, without: without.length },
-    ...differenceOf(withIt, without, random),
+    ...(yield* differenceOf(withIt, without, random)),
   };
 }
+
+/** @param {Iterable<Moment>} moments newest first @returns {Generator<void, Whole[]>} in order of the days */
+function* wholeDays(moments) {
+  /** @type {Map<string, Whole>} */
+  const wholes = new Map();
+  yield* lookAtEach(moments, ({ day, pain, mood, factors, amounts }) => {
+    const whole = wholes.get(day) ?? nothingYet(day);
+    wholes.set(day, whole);
+    if (pain !== null) whole.pain.push(pain);
+    if (mood !== null) whole.mood.push(mood);
+    for (const factor of factors) whole.ticked.add(factor);
+    for (const factor in amounts) {
+      if (!whole.amounts.has(factor)) whole.amounts.set(factor, amounts[factor] ?? 0);
+    }
+  });
+  return [...wholes.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** @param {string} day @returns {Whole} */
+const nothingYet = (day) => ({ day, pain: [], mood: [], ticked: new Set(), amounts: new Map() });
 
 /**
  * The days of what is ticked. A day without the tick counts as without it where something else was
  * ticked, from the first time it was.
- * @param {readonly Moment[]} moments @returns {Told[]}
+ * @param {readonly Whole[]} wholes in order @returns {Told[]}
  */
-function tickedDays(moments) {
-  const byDay = new Map([...groupByDay(moments)].sort(([a], [b]) => (a < b ? -1 : 1)));
+function tickedDays(wholes) {
   /** @type {Map<string, Map<string, boolean>>} */
   const told = new Map();
-  for (const [day, ofDay] of byDay) {
-    const ticked = new Set(ofDay.flatMap(({ factors }) => factors));
+  for (const { day, ticked } of wholes) {
     if (ticked.size === 0) continue;
     for (const factor of ticked) if (!told.has(factor)) told.set(factor, new Map());
     for (const [factor, days] of told) days.set(day, ticked.has(factor));
@@ -149,16 +173,14 @@ function tickedDays(moments) {
 
 /**
  * The days of what is told as a number: more than the person's own middle, or not.
- * @param {readonly Moment[]} moments @returns {Told[]}
+ * @param {readonly Whole[]} wholes @returns {Told[]}
  */
-function amountDays(moments) {
+function amountDays(wholes) {
   /** @type {Map<string, Map<string, number>>} */
   const told = new Map();
-  for (const { day, amounts = {} } of moments) {
-    for (const [factor, amount] of Object.entries(amounts)) {
-      const days = told.get(factor) ?? new Map();
-      if (!days.has(day)) days.set(day, amount); // the newest of a day, as the journal shows it
-      told.set(factor, days);
+  for (const { day, amounts } of wholes) {
+    for (const [factor, amount] of amounts) {
+      told.set(factor, (told.get(factor) ?? new Map()).set(day, amount));
     }
   }
   return [...told].map(([factor, days]) => {
@@ -171,17 +193,14 @@ function amountDays(moments) {
   });
 }
 
-/** The mean of each day. @param {readonly Moment[]} moments @param {Measure} measure
+/** The mean of each day. @param {readonly Whole[]} wholes in order @param {Measure} measure
  * @returns {DayTold[]} in order */
-function daysTold(moments, measure) {
-  return [...groupByDay(moments)]
-    .flatMap(([day, ofDay]) => {
-      const values = ofDay.flatMap((one) => one[measure] ?? []);
-      if (values.length === 0) return [];
-      return [{ yesterday: addDays(day, -1), day, tomorrow: addDays(day, 1), value: mean(values) }];
-    })
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
-}
+const daysTold = (wholes, measure) =>
+  wholes.flatMap(({ day, [measure]: values }) =>
+    values.length === 0
+      ? []
+      : { yesterday: addDays(day, -1), day, tomorrow: addDays(day, 1), value: mean(values) },
+  );
 
 /**
  * What is left of each day once it is known whether the thing was part of it, and yesterday's share is
@@ -215,29 +234,4 @@ function shareOfYesterday(off, before) {
   const squares = sum(before.map((value) => value * value));
   const both = sum(off.map((value, at) => value * (before[at] ?? 0)));
   return squares === 0 ? 0 : Math.max(-1, Math.min(1, both / squares));
-}
-
-/** @param {readonly Moment[]} moments @returns {Map<string, Moment[]>} */
-function groupByDay(moments) {
-  /** @type {Map<string, Moment[]>} */
-  const days = new Map();
-  for (const moment of moments) {
-    const ofDay = days.get(moment.day);
-    if (ofDay) ofDay.push(moment);
-    else days.set(moment.day, [moment]);
-  }
-  return days;
-}
-
-/**
- * @template T
- * @param {Generator<void, T>} work
- * @param {() => Promise<void>} rest
- * @returns {Promise<T>}
- */
-async function resting(work, rest) {
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) return step.value;
-    await rest();
-  }
 }

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, dayOf } from '../../../static/js/domain/day.js';
-import { byPartOfDay, byWeekday, ENOUGH_DAYS } from '../../../static/js/insight/rhythm.js';
+import * as rhythm from '../../../static/js/insight/rhythm.js';
+import { toTheEnd } from '../support/to-the-end.js';
+
+const { ENOUGH_DAYS } = rhythm;
+const byPartOfDay = (...given) => toTheEnd(rhythm.byPartOfDay(...given));
+const byWeekday = (...given) => toTheEnd(rhythm.byWeekday(...given));
 
 const MONDAY = '2031-04-07';
 const at = (day, hour, pain, ends = 0) => ({

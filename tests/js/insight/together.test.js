@@ -4,6 +4,7 @@ import { addDays } from '../../../static/js/domain/day.js';
 import { seeded } from '../../../static/js/insight/random.js';
 import { asking, goesTogether } from '../../../static/js/insight/together.js';
 import { aLife } from '../support/life.js';
+import { toTheEnd } from '../support/to-the-end.js';
 
 const FIRST = '2031-01-01';
 const dayAt = (n) => addDays(FIRST, n);
@@ -12,10 +13,7 @@ const told = (n, { pain = null, mood = null, factors = [], amounts = {} } = {}) 
 });
 const rest = async () => {};
 const days = (count, of) => Array.from({ length: count }, (_, n) => told(n, of(n)));
-const questionsOf = (moments) => {
-  const work = asking(moments, ['pain']);
-  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-};
+const questionsOf = (moments) => toTheEnd(asking(moments, ['pain']));
 const asked = (moments, factor, later = 0) =>
   questionsOf(moments).find((one) => one.factor === factor && one.later === later);
 const WORLDS = 100;

@@ -28,20 +28,29 @@ const DAY_MS = 86_400_000;
  * @param {string} given.sentence says what the picture shows
  * @param {readonly Band[]} [given.bands] days with a flare-up, below the lines
  * @param {string} [given.mark] a day that a line stands at
+ * @param {unknown} [given.lines] the waves as `drawWaves` has drawn them before
  */
-export function wavesChart({ waves, days, first, last, sentence, bands = [], mark = '' }) {
-  const x = (/** @type {number} */ at) => (days > 1 ? (at / (days - 1)) * 100 : 50);
+export function wavesChart(given) {
+  const { waves, days, first, last, sentence, bands = [], mark = '' } = given;
+  const { lines = drawWaves(waves, days) } = given;
+  const x = acrossOf(days);
   return html`<div class="waves">
     <svg class="waves__picture" role="img" aria-label=${sentence} data-days=${days}>
       ${GRID.map((y) => svg`<line class="waves__grid" x1="0" x2="100%" y1="${y}%" y2="${y}%" />`)}
       ${waves.map(({ measure }) => marks(measure))}
       ${bands.map((band) => drawBand(band, days))}
       ${mark >= first && mark <= last ? drawMark(x(daysBetween(first, mark))) : ''}
-      ${waves.map((wave) => drawWave(wave, x))}
+      ${lines}
     </svg>
     <p class="waves__dates"><span .textContent=${shortDay(first, last)}></span><span .textContent=${sayDay(last)}></span></p>
   </div>`;
 }
+
+/** Those of ten years take a phone some frames: whoever draws a picture anew keeps them. @param {Wave[]} waves @param {number} days */
+export const drawWaves = (waves, days) => waves.map((wave) => drawWave(wave, acrossOf(days)));
+
+/** @param {number} days @returns {(at: number) => number} percent */
+const acrossOf = (days) => (at) => (days > 1 ? (at / (days - 1)) * 100 : 50);
 
 /** What the lines of the grid stand for: pain at the left, mood at the right. @param {Measure} measure */
 function marks(measure) {

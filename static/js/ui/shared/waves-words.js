@@ -74,7 +74,10 @@ export function lookAt(entries, measures, last, days, flares = []) {
 function countByDay(entries) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { day } of [...entries].reverse()) counts.set(day, (counts.get(day) ?? 0) + 1);
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const { day } = /** @type {Entry} */ (entries[at]);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
   return counts;
 }
 
@@ -157,19 +160,36 @@ export function tableOf({ waves, perDay, bands, last }) {
   </details>`;
 }
 
-/** Rows are made when somebody looks: those of a year take a slow phone half a second. */
+/**
+ * Rows are made when somebody looks: those of a year take a slow phone half a second. What is worked out in
+ * pieces comes as a promise, and only the last that was asked for is shown.
+ */
 export const rowsWhenOpen = directive(
   class extends Directive {
-    /** @param {() => unknown[]} _rows */
+    #asked = 0;
+    /** @type {unknown} */
+    #rows;
+
+    /** @param {() => unknown} _rows */
     render(_rows) {
       return noChange;
     }
 
-    /** @param {import('lit/directive.js').ElementPart} part @param {[() => unknown[]]} given */
+    /** @param {import('lit/directive.js').ElementPart} part @param {[() => unknown]} given */
     update({ element }, [rows]) {
-      const details = /** @type {HTMLDetailsElement} */ (element.closest('details'));
-      const draw = () => details.open && render(rows(), /** @type {HTMLElement} */ (element));
-      details.ontoggle = draw;
+      if (rows === this.#rows) return noChange;
+      this.#rows = rows;
+      const details = element.closest('details');
+      const show = (/** @type {unknown} */ made) =>
+        render(made, /** @type {HTMLElement} */ (element));
+      const draw = () => {
+        const asked = ++this.#asked;
+        if (details && !details.open) return;
+        const made = rows();
+        if (!(made instanceof Promise)) show(made);
+        else made.then((found) => asked === this.#asked && show(found), window.reportError);
+      };
+      if (details) details.ontoggle = draw;
       draw();
       return noChange;
     }

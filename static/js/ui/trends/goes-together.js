@@ -19,7 +19,8 @@ import { lookUp } from '../shared/looked-up.js';
 import { scoresOf } from '../shared/scores.js';
 import { fill, plural, wordFor } from '../shared/text.js';
 
-/** @import { Link } from '../../insight/together.js' */
+/** @import { Entry } from '../../domain/entry.js' */
+/** @import { Link, Moment } from '../../insight/together.js' */
 /** @import { App } from '../shared/app.js' */
 
 const DAYS = 365;
@@ -76,10 +77,7 @@ class GoesTogether extends AppElement {
     const { entries, measures, last } = await lookUp(this.app);
     const own = readOwnFactors(await this.app.settings.all(OWN_FACTOR));
     const names = { ...this.#names, ...Object.fromEntries(own.map(({ id, name }) => [id, name])) };
-    const moments = within(entries, last, DAYS).map((entry) => ({
-      ...entry,
-      amounts: amountsOf(entry),
-    }));
+    const moments = momentsOf(within(entries, last, DAYS));
     const found = await goesTogether(moments, measures, () => this.#rest(look));
     if (look !== this.#looking) return;
     this.#say(summaryOf(found.looked, found.links.length));
@@ -117,6 +115,11 @@ class GoesTogether extends AppElement {
   get #button() {
     return this.find('button', HTMLButtonElement);
   }
+}
+
+/** Each is read when its turn comes. @param {readonly Entry[]} entries @returns {Generator<Moment, void>} */
+function* momentsOf(entries) {
+  for (const entry of entries) yield { ...entry, amounts: amountsOf(entry) };
 }
 
 /** @param {number} looked @param {number} found */

@@ -10,10 +10,10 @@ import { sayNumber } from '../shared/days.js';
 import { fill, wordFor } from '../shared/text.js';
 import { shadedFigure } from './places-figure.js';
 
-/** @import { placesBeside, Where } from '../../insight/stretches.js' */
+/** @import { Where } from '../../insight/stretches.js' */
 
 /**
- * @param {ReturnType<typeof placesBeside>} beside
+ * @param {{ now: Where, before: Where }} beside
  * @param {Record<string, string>} names of places
  * @param {HTMLTemplateElement} template that has the picture
  * @param {boolean} showsPain
@@ -27,7 +27,7 @@ export function placesView({ now, before }, names, template, showsPain) {
     <td data-label=${words.before} .textContent=${countOf(before, place, showsPain)}></td>
   </tr>`;
   return html`<p class="soft" .textContent=${sentenceOf(now, before, names)}></p>
-    <div class="averages" aria-hidden="true">${picture(words.now, now, template)}${picture(words.before, before, template)}</div>
+    <div class="places__times" aria-hidden="true">${picture(words.now, now, template)}${picture(words.before, before, template)}</div>
     <table class="numbers">
       <caption class="quiet-text">${words.caption}</caption>
       <thead><tr><th scope="col">${words.place}</th><th scope="col">${words.now}</th><th scope="col">${words.before}</th></tr></thead>
@@ -37,7 +37,7 @@ export function placesView({ now, before }, names, template, showsPain) {
 
 /** @param {string} name @param {Where} where @param {HTMLTemplateElement} template */
 const picture = (name, { places }, template) =>
-  html`<div class="report__figures"><span class="soft">${name}</span>${shadedFigure(template, places)}</div>`;
+  html`<div class="places__time"><span class="soft">${name}</span>${shadedFigure(template, places)}</div>`;
 
 /** @param {Where} now @param {Where} before @param {Record<string, string>} names */
 function sentenceOf(now, before, names) {

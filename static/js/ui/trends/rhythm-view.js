@@ -8,11 +8,13 @@ import { html } from 'lit/html.js';
 import * as words from '#messages/trends.js';
 import { mood, pain } from '#messages/waves.js';
 import { addDays } from '../../domain/day.js';
+import { inPieces } from '../../insight/pieces.js';
 import { byPartOfDay, byWeekday, PARTS } from '../../insight/rhythm.js';
 import { sayDay, sayNumber } from '../shared/days.js';
 import { fill, plural } from '../shared/text.js';
 import { rowsWhenOpen } from '../shared/waves-words.js';
 
+/** @import { PartOfDay } from '../../domain/day.js' */
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Group } from '../../insight/rhythm.js' */
 /** @import { Measure } from '../../insight/series.js' */
@@ -23,17 +25,28 @@ const MONDAY = '2024-01-01';
 /** Any week, for the names of its days. */
 const WEEK = Array.from({ length: 7 }, (_, n) => addDays(MONDAY, n));
 
-/** Worked out when somebody looks: ten years of days take a phone a moment. @param {readonly Entry[]} entries @param {readonly Measure[]} measures */
-export const rhythmView = (entries, measures) => html`<details class="waves__details">
+/**
+ * Worked out when somebody looks, in pieces: ten years of days take a phone a moment.
+ *
+ * @param {() => readonly Entry[]} entries @param {readonly Measure[]} measures
+ * @param {() => Promise<void>} rest between two pieces
+ */
+export const rhythmView = (entries, measures, rest) => html`<details class="waves__details">
   <summary>${words.rhythm}</summary>
-  <div ${rowsWhenOpen(() => tables(entries, measures))}></div>
+  <div ${rowsWhenOpen(() => tables(entries(), measures, rest))}></div>
   <p class="soft">${words.rhythm_chance}</p>
 </details>`;
 
-/** @param {readonly Entry[]} entries @param {readonly Measure[]} measures */
-function tables(entries, measures) {
-  const parts = measures.map((measure) => byPartOfDay(entries, measure));
-  const weekdays = measures.map((measure) => byWeekday(entries, measure));
+/** @param {readonly Entry[]} entries @param {readonly Measure[]} measures @param {() => Promise<void>} rest */
+async function tables(entries, measures, rest) {
+  /** @type {Record<PartOfDay, Group>[]} */
+  const parts = [];
+  /** @type {Group[][]} */
+  const weekdays = [];
+  for (const measure of measures) {
+    parts.push(await inPieces(byPartOfDay(entries, measure), rest));
+    weekdays.push(await inPieces(byWeekday(entries, measure), rest));
+  }
   return [
     table(
       words.rhythm_parts,

@@ -27,6 +27,7 @@ import {
 } from '#messages/trends.js';
 import { check_ins, empty_period } from '#messages/waves.js';
 import { lengthOf } from '../../insight/compare.js';
+import { inPieces } from '../../insight/pieces.js';
 import { seeded } from '../../insight/random.js';
 import { summary, within } from '../../insight/series.js';
 import { placesBeside } from '../../insight/stretches.js';
@@ -35,8 +36,15 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp, lookUpNewest } from '../shared/looked-up.js';
 import { find } from '../shared/pieces.js';
 import { plural } from '../shared/text.js';
-import { wavesChart } from '../shared/waves-chart.js';
-import { changeBeside, changeOf, lookAt, sentenceOf, tableOf } from '../shared/waves-words.js';
+import { drawWaves, wavesChart } from '../shared/waves-chart.js';
+import {
+  changeBeside,
+  changeOf,
+  lookAt,
+  rowsWhenOpen,
+  sentenceOf,
+  tableOf,
+} from '../shared/waves-words.js';
 import { dayWalk } from './day-walk.js';
 import { placesView } from './places-beside.js';
 import { rhythmView } from './rhythm-view.js';
@@ -107,18 +115,29 @@ class TrendsView extends AppElement {
     this.#isShown = true;
   }
 
-  /** All entries are needed for it: the time before reaches back twice as far. @param {Awaited<ReturnType<typeof lookUp>>} found */
+  /**
+   * All entries are needed for it: the time before reaches back twice as far.
+   * @param {Awaited<ReturnType<typeof lookUp>>} found
+   */
   #placesOf({ entries, last, measures }) {
     const names = JSON.parse(this.dataset.places ?? '{}');
-    const beside = placesBeside(entries, last, this.#daysOf(entries, last));
     const template = this.find('template', HTMLTemplateElement);
-    return placesView(beside, names, template, measures.includes('pain'));
+    const days = this.#daysOf(entries, last);
+    const view = async () => {
+      const beside = await inPieces(placesBeside(entries, last, days), this.#rest);
+      return placesView(beside, names, template, measures.includes('pain'));
+    };
+    return html`<div class="places" ${rowsWhenOpen(view)}></div>`;
   }
 
   /** @param {Awaited<ReturnType<typeof lookUp>>} found */
   #rhythmOf({ entries, last, measures }) {
-    return rhythmView(within(entries, last, this.#daysOf(entries, last)), measures);
+    const days = this.#daysOf(entries, last);
+    return rhythmView(() => within(entries, last, days), measures, this.#rest);
   }
+
+  /** Whatever waits has its turn. @type {() => Promise<void>} */
+  #rest = () => new Promise((resolve) => this.app.timers.set(resolve, 0));
 
   /**
    * @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares]
@@ -128,7 +147,7 @@ class TrendsView extends AppElement {
     { entries, measures, isQuiet, last, sealed },
     flares = [],
     places = '',
-    rhythm = rhythmView([], measures),
+    rhythm = rhythmView(() => [], measures, this.#rest),
   ) {
     const isShown = (/** @type {Entry} */ entry) =>
       isQuiet || measures.some((one) => entry[one] !== null);
@@ -136,12 +155,14 @@ class TrendsView extends AppElement {
     this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;
     const view = lookAt(entries, measures, last, this.#daysOf(entries, last), flares);
+    const lines = drawWaves(view.waves, view.days);
+    const table = tableOf(view);
     const draw = () => {
       const walk = dayWalk(view, this.#walked, (day) => {
         this.#walked = day;
         draw();
       });
-      const given = { places, rhythm, walk, walked: this.#walked };
+      const given = { places, rhythm, lines, table, walk, walked: this.#walked };
       render(hasAny ? picture(view, given) : '', this.piece('picture'));
     };
     draw();
@@ -162,18 +183,18 @@ class TrendsView extends AppElement {
 
 /**
  * @param {ReturnType<typeof lookAt>} view
- * @param {{ places: unknown, rhythm: unknown, walk: unknown, walked: string }} given
+ * @param {{ places: unknown, rhythm: unknown, lines: unknown, table: unknown, walk: unknown, walked: string }} given
  */
-function picture(view, { places, rhythm, walk, walked }) {
+function picture(view, { places, rhythm, lines, table, walk, walked }) {
   if (view.waves.length === 0) return withoutScores(places);
   if (view.count === 0) return html`<p class="soft">${empty_period}</p>`;
   const sentence = sentenceOf(view);
   const hasPain = view.waves.some(({ measure }) => measure === 'pain');
   return html`<div class="averages">${view.waves.map((wave) => average(wave, view.days))}</div>
- ${wavesChart({ ...view, sentence, mark: walked })}
+    ${wavesChart({ ...view, sentence, mark: walked, lines })}
     ${walk}
     <p class="soft" .textContent=${`${sentence} ${changeOf(view)}`}></p>
-    ${tableOf(view)}
+    ${table}
     <details class="waves__details">
       <summary>${places_title}</summary>
       ${places}
