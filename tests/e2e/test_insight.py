@@ -95,6 +95,9 @@ def test_what_goes_together_is_looked_for_when_asked(phone_page: Page) -> None:
     led = links.filter(has_text="Stretching").filter(has_text="on the day before")
     expect(led).to_contain_text(re.compile(r"Pain was [23](\.\d)? higher on the day before\."))
     expect(led).to_contain_text("It came more often after worse days.")
+    # A plan looks into what was there first.
+    expect(link.get_by_role("link", name="Try it out: Long sitting")).to_be_visible()
+    expect(led.get_by_role("link")).to_have_count(0)
     assert faults(phone_page) == []
 
 

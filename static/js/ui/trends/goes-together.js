@@ -145,8 +145,16 @@ const row = (link, name) => html`<li class="finding">
   <p class="finding__says" .textContent=${sentence(link)}></p>
   ${link.later < 0 ? html`<p>${isWorse(link) ? words.after_worse : words.after_better}</p>` : nothing}
   <p class="soft" .textContent=${restOf(link)}></p>
-  ${link.above === null && canBeChosen(link.factor) ? html`<a href=${`${address('experiments')}#${encodeURIComponent(link.factor)}`} .textContent=${fill(words.try_it, { name })}></a>` : nothing}
+  ${canBeTried(link) ? html`<a href=${`${address('experiments')}#${encodeURIComponent(link.factor)}`} .textContent=${fill(words.try_it, { name })}></a>` : nothing}
 </li>`;
+
+/**
+ * Whether a plan would look into what the link says: something that can be done or left, and that was
+ * there on the day or before it. What only came after worse days, or better ones, asks another question.
+ * @param {Link} link
+ */
+const canBeTried = ({ factor, above, later }) =>
+  above === null && later >= 0 && canBeChosen(factor);
 
 /** @param {Link} link */
 function sentence({ measure, later, difference }) {
