@@ -23,12 +23,31 @@ TICKED = (
     "stressful-day",
     "work",
 )
-PLACES = ("lower-back", "neck", "left-hip")
+# Places of both sides of the body, and on how many of the days they hurt.
+PLACES = (
+    ("lower-back", 0.5),
+    ("neck", 0.25),
+    ("left-hip", 0.25),
+    ("left-thigh-back", 0.15),
+    ("left-calf", 0.1),
+    ("right-knee", 0.15),
+    ("belly", 0.08),
+)
 ROUTINES = ("breathe-long-out", "body-scan", "cat-cow")
 TAKEN = ("yes", "some", "no", "taken")
 TRIAL_AGO, TRIAL_DAYS = 34, 20
+NOW_AGO, NOW_DAYS = 8, 14
 FLARE_AGO = 12
-PROGRAMME, PROGRAMME_AGO, PROGRAMME_DONE = "settle", 9, 5
+STEP_AT = "08:20"
+PROGRAMME, PROGRAMME_AGO = "settle", 9
+# What the first days of the plan are: routine, variant, seconds.
+STEPS = (
+    ("breathe-diaphragm", "m2", 120),
+    ("breathe-diaphragm", "m5", 300),
+    ("breathe-long-out", "m3", 180),
+    ("pmr-short", "four", 420),
+    ("breathing-space", "m3", 180),
+)
 # Its name, every so many days, questions, highest answer, where the answers begin, how they fall.
 FORMS = (
     ("peg", 7, 3, 10, 3.5, 2.5),
@@ -47,9 +66,11 @@ WORDS: dict[str, Any] = {
     "managed": ["Went to the shop on foot.", "Cooked for us.", "Rang a friend."],
     "medicine": "Ibuprofen",
     "trial": "Walk",
+    "trial_now": "Stretching",
     "own_yes": "Gardening",
     "own_number": "Coffee",
     "own_unit": "cups",
+    "own_scale": "Tiredness",
 }
 
 Told = tuple[str, str | None, dict[str, Any]]
@@ -107,24 +128,28 @@ class _Life:
         return f"{self.last - dt.timedelta(days=ago)}"
 
     def told(self) -> Iterator[Told]:
-        order = "".join("wo" if self.chance(0.5) else "ow" for _ in range(TRIAL_DAYS // 2))
+        order, order_now = self.order(TRIAL_DAYS), self.order(NOW_DAYS)
         level = 0.0
+        where: dict[str, Any] = {}
         for ago in reversed(range(self.days)):
             level = 0.5 * level + self.normal()
+            step = PROGRAMME_AGO - ago
+            if 0 <= step < len(STEPS) and self.days > TRIAL_AGO:
+                yield "session", None, self.step(self.day(ago), *STEPS[step])
             if self.chance(0.12):
                 continue
-            at = TRIAL_AGO - ago
-            planned = order[at] if 0 <= at < TRIAL_DAYS else ""
-            ticks = [(name, self.chance(0.4)) for name in TICKED]
-            parts = [
-                name
-                for name, ticked in ticks
-                if (planned == "w" if name == "walk" and planned else ticked)
-            ]
+            planned = {
+                "walk": _planned(order, TRIAL_AGO - ago),
+                "stretching": _planned(order_now, NOW_AGO - ago),
+            }
+            ticks = [(name, self.chance(0.4), planned.get(name)) for name in TICKED]
+            parts = [name for name, ticked, plan in ticks if (plan == "w" if plan else ticked)]
             more = (2 if "long-sitting" in parts else 0) + (3 if ago == FLARE_AGO else 0)
-            less = 2 if planned == "w" else 0
+            less = 2 if planned["walk"] == "w" else 0
             pain = _within(0, 10, 3 + level + more - less + (1.5 * ago) / self.days)
-            yield "entry", None, self.entry(self.day(ago), pain, parts)
+            hurts = self.places(where)
+            where = hurts or where
+            yield "entry", None, self.entry(self.day(ago), pain, parts) | hurts
             if self.chance(0.4):
                 yield "session", None, self.session(self.day(ago))
         yield from self.answers()
@@ -134,6 +159,21 @@ class _Life:
             yield self.programme()
             tried = {"name": WORDS["trial"], "factor": "walk", "measure": "pain"}
             yield "experiment", None, tried | {"start": self.day(TRIAL_AGO), "order": order}
+            tried = {"name": WORDS["trial_now"], "factor": "stretching", "measure": "mood"}
+            yield "experiment", None, tried | {"start": self.day(NOW_AGO), "order": order_now}
+
+    def order(self, days: int) -> str:
+        return "".join("wo" if self.chance(0.5) else "ow" for _ in range(days // 2))
+
+    def places(self, last: dict[str, Any]) -> dict[str, Any]:
+        """Give the same places as the last time on every third day."""
+        if self.chance(0.35):
+            return last
+        hurts: dict[str, Any] = {}
+        for place, share in PLACES:
+            if self.chance(share):
+                hurts[f"s/{place}"] = self.whole(2, 8) if self.chance(0.5) else True
+        return hurts
 
     def entry(self, day: str, pain: int, parts: list[str]) -> dict[str, Any]:
         at = f"{day}T{self.whole(17, 21)}:{self.whole(10, 59)}"
@@ -142,13 +182,12 @@ class _Life:
         rested = _within(1, 5, 3 + (sleep - 6.75) / 1.5 + 0.5 * self.normal())
         fields: dict[str, Any] = {"at": at, "tz": 0, "pain": pain, "mood": mood}
         fields |= {"sleep": sleep, "rested": rested} | {f"t/{name}": True for name in parts}
-        for place in PLACES:
-            if self.chance(0.3):
-                fields[f"s/{place}"] = self.whole(2, 8) if self.chance(0.5) else True
         if self.chance(0.25):
             fields["t/garden"] = True
         if self.chance(0.7):
             fields["t/coffee"] = self.whole(0, 4)
+        if self.chance(0.6):
+            fields["t/tired"] = _within(0, 10, 2 + 0.6 * pain + self.normal())
         if pain >= 5 and self.chance(0.6):  # noqa: PLR2004 (as in the browser)
             fields[f"m/{WORDS['medicine']}"] = self.one_of(TAKEN)
         if self.chance(0.2):
@@ -160,21 +199,20 @@ class _Life:
     def session(self, day: str) -> dict[str, Any]:
         at = f"{day}T{self.whole(10, 16)}:{self.whole(10, 59)}"
         routine = self.one_of(ROUTINES)
-        seconds = 60 * self.whole(3, 12)
+        told = {"at": at, "tz": 0, "routine": routine, "variant": ""}
+        return told | {"seconds": 60 * self.whole(3, 12)} | self.felt()
+
+    def step(self, day: str, routine: str, variant: str, seconds: int) -> dict[str, Any]:
+        """Give the session of a day of the plan of two weeks, begun from it."""
+        told = {"at": f"{day}T{STEP_AT}", "tz": 0, "routine": routine, "variant": variant}
+        return told | {"seconds": seconds, "programme": PROGRAMME} | self.felt()
+
+    def felt(self) -> dict[str, Any]:
         ease, pain = self.whole(2, 6), self.whole(3, 7)
         after = {"ease": _within(0, 10, ease + 2 + self.normal())}
         after["pain"] = _within(0, 10, pain - 1 + self.normal())
-        return {
-            "at": at,
-            "tz": 0,
-            "routine": routine,
-            "variant": "",
-            "position": "",
-            "seconds": seconds,
-            "completed": True,
-            "before": {"ease": ease, "pain": pain},
-            "after": after,
-        }
+        before = {"ease": ease, "pain": pain}
+        return {"position": "", "completed": True, "before": before, "after": after}
 
     def answers(self) -> Iterator[Told]:
         for form, every, questions, top, level, fall in FORMS:
@@ -197,8 +235,8 @@ class _Life:
     def programme(self) -> Told:
         fields: dict[str, Any] = {"name": PROGRAMME, "begun": f"{self.day(PROGRAMME_AGO)}T08:00"}
         fields["aside"] = False
-        for n in range(PROGRAMME_DONE):
-            fields[f"d/{n + 1}"] = f"{self.day(PROGRAMME_AGO - n)}T08:20"
+        for n in range(len(STEPS)):
+            fields[f"d/{n + 1}"] = f"{self.day(PROGRAMME_AGO - n)}T{STEP_AT}"
         return "programme", f"programme|{PROGRAMME}", fields
 
 
@@ -206,10 +244,15 @@ def _own_factors() -> Iterator[Told]:
     own = {
         "garden": {"name": WORDS["own_yes"], "kind": "yes", "unit": ""},
         "coffee": {"name": WORDS["own_number"], "kind": "number", "unit": WORDS["own_unit"]},
+        "tired": {"name": WORDS["own_scale"], "kind": "number", "unit": "", "top": 10},
     }
     for identifier, value in own.items():
         key = f"factor/{identifier}"
         yield "setting", f"setting|{key}", {"key": key, "value": value | {"hidden": False}}
+
+
+def _planned(order: str, at: int) -> str:
+    return order[at] if 0 <= at < len(order) else ""
 
 
 def seeded(seed: int) -> Callable[[], float]:

@@ -216,6 +216,8 @@ def test_sample_data_is_looked_at_says_so_takes_nothing_and_leaves_nothing(
     phone_page.get_by_role("link", name=re.compile("^Try it out")).click()
     tried = phone_page.get_by_role("region", name="Walk", exact=True)
     expect(tried).to_contain_text("lower on days with it.")
+    going = phone_page.get_by_role("region", name="Stretching", exact=True)
+    expect(going).to_contain_text(re.compile("Today: with(out)? it"))
     expect(phone_page.get_by_role("button", name="Make my plan")).to_be_hidden()
     tabs.get_by_role("link", name="Today").click()
     expect(phone_page.get_by_role("link", name=re.compile("5 of 14 done"))).to_be_visible()

@@ -1,11 +1,12 @@
 /**
  * Made-up weeks of a person who does not exist, to look around in: long sitting goes with more pain, a walk
- * that is tried out with less, and it slowly gets a little easier, so that each part of Trends has something
+ * that was tried out with less, and it slowly gets a little easier, so that each part of Trends has something
  * to say. `pwa/operations/demo.py` makes the same of the same chance; a test compares them.
  * @module
  */
 
 import { addDays } from '../domain/day.js';
+import { settingOf } from '../domain/own-factors.js';
 import { SETTING, settingKey } from '../domain/setting.js';
 
 /** @import { Json } from '../domain/record.js' */
@@ -14,21 +15,36 @@ import { SETTING, settingKey } from '../domain/setting.js';
 /**
  * @typedef {object} SampleWords in the language of the page
  * @prop {readonly string[]} notes @prop {readonly string[]} managed
- * @prop {string} medicine @prop {string} trial what is tried out
- * @prop {string} own_yes @prop {string} own_number @prop {string} own_unit
+ * @prop {string} medicine
+ * @prop {string} trial what was tried out @prop {string} trial_now what is tried out now
+ * @prop {string} own_yes @prop {string} own_number @prop {string} own_unit @prop {string} own_scale
  */
 
 const TICKED = [
   ...['walk', 'stretching', 'long-sitting', 'saw-people'],
   ...['time-outside', 'stressful-day', 'work'],
 ];
-const PLACES = ['lower-back', 'neck', 'left-hip'];
+/** Places of both sides of the body, and on how many of the days they hurt. */
+const PLACES = Object.entries({
+  ...{ 'lower-back': 0.5, neck: 0.25, 'left-hip': 0.25, 'left-thigh-back': 0.15 },
+  ...{ 'left-calf': 0.1, 'right-knee': 0.15, belly: 0.08 },
+});
 const ROUTINES = ['breathe-long-out', 'body-scan', 'cat-cow'];
 const TAKEN = ['yes', 'some', 'no', 'taken'];
-/** Days ago, and for how many. */
-const TRIAL = { ago: 34, days: 20 };
+/** What was tried out and what is: days ago, and for how many. */
+const TRIAL = { factor: 'walk', measure: 'pain', ago: 34, days: 20 };
+const TRIAL_NOW = { factor: 'stretching', measure: 'mood', ago: 8, days: 14 };
 const FLARE_AGO = 12;
-const PROGRAMME = { name: 'settle', ago: 9, done: 5 };
+const STEP_AT = '08:20';
+/** A plan of two weeks, with what its first days are. */
+const PROGRAMME = { name: 'settle', ago: 9 };
+const STEPS = [
+  { routine: 'breathe-diaphragm', variant: 'm2', seconds: 120 },
+  { routine: 'breathe-diaphragm', variant: 'm5', seconds: 300 },
+  { routine: 'breathe-long-out', variant: 'm3', seconds: 180 },
+  { routine: 'pmr-short', variant: 'four', seconds: 420 },
+  { routine: 'breathing-space', variant: 'm3', seconds: 180 },
+];
 /** How often each is answered, its questions, its highest answer, and where the answers begin. */
 const FORMS = [
   { form: 'peg', every: 7, questions: 3, top: 10, level: 3.5, fall: 2.5 },
@@ -48,35 +64,46 @@ const FORMS = [
 export function sampleLife({ now, days, words, random }) {
   const draw = drawn(random);
   const dayAgo = (/** @type {number} */ ago) => addDays(now.slice(0, 10), -ago);
-  const order = Array.from({ length: TRIAL.days / 2 }, () => (draw.chance(0.5) ? 'wo' : 'ow')).join(
-    '',
+  const [order, orderNow] = [TRIAL, TRIAL_NOW].map(({ days: length }) =>
+    Array.from({ length: length / 2 }, () => (draw.chance(0.5) ? 'wo' : 'ow')).join(''),
   );
   /** @type {Told[]} */
   const told = [];
   let level = 0;
+  /** Where it hurt when that was last told. @type {Record<string, Json>} */
+  let where = {};
   for (let ago = days - 1; ago >= 0; ago--) {
     level = 0.5 * level + draw.normal();
+    const step = STEPS[PROGRAMME.ago - ago];
+    if (step && days > TRIAL.ago)
+      told.push({ kind: 'session', fields: stepOf(dayAgo(ago), step, draw) });
     if (draw.chance(0.12)) continue;
-    const planned = order[TRIAL.ago - ago];
+    const planned = /** @type {Record<string, string | undefined>} */ ({
+      [TRIAL.factor]: order?.[TRIAL.ago - ago],
+      [TRIAL_NOW.factor]: orderNow?.[TRIAL_NOW.ago - ago],
+    });
     const parts = TICKED.filter((name) => {
       const isTicked = draw.chance(0.4);
-      return name === 'walk' && planned ? planned === 'w' : isTicked;
+      return planned[name] ? planned[name] === 'w' : isTicked;
     });
     const more = (parts.includes('long-sitting') ? 2 : 0) + (ago === FLARE_AGO ? 3 : 0);
-    const less = planned === 'w' ? 2 : 0;
+    const less = planned[TRIAL.factor] === 'w' ? 2 : 0;
     const pain = within(0, 10, 3 + level + more - less + (1.5 * ago) / days);
-    told.push({ kind: 'entry', fields: entry(dayAgo(ago), pain, parts, words, draw) });
+    const hurts = placesOf(where, draw);
+    if (Object.keys(hurts).length > 0) where = hurts;
+    told.push({
+      kind: 'entry',
+      fields: { ...entry(dayAgo(ago), pain, parts, words, draw), ...hurts },
+    });
     if (draw.chance(0.4)) told.push({ kind: 'session', fields: session(dayAgo(ago), draw) });
   }
   told.push(...answers(days, dayAgo, draw), ...ownFactors(words));
   if (days > TRIAL.ago) {
-    told.push(flare(dayAgo), programme(dayAgo), {
-      kind: 'experiment',
-      fields: {
-        ...{ name: words.trial, factor: 'walk', measure: 'pain' },
-        ...{ start: dayAgo(TRIAL.ago), order },
-      },
-    });
+    told.push(flare(dayAgo), programme(dayAgo));
+    told.push(
+      tried(TRIAL, words.trial, order, dayAgo),
+      tried(TRIAL_NOW, words.trial_now, orderNow, dayAgo),
+    );
   }
   return told.filter(({ fields }) => typeof fields.at !== 'string' || fields.at <= now);
 }
@@ -104,17 +131,29 @@ function entry(day, pain, parts, words, draw) {
   /** @type {Record<string, Json>} */
   const fields = { at, tz: 0, pain, mood, sleep, rested };
   for (const name of parts) fields[`t/${name}`] = true;
-  for (const place of PLACES) {
-    if (draw.chance(0.3)) fields[`s/${place}`] = draw.chance(0.5) ? draw.whole(2, 8) : true;
-  }
   if (draw.chance(0.25)) fields['t/garden'] = true;
   if (draw.chance(0.7)) fields['t/coffee'] = draw.whole(0, 4);
+  if (draw.chance(0.6)) fields['t/tired'] = within(0, 10, 2 + 0.6 * pain + draw.normal());
   if (pain >= 5 && draw.chance(0.6)) {
     fields[`m/${words.medicine}`] = TAKEN[draw.whole(0, TAKEN.length - 1)] ?? 'taken';
   }
   if (draw.chance(0.2)) fields.managed = oneOf(words.managed, draw);
   if (draw.chance(0.2)) fields.note = oneOf(words.notes, draw);
   return fields;
+}
+
+/**
+ * The same places as the last time, on every third day.
+ * @param {Record<string, Json>} last @param {Draw} draw @returns {Record<string, Json>}
+ */
+function placesOf(last, draw) {
+  if (draw.chance(0.35)) return last;
+  /** @type {Record<string, Json>} */
+  const hurts = {};
+  for (const [place, share] of PLACES) {
+    if (draw.chance(share)) hurts[`s/${place}`] = draw.chance(0.5) ? draw.whole(2, 8) : true;
+  }
+  return hurts;
 }
 
 /** @param {readonly string[]} list @param {Draw} draw @returns {string} */
@@ -125,10 +164,23 @@ function session(day, draw) {
   const at = `${day}T${draw.whole(10, 16)}:${draw.whole(10, 59)}`;
   const routine = oneOf(ROUTINES, draw);
   const seconds = 60 * draw.whole(3, 12);
+  return { at, tz: 0, routine, variant: '', seconds, ...felt(draw) };
+}
+
+/**
+ * A day of the plan of two weeks, begun from it.
+ * @param {string} day @param {typeof STEPS[number]} step @param {Draw} draw @returns {Record<string, Json>}
+ */
+const stepOf = (day, step, draw) => ({
+  ...{ at: `${day}T${STEP_AT}`, tz: 0, ...step },
+  ...{ programme: PROGRAMME.name, ...felt(draw) },
+});
+
+/** @param {Draw} draw @returns {Record<string, Json>} */
+function felt(draw) {
   const [ease, pain] = [draw.whole(2, 6), draw.whole(3, 7)];
   return {
-    ...{ at, tz: 0, routine, variant: '', position: '', seconds, completed: true },
-    before: { ease, pain },
+    ...{ position: '', completed: true, before: { ease, pain } },
     after: {
       ease: within(0, 10, ease + 2 + draw.normal()),
       pain: within(0, 10, pain - 1 + draw.normal()),
@@ -153,14 +205,15 @@ function answers(days, dayAgo, draw) {
 }
 
 /** @param {SampleWords} words @returns {Told[]} */
-function ownFactors({ own_yes, own_number, own_unit }) {
-  const own = {
-    garden: { name: own_yes, kind: 'yes', unit: '', hidden: false },
-    coffee: { name: own_number, kind: 'number', unit: own_unit, hidden: false },
-  };
-  return Object.entries(own).map(([id, value]) => {
-    const key = `factor/${id}`;
-    return { kind: SETTING, nk: settingKey(key), fields: { key, value } };
+function ownFactors({ own_yes, own_number, own_unit, own_scale }) {
+  const own = /** @type {const} */ ([
+    { id: 'garden', name: own_yes, kind: 'yes', unit: '', hidden: false },
+    { id: 'coffee', name: own_number, kind: 'number', unit: own_unit, hidden: false },
+    { id: 'tired', name: own_scale, kind: 'scale', unit: '', hidden: false },
+  ]);
+  return own.map((one) => {
+    const fields = settingOf(one);
+    return { kind: SETTING, nk: settingKey(fields.key), fields };
   });
 }
 
@@ -179,14 +232,20 @@ function flare(dayAgo) {
 
 /** @param {(ago: number) => string} dayAgo @returns {Told} one that is under way */
 function programme(dayAgo) {
-  const { name, ago, done } = PROGRAMME;
-  const times = Array.from({ length: done }, (_, n) => [`d/${n + 1}`, `${dayAgo(ago - n)}T08:20`]);
+  const { name, ago } = PROGRAMME;
+  const times = STEPS.map((_, n) => [`d/${n + 1}`, `${dayAgo(ago - n)}T${STEP_AT}`]);
   const begun = `${dayAgo(ago)}T08:00`;
   return {
     ...{ kind: 'programme', nk: `programme|${name}` },
     fields: { name, begun, aside: false, ...Object.fromEntries(times) },
   };
 }
+
+/** @param {typeof TRIAL} trial @param {string} name @param {string | undefined} order @param {(ago: number) => string} dayAgo @returns {Told} */
+const tried = ({ factor, measure, ago }, name, order = '', dayAgo) => ({
+  kind: 'experiment',
+  fields: { name, factor, measure, start: dayAgo(ago), order },
+});
 
 /** @param {number} low @param {number} high @param {number} value */
 const within = (low, high, value) => Math.max(low, Math.min(high, Math.floor(value + 0.5)));

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { entryFields } from '../../../static/js/domain/entry.js';
+import { entryFields, entryOf } from '../../../static/js/domain/entry.js';
 import { moreOf } from '../../../static/js/domain/entry-more.js';
 import { experimentOf, stateOf } from '../../../static/js/domain/experiment.js';
 import { flareOf, isGoingOn } from '../../../static/js/domain/flare.js';
+import { lastPlaces } from '../../../static/js/domain/last-places.js';
+import { readOwnFactors } from '../../../static/js/domain/own-factors.js';
 import { followingOf, heldOut } from '../../../static/js/domain/programme.js';
 import { answeredOf } from '../../../static/js/domain/questionnaire.js';
 import { changeIn } from '../../../static/js/insight/answered.js';
 import { compare, lastTwo } from '../../../static/js/insight/compare.js';
 import { differencesOf, pairsOf, resultOf } from '../../../static/js/insight/experiment.js';
+import { whatHelps } from '../../../static/js/insight/helps.js';
 import { isCardDue } from '../../../static/js/insight/low-mood.js';
 import { seeded } from '../../../static/js/insight/random.js';
 import { sampleLife } from '../../../static/js/insight/sample.js';
@@ -61,13 +64,48 @@ test('all that a person may tell is in it: sleep, medicine, own parts of a day, 
     assert.ok(told.filter(has).length >= 10, String(has));
   }
   assert.ok(entries().some(({ fields }) => fields['t/garden'] === true));
-  assert.equal(all('setting').length, 2);
+  assert.deepEqual(
+    readOwnFactors(all('setting').map(({ fields }) => fields)).map(({ kind }) => kind),
+    ['yes', 'number', 'scale'],
+  );
+  assert.ok(told.filter(({ amounts }) => amounts.some(({ id }) => id === 'tired')).length >= 10);
 });
 
-test('what was tried out is over and clear, a flare-up is over, a programme waits for its next day', () => {
+test('it hurts in front and behind, in parts of a leg, and often where it did the last time', () => {
+  const told = entries().map(({ fields }, n) => ({
+    id: `${n}`,
+    ...entryOf(asView({ fields }, n)),
+  }));
+  const places = new Set(told.flatMap((one) => one.places));
+  for (const place of ['lower-back', 'belly', 'left-thigh-back', 'left-calf', 'right-knee']) {
+    assert.ok(places.has(place), place);
+  }
+  const newestFirst = told.toReversed();
+  const same = newestFirst.filter((one, at) => {
+    const last = lastPlaces(newestFirst.slice(at + 1), one);
+    return (
+      last !== null && one.places.length > 0 && one.places.every((x) => last.places.includes(x))
+    );
+  });
+  assert.ok(same.length >= 10, `${same.length}`);
+  assert.notEqual(lastPlaces(newestFirst, { id: 'new', at: `${LAST}T23:00` }), null);
+});
+
+test('its plan was practised, so that Trends says what came of that too', () => {
+  const [{ fields }] = all('programme');
+  const steps = all('session').filter((one) => one.fields.programme === 'settle');
+  assert.deepEqual(
+    steps.map((one) => one.fields.at),
+    followingOf(fields).done.map((day) => fields[`d/${day}`]),
+  );
+  const practised = all('session').map((one) => one.fields);
+  assert.notEqual(whatHelps(practised, ['ease'], 'programme')[0].change, null);
+});
+
+test('what was tried out is over and clear, another is under way, a flare-up is over, a programme waits for its next day', () => {
   const told = entries().map(({ fields }) => ({ ...fields, day: fields.at.slice(0, 10) }));
-  const tried = experimentOf(all('experiment').map(asView)[0]);
-  assert.equal(stateOf(tried, LAST), 'over');
+  const [tried, now] = all('experiment').map(asView).map(experimentOf);
+  assert.deepEqual([stateOf(tried, LAST), stateOf(now, LAST)], ['over', 'going']);
   assert.equal(resultOf(differencesOf(pairsOf(tried, told))).isClear, true);
   const flare = flareOf(all('flare').map(asView)[0]);
   assert.deepEqual([flare.peak, isGoingOn(flare, Date.parse(`${LAST}T12:00Z`))], [8, false]);

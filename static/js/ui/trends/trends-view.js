@@ -10,9 +10,11 @@ import {
   medicine,
   notes,
   own_number,
+  own_scale,
   own_unit,
   own_yes,
   trial,
+  trial_now,
 } from '#messages/sample.js';
 import {
   how_counted,
@@ -104,7 +106,10 @@ class TrendsView extends AppElement {
   }
 
   async #lookAround() {
-    const words = { notes, managed, medicine, trial, own_yes, own_number, own_unit };
+    const words = {
+      ...{ notes, managed, medicine, trial, trial_now },
+      ...{ own_yes, own_number, own_unit, own_scale },
+    };
     await this.app.sample.begin({ words, random: seeded(SAMPLE_SEED) });
     find(document, '#sample-title').focus();
   }

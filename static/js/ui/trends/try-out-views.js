@@ -97,10 +97,14 @@ function goingOn({ one, today, entries, acts }) {
         )}</tbody>
       </table>
     </details>
-    <details class="waves__details">
+    ${
+      one.readOnly
+        ? nothing
+        : html`<details class="waves__details">
       <summary>${words.reminders}</summary>
       ${reminders(one, acts)}
-    </details>`;
+    </details>`
+    }`;
 }
 
 /** @param {Experiment} one @param {Seen['acts']} acts */
