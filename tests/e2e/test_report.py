@@ -28,6 +28,9 @@ def test_six_weeks_with_everything_in_them_are_one_sheet_of_a4_or_letter(phone_p
     report = phone_page.get_by_role("article")
     for words in ("Easiest seven days", "Where it hurt", "Sleep", "Before and after practising"):
         expect(report).to_contain_text(words)
+    expect(report.get_by_role("row", name="Two weeks: Settle").first).to_be_visible()
+    expect(report).to_contain_text(re.compile(r"Settle 5 of 14 days done, the last on "))
+    expect(report.get_by_role("row", name="Tiredness, 0 to 10")).to_be_visible()
     field = phone_page.get_by_label("What I want to ask")
     field.fill(QUESTIONS)
     expect(phone_page.get_by_role("status").get_by_text("Saved on this device")).to_be_visible()

@@ -9,6 +9,7 @@ import { felt } from '#messages/helps.js';
 import * as words from '#messages/report.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { isScale } from '../../domain/own-factors.js';
+import { DAYS } from '../../domain/programme.js';
 import { FORMS, highest } from '../../domain/questionnaire.js';
 import { medicinesOver, numbersOver, sleepOver } from '../../insight/told.js';
 import { sayDay, sayNumber, saySigned } from '../shared/days.js';
@@ -16,6 +17,7 @@ import { fill, plural, wordFor } from '../shared/text.js';
 import { shadedFigure } from './places-figure.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
+/** @import { Following } from '../../domain/programme.js' */
 /** @import { Answered, Form } from '../../domain/questionnaire.js' */
 /** @import { OwnById, OwnFactor } from '../../domain/own-factors.js' */
 /** @import { Helped } from '../../insight/helps.js' */
@@ -149,25 +151,41 @@ const HELPED_COLUMNS = [
   words.column_change,
   words.column_sessions,
 ];
-/** So many lines of what was practised: those that changed most. */
+/** So many lines of routines, and of plans of two weeks: those that changed most. */
 const MOST_HELPED = 4;
+const MOST_PLANS = 2;
 
-/** @param {readonly Helped[]} found @param {Record<string, string>} names */
-export function helpedTable(found, names) {
-  const told = found.flatMap(({ change, ...one }) => (change ? [{ ...one, change }] : []));
-  if (told.length === 0) return '';
+/** @param {{ routines: readonly Helped[], plans: readonly Helped[] }} found under the names that are shown */
+export function helpedTable({ routines, plans }) {
+  const shown = [...clear(routines).slice(0, MOST_HELPED), ...clear(plans).slice(0, MOST_PLANS)];
+  if (shown.length === 0) return '';
   return html`<table class="numbers">
     <caption>${words.helped_title}</caption>
     <thead><tr>${HELPED_COLUMNS.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-    <tbody>${told.slice(0, MOST_HELPED).map(
+    <tbody>${shown.map(
       ({ name, felt: what, change }) => html`<tr>
-        <th scope="row" .textContent=${wordFor(names, name)}></th>
+        <th scope="row" .textContent=${name}></th>
         <td data-label=${words.column_felt} .textContent=${felt[what]}></td>
         <td data-label=${words.column_change} .textContent=${saySigned(change.median)}></td>
         <td data-label=${words.column_sessions} .textContent=${change.n}></td>
       </tr>`,
     )}</tbody>
   </table>`;
+}
+
+/** Those of which enough was told. @param {readonly Helped[]} found */
+const clear = (found) =>
+  found.flatMap(({ change, ...one }) => (change ? [{ ...one, change }] : []));
+
+/** How far each plan of two weeks went. @param {readonly Following[]} followed @param {Record<string, string>} names */
+export function plansPart(followed, names) {
+  const told = followed.filter(({ name }) => Object.hasOwn(names, name));
+  if (told.length === 0) return '';
+  return html`<h3>${words.plans_title}</h3>
+    <ul class="list">${told.map(
+      ({ name, done, lastDone }) =>
+        html`<li><strong .textContent=${wordFor(names, name)}></strong> <span class="soft" .textContent=${fill(words.plans_done, { n: done.length, all: DAYS, day: sayDay(lastDone) })}></span></li>`,
+    )}</ul>`;
 }
 
 /** In the person's own words, so it is left out as notes are. @param {readonly Entry[]} entries */

@@ -34,7 +34,6 @@ import {
 } from '#messages/report.js';
 import { addDays } from '../../domain/day.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
-import { whatHelps } from '../../insight/helps.js';
 import { summary, within } from '../../insight/series.js';
 import { extremes, placesOver } from '../../insight/stretches.js';
 import { address } from '../../platform/addresses.js';
@@ -45,8 +44,16 @@ import { routineNames } from '../shared/routine-names.js';
 import { fill } from '../shared/text.js';
 import { wavesChart } from '../shared/waves-chart.js';
 import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
+import { helpedByName } from './helped-by-name.js';
 import { keepQuestions, questionsOf } from './report-questions.js';
-import { formTable, helpedTable, managedList, placesPart, toldTables } from './report-told.js';
+import {
+  formTable,
+  helpedTable,
+  managedList,
+  placesPart,
+  plansPart,
+  toldTables,
+} from './report-told.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Felt } from '../../insight/helps.js' */
@@ -74,12 +81,12 @@ class ReportView extends AppElement {
     this.#places = JSON.parse(this.dataset.places ?? '{}');
     this.addEventListener('change', () => this.attempt(this.#show), { signal });
     this.find('button').addEventListener('click', () => window.print(), { signal });
-    const { journal, practice, settings, today, account } = this.app;
+    const { journal, practice, programmes, settings, today, account } = this.app;
     keepQuestions(this, (questions) => {
       this.#questions = questions;
       this.attempt(this.#show);
     });
-    this.follow([journal, practice, settings, today, account], this.#show);
+    this.follow([journal, practice, programmes, settings, today, account], this.#show);
   }
 
   async #show() {
@@ -105,7 +112,7 @@ class ReportView extends AppElement {
    * @param {{ measures: readonly Measure[], isQuiet: boolean }} scores which are told back
    */
   async #parts(told, isInside, { measures, isQuiet }) {
-    const { settings, practice } = this.app;
+    const { settings, practice, programmes } = this.app;
     const own = byId(readOwnFactors(await settings.all(OWN_FACTOR)));
     const noted = told.filter(({ note }) => note !== '');
     const parts = {
@@ -121,7 +128,12 @@ class ReportView extends AppElement {
         const sessions = (await practice.sessions()).filter(isInside);
         const felt = /** @type {Felt[]} */ (isQuiet ? [] : ['ease', ...measures]);
         const names = await routineNames(this, this.app, sessions);
-        return helpedTable(whatHelps(sessions, felt), names);
+        const plans = JSON.parse(this.dataset.plans ?? '{}');
+        const followed = (await programmes.all()).filter(({ lastDone: day }) => isInside({ day }));
+        return [
+          helpedTable(helpedByName(sessions, felt, names, plans)),
+          plansPart(followed, plans),
+        ];
       },
       forms: async () => {
         if (isQuiet) return '';

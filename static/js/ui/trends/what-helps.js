@@ -5,12 +5,12 @@
 
 import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/helps.js';
-import { whatHelps } from '../../insight/helps.js';
 import { sayNumber, saySigned } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { routineNames } from '../shared/routine-names.js';
 import { scoresOf } from '../shared/scores.js';
-import { fill, plural, wordFor } from '../shared/text.js';
+import { fill, plural } from '../shared/text.js';
+import { helpedByName } from './helped-by-name.js';
 
 /** @import { Change, Felt, Helped } from '../../insight/helps.js' */
 /** @import { App } from '../shared/app.js' */
@@ -38,24 +38,13 @@ class WhatHelps extends AppElement {
     ]);
     const names = await routineNames(this, this.app, sessions);
     const felt = FELT.filter((one) => shows[one]);
-    const plans = this.#plans();
-    const found = [
-      ...whatHelps(sessions, felt).map((one) => ({ ...one, name: wordFor(names, one.name) })),
-      ...whatHelps(sessions, felt, 'programme').flatMap((one) =>
-        Object.hasOwn(plans, one.name)
-          ? [{ ...one, name: fill(words.of_plan, { name: wordFor(plans, one.name) }) }]
-          : [],
-      ),
-    ];
+    const plans = JSON.parse(this.dataset.plans ?? '{}');
+    const helped = helpedByName(sessions, felt, names, plans);
+    const found = [...helped.routines, ...helped.plans];
     if (!this.isConnected) return;
     this.hidden = isQuiet;
     this.piece('none').hidden = found.length > 0;
     render(found.map(row), this.piece('list'));
-  }
-
-  /** @returns {Record<string, string>} what the programmes are called */
-  #plans() {
-    return JSON.parse(this.dataset.plans ?? '{}');
   }
 }
 
