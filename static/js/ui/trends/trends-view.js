@@ -123,16 +123,16 @@ class TrendsView extends AppElement {
   /**
    * All entries are needed for it: the time before reaches back twice as far.
    * @param {Awaited<ReturnType<typeof lookUp>>} found
+   * @returns {() => unknown} worked out when somebody looks
    */
   #placesOf({ entries, last, measures }) {
     const names = JSON.parse(this.dataset.places ?? '{}');
     const template = this.find('template', HTMLTemplateElement);
     const days = this.#daysOf(entries, last);
-    const view = async () => {
+    return async () => {
       const beside = await inPieces(placesBeside(entries, last, days), this.#rest);
       return placesView(beside, names, template, measures.includes('pain'));
     };
-    return html`<div class="places" ${rowsWhenOpen(view)}></div>`;
   }
 
   /** @param {Awaited<ReturnType<typeof lookUp>>} found */
@@ -146,12 +146,12 @@ class TrendsView extends AppElement {
 
   /**
    * @param {Awaited<ReturnType<typeof lookUp>>} found @param {readonly Flare[]} [flares]
-   * @param {unknown} [places] @param {unknown} [rhythm]
+   * @param {() => unknown} [places] @param {unknown} [rhythm]
    */
   #draw(
     { entries, measures, isQuiet, last, sealed },
     flares = [],
-    places = '',
+    places = () => '',
     rhythm = rhythmView(() => [], measures, this.#rest),
   ) {
     const isShown = (/** @type {Entry} */ entry) =>
@@ -188,7 +188,7 @@ class TrendsView extends AppElement {
 
 /**
  * @param {ReturnType<typeof lookAt>} view
- * @param {{ places: unknown, rhythm: unknown, lines: unknown, table: unknown, walk: unknown, walked: string }} given
+ * @param {{ places: () => unknown, rhythm: unknown, lines: unknown, table: unknown, walk: unknown, walked: string }} given
  */
 function picture(view, { places, rhythm, lines, table, walk, walked }) {
   if (view.waves.length === 0) return withoutScores(places);
@@ -202,7 +202,7 @@ function picture(view, { places, rhythm, lines, table, walk, walked }) {
     ${table}
     <details class="waves__details">
       <summary>${places_title}</summary>
-      ${places}
+      <div class="places" ${rowsWhenOpen(places)}></div>
     </details>
     ${rhythm}
     <details class="waves__details">
@@ -211,10 +211,10 @@ function picture(view, { places, rhythm, lines, table, walk, walked }) {
     </details>`;
 }
 
-/** @param {unknown} places */
+/** @param {() => unknown} places */
 const withoutScores = (places) => html`<p class="soft">${quiet}</p>
   <h2 class="setting__name">${places_title}</h2>
-  ${places}`;
+  <div class="places" ${rowsWhenOpen(places)}></div>`;
 
 /** @param {Wave} wave @param {number} days */
 function average({ measure, means }, days) {
