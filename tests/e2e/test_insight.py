@@ -114,7 +114,7 @@ def test_where_it_hurt_stands_beside_the_time_before(phone_page: Page) -> None:
     keep(phone_page, entries)
     phone_page.goto("/trends/")
     chart = phone_page.get_by_role("region", name="Pain and mood over time")
-    expect(chart.get_by_role("img")).to_be_visible()
+    expect(phone_page.get_by_role("img", name=re.compile("^42 check-ins"))).to_be_visible()
     expect(chart.locator(".body-figure")).to_have_count(0)  # worked out when somebody looks
     chart.get_by_text("Where it hurt").click()
 

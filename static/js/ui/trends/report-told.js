@@ -159,7 +159,7 @@ const MOST_PLANS = 2;
 export function helpedTable({ routines, plans }) {
   const shown = [...clear(routines).slice(0, MOST_HELPED), ...clear(plans).slice(0, MOST_PLANS)];
   if (shown.length === 0) return '';
-  return html`<table class="numbers">
+  return html`<table class="numbers report__helped">
     <caption>${words.helped_title}</caption>
     <thead><tr>${HELPED_COLUMNS.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${shown.map(
