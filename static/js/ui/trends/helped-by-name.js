@@ -23,4 +23,4 @@ export const helpedByName = (sessions, felt, names, plans) => ({
 });
 
 /** @param {Names} plans @param {string} id */
-export const planName = (plans, id) => fill(of_plan, { name: wordFor(plans, id) });
+const planName = (plans, id) => fill(of_plan, { name: wordFor(plans, id) });

@@ -21,16 +21,20 @@ import { shadedFigure } from './places-figure.js';
 export function placesView({ now, before }, names, template, showsPain) {
   const places = [...new Set([...now.places, ...before.places].map(({ place }) => place))];
   if (places.length === 0) return html`<p class="soft">${words.none}</p>`;
+  // A time without entries has nothing to show: the sentence says so.
+  const times = [
+    { name: words.now, where: now },
+    { name: words.before, where: before },
+  ].filter(({ where }) => where.all > 0);
   const row = (/** @type {string} */ place) => html`<tr>
     <th scope="row" .textContent=${wordFor(names, place)}></th>
-    <td data-label=${words.now} .textContent=${countOf(now, place, showsPain)}></td>
-    <td data-label=${words.before} .textContent=${countOf(before, place, showsPain)}></td>
+    ${times.map(({ name, where }) => html`<td data-label=${name} .textContent=${countOf(where, place, showsPain)}></td>`)}
   </tr>`;
   return html`<p class="soft" .textContent=${sentenceOf(now, before, names)}></p>
-    <div class="places__times" aria-hidden="true">${picture(words.now, now, template)}${picture(words.before, before, template)}</div>
+    <div class="places__times" aria-hidden="true">${times.map(({ name, where }) => picture(name, where, template))}</div>
     <table class="numbers">
       <caption class="quiet-text">${words.caption}</caption>
-      <thead><tr><th scope="col">${words.place}</th><th scope="col">${words.now}</th><th scope="col">${words.before}</th></tr></thead>
+      <thead><tr><th scope="col">${words.place}</th>${times.map(({ name }) => html`<th scope="col" .textContent=${name}></th>`)}</tr></thead>
       <tbody>${places.map(row)}</tbody>
     </table>`;
 }
