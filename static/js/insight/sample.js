@@ -6,7 +6,7 @@
  */
 
 import { addDays } from '../domain/day.js';
-import { settingOf } from '../domain/own-factors.js';
+import { MOST_PAIN } from '../domain/entry.js';
 import { SETTING, settingKey } from '../domain/setting.js';
 
 /** @import { Json } from '../domain/record.js' */
@@ -206,14 +206,14 @@ function answers(days, dayAgo, draw) {
 
 /** @param {SampleWords} words @returns {Told[]} */
 function ownFactors({ own_yes, own_number, own_unit, own_scale }) {
-  const own = /** @type {const} */ ([
-    { id: 'garden', name: own_yes, kind: 'yes', unit: '', hidden: false },
-    { id: 'coffee', name: own_number, kind: 'number', unit: own_unit, hidden: false },
-    { id: 'tired', name: own_scale, kind: 'scale', unit: '', hidden: false },
-  ]);
-  return own.map((one) => {
-    const fields = settingOf(one);
-    return { kind: SETTING, nk: settingKey(fields.key), fields };
+  const own = {
+    garden: { name: own_yes, kind: 'yes', unit: '', hidden: false },
+    coffee: { name: own_number, kind: 'number', unit: own_unit, hidden: false },
+    tired: { name: own_scale, kind: 'number', top: MOST_PAIN, unit: '', hidden: false },
+  };
+  return Object.entries(own).map(([id, value]) => {
+    const key = `factor/${id}`;
+    return { kind: SETTING, nk: settingKey(key), fields: { key, value } };
   });
 }
 

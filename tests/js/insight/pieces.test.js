@@ -113,8 +113,8 @@ const OF_ALL = {
     (all) => pairsOf({ measure: 'pain', start: addDays(LAST, -27), order: 'wo'.repeat(14) }, all),
   ],
   isCardDue: [3, (all) => isCardDue(all, CLOCK, null)],
-  isVeryLowNow: [2, (all) => isVeryLowNow(all, CLOCK)],
-  isMuchPainNow: [2, (all) => isMuchPainNow(all, CLOCK)],
+  isVeryLowNow: [3, (all) => isVeryLowNow(all, CLOCK)],
+  isMuchPainNow: [3, (all) => isMuchPainNow(all, CLOCK)],
 };
 const OF_A_YEAR = {
   placesOver: [3, placesOver],
