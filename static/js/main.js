@@ -24,6 +24,8 @@ import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 /** @import { App, Screen } from './ui/shared/app.js' */
 
 const SYNC_AFTER_MS = 3000;
+/** A storage that does not answer holds the page up no longer. */
+const WRITTEN_WITHIN_MS = 1000;
 /** The screens a person goes back and forth between. */
 const NEAR = ['today', 'journal', 'trends'];
 const kdfUrl = document.body.dataset.kdfWorker ?? '';
@@ -101,9 +103,11 @@ async function defineElements(main) {
     return;
   }
   for (const define of screen.withJournal.filter((one) => !defined.has(one))) {
-    define(await openApp());
+    const app = await openApp();
+    define(app);
     defined.add(define);
     await pause(); // a slow phone answers a finger between two elements
+    await written(app);
   }
   if (screen.withJournal.length > 0) warnWhereNothingIsKept(main, await openApp());
 }
@@ -123,6 +127,17 @@ function warnWhereNothingIsKept(main, { desk, account }) {
 /** @returns {Promise<void>} after whatever waits has had its turn */
 function pause() {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * What was tapped before this page lived comes first: else it waits for all that is shown.
+ * @param {App} app @returns {Promise<void>}
+ */
+function written({ desk, timers }) {
+  return new Promise((resolve) => {
+    timers.set(resolve, WRITTEN_WITHIN_MS);
+    desk.written().then(resolve);
+  });
 }
 
 function afterLoad() {

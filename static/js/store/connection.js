@@ -119,6 +119,7 @@ async function runOnce(database, stores, mode, body) {
     await done;
     throw tx.error ?? error; // what follows a request that failed is aborted, and knows no more
   }
+  if (mode === 'readonly') return result; // it is all there: to hear that it is over costs a turn
   const failure = await done;
   if (failure) throw failure.error;
   return result;

@@ -91,11 +91,19 @@ function createRows(meta) {
         return { row: row ?? null, signedOut: left ? ((await vaultIn(tx, left)) ?? null) : null };
       }),
 
-    /** The vault in use, in one look: a page waits for it. @returns {Promise<{ current: string | null, row: VaultRow | null }>} */
+    /**
+     * The vault in use and where its keys are, in one look: a page waits for it.
+     * @returns {Promise<{ current: string | null, row: VaultRow | null, place?: KeyPlace }>}
+     */
     findCurrent: () =>
-      meta.read(['vaults', 'kv'], async (tx) => {
+      meta.read(['vaults', 'keys', 'kv'], async (tx) => {
         const current = (await stateIn(tx, 'current')) ?? null;
-        return { current, row: (current !== null && (await vaultIn(tx, current))) || null };
+        if (current === null) return { current, row: null };
+        const [row, place] = await Promise.all([
+          vaultIn(tx, current),
+          tx.objectStore('keys').get(current),
+        ]);
+        return { current, row: row ?? null, place };
       }),
 
     /** @returns {Promise<VaultRow[]>} */
@@ -127,10 +135,14 @@ function createKeyRows(meta) {
   return {
     dropKeys,
 
-    /** @param {string} vault @returns {Promise<KeyRow | null>} */
-    async keys(vault) {
+    /**
+     * @param {string} vault
+     * @param {KeyPlace} [known] where they are, for whoever has just looked
+     * @returns {Promise<KeyRow | null>}
+     */
+    async keys(vault, known) {
       /** @type {KeyPlace | undefined} */
-      const place = await meta.read(['keys'], (tx) => tx.objectStore('keys').get(vault));
+      const place = known ?? (await meta.read(['keys'], (tx) => tx.objectStore('keys').get(vault)));
       return place && 'apart' in place ? databases.read(vault) : (place ?? null);
     },
 

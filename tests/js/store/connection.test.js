@@ -213,3 +213,21 @@ test('a closed connection stays closed: whoever comes late brings no database ba
   const names = (await indexedDB.databases()).map(({ name }) => name);
   assert.equal(names.includes('closed'), false);
 });
+
+test('what was read is there before its transaction is over', async (t) => {
+  const connection = connect({ name: freshName(), steps: STEPS });
+  await connection.write(['notes'], put('kept', 'a'));
+  let isOver = false;
+  const real = IDBDatabase.prototype.transaction;
+  t.mock.method(IDBDatabase.prototype, 'transaction', function (...args) {
+    const tx = real.apply(this, args);
+    tx.addEventListener('complete', () => {
+      isOver = true;
+    });
+    return tx;
+  });
+
+  const found = await connection.read(['notes'], get('a'));
+
+  assert.deepEqual([found, isOver], ['kept', false]);
+});

@@ -10,7 +10,7 @@ import { equal } from '../../domain/bytes.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
 /** @import { KeyRow } from '../../store/keys.js' */
-/** @import { VaultStore } from '../../store/vaults.js' */
+/** @import { KeyPlace, VaultStore } from '../../store/vaults.js' */
 
 /** @typedef {ReturnType<typeof createKeyring>} Keyring */
 
@@ -19,12 +19,16 @@ export function createKeyring(store) {
   /** Keys this browser would not store. @type {Map<string, KeyRow>} */
   const held = new Map();
 
-  /** @param {string} vaultId */
-  const rowOf = async (vaultId) => held.get(vaultId) ?? (await store.keys(vaultId));
+  /** @param {string} vaultId @param {KeyPlace} [known] */
+  const rowOf = async (vaultId, known) => held.get(vaultId) ?? (await store.keys(vaultId, known));
 
-  /** @param {string} vaultId @returns {Promise<Bytes | null>} the caller zeroes it */
-  async function read(vaultId) {
-    const row = await rowOf(vaultId);
+  /**
+   * @param {string} vaultId
+   * @param {KeyPlace} [known] where its keys are, for whoever has just looked
+   * @returns {Promise<Bytes | null>} the caller zeroes it
+   */
+  async function read(vaultId, known) {
+    const row = await rowOf(vaultId, known);
     // Some browsers say that they stored a key and give nothing back.
     if (!(row?.device instanceof CryptoKey)) return null;
     return unwrapAccountKey(row.device, row.wrapped, 'dev', vaultId);

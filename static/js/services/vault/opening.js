@@ -12,7 +12,7 @@ import { AppError } from '../../domain/errors.js';
 /** @import { Codec } from '../../crypto/envelope.js' */
 /** @import { VaultKeys } from '../../crypto/keys.js' */
 /** @import { Bytes } from '../../domain/bytes.js' */
-/** @import { VaultRow, VaultStore } from '../../store/vaults.js' */
+/** @import { KeyPlace, VaultRow, VaultStore } from '../../store/vaults.js' */
 /** @import { Keyring } from './keyring.js' */
 
 /**
@@ -35,9 +35,9 @@ export function createOpening({ store, keyring, newVaultId }) {
 
   /** @returns {Promise<Unlocked>} */
   async function openCurrent() {
-    const { current, row } = await store.findCurrent();
+    const { current, row, place } = await store.findCurrent();
     if (!row) return openLocal(current);
-    const unlocked = await unlockRow(row);
+    const unlocked = await unlockRow(row, place);
     if (unlocked) return unlocked;
     if ((await keyring.stateOf(row.id)) === 'absent') {
       if (row.kept === 'memory' && !row.account) return begin(row.id);
@@ -112,9 +112,13 @@ export function createLock({ store, keyring }) {
     return row && unlockRow(row);
   }
 
-  /** @param {Pick<VaultRow, 'id' | 'kcv'>} row @returns {Promise<Unlocked | null>} the same */
-  async function unlockRow({ id, kcv }) {
-    const accountKey = await keyring.read(id);
+  /**
+   * @param {Pick<VaultRow, 'id' | 'kcv'>} row
+   * @param {KeyPlace} [place] of its keys, where that is known
+   * @returns {Promise<Unlocked | null>} the same
+   */
+  async function unlockRow({ id, kcv }, place) {
+    const accountKey = await keyring.read(id, place);
     if (!accountKey) return null;
     const keys = useAccountKey(await deriveVaultKeys(accountKey), kcv);
     accountKey.fill(0);

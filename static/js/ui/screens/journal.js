@@ -18,5 +18,13 @@ import { define as syncState } from '../shared/sync-state.js';
 /** @type {Screen} */
 export const screen = {
   plain: [leaveQuickly],
-  withJournal: [sealedNote, sampleNote, binToast, sheetOpener, journalDays, notReadable, syncState],
+  withJournal: [
+    journalDays, // what a person came for
+    sheetOpener,
+    sealedNote,
+    sampleNote,
+    binToast,
+    notReadable,
+    syncState,
+  ],
 };

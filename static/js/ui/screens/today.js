@@ -25,13 +25,13 @@ export const screen = {
   plain: [greetingLine, welcomeLine],
   withJournal: [
     checkIn,
+    recentWaves, // what a person came for
     sampleNote,
     sealedNote,
     badMoment,
     flareAsk,
     tryToday,
     lowMood,
-    recentWaves,
     suggestionCard,
     keepSafe,
     syncState,

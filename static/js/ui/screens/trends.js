@@ -17,9 +17,9 @@ import { define as whatHelps } from '../trends/what-helps.js';
 export const screen = {
   plain: [],
   withJournal: [
+    trendsView, // what a person came for
     sealedNote,
     sampleNote,
-    trendsView,
     dayCalendar,
     compareTimes,
     whatHelps,

@@ -54,7 +54,7 @@
  * @prop {HeldVersions} held
  * @prop {{ isOn(): boolean, begin(made: { words: import('../../insight/sample.js').SampleWords, random: () => number }):
  *   Promise<void>, end(): void }} sample made-up data in place of one's own
- * @prop {Pick<Desk, 'here' | 'state' | 'onState' | 'keeps'>} desk whether the journal is open; `here` opens it,
+ * @prop {Pick<Desk, 'here' | 'state' | 'onState' | 'keeps' | 'written'>} desk whether the journal is open; `here` opens it,
  *   again after a failure
  * @prop {Navigation} navigation
  * @prop {InstallOffer} install

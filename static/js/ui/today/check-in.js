@@ -46,13 +46,13 @@ class CheckIn extends AppElement {
     window.addEventListener('pagehide', () => this.#leave(), { signal });
     window.addEventListener('pageshow', (event) => event.persisted && this.#begin(), { signal });
     this.until(app.navigation.hold(this.#queue.isBusy));
+    for (const input of this.#chosen()) this.#queue.now(tapOf(input)); // before anything is shown
     this.follow([app.today.minute], this.#freshen);
     this.until(app.today.subscribe(() => this.attempt(this.#showLast)));
     this.follow([app.settings], this.#showPain);
     this.follow([app.journal], this.#stepAside);
     this.attempt(this.#showLast);
     this.#takeOver();
-    for (const input of this.#chosen()) this.#queue.now(tapOf(input));
   }
 
   left() {
