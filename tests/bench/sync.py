@@ -1,4 +1,7 @@
-"""Sync, ours on both databases beside two peers: the same work, in turns, medians and spread."""
+"""Sync, ours on both databases beside two peers and the least that it can cost.
+
+The same work, in turns; medians and spread.
+"""
 
 import statistics
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from tests.bench import install
-from tests.bench.servers import actual, pouchdb, twofold
+from tests.bench.servers import actual, bare, pouchdb, twofold
 from tests.bench.servers.base import Server
 from tests.bench.work import busy_share, measure
 from tests.databases import postgres_databases
@@ -103,6 +106,7 @@ def _contenders() -> Iterator[list[Contender]]:
                 lambda: twofold.running_on_postgresql(make_url),
                 twofold.LARGEST_PUSH,
             ),
+            Contender(bare.NAME, bare.running, twofold.LARGEST_PUSH),
         ]
 
 
