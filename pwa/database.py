@@ -52,7 +52,10 @@ class Base(DeclarativeBase):
 
 def engine_options(url: str) -> dict[str, Any]:
     """Say how connections of this database are opened."""
-    options: dict[str, Any] = {"hide_parameters": True}  # no names or hashes in a traceback
+    options: dict[str, Any] = {
+        "hide_parameters": True,  # no names or hashes in a traceback
+        "pool_use_lifo": True,  # the one used last, whose pages and statements are at hand
+    }
     if url.startswith("postgresql"):
         options["pool_pre_ping"] = True
         # A pooler in transaction mode hands each transaction another server connection.
