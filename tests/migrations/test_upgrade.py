@@ -93,6 +93,7 @@ def test_sqlite_runs_as_durable_as_promised_on_every_connection(tmp_path: Path) 
                 "page_size": "8192",
                 "journal_mode": "wal",
                 "synchronous": "2",
+                "wal_autocheckpoint": "4000",
                 "busy_timeout": "5000",
                 "foreign_keys": "1",
                 "secure_delete": "1",
