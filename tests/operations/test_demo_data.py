@@ -17,7 +17,9 @@ NOON = LAST.replace(hour=12)
 READ = """
 import { readFile } from 'node:fs/promises';
 import { readBackup } from './static/js/services/journal/backup-file.js';
-const { records, problems } = await readBackup(await readFile(process.argv[1], 'utf8'));
+import { createRests } from './static/js/services/next-task.js';
+const text = await readFile(process.argv[1], 'utf8');
+const { records, problems } = await readBackup(text, createRests(() => 0));
 const count = (kind) => records.filter(({ record }) => record.kind === kind).length;
 console.log(JSON.stringify({ problems, entries: count('entry'), sessions: count('session') }));
 """
