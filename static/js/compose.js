@@ -11,12 +11,14 @@ import { AppError, codeOf } from './domain/errors.js';
 import { createAuthor, newId } from './domain/id.js';
 import { OUTBOX_TAG } from './domain/messages.js';
 import { untilItFails } from './domain/once.js';
+import { SETTING } from './domain/setting.js';
 import { address } from './platform/addresses.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { createClock } from './platform/clock.js';
 import { deviceName } from './platform/device-name.js';
 import { forgetSealedTap, sealedTaps } from './platform/early-taps.js';
 import { openLocal } from './platform/local.js';
+import { rememberMeeting } from './platform/look.js';
 import { createPageEvents } from './platform/page-events.js';
 import { createPersistOnce } from './platform/storage.js';
 import { createTimers } from './platform/timers.js';
@@ -300,6 +302,13 @@ function composeVault({ window, navigation }, around) {
     onError,
   });
   navigation.saveFirst(desk.written);
+  const { local } = openLocal(window);
+  desk.attend(({ records }) =>
+    records.subscribe(({ kinds }) => {
+      // Who has written something finds no page that says at once that nothing is there.
+      if (!kinds?.every((kind) => kind === SETTING)) rememberMeeting(local);
+    }),
+  );
   const persistOnce = createPersistOnce({
     navigator,
     hasAsked: store.hasAskedToPersist,

@@ -47,6 +47,7 @@ const navigation = {
       await Promise.allSettled([...savers].map((save) => save()));
     },
     onSwap(main) {
+      delete document.documentElement.dataset.first; // something may have been written since
       bringToLife(main);
       for (const tell of goodMoments) tell();
     },

@@ -1,11 +1,33 @@
 """The first days on a phone: who this is, said once, and when to ask about the home screen."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.account_steps import create_account, write_entries
-from tests.e2e.steps import check_in
+from tests.e2e.conftest import PHONE, new_context
+from tests.e2e.steps import check_in, done
+from tests.live_server import Served
 
 WELCOME = "No account, no adverts."
+SCRIPT = "**/static/dist/main.*.js"
+BEFORE_ANYTHING_WAS_WRITTEN = {
+    "/journal/": "Your days will appear here",
+    "/trends/": "Two waves, in your own time",
+    "/settings/": "Open in a browser, not installed",
+    "/account/": "Your journal works on this device as it is.",
+}
+
+
+@pytest.fixture
+def new_phone_page(browser: Browser, live_server: Served) -> Iterator[Page]:
+    """A phone on its first visit, whose worker has not come yet."""
+    context = new_context(
+        browser, live_server.url, is_kept=True, service_workers="block", viewport=PHONE
+    )
+    yield context.new_page()
+    context.close()
 
 
 def test_a_stranger_is_told_once_who_this_is_and_what_it_costs(phone_page: Page) -> None:
@@ -20,6 +42,28 @@ def test_a_stranger_is_told_once_who_this_is_and_what_it_costs(phone_page: Page)
 
     expect(phone_page.get_by_role("radiogroup", name="Mood")).to_be_visible()
     expect(welcome).to_be_hidden()
+
+
+def test_a_stranger_reads_what_is_there_before_any_script_and_who_has_written_does_not(
+    new_phone_page: Page,
+) -> None:
+    page = new_phone_page
+    page.route(SCRIPT, lambda _: None)  # it never comes
+    for path, words in BEFORE_ANYTHING_WAS_WRITTEN.items():
+        page.goto(path, wait_until="commit")
+        expect(page.get_by_text(words)).to_be_visible()
+    page.unroute(SCRIPT)
+
+    page.goto("/journal/?entry=new")
+    page.get_by_label("Note").fill("a first one")
+    done(page)
+    expect(page.get_by_text("a first one")).to_be_visible()
+    page.route(SCRIPT, lambda _: None)
+
+    for path, words in BEFORE_ANYTHING_WAS_WRITTEN.items():
+        page.goto(path, wait_until="commit")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text(words)).to_be_hidden()
 
 
 def test_who_only_looked_is_told_again(phone_page: Page) -> None:

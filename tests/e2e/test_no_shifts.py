@@ -40,9 +40,12 @@ def browser(whole_browser: Browser) -> Browser:
 def test_nothing_moves_on_any_page(
     browser: Browser, live_server: Served, viewport: dict[str, int], *, has_entries: bool
 ) -> None:
+    # Every page without entries is somebody's first: no worker has it.
     context = new_context(
         browser,
         live_server.url,
+        is_kept=not has_entries,
+        service_workers="allow" if has_entries else "block",
         viewport=viewport,
         is_mobile=viewport == PHONE,
         has_touch=viewport == PHONE,

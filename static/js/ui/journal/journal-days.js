@@ -21,7 +21,6 @@ import { createDaysList } from './days-list.js';
 import { createDaysStrip } from './days-strip.js';
 import { createSearch } from './search.js';
 import { sayAfterWith } from './session-words.js';
-import { emptyJournal } from './views.js';
 
 /** @import { App } from '../shared/app.js' */
 /** @import { DiaryDay } from '../../domain/diary.js' */
@@ -148,6 +147,7 @@ class JournalDays extends AppElement {
     // Before anything was read, nobody knew with which hour a day ends here.
     if (!this.#isRead) this.#strip?.begin(this.app.today.day());
     this.#isRead = true;
+    this.dataset.known = '';
     if (this.isConnected) this.#draw();
   }
 
@@ -186,7 +186,9 @@ class JournalDays extends AppElement {
       : '';
     const list = this.piece('list');
     const hadFocus = list.contains(document.activeElement);
-    if (isEmpty) render(this.#nothingYet(), list);
+    // Only who has no journal here is at the beginning of one.
+    this.piece('nothing').hidden = !isEmpty || this.#isSealed;
+    if (isEmpty) render(nothing, list);
     else this.#fill(found, isNarrowed);
     const isLost = hadFocus && document.activeElement === document.body;
     if (isLost) find(document, 'main h1').focus({ preventScroll: true });
@@ -199,11 +201,6 @@ class JournalDays extends AppElement {
   #found() {
     const fitting = this.#fits ? this.#entries.filter(this.#fits) : this.#entries;
     return this.#search.find(fitting, this.#query);
-  }
-
-  /** Only who has no journal here is at the beginning of one. */
-  #nothingYet() {
-    return this.#isSealed ? nothing : emptyJournal();
   }
 
   /** @param {Entry[]} found @param {boolean} isNarrowed whether those are shown, and not every day */

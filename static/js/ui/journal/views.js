@@ -214,16 +214,6 @@ export function addOffer(day, today) {
   </section>`;
 }
 
-/** @returns {TemplateResult} */
-export const emptyJournal = () => html`<section class="card empty">
-  <svg class="empty__waves" viewBox="0 0 240 64" aria-hidden="true">
-    <path class="empty__pain" d="M4 46C44 46 52 12 92 12s56 36 92 36 40-10 52-14"/><path class="empty__mood" d="M4 20c36 0 52 34 92 34s60-40 92-40 38 8 48 12"/>
-  </svg>
-  <h2>${words.empty_title}</h2>
-  <p class="soft">${words.empty_text}</p>
-  <a class="button" href=${`${address('journal')}?entry=new`} data-entry="new">${words.empty_action}</a>
-</section>`;
-
 /** @param {() => void} more */
 export const moreButton = (more) =>
   html`<button class="button button--quiet" type="button" @click=${more}>${words.more}</button>`;

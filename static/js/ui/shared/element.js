@@ -132,6 +132,7 @@ export class AppElement extends HTMLElement {
 
   /** @param {unknown} error @param {string} [words] */
   #showFailure(error, words) {
+    delete document.documentElement.dataset.first; // what is not readable is not nothing
     if (codeOf(error) === 'locked') return; // the page says so, with a way on
     this.#words = words;
     this.#saidBy = this.failures;
