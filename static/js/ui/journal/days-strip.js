@@ -32,6 +32,9 @@ export function createDaysStrip(place, { around, onDay, attempt, signal }) {
   const step = (/** @type {number} */ days) =>
     find(place, `[data-week="${days}"]`, HTMLButtonElement);
 
+  // Early: to learn how days are written takes a phone a while.
+  piece(place, 'month').textContent = monthName(anchor);
+
   function draw() {
     const shown = { anchor, chosen, ...around() };
     const { today, days } = shown;

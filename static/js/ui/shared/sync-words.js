@@ -22,22 +22,20 @@ import { plural } from './text.js';
 
 /** @import { Status } from '../../services/vault/sync-status.js' */
 
+const WORDS = Object.freeze({
+  ...{ local, checking, synced, away, repairing },
+  'sign-in': sign_in,
+});
+
 /**
  * @param {Pick<Status, 'state' | 'waiting'> & Partial<Pick<Status, 'problem'>>} status
  * @returns {string}
  */
 export function describeSync(status) {
-  const words = {
-    local,
-    checking,
-    synced,
-    away,
-    repairing,
-    waiting: plural(waiting, status.waiting),
-    'sign-in': sign_in,
-    problem: nameProblem(status.problem),
-  };
-  return words[status.state];
+  // To learn how a language counts takes a phone a while, and most often nothing waits.
+  if (status.state === 'waiting') return plural(waiting, status.waiting);
+  if (status.state === 'problem') return nameProblem(status.problem);
+  return WORDS[status.state];
 }
 
 /** @param {Status['problem']} [found] @returns {string} with its cause, where that is known */

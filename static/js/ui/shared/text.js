@@ -50,5 +50,5 @@ export const isSame = (one, other, locale = pageLocale()) =>
 /** @param {number} bytes @returns {string} megabytes, to one decimal, as this language writes them */
 export function megabytes(bytes) {
   const one = { maximumFractionDigits: 1, minimumFractionDigits: 1 };
-  return (bytes / 1_000_000).toLocaleString(pageLocale(), one);
+  return formatOf(Intl.NumberFormat, pageLocale(), one).format(bytes / 1_000_000);
 }

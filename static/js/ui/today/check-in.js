@@ -47,7 +47,9 @@ class CheckIn extends AppElement {
     window.addEventListener('pageshow', (event) => event.persisted && this.#begin(), { signal });
     this.until(app.navigation.hold(this.#queue.isBusy));
     for (const input of this.#chosen()) this.#queue.now(tapOf(input)); // before anything is shown
-    this.follow([app.today.minute], this.#freshen);
+    // Not in the same breath: to learn how times are written takes a phone a while.
+    const first = app.timers.set(() => this.follow([app.today.minute], this.#freshen), 0);
+    this.until(() => app.timers.clear(first));
     this.until(app.today.subscribe(() => this.attempt(this.#showLast)));
     this.follow([app.settings], this.#showPain);
     this.follow([app.journal], this.#stepAside);

@@ -159,6 +159,7 @@ class TrendsView extends AppElement {
     const hasAny = entries.some(isShown);
     this.piece('empty').hidden = hasAny || sealed;
     this.piece('filled').hidden = !hasAny;
+    this.dataset.drawn = '';
     const view = lookAt(entries, measures, last, this.#daysOf(entries, last), flares);
     const lines = drawWaves(view.waves, view.days);
     const table = tableOf(view);
