@@ -236,3 +236,15 @@ def test_the_article_says_whom_to_tell_of_a_mistake_where_the_operator_named_som
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_every_link_leads_somewhere_also_before_a_script_has_said_where(
+    visitor: FlaskClient, path: str
+) -> None:
+    page = visitor.get(path).get_data(as_text=True)
+
+    links = re.findall(r"<a\b[^>]*>", page)
+
+    assert links
+    assert [link for link in links if not re.search(r'href="[^"]', link)] == []
