@@ -26,6 +26,7 @@ from tools.tally import Tally, tally
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "test-results"
 CORES = os.cpu_count() or 1
+NODE = ROOT / "tests" / "js"
 UNIT = ("tests/architecture", "tests/contract", "tests/content", "tests/shell", "tests/tools")
 E2E = (
     *("tests/e2e", "tests/second_client", "tests/sync", "tests/accounts"),
@@ -42,10 +43,16 @@ FAILED = re.compile(
     re.MULTILINE,
 )
 
-# A test that waits for ever is a failure too.
-NODE_TESTS = ("node", "--test", "--test-reporter=spec", "--test-timeout=600000")
-# Where properties and simulations are tried out: these take longest and begin first.
+# What waits for ever is a failure too.
+PATIENCE = 900  # seconds
+# A process for each file costs more than most files take: those share one that set nothing for all
+# tests, and take no long while with properties and simulations.
+ALONE = ("node", "--test", "--test-reporter=spec", f"--test-concurrency={CORES}")
+TOGETHER = ("node", "--test-reporter=spec", "tools/node_tests.js")
 LONGEST = ("sync", "insight", "crypto")
+SETS_FOR_ALL = re.compile(
+    r"^(?:before|after)(?:Each)?\(|\bglobalThis\.\w+ = |\bmock\.|\bprocess\.env\b", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -84,14 +91,21 @@ def report() -> list[Program]:
 
 def unit() -> list[Program]:
     """The tests that need no browser and no server."""
-    files = sorted(
-        ROOT.glob("tests/js/**/*.test.js"), key=lambda path: (path.parent.name not in LONGEST, path)
-    )
-    node = (*NODE_TESTS, f"--test-concurrency={CORES}")  # its own choice leaves one core idle
+    alone, together = node_files()
     return [
-        Program("node", [*node, *(str(path.relative_to(ROOT)) for path in files)], is_runner=True),
+        Program("node", [*ALONE, *alone], is_runner=True),
         Program("pytest", ["pytest", *UNIT], is_runner=True),
+        Program("node together", [*TOGETHER, *together], is_runner=True),
     ]
+
+
+def node_files() -> tuple[list[str], list[str]]:
+    """The JavaScript tests that have each a process of its own, the longest first; the others."""
+    alone, together = [], []
+    for path in sorted(NODE.glob("**/*.test.js")):
+        is_alone = path.parent.name in LONGEST or SETS_FOR_ALL.search(path.read_text("utf-8"))
+        (alone if is_alone else together).append(str(path.relative_to(ROOT)))
+    return sorted(alone, key=lambda file: Path(file).parent.name not in LONGEST), together
 
 
 def e2e(files: Sequence[str] = E2E) -> Program:
@@ -123,7 +137,13 @@ def run(program: Program) -> tuple[Tally, float]:
     """Run one program to its end, its output in its log; return what it says and its seconds."""
     began = time.monotonic()
     with log_of(program).open("wb") as log:
-        code = subprocess.run(program.command, stdout=log, stderr=log, check=False).returncode
+        try:
+            code = subprocess.run(
+                program.command, stdout=log, stderr=log, check=False, timeout=PATIENCE
+            ).returncode
+        except subprocess.TimeoutExpired:
+            log.write(f"\nnot done after {PATIENCE} s\n".encode())
+            code = 1
     return judge(program, code), time.monotonic() - began
 
 

@@ -46,6 +46,17 @@ def test_a_runner_that_passes_counts_what_it_says() -> None:
     assert run(saying("3 passed in 0.10s"))[0] == Tally(3, 0)
 
 
+def test_what_waits_for_ever_is_ended_and_has_failed(
+    results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_tests, "PATIENCE", 1)
+    waiting = "print('3 passed in 0.10s', flush=True); import time; time.sleep(600)"
+    program = Program("runner", [sys.executable, "-c", waiting], is_runner=True)
+
+    assert run(program)[0].failed == 1
+    assert "not done after 1 s" in (results / "runner.log").read_text()
+
+
 @pytest.mark.parametrize(
     ("text", "code", "failed"),
     [

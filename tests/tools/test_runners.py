@@ -1,0 +1,19 @@
+"""Every JavaScript test runs once; those that share a process set nothing for the others."""
+
+from tools.run_tests import NODE, ROOT, SETS_FOR_ALL, node_files
+
+
+def test_every_file_is_run_once() -> None:
+    alone, together = node_files()
+
+    assert sorted(alone + together) == sorted(
+        str(path.relative_to(ROOT)) for path in NODE.rglob("*.test.js")
+    )
+
+
+def test_a_file_that_sets_something_for_all_tests_has_a_process_of_its_own() -> None:
+    _, together = node_files()
+
+    assert together
+    for line in ("beforeEach(() => {", "globalThis.document = page", "mock.timers.enable()"):
+        assert SETS_FOR_ALL.search(f"import x;\n{line}\n")
