@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.account_steps import create_account
-from tests.e2e.steps import wait_until_synced
+from tests.e2e.account_steps import create_account, sign_in
+from tests.e2e.steps import entry, wait_until_synced
 
 PRIVATE = "nobody else is to read this"
 
@@ -15,7 +15,7 @@ def sign_out(page: Page) -> None:
     expect(page.get_by_role("button", name="Create account")).to_be_visible()
 
 
-def test_an_open_entry_is_put_away_and_what_was_begun_is_not_saved_for_the_next_person(
+def test_an_open_entry_is_put_away_not_saved_for_the_next_person_and_there_once_signed_in_again(
     phone_page: Page, ada: str
 ) -> None:
     create_account(phone_page, ada)
@@ -34,6 +34,11 @@ def test_an_open_entry_is_put_away_and_what_was_begun_is_not_saved_for_the_next_
     expect(other_tab.locator(f"textarea:has-text('{PRIVATE}')")).to_have_count(0)
     values = other_tab.locator("textarea").evaluate_all("(all) => all.map(({ value }) => value)")
     assert PRIVATE not in values
+
+    sign_in(phone_page, ada)
+    phone_page.goto("/journal/")
+    entry(phone_page, PRIVATE).click()
+    expect(phone_page.get_by_label("Note")).to_have_value(PRIVATE)
 
 
 def test_somebody_you_trust_is_not_left_for_the_next_person(phone_page: Page, ada: str) -> None:
