@@ -44,6 +44,8 @@ def done(page: Page) -> None:
 def unfold(page: Page, field: str) -> None:
     """Open the folded part of the sheet that holds a field: at, places, factors."""
     fold = page.locator("entry-sheet details", has=page.locator(f'[data-said="{field}"]'))
+    # A part that is in use is open already, once the sheet is there.
+    expect(fold.locator("summary").first).to_be_visible()
     if fold.get_attribute("open") is None:
         fold.locator("summary").first.click()
     expect(fold.locator("fieldset")).to_be_visible()

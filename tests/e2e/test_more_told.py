@@ -31,7 +31,6 @@ def test_what_was_told_stands_in_the_row_and_in_the_sheet_again(phone_page: Page
     expect(row).to_contain_text("Managed: Hung out the washing")
     phone_page.reload()
     entry(phone_page, SAID).click()
-    unfold(phone_page, "more")
     expect(phone_page.get_by_label("Hours slept last night")).to_have_value("6.5")
     expect(phone_page.get_by_label("How rested do you feel?")).to_have_value("2")
     expect(phone_page.get_by_label("One thing I managed")).to_have_value("Hung out the washing")
@@ -71,12 +70,22 @@ def test_each_place_has_its_own_strength_where_that_is_wanted(phone_page: Page) 
     expect(phone_page.get_by_role("article")).to_contain_text("Left hip 1 of 1, 2 of 10 on average")
 
 
-def test_a_medicine_is_offered_again_and_not_taken_for_taken(phone_page: Page) -> None:
+def test_what_was_used_stands_first_and_open_and_a_medicine_is_not_taken_for_taken(
+    phone_page: Page,
+) -> None:
     tell_more(phone_page)
 
     phone_page.goto("/journal/?entry=new")
-    unfold(phone_page, "more")
-    expect(phone_page.get_by_label("Naproxen")).to_have_value("none")
+    naproxen = phone_page.get_by_label("Naproxen")
+    expect(naproxen).to_be_visible()
+    expect(naproxen).to_have_value("none")
+    parts = phone_page.locator("entry-sheet [data-part]")
+    order = parts.evaluate_all("(all) => all.map(({ dataset }) => dataset.part)")
+    assert order == ["sleep", "medicine", "managed", "note", "places", "factors"]
+    # All that the last fold holds is in use: it is not there to be opened.
+    expect(phone_page.locator("summary", has_text="More to tell")).to_be_hidden()
+    # The page's own heading lies under the sheet.
+    assert [one for one, _ in faults(phone_page) if one != "page-has-heading-one"] == []
 
 
 def test_the_report_tells_it_and_keeps_own_words_back_until_asked(phone_page: Page) -> None:

@@ -15,6 +15,7 @@ import { showOtherValues } from './other-values.js';
 import { createOtherVersions } from './other-versions.js';
 import { createOwnFactors } from './own-factors.js';
 import { createSamePlaces } from './same-places.js';
+import { createSheetOrder } from './sheet-order.js';
 import { createStrengths } from './strengths.js';
 
 /** @import { Draft, Entry } from '../../domain/entry.js' */
@@ -63,14 +64,13 @@ export function createEntryParts(sheet, given) {
      * An entry is about to be opened.
      * @param {readonly Entry[]} before newest first @param {Entry | null} entry @param {string} at when it was
      */
-    async begin(before, entry, at) {
-      same.offer(before);
-      await Promise.all([own.begin(before, entry), after.begin(entry, at)]);
-    },
+    begin: (before, entry, at) =>
+      Promise.all([parts.offerUsed(before), own.begin(before, entry), after.begin(entry, at)]),
 
     /** Nothing of the one before stays. @param {Entry | null} entry that is opened @param {string} at */
     clear(entry, at) {
       shown = null;
+      parts.order.apply();
       others.forget();
       history.forget(entry);
       form.reset();
@@ -148,7 +148,18 @@ function connectParts(sheet, form, given, onDrawn) {
     },
     { capture: true, signal },
   );
-  return { after, others, more, own, strengths, same, history, offerVersions };
+
+  const order = createSheetOrder(sheet, app.today);
+  /** What is in use stands open, and is looked at from the start. @param {readonly Entry[]} before newest first */
+  async function offerUsed(before) {
+    same.offer(before);
+    const used = order.begin(before);
+    if (used.includes('medicine')) more.offer(before);
+    if (used.includes('factors')) await own.offer();
+  }
+
+  const drawn = { after, others, more, own, strengths, same, history };
+  return { ...drawn, order, offerUsed, offerVersions };
 }
 
 /** The controls, and the other versions of the note. @param {HTMLElement} sheet @param {HTMLFormElement} form @param {Given} given */

@@ -15,7 +15,7 @@ import {
   restedFields,
   sleepFields,
 } from '../../domain/entry-more.js';
-import { find, piece, write } from '../shared/pieces.js';
+import { all, find, piece, write } from '../shared/pieces.js';
 import { unfold } from './entry-form.js';
 import { createMedicines } from './medicines.js';
 import { moreLine, sayField, sayManaged, toldBack } from './more-words.js';
@@ -95,11 +95,22 @@ export function createMoreFields(form, { draft, signal }) {
 /** Say on the fold what is in it. @param {HTMLFormElement} form @param {More} more */
 function say(form, more) {
   const isQuiet = find(form, '[data-asks="mood"]').hidden;
-  // A number of the person's own stands on the fold that asks for it.
-  const told = toldBack({ ...more, amounts: [] }, { mood: !isQuiet }, {});
-  const parts = [moreLine(told), more.managed && sayManaged(more.managed)];
-  const said = parts.filter(Boolean).join(' · ');
   const place = find(form, '[data-said="more"]');
+  // A number of the person's own stands on the fold that asks for it; what stands outside needs no line.
+  const inside = new Set(
+    all(piece(form, 'rest'), '[data-part]').map(({ dataset }) => dataset.part),
+  );
+  const told = toldBack(
+    {
+      ...{ ...more, amounts: [] },
+      ...(inside.has('sleep') ? {} : { sleep: null, rested: null }),
+      ...(inside.has('medicine') ? {} : { medicines: [] }),
+    },
+    { mood: !isQuiet },
+    {},
+  );
+  const managed = inside.has('managed') && more.managed ? sayManaged(more.managed) : '';
+  const said = [moreLine(told), managed].filter(Boolean).join(' · ');
   place.classList.toggle('fold__said--some', said !== '');
   write(place, said || (place.dataset.none ?? ''));
 }
