@@ -46,12 +46,14 @@ FAILED = re.compile(
 # What waits for ever is a failure too.
 PATIENCE = 900  # seconds
 # A process for each file costs more than most files take: those share one that set nothing for all
-# tests, and take no long while with properties and simulations.
+# tests, do not count what others left, and take no long while with properties and simulations.
 ALONE = ("node", "--test", "--test-reporter=spec", f"--test-concurrency={CORES}")
 TOGETHER = ("node", "--test-reporter=spec", "tools/node_tests.js")
 LONGEST = ("sync", "insight", "crypto")
-SETS_FOR_ALL = re.compile(
-    r"^(?:before|after)(?:Each)?\(|\bglobalThis\.\w+ = |\bmock\.|\bprocess\.env\b", re.MULTILINE
+MINDS_OTHERS = re.compile(
+    r"^(?:before|after)(?:Each)?\(|\bglobalThis\.\w+ = |\bmock\.|\bprocess\.env\b"
+    r"|\bindexedDB\.databases\(",
+    re.MULTILINE,
 )
 
 
@@ -103,7 +105,7 @@ def node_files() -> tuple[list[str], list[str]]:
     """The JavaScript tests that have each a process of its own, the longest first; the others."""
     alone, together = [], []
     for path in sorted(NODE.glob("**/*.test.js")):
-        is_alone = path.parent.name in LONGEST or SETS_FOR_ALL.search(path.read_text("utf-8"))
+        is_alone = path.parent.name in LONGEST or MINDS_OTHERS.search(path.read_text("utf-8"))
         (alone if is_alone else together).append(str(path.relative_to(ROOT)))
     return sorted(alone, key=lambda file: Path(file).parent.name not in LONGEST), together
 

@@ -1,6 +1,6 @@
-"""Every JavaScript test runs once; those that share a process set nothing for the others."""
+"""Every JavaScript test runs once; those that share a process do not mind the others."""
 
-from tools.run_tests import NODE, ROOT, SETS_FOR_ALL, node_files
+from tools.run_tests import MINDS_OTHERS, NODE, ROOT, node_files
 
 
 def test_every_file_is_run_once() -> None:
@@ -11,9 +11,14 @@ def test_every_file_is_run_once() -> None:
     )
 
 
-def test_a_file_that_sets_something_for_all_tests_has_a_process_of_its_own() -> None:
+def test_a_file_that_minds_others_has_a_process_of_its_own() -> None:
     _, together = node_files()
 
     assert together
-    for line in ("beforeEach(() => {", "globalThis.document = page", "mock.timers.enable()"):
-        assert SETS_FOR_ALL.search(f"import x;\n{line}\n")
+    for line in (
+        "beforeEach(() => {",
+        "globalThis.document = page",
+        "mock.timers.enable()",
+        "await indexedDB.databases()",
+    ):
+        assert MINDS_OTHERS.search(f"import x;\n{line}\n")
