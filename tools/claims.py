@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from pwa.content.claims import OURS, WITHOUT_CLAIMS, Claim, claims
@@ -31,14 +32,14 @@ def table() -> str:
     return f"{BEGIN}\n| claim | sources | certainty | verdict |\n|---|---|---|---|\n{rows}\n{END}"
 
 
-def _row(claim: Claim, works: dict[str, Reference]) -> str:
+def _row(claim: Claim, works: Mapping[str, Reference]) -> str:
     sources = ", ".join(dict.fromkeys(claim.keys))
     said = claim.words.replace("|", "/")
     sure = load_mark_words(ENGLISH).sure[claim.sure or OURS]
     return f"| {said} | {sources} | {sure} | {_verdict(claim, works)} |"
 
 
-def _verdict(claim: Claim, works: dict[str, Reference]) -> str:
+def _verdict(claim: Claim, works: Mapping[str, Reference]) -> str:
     status = {key: works[key].status for key in claim.keys}
     less = [f"{key} {how}" for key, how in status.items() if how != "verified"]
     read = [*(["read"] if "verified" in status.values() else []), *less]

@@ -103,7 +103,8 @@ def unit() -> list[Program]:
 
 def node_files() -> tuple[list[str], list[str]]:
     """The JavaScript tests that have each a process of its own, the longest first; the others."""
-    alone, together = [], []
+    alone: list[str] = []
+    together: list[str] = []
     for path in sorted(NODE.glob("**/*.test.js")):
         is_alone = path.parent.name in LONGEST or MINDS_OTHERS.search(path.read_text("utf-8"))
         (alone if is_alone else together).append(str(path.relative_to(ROOT)))

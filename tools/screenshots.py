@@ -26,16 +26,16 @@ def main() -> None:
     """Write every screenshot, from a journal of six made-up weeks."""
     TARGET.mkdir(exist_ok=True)
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "")
-    with production_server() as url, sync_playwright() as driver:
+    with production_server() as server, sync_playwright() as driver:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-        phone = _open(browser, url, 390, 844, scale=2)
+        phone = _open(browser, server.url, 390, 844, scale=2)
         _take(phone, "/", "today-narrow.png")
         _take(phone, "/read/", "read-narrow.png")
         phone.goto("/relax/breathe-long-out/")
         _breathe(phone)
         phone.screenshot(path=TARGET / "breathe-narrow.png")
-        laptop = _open(browser, url, 1280, 800, scale=1)
+        laptop = _open(browser, server.url, 1280, 800, scale=1)
         _take(laptop, "/journal/", "journal-wide.png")
         browser.close()
 
