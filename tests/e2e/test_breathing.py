@@ -476,7 +476,10 @@ def answer(page: Page, group: str, value: str) -> None:
 
 
 def skip_to_breathing(page: Page) -> None:
-    """Leave out the words before the first breath."""
+    """Leave out the words before the first breath, once they have begun."""
+    expect(page.locator('[data-show="elapsed"]')).not_to_be_empty()
+    # During the countdown the button would only end it.
+    expect(page.locator('[data-show="word"]')).not_to_have_text("Ready")
     page.get_by_role("button", name="Next part").click()
     expect(page.locator('[data-show="round"]')).to_have_text("Round 1 of 28")
 
