@@ -6,9 +6,9 @@ factory, which imports the views.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import cast
+from typing import ClassVar, cast
 
-from flask import Response, current_app, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -22,13 +22,18 @@ Clock = Callable[[], datetime]
 
 
 class DecoratingLimiter(Limiter):
-    """Limits stand at the views they are about; nothing is looked for before the others."""
+    """Limits stand at the views they are about; no request to another blueprint passes by them."""
 
-    def _check_request_limit(
-        self, callable_name: str | None = None, in_middleware: bool = True
-    ) -> None:
-        if not in_middleware:
-            super()._check_request_limit(callable_name, in_middleware)
+    LIMITED: ClassVar[tuple[str, ...]] = ("accounts", "operations")
+
+    def init_app(self, app: Flask) -> None:
+        """Follow the requests of blueprints that have limits: some count what came of them."""
+        super().init_app(app)
+        app.before_request_funcs[None].pop()  # it would look for limits at every view
+        for hooks in (app.after_request_funcs, app.teardown_request_funcs):
+            hook = hooks[None].pop()
+            for name in self.LIMITED:
+                hooks.setdefault(name, []).append(hook)
 
 
 class CookieLogins(LoginManager):

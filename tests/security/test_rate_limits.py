@@ -214,3 +214,9 @@ def test_counters_that_are_over_are_looked_for_now_and_then_not_after_each_round
         threads.add(storage.timer)
 
     assert len(threads) <= 2, "the first of all, and the one that waits"
+
+
+def test_what_came_of_a_request_is_followed_wherever_there_is_a_limit(app: Flask) -> None:
+    features = {name.split(".")[1] for name in limiter.limit_manager._decorated_limits}
+
+    assert features == set(limiter.LIMITED) <= set(app.blueprints)
