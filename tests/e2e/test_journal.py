@@ -8,6 +8,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.axe import faults
 from tests.e2e.steps import choose, done, entry, unfold
 
+# What is chosen stands within the paddings of its field: a date is some 90 px long.
+LEGIBLE_PX = 90
+ROOM_IN_FILTERS = """() => [...document.querySelectorAll('[data-filters] .input')].map((field) => {
+    const { paddingLeft, paddingRight } = getComputedStyle(field);
+    return field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+})"""
+
 
 def new_entry(page: Page) -> None:
     """Open an empty sheet from the journal."""
@@ -210,6 +217,7 @@ def test_days_a_place_and_a_part_of_the_day_narrow_what_is_shown(phone_page: Pag
     expect(entry(phone_page, "sat all day")).to_have_count(0)
     phone_page.get_by_label("From").fill("2099-01-01")
     expect(phone_page.get_by_text("Nothing fits this.")).to_be_visible()
+    assert all(room >= LEGIBLE_PX for room in phone_page.evaluate(ROOM_IN_FILTERS))
     phone_page.get_by_role("button", name="Show all again").click()
     expect(entry(phone_page, "sat all day")).to_be_visible()
     expect(phone_page.get_by_label("Where it hurt")).to_have_value("")
