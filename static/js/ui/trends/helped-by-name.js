@@ -22,5 +22,18 @@ export const helpedByName = (sessions, felt, names, plans) => ({
   ),
 });
 
+/**
+ * That it is too early is told once of a name, whatever was asked: with the most sessions there are.
+ *
+ * @param {readonly Helped[]} found in the order they are told @returns {Helped[]}
+ */
+export const tellEarlyOnce = (found) =>
+  found.filter(
+    (one, at) => one.change || !found.slice(0, at).some((other) => isSameEarly(one, other)),
+  );
+
+/** @param {Helped} one @param {Helped} other */
+const isSameEarly = (one, other) => !other.change && other.name === one.name;
+
 /** @param {Names} plans @param {string} id */
 const planName = (plans, id) => fill(of_plan, { name: wordFor(plans, id) });

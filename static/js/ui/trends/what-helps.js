@@ -10,7 +10,7 @@ import { AppElement, defineElement } from '../shared/element.js';
 import { routineNames } from '../shared/routine-names.js';
 import { scoresOf } from '../shared/scores.js';
 import { fill, plural } from '../shared/text.js';
-import { helpedByName } from './helped-by-name.js';
+import { helpedByName, tellEarlyOnce } from './helped-by-name.js';
 
 /** @import { Change, Felt, Helped } from '../../insight/helps.js' */
 /** @import { App } from '../shared/app.js' */
@@ -40,7 +40,7 @@ class WhatHelps extends AppElement {
     const felt = FELT.filter((one) => shows[one]);
     const plans = JSON.parse(this.dataset.plans ?? '{}');
     const helped = helpedByName(sessions, felt, names, plans);
-    const found = [...helped.routines, ...helped.plans];
+    const found = tellEarlyOnce([...helped.routines, ...helped.plans]);
     if (!this.isConnected) return;
     this.hidden = isQuiet;
     this.piece('none').hidden = found.length > 0;
