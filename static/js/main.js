@@ -12,6 +12,7 @@ import { createInstallOffer } from './platform/install.js';
 import { openLocal } from './platform/local.js';
 import { createNavigation } from './platform/navigation.js';
 import { createPageEvents } from './platform/page-events.js';
+import { dropSecondPress } from './platform/second-press.js';
 import { registerServiceWorker, removeServiceWorkers } from './platform/service-worker-client.js';
 import { createTimers } from './platform/timers.js';
 import { createPolicy } from './platform/trusted-types.js';
@@ -74,6 +75,7 @@ const openApp = untilItFails(async () => {
   return compose({ window, navigation, install, kdfUrl, policy });
 });
 
+dropSecondPress(document);
 defineUpdateReady();
 bringToLife(/** @type {HTMLElement} */ (document.querySelector('main')));
 if (document.readyState === 'complete') afterLoad();

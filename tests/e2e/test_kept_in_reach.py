@@ -63,6 +63,24 @@ def test_done_pressed_twice_goes_back_once(phone_page: Page) -> None:
     assert phone_page.url.endswith("/journal/")
 
 
+def test_an_entry_pressed_twice_opens_and_is_not_changed(phone_page: Page) -> None:
+    phone_page.goto("/")
+    check_in(phone_page, mood="Good", pain=2)
+    phone_page.get_by_role("link", name="Journal").click()
+    row = phone_page.get_by_role("link", name=re.compile("Pain 2"))
+    expect(row).to_be_visible()
+    # As people press on what has no place of its own yet: anywhere on the row.
+    box = row.bounding_box()
+    assert box
+    for at in (0.1, 0.3, 0.5, 0.7, 0.9):
+        phone_page.mouse.dblclick(box["x"] + at * box["width"], box["y"] + box["height"] / 2)
+
+        expect(phone_page.get_by_role("button", name="Done")).to_be_visible()
+        phone_page.wait_for_timeout(200)
+        expect(phone_page.get_by_role("radiogroup", name="Pain").get_by_label("2")).to_be_checked()
+        done(phone_page)
+
+
 def test_a_day_that_may_be_a_slip_is_asked_about(phone_page: Page) -> None:
     open_new(phone_page)
     unfold(phone_page, "at")
