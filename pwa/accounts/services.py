@@ -1,14 +1,9 @@
-"""What a person can do with an account.
-
-Keys arrive sealed and proofs arrive as keys of full strength, so a plain SHA-256 of a
-proof is all the table needs; comparisons take the same time whatever they find.
-"""
+"""What a person can do with an account; what proves that they may is `proofs`."""
 
 import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
@@ -16,11 +11,12 @@ from sqlalchemy.exc import IntegrityError
 
 from pwa.accounts import sessions
 from pwa.accounts.models import Account, LoginName, ServerSecret
+from pwa.accounts.proofs import hashed, proves, require_pair, require_proof, require_right
 from pwa.accounts.sessions import SessionToken, SignedIn
 from pwa.accounts.usernames import new_username, normal_username
 from pwa.accounts.wire import Kdf, Keys, Login, Proof, Recover, Recovered, Register, Rekey
 from pwa.database import forget_deleted, hold_person, reading, upsert, writing
-from pwa.errors import AuthError, ClosedError, FormatError, KeyGenError, TakenError
+from pwa.errors import AuthError, ClosedError, FormatError, TakenError
 from pwa.wire_codec import JSON, decode_kept, encode
 
 FIRST_KEY_GEN = 1
@@ -28,8 +24,6 @@ USER_ID_BITS = 63
 PRETENDED_SALTS = "pretended salts"
 # Every cost (KiB, passes) that our app ever gave new accounts, for names nobody has.
 COSTS = ((65536, 3),)
-NO_HASH = bytes(32)
-ACCOUNT_KEY_BYTES = 32
 HOW_MANY = select(func.count()).select_from(Account)
 
 
@@ -59,7 +53,7 @@ def register(
 ) -> Opened:
     """Attach a device's vault to a new account and sign the device in."""
     name = new_username(body.username)
-    _require_pair(body.rec_auth, body.wrapped_rec)
+    require_pair(body.rec_auth, body.wrapped_rec)
     user_id = secrets.randbits(USER_ID_BITS)
     try:
         with writing(engine) as connection:
@@ -71,8 +65,8 @@ def register(
                     username=name,
                     created_day=today,
                     vault_id=body.vault,
-                    auth_sha256=_hash(body.auth),
-                    rec_sha256=None if body.rec_auth is None else _hash(body.rec_auth),
+                    auth_sha256=hashed(body.auth),
+                    rec_sha256=None if body.rec_auth is None else hashed(body.rec_auth),
                     kdf=encode(body.kdf, JSON).decode(),
                     key_gen=FIRST_KEY_GEN,
                     wrapped_pw=body.wrapped_pw,
@@ -92,9 +86,9 @@ def login(engine: Engine, body: Login, replaced: SessionToken | None, today: dat
     name = normal_username(body.username)
     proof = Proof(auth=body.auth)
     with reading(engine) as connection:
-        _require_proof(_find(connection, name), proof)  # a wrong guess takes no writer's place
+        require_proof(_find(connection, name), proof)  # a wrong guess takes no writer's place
     with writing(engine) as connection:
-        _require_proof(_find_and_hold(connection, name), proof)
+        require_proof(_find_and_hold(connection, name), proof)
         sessions.close_session(connection, replaced)
         return _open(connection, name, body.device, today)
 
@@ -104,7 +98,7 @@ def recover(engine: Engine, body: Recover) -> Recovered:
     name = normal_username(body.username)
     with reading(engine) as connection:
         row = _find(connection, name)
-    proven = _proves(row, Proof(rec_auth=body.rec_auth))
+    proven = proves(row, Proof(rec_auth=body.rec_auth))
     if row is None or row.wrapped_rec is None or not proven:
         raise AuthError("wrong username or recovery code")
     return Recovered(
@@ -123,7 +117,7 @@ def rekey(engine: Engine, body: Rekey, current: SessionToken | None, today: date
     can prove anything, be it by its session, of the account.
     """
     name = normal_username(body.username)
-    _require_pair(body.rec_auth, body.wrapped_rec)
+    require_pair(body.rec_auth, body.wrapped_rec)
     if (body.proof.auth is None) == (body.proof.rec_auth is None):
         raise FormatError("proof holds auth or rec_auth, one of them")
     if body.proof.rec_auth is not None and body.rec_auth in (None, body.proof.rec_auth):
@@ -131,10 +125,10 @@ def rekey(engine: Engine, body: Rekey, current: SessionToken | None, today: date
     if body.kcv is not None and not (body.rec_auth and body.revoke_others):
         raise FormatError("a new account key needs a new recovery code, and others signed out")
     with reading(engine) as connection:
-        _require_right(connection, _find(connection, name), body, current, today)
+        require_right(connection, _find(connection, name), body, current, today)
     with writing(engine) as connection:
         row = _find_and_hold(connection, name)
-        user_id = _require_right(connection, row, body, current, today)
+        user_id = require_right(connection, row, body, current, today)
         _replace_keys(connection, user_id, body)
         sessions.close_session(connection, current)
         opened = _open(connection, name, body.device, today)
@@ -154,10 +148,10 @@ def delete_account(engine: Engine, signed_in: SignedIn, auth: bytes, today: date
     """Delete an account with all its rows; its other devices will be told."""
     proof = Proof(auth=auth)
     with reading(engine) as connection:
-        _require_proof(_find(connection, signed_in.username), proof)
+        require_proof(_find(connection, signed_in.username), proof)
     with writing(engine) as connection:
         hold_person(connection, signed_in.user_id)
-        _require_proof(_find_and_hold(connection, signed_in.username), proof)
+        require_proof(_find_and_hold(connection, signed_in.username), proof)
         sessions.remember_departed(connection, signed_in.user_id, today)
         connection.execute(delete(Account).where(Account.user_id == signed_in.user_id))
     forget_deleted(engine)
@@ -199,77 +193,18 @@ def _account(name: str) -> Select[Any]:
     )
 
 
-def _require_proof(row: Row[Any] | None, proof: Proof) -> None:
-    if not _proves(row, proof):
-        raise AuthError("wrong username or password")
-
-
-def _require_right(
-    connection: Connection,
-    row: Row[Any] | None,
-    body: Rekey,
-    current: SessionToken | None,
-    today: date,
-) -> int:
-    """Return whose keys these are if the caller may replace them, or raise why not."""
-    proven = _proves(row, body.proof)
-    known = row is not None and _is_signed_in(connection, row.user_id, current, today)
-    if row is None or not (proven or known):
-        raise AuthError("wrong username, password or recovery code")
-    if row.key_gen != body.key_gen:
-        raise KeyGenError("another device changed the keys first")
-    if not proven:
-        raise AuthError("wrong password or recovery code")
-    _require_all_keys(len(row.wrapped_pw), body)
-    return int(row.user_id)
-
-
-def _require_all_keys(held: int, body: Rekey) -> None:
-    """See that no account key gets lost: wrapped keys grow with a check value, and not without.
-
-    The server cannot look inside, and a device that has not heard of the newest key would bury it.
-    One grows by more than one key where the server was restored from a backup meanwhile.
-    """
-    growths = {len(wrapped) - held for wrapped in (body.wrapped_pw, body.wrapped_rec) if wrapped}
-    growth = max(growths)
-    if body.kcv is None and growths != {0}:
-        raise KeyGenError("another device has added a key to the account")
-    if body.kcv is not None and (
-        len(growths) != 1 or growth <= 0 or growth % ACCOUNT_KEY_BYTES != 0
-    ):
-        raise FormatError("a new account key makes both wrapped keys longer by its length")
-
-
-def _proves(row: Row[Any] | None, proof: Proof) -> bool:
-    """Compare a proof with what is kept; nothing kept takes as long as something wrong."""
-    given = proof.auth if proof.auth is not None else proof.rec_auth
-    kept = None
-    if row is not None:
-        kept = row.auth_sha256 if proof.auth is not None else row.rec_sha256
-    matches = hmac.compare_digest(_hash(given or b""), bytes(kept or NO_HASH))
-    return matches and kept is not None
-
-
-def _is_signed_in(
-    connection: Connection, user_id: int, token: SessionToken | None, today: date
-) -> bool:
-    if token is None or token.user_id != user_id:
-        return False
-    return sessions.stands(connection, token, today)
-
-
 def _replace_keys(connection: Connection, user_id: int, body: Rekey) -> None:
     """Write the new material, all of it."""
     values: dict[str, Any] = {
         "key_gen": body.key_gen + 1,
         "kdf": encode(body.kdf, JSON).decode(),
-        "auth_sha256": _hash(body.auth),
+        "auth_sha256": hashed(body.auth),
         "wrapped_pw": body.wrapped_pw,
     }
     if body.kcv is not None:
         values["kcv"] = body.kcv
     if body.rec_auth is not None:
-        values |= {"rec_sha256": _hash(body.rec_auth), "wrapped_rec": body.wrapped_rec}
+        values |= {"rec_sha256": hashed(body.rec_auth), "wrapped_rec": body.wrapped_rec}
     connection.execute(update(Account).where(Account.user_id == user_id).values(**values))
 
 
@@ -291,12 +226,3 @@ def _open(connection: Connection, name: str, device: str, today: date) -> Opened
 
 def _kdf(row: Row[Any]) -> Kdf:
     return decode_kept(row.kdf, Kdf)
-
-
-def _hash(proof: bytes) -> bytes:
-    return sha256(proof).digest()
-
-
-def _require_pair(rec_auth: bytes | None, wrapped_rec: bytes | None) -> None:
-    if (rec_auth is None) != (wrapped_rec is None):
-        raise FormatError("rec_auth and wrapped_rec come together")
