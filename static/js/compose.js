@@ -1,44 +1,37 @@
 /**
- * The other half of the composition root: opens the vault of this device and joins the services.
+ * The other half of the composition root: joins the services of this device's vault.
  * A chunk of its own, so that a page without a journal does not wait for it.
  * @module
  */
 
 import { device_both, device_unknown } from '#messages/shell.js';
+import { loadEarly, loadKinds, loadLater, loadSync } from './compose-loads.js';
+import { composeVault, readByDays } from './compose-vault.js';
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
-import { AppError, codeOf } from './domain/errors.js';
+import { codeOf } from './domain/errors.js';
 import { createAuthor, newId } from './domain/id.js';
 import { OUTBOX_TAG } from './domain/messages.js';
 import { untilItFails } from './domain/once.js';
-import { SETTING } from './domain/setting.js';
 import { address } from './platform/addresses.js';
 import { askForBackgroundSync } from './platform/background-sync.js';
 import { createClock } from './platform/clock.js';
 import { deviceName } from './platform/device-name.js';
 import { forgetSealedTap, sealedTaps } from './platform/early-taps.js';
 import { openLocal } from './platform/local.js';
-import { rememberMeeting } from './platform/look.js';
 import { createPageEvents } from './platform/page-events.js';
-import { createPersistOnce } from './platform/storage.js';
 import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
 import { createDeviceNames } from './services/account/device-names.js';
 import { createRecoveryKept } from './services/account/recovery-kept.js';
 import { EXPERIMENT } from './services/journal/bin.js';
-import { createDayEnd } from './services/journal/day-end.js';
 import { createFlares } from './services/journal/flares.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
 import { createProgrammes } from './services/journal/programmes.js';
-import { createSettings } from './services/journal/settings.js';
-import { createDesk } from './services/vault/desk.js';
 import { createHeldVersions } from './services/vault/held-versions.js';
 import { isAbout } from './services/vault/records.js';
 import { createSyncing } from './services/vault/syncing.js';
-import { createVault } from './services/vault/vault.js';
-import { createWorkplaces } from './services/vault/workplace.js';
-import { createVaultStore, openMeta } from './store/vaults.js';
 import { createAccountApi } from './sync/account-api.js';
 import { createHttpApi } from './sync/http-api.js';
 
@@ -79,14 +72,11 @@ export function compose(given) {
   const browserName = () =>
     deviceName(navigator.userAgent, { both: device_both, unknown: device_unknown });
   const account = createAccount({
+    ...{ vault, workplaces, wait, deviceName: browserName },
     flows: () => accountFlows(later),
-    vault,
-    workplaces,
     recoveryKept: createRecoveryKept(settings),
     api: createAccountApi(http),
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
-    deviceName: browserName,
-    wait,
   });
   const journal = createJournal({ records, notes: desk.notes, clock });
   const deviceNames = createDeviceNames({ settings, notes: desk.notes, newId: around.newId });
@@ -117,32 +107,12 @@ export function compose(given) {
     held: createHeldVersions({ desk }),
     sample: composeSample(given, { desk, settings, kinds, now: today.now }),
     sync: createSyncing({
-      desk,
-      account,
-      page,
-      timers,
+      ...{ desk, account, page, timers, onError },
       random: Math.random,
       onUnsent: () => askForBackgroundSync(navigator.serviceWorker, OUTBOX_TAG).catch(onError),
-      onError,
     }),
-    desk,
-    navigation,
-    install,
-    clock,
-    timers,
+    ...{ desk, navigation, install, clock, timers, today },
     failures: createFailures(),
-    today,
-  };
-}
-
-/** What is read here knows with which hour a day ends. @param {Desk} desk @param {Around} around */
-function readByDays(desk, { clock }) {
-  const dayEnd = createDayEnd({ settings: createSettings(desk) });
-  const records = dayEnd.beforeReading(desk.records);
-  return {
-    records,
-    settings: createSettings({ records }),
-    clock: { ...clock, dayEnds: dayEnd.hour },
   };
 }
 
@@ -174,7 +144,7 @@ function composeSample({ window, navigation }, { desk, settings, kinds, now }) {
  * What few pages ask for, each made when it is.
  *
  * @param {typeof loadKinds} kinds
- * @param {{ records: ReturnType<typeof createDesk>['records'], clock: App['clock'] }} given
+ * @param {{ records: Desk['records'], clock: App['clock'] }} given
  */
 const composeKinds = (kinds, { records, clock }) => ({
   tried: {
@@ -195,25 +165,6 @@ const composeKinds = (kinds, { records, clock }) => ({
 async function accountFlows(later) {
   loadSync().catch(() => {});
   return (await later()).accountFlows;
-}
-
-const loadLater = () => arriving(import('./compose-later.js'));
-const loadSync = () => arriving(import('./compose-sync.js'));
-const loadEarly = () => arriving(import('./compose-early.js'));
-const loadKinds = () => arriving(import('./compose-kinds.js'));
-
-/**
- * A script like any other: without a network it may not arrive.
- *
- * @template T
- * @param {Promise<T>} script
- */
-async function arriving(script) {
-  try {
-    return await script;
-  } catch (cause) {
-    throw new AppError('offline', 'a part of the app did not arrive', { cause });
-  }
 }
 
 /**
@@ -272,48 +223,4 @@ function surroundingsOf(window) {
       if (codeOf(error) !== 'moved') window.reportError(error);
     },
   };
-}
-
-/** The vault of this device, and the desk that follows it. @param {Given} given @param {Around} around */
-function composeVault({ window, navigation }, around) {
-  const { clock, timers, http, openChannel, onError } = around;
-  const { navigator } = window;
-  const locks = navigator.locks ?? null;
-  const workplaces = createWorkplaces({
-    ...around,
-    surroundings: { exchange: loadSync, send: http.sync, now: clock.now, locks, openChannel },
-    moves: loadSync,
-  });
-  const store = createVaultStore(openMeta());
-  const vault = createVault({
-    store,
-    newVaultId: around.newId,
-    channel: openChannel('vault'),
-    journals: workplaces,
-  });
-  vault.subscribeElsewhere(() => {
-    // What somebody has open belongs to the vault before. A session that is heard goes on.
-    if (!window.document.querySelector('main session-player')) navigation.refresh().catch(onError);
-  });
-  const desk = createDesk({
-    open: async () => workplaces.of(await vault.open()),
-    onMoved: vault.subscribe,
-    timers,
-    onError,
-  });
-  navigation.saveFirst(desk.written);
-  const { local } = openLocal(window);
-  desk.attend(({ records }) =>
-    records.subscribe(({ kinds }) => {
-      // Who has written something finds no page that says at once that nothing is there.
-      if (!kinds?.every((kind) => kind === SETTING)) rememberMeeting(local);
-    }),
-  );
-  const persistOnce = createPersistOnce({
-    navigator,
-    hasAsked: store.hasAskedToPersist,
-    noteAsked: store.noteAskedToPersist,
-  });
-  desk.attend(({ onSaved }) => onSaved(() => persistOnce().catch(onError)));
-  return { vault, workplaces, desk };
 }

@@ -49,7 +49,6 @@ const ENCODER = new TextEncoder();
 export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BYTES)) {
   let inUse = keys;
   const context = concat(ENCODER.encode('v1|rec|'), fromBase64url(vaultId));
-  const whole = concat(ENCODER.encode('v1|snap|'), fromBase64url(vaultId));
 
   /** @param {string} recordId @param {Bytes} nonce */
   const cipher = (recordId, nonce) => ({
@@ -89,24 +88,7 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
       }
     },
 
-    async sealSnapshot(plaintext) {
-      const iv = newNonce();
-      const how = { name: 'AES-GCM', iv, additionalData: whole };
-      const key = keyOf(inUse.number);
-      return concat(iv, new Uint8Array(await crypto.subtle.encrypt(how, key, plaintext)));
-    },
-
-    async openSnapshot(blob) {
-      const iv = blob.slice(0, NONCE_BYTES);
-      const how = { name: 'AES-GCM', iv, additionalData: whole };
-      try {
-        const sealed = /** @type {Bytes} */ (blob.subarray(NONCE_BYTES));
-        const key = keyOf(inUse.number);
-        return new Uint8Array(await crypto.subtle.decrypt(how, key, sealed));
-      } catch (cause) {
-        throw new AppError('open', 'the snapshot does not open with this key', { cause });
-      }
-    },
+    ...createSnapshotCodec({ vaultId, newNonce, key: () => keyOf(inUse.number) }),
 
     async naturalId(naturalKey) {
       const code = await crypto.subtle.sign('HMAC', inUse.id, ENCODER.encode(naturalKey));
@@ -118,6 +100,34 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
 
     use(next) {
       inUse = next;
+    },
+  };
+}
+
+/**
+ * The whole vault at once, for this device alone.
+ *
+ * @param {{ vaultId: string, newNonce: () => Bytes, key: () => CryptoKey }} given `key` in use
+ * @returns {Pick<Codec, 'sealSnapshot' | 'openSnapshot'>}
+ */
+function createSnapshotCodec({ vaultId, newNonce, key }) {
+  const additionalData = concat(ENCODER.encode('v1|snap|'), fromBase64url(vaultId));
+  return {
+    async sealSnapshot(plaintext) {
+      const iv = newNonce();
+      const how = { name: 'AES-GCM', iv, additionalData };
+      return concat(iv, new Uint8Array(await crypto.subtle.encrypt(how, key(), plaintext)));
+    },
+
+    async openSnapshot(blob) {
+      const iv = blob.slice(0, NONCE_BYTES);
+      const how = { name: 'AES-GCM', iv, additionalData };
+      try {
+        const sealed = /** @type {Bytes} */ (blob.subarray(NONCE_BYTES));
+        return new Uint8Array(await crypto.subtle.decrypt(how, key(), sealed));
+      } catch (cause) {
+        throw new AppError('open', 'the snapshot does not open with this key', { cause });
+      }
     },
   };
 }

@@ -27,21 +27,12 @@ const LONG_PAUSE_SECONDS = 5 * 60;
  * @param {() => boolean} [options.isHeard] whether a sound goes on by itself while the page sleeps
  * @param {() => void} [options.onSlept] told before the session pauses for having slept
  */
-export function createSession({
-  timeline: first,
-  now,
-  leadIn = LEAD_IN_SECONDS,
-  isHeard = () => false,
-  onSlept = () => {},
-}) {
+export function createSession({ timeline: first, leadIn = LEAD_IN_SECONDS, ...given }) {
   const listeners = createListeners();
   let timeline = first;
-  const course = createCourse({
-    ...{ total: () => timeline.total, now, leadIn, isHeard, onSlept },
-    onState: listeners.tell,
-  });
+  const total = () => timeline.total;
+  const course = createCourse({ ...given, leadIn, total, onState: listeners.tell });
   const { state } = course;
-  const isUnderWay = () => ['running', 'paused'].includes(state());
 
   const session = {
     get timeline() {
@@ -90,7 +81,7 @@ export function createSession({
 
     /** @param {number} seconds */
     seek(seconds) {
-      if (isUnderWay()) course.moveTo(seconds);
+      if (['running', 'paused'].includes(state())) course.moveTo(seconds);
     },
 
     /** Take over the time of the sound that is being heard. @param {number} seconds */
@@ -117,11 +108,11 @@ export function createSession({
  * @param {() => number} given.total seconds
  * @param {() => number} given.now
  * @param {number} given.leadIn
- * @param {() => boolean} given.isHeard
- * @param {() => void} given.onSlept
+ * @param {() => boolean} [given.isHeard]
+ * @param {() => void} [given.onSlept]
  * @param {() => void} given.onState
  */
-function createCourse({ total, now, leadIn, isHeard, onSlept, onState }) {
+function createCourse({ total, now, leadIn, isHeard = () => false, onSlept, onState }) {
   /** @type {State} */
   let state = 'idle';
   /** Where the session stood, in its own seconds, … */
@@ -150,7 +141,7 @@ function createCourse({ total, now, leadIn, isHeard, onSlept, onState }) {
     const passed = now() - since;
     const isGoing = state === 'lead-in' || state === 'running';
     if (isGoing && passed > SLEPT_SECONDS && !isHeard()) {
-      onSlept();
+      onSlept?.();
       enter('paused', state === 'lead-in' ? 0 : place);
     } else if (state === 'lead-in' && passed >= leadIn) {
       enter('running', 0);

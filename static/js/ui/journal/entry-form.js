@@ -56,6 +56,18 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     if (draft()?.entry()) put({ at });
   }
 
+  /** @param {string | undefined} moment of the day, by its name */
+  function moveTo(moment) {
+    fillWhen(form, momentAt(moment, today), today);
+    move();
+  }
+
+  /** @param {Scale} name */
+  function unset(name) {
+    clear(form, name);
+    put({ [name]: null });
+  }
+
   const choose = (/** @type {HTMLInputElement} */ { name, value }) =>
     put({ [name]: Number(value) });
   const tick = (/** @type {HTMLInputElement} */ { name, value, checked }) => {
@@ -88,31 +100,34 @@ export function connectForm(form, { draft, onMoved, today, signal }) {
     },
     { signal },
   );
-  for (const button of all(form, '[data-clear]')) {
-    button.addEventListener('click', () => clear(/** @type {Scale} */ (button.dataset.clear)), {
-      signal,
-    });
-  }
-  for (const button of all(form, '[data-moment]')) {
-    button.addEventListener(
-      'click',
-      () => {
-        fillWhen(form, momentAt(button.dataset.moment, today), today);
-        move();
-      },
-      { signal },
-    );
-  }
+  onTap(
+    form,
+    '[data-clear]',
+    (button) => unset(/** @type {Scale} */ (button.dataset.clear)),
+    signal,
+  );
+  onTap(form, '[data-moment]', (button) => moveTo(button.dataset.moment), signal);
   // What is wrong is shown, also where it is folded away.
   form.addEventListener('invalid', ({ target }) => unfold(target), { capture: true, signal });
+}
 
-  /** @param {Scale} name */
-  function clear(name) {
-    const radios = all(form, `input[name="${name}"]`, HTMLInputElement);
-    for (const radio of radios) radio.checked = false;
-    put({ [name]: null });
-    radios[0]?.focus();
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} selector of its buttons
+ * @param {(button: HTMLElement) => void} run
+ * @param {AbortSignal} signal
+ */
+function onTap(form, selector, run, signal) {
+  for (const button of all(form, selector)) {
+    button.addEventListener('click', () => run(button), { signal });
   }
+}
+
+/** Nothing is chosen. @param {HTMLFormElement} form @param {Scale} name */
+function clear(form, name) {
+  const radios = all(form, `input[name="${name}"]`, HTMLInputElement);
+  for (const radio of radios) radio.checked = false;
+  radios[0]?.focus();
 }
 
 /**

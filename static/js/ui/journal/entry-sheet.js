@@ -1,40 +1,37 @@
 /**
  * `<entry-sheet>`: where one entry is written. `?entry=<id>` opens it, `?entry=new` starts one.
  * Every change is saved as it is made; what comes in from elsewhere shows, except over what is
- * being written. What stands on it is `entry-parts.js`, what is saved and when is `entry-draft.js`, what
- * else is done with an entry is `entry-acts.js`.
+ * being written. Here is what is open, and why it stays; what stands on it is `entry-parts.js`, what is
+ * said around that `sheet-face.js`, when the entry is `entry-moment.js`, what is saved and when
+ * `entry-draft.js`, what else is done with an entry `entry-acts.js`.
  * @module
  */
 
-import * as words from '#messages/entry.js';
+import { saved } from '#messages/entry.js';
 import { brought_back } from '#messages/history.js';
-import { isDay, isLocalTime, timeOn } from '../../domain/day.js';
 import { blankEntry, fittingNote } from '../../domain/entry.js';
 import { address } from '../../platform/addresses.js';
 import { createQuery } from '../../platform/query.js';
-import { momentName } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { reasonOf } from '../shared/failure.js';
 import { savedWords } from '../shared/saved-words.js';
 import { scoresOf } from '../shared/scores.js';
 import { define as defineBodyMap } from './body-map.js';
 import { createEntryActs } from './entry-acts.js';
 import { createEntryDraft } from './entry-draft.js';
-import { fillWhen, whenOf } from './entry-form.js';
 import { keepingHistory } from './entry-history.js';
+import { createEntryMoment, startOf } from './entry-moment.js';
 import { createEntryParts } from './entry-parts.js';
+import { createSheetFace } from './sheet-face.js';
 import { createSheetPlace } from './sheet-place.js';
 
-/** @import { Draft, Entry } from '../../domain/entry.js' */
+/** @import { Entry } from '../../domain/entry.js' */
 /** @import { Query } from '../../platform/query.js' */
 /** @import { Version } from '../../domain/version.js' */
 /** @import { App } from '../shared/app.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 /** @import { EntryParts } from './entry-parts.js' */
-/** @import { Scores } from '../shared/scores.js' */
 
 const NEW = 'new';
-const NOON = '12:00';
 
 /** @param {App} app */
 export function define(app) {
@@ -49,9 +46,9 @@ class EntrySheet extends AppElement {
   /** The one whose writer was told that it is not saved. @type {EntryDraft | null} */
   #warned = null;
   #opening = 0;
-  /** When a new entry was begun, as long as nobody chose another time. */
-  #begun = '';
   #place = createSheetPlace(this);
+  #face = createSheetFace(this, this.app.today);
+  #moment = createEntryMoment(() => this.#form, this.app.today);
   /** @type {EntryParts | undefined} */
   #parts;
   #acts = createEntryActs({
@@ -71,7 +68,7 @@ class EntrySheet extends AppElement {
     this.#parts = createEntryParts(this, {
       ...{ app, signal, draft: () => this.#draft },
       attempt: (work) => this.attempt(work),
-      onMoved: (at) => this.#title(at),
+      onMoved: (at) => this.#face.title(at),
       onApart: (note) => this.#keepApart(note),
       onChosen: (choice) => void this.attempt(() => this.#acts.choose(choice)),
       onBack: (version) => void this.attempt(() => this.#bringBack(version)),
@@ -153,7 +150,7 @@ class EntrySheet extends AppElement {
     }
     const isLoaded = await this.attempt(this.#load);
     if (opening !== this.#opening) return;
-    if (!isLoaded) this.piece('fields').hidden = true;
+    if (!isLoaded) this.#face.hide();
     this.#place.reveal(id);
   }
 
@@ -182,15 +179,8 @@ class EntrySheet extends AppElement {
     const at = entry?.at ?? startOf(values.get('day'), app.today);
     await this.#parts?.begin(before, entry, at);
     if (opening !== this.#opening) return;
-    this.#ask(scores, id === NEW);
+    this.#face.ask(scores, id === NEW);
     this.#open(entry, at, id);
-  }
-
-  /** What was told is not told back in quiet mode; who begins an entry is asked. @param {Scores} scores @param {boolean} isNew */
-  #ask({ isQuiet, asksPain }, isNew) {
-    const isAsked = isNew || !isQuiet;
-    for (const part of this.all('[data-asks="pain"]')) part.hidden = !(isAsked && asksPain);
-    for (const part of this.all('[data-asks="mood"]')) part.hidden = !isAsked;
   }
 
   /** @param {Entry | null} entry @param {string} at when a new one begins @param {string} id */
@@ -199,59 +189,41 @@ class EntrySheet extends AppElement {
     this.#draft = createEntryDraft({
       journal: keepingHistory(this.app),
       entry,
-      base: () => this.#base(),
+      base: () => this.#moment.base(),
       timers: this.app.timers,
       onSaved: (saved) => this.#saved(saved),
       onFailed: (error) => this.#failed(error),
     });
-    this.#say('');
-    this.piece('failed').hidden = true;
-    this.piece('missing').hidden = !isMissing;
-    this.piece('read-only').hidden = !entry?.readOnly;
-    this.piece('fields').hidden = isMissing;
+    this.#face.begin(entry, isMissing);
     this.#parts?.clear(entry, at);
-    this.#begun = entry || this.#query?.read().has('day') ? '' : at;
+    this.#moment.begin(entry || this.#query?.read().has('day') ? '' : at);
     this.#show(entry ?? blankEntry(at));
     this.#parts?.turnPicture();
   }
 
   /** A sheet left open before anything was written in it: what is written then is of then. */
   #turnMinute() {
-    const isUntouched = this.#draft?.entry() === null && whenOf(this.#form) === this.#begun;
-    if (!isUntouched || this.#draft?.isDirty()) return;
-    this.#begun = this.app.today.now();
-    fillWhen(this.#form, this.#begun, this.app.today);
-    this.#title(this.#begun);
+    if (this.#draft?.entry() !== null || this.#draft.isDirty()) return;
+    const at = this.#moment.turn();
+    if (at) this.#face.title(at);
   }
 
   /** @param {Entry} entry */
   #show(entry) {
     this.#parts?.show(entry);
-    this.piece('fields', HTMLFieldSetElement).disabled = entry.readOnly;
-    this.piece('delete').hidden = entry.id === '' || entry.binned;
-    this.piece('in-bin').hidden = !entry.binned;
-    this.#title(entry.at);
+    this.#face.show(entry);
   }
 
   /** What it was before. @param {Version} version */
   async #bringBack(version) {
-    if (await this.#acts.bringBack(version)) this.#say(brought_back);
+    if (await this.#acts.bringBack(version)) this.#face.say(brought_back);
   }
 
   /** Two versions that fit no one entry: the other becomes an entry of its own. @param {string} note */
   async #keepApart(note) {
-    await this.attempt(() => this.app.journal.create({ ...this.#base(), note: fittingNote(note) }));
-  }
-
-  /** @param {string} at */
-  #title(at) {
-    this.find('#entry-title').textContent = momentName(at, this.app.today.day());
-  }
-
-  /** @returns {Draft} */
-  #base() {
-    const at = whenOf(this.#form);
-    return isLocalTime(at) ? { at } : {};
+    await this.attempt(() =>
+      this.app.journal.create({ ...this.#moment.base(), note: fittingNote(note) }),
+    );
   }
 
   /** @param {Entry} entry */
@@ -261,17 +233,15 @@ class EntrySheet extends AppElement {
       this.#place.tell(entry.id);
     }
     if (!this.isConnected) return;
-    this.piece('failed').hidden = true;
+    this.#face.saved();
     this.#show(entry);
     this.#parts?.refreshHistory();
-    if (!this.#draft?.isDirty()) this.#say(savedWords(this.app, words.saved));
+    if (!this.#draft?.isDirty()) this.#face.say(savedWords(this.app, saved));
   }
 
   /** @param {unknown} error */
   #failed(error) {
-    this.piece('reason').textContent = reasonOf(error, words.failed);
-    this.piece('failed').hidden = false;
-    this.#say('');
+    this.#face.failed(error);
     window.reportError(error);
   }
 
@@ -315,21 +285,7 @@ class EntrySheet extends AppElement {
     }
   }
 
-  /** @param {string} message */
-  #say(message) {
-    this.piece('status').textContent = message;
-  }
-
   get #form() {
     return this.find('form', HTMLFormElement);
   }
 }
-
-/**
- * Of a past day nobody knows yet when it was: what the clock says now would be wrong more often than
- * its middle.
- *
- * @param {string | null} day @param {App['today']} today
- */
-const startOf = (day, today) =>
-  day !== null && isDay(day) && day !== today.day() ? timeOn(day, NOON, today.ends()) : today.now();

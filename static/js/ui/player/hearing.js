@@ -36,9 +36,7 @@ export function createHearing({ channels, sounds, views, ...first }) {
 
   async function fetchMissing() {
     hasAsked = false;
-    if (senses.voice && sounds.hasVoice() && !sounds.hasWords()) {
-      views.say('note', fill(words.voice_coming, { size: megabytes(sounds.voiceBytes()) }));
-    }
+    if (senses.voice) sayWhatComes(views, sounds);
     try {
       const hasCome = await sounds.load(senses);
       if (hasCome && !isOver) make();
@@ -96,6 +94,12 @@ export function createHearing({ channels, sounds, views, ...first }) {
       isOver = true;
     },
   };
+}
+
+/** @param {Views} views @param {RoutineSounds} sounds */
+function sayWhatComes(views, sounds) {
+  if (!sounds.hasVoice() || sounds.hasWords()) return;
+  views.say('note', fill(words.voice_coming, { size: megabytes(sounds.voiceBytes()) }));
 }
 
 /** @param {Pick<Channels, 'file' | 'voice'>} channels @param {RoutineSounds} sounds */

@@ -17,6 +17,7 @@ import { createSteering } from './steering.js';
 /** @import { PaceChange } from '../../player/pace.js' */
 /** @import { Timeline } from '../../player/track.js' */
 /** @import { Senses, Sounding } from './preferences.js' */
+/** @import { Channels } from './hearing.js' */
 /** @import { RoutineSounds } from './sounds.js' */
 /** @import { Views } from './views.js' */
 
@@ -51,7 +52,7 @@ export function beginPerformance(parts) {
     onNote: (note) => views.say('note', note),
     onPart: (step) => steering.toPart(step),
   });
-  const { voice, haptics, sound, background, wakeLock, media } = channels;
+  const { voice, sound, background, wakeLock, media } = channels;
   const hearing = createHearing({ ...parts, channels });
   const giver = createCueGiver(() => session.timeline, hearing.give);
   const stage = createStage(views, session, routine.type);
@@ -97,17 +98,20 @@ export function beginPerformance(parts) {
     pace: pacing.pace,
     changePace: steering.changePace,
     goOnFrom: (/** @type {number} */ seconds) => goOnFrom(session, sound, seconds),
-    available: {
-      voice: () => sounds.hasVoice() || voice.isAvailable(),
-      vibration: haptics.isAvailable,
-      tones: () => true,
-    },
+    available: availableOf(sounds, channels),
     setSenses: hearing.set,
     setSounding: hearing.setSounding,
   };
 }
 
 /** @typedef {ReturnType<typeof beginPerformance>} Performance */
+
+/** What can be heard and felt here. @param {RoutineSounds} sounds @param {Channels} channels */
+const availableOf = (sounds, { voice, haptics }) => ({
+  voice: () => sounds.hasVoice() || voice.isAvailable(),
+  vibration: haptics.isAvailable,
+  tones: () => true,
+});
 
 /**
  * Go on where it was left, once the countdown is over.

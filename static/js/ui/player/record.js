@@ -7,10 +7,23 @@
 
 import { createTurns } from '../../domain/turns.js';
 
+/** @import { Routine } from '../../player/routine.js' */
 /** @import { NewSession, Practice } from '../../services/journal/practice.js' */
 /** @import { Rating } from './rating.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @typedef {{ seconds: number, completed: boolean, place?: number }} Result `place`: seconds into it */
+
+/**
+ * What a session's record says from its beginning.
+ *
+ * @param {Routine} routine
+ * @param {{ at: string, variant: string, position: string }} chosen
+ */
+export const aboutSession = (routine, chosen) => ({
+  ...{ routine: routine.id, ...chosen },
+  ...(routine.own ? { name: routine.title } : {}),
+  ...(routine.rate.after === 'none' ? { asked: true } : {}),
+});
 
 /**
  * @param {Pick<Practice, 'record' | 'amend' | 'place'>} practice

@@ -4,14 +4,13 @@
  * @module
  */
 import { go_on, other_side, rest } from '#messages/player.js';
-import { ack_needed } from '#messages/routine.js';
 import { createKeptFiles } from '../../platform/kept-files.js';
 import { timeline } from '../../player/timeline.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
-import { SIGNS } from '../shared/signs-read.js';
 import { fill } from '../shared/text.js';
 import { createAftermath } from './aftermath.js';
+import { createCautions } from './cautions.js';
 import {
   isTimeToLie,
   lengthIn,
@@ -24,11 +23,12 @@ import {
 } from './choices.js';
 import { createControls } from './controls.js';
 import { createEaseRow } from './ease-row.js';
+import { createKeeping } from './keeping.js';
 import { beginNight } from './night.js';
 import { beginPerformance } from './performance.js';
 import { createPreferences } from './preferences.js';
 import { withDay } from './programme-day.js';
-import { createRecord } from './record.js';
+import { aboutSession, createRecord } from './record.js';
 import { createRest } from './rest.js';
 import { createSounds } from './sounds.js';
 import { clock } from './stage.js';
@@ -39,13 +39,10 @@ import { createWayOut } from './way-out.js';
 /** @import { Routine } from '../../player/routine.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @import { App } from '../shared/app.js' */
+/** @import { Keeping } from './keeping.js' */
 /** @import { Performance } from './performance.js' */
 /** @import { Rating } from './rating.js' */
-/** @import { Result, SessionRecord } from './record.js' */
-
-/** A few seconds are no session yet; from then on it is kept, and again every so often. */
-const WORTH_KEEPING_SECONDS = 10;
-const KEEP_EVERY_SECONDS = 60;
+/** @import { Result } from './record.js' */
 
 /** @param {App} app */
 export function define(app) {
@@ -60,10 +57,8 @@ class SessionPlayer extends AppElement {
   });
   /** @type {Performance | null} */
   #performance = null;
-  /** @type {SessionRecord | null} */
-  #record = null;
-  /** With so many seconds of practice it is kept again. */
-  #keepAt = 0;
+  /** @type {Keeping | null} */
+  #keeping = null;
   /** @type {Routine} */
   #routine = JSON.parse(this.piece('session', HTMLTemplateElement).content.textContent ?? '');
   #choices = this.piece('choices', HTMLFormElement);
@@ -71,11 +66,11 @@ class SessionPlayer extends AppElement {
     JSON.parse(this.piece('sounds', HTMLTemplateElement).content.textContent ?? ''),
     createKeptFiles({ caches: window.caches, fetch: window.fetch.bind(window) }),
   );
-  /** How it was before, once told. @type {Rating} */
-  #before = {};
-  /** A caution that has to be read first; few routines have one. @type {HTMLInputElement | null} */
-  #ack = this.querySelector('input[name="ack"]');
-  #signs = this.querySelector('[data-action="no-signs"]');
+  #cautions = createCautions(this, {
+    views: this.#views,
+    preferences: this.#preferences,
+    routine: this.#routine.id,
+  });
   /** @type {ReturnType<typeof createControls> | undefined} */
   #controls;
   /** @type {ReturnType<typeof createRest> | undefined} */
@@ -140,7 +135,7 @@ class SessionPlayer extends AppElement {
   async #remember() {
     const { id } = this.#routine;
     await this.#preferences.load();
-    const { choices, read } = this.#preferences.get();
+    const { choices } = this.#preferences.get();
     const isNight = !choices[id] && isTimeToLie(this.app.today.now());
     const lies = isNight || ['plan', 'flare'].includes(cameFrom(window.location) ?? '');
     writeChoices(this.#choices, {
@@ -151,7 +146,7 @@ class SessionPlayer extends AppElement {
     showSetUp(this.#choices);
     for (const pain of this.all('[data-asks="pain"]'))
       pain.hidden = !this.#preferences.scores().asksPain;
-    if (this.#ack) this.#ack.checked ||= read.includes(id);
+    this.#cautions.remember();
     this.#controls?.showSenses();
     this.#sounds.choose(this.#preferences.sounding());
   }
@@ -168,8 +163,8 @@ class SessionPlayer extends AppElement {
       this.#views.action(name).addEventListener('click', run, { signal });
     }
     this.#choices.addEventListener('change', () => showSetUp(this.#choices), { signal });
-    this.#signs?.addEventListener('click', () => this.#noSigns(), { signal });
-    document.addEventListener('visibilitychange', () => this.#keepSoFar(), { signal });
+    this.#cautions.whenNoSigns(() => this.#begin(), signal);
+    document.addEventListener('visibilitychange', () => this.#keeping?.soFar(), { signal });
     window.speechSynthesis?.addEventListener('voiceschanged', () => this.#showAvailable(), {
       signal,
     });
@@ -193,16 +188,10 @@ class SessionPlayer extends AppElement {
   /** @param {Session | null} [resumed] */
   #start(resumed = null) {
     this.#resumed = resumed;
-    if (this.#ack && !this.#ack.checked) {
-      this.#views.say('start-note', ack_needed);
-      this.#ack.focus();
-      this.#ack.scrollIntoView({ block: 'center' });
-      return;
-    }
-    this.#views.say('start-note', '');
+    if (!this.#cautions.areRead()) return;
     this.#keepChoices();
     this.#wayOut?.open();
-    if (this.#signs && !this.#preferences.get().read.includes(SIGNS)) this.#views.show('signs');
+    if (this.#cautions.asksForSigns()) this.#views.show('signs');
     else this.#begin();
   }
 
@@ -217,31 +206,18 @@ class SessionPlayer extends AppElement {
     else this.#views.show('page');
   }
 
-  #noSigns() {
-    this.#preferences.keep({ read: [...this.#preferences.get().read, SIGNS] });
-    this.#begin();
-  }
-
   /** @param {Rating} before */
   #told(before) {
-    this.#before = before;
+    this.#keeping?.told(before);
     this.#preferences.keep({ skips: 0 });
   }
 
   #keepChoices() {
-    const { id } = this.#routine;
-    const { choices, read } = this.#preferences.get();
-    const isNew = this.#ack !== null && !read.includes(id);
+    const chosen = { [this.#routine.id]: { ...readChoices(this.#choices) } };
     this.#preferences.keep({
-      choices: { ...choices, [id]: { ...readChoices(this.#choices) } },
-      read: isNew ? [...read, id] : read,
+      choices: { ...this.#preferences.get().choices, ...chosen },
+      read: this.#cautions.read(),
     });
-  }
-
-  /** Slower or faster, as it came to be in a session, is where the next one begins. @param {number} pace */
-  #keepPace(pace) {
-    void this.#preferences.keepPace(this.#routine.id, pace);
-    writePace(this.#choices, pace);
   }
 
   #begin() {
@@ -249,14 +225,13 @@ class SessionPlayer extends AppElement {
     const resumed = this.#resumed;
     const { pace, gentle, ...chosen } = readChoices(this.#choices);
     const { variant, position } = resumed ?? chosen;
-    const about = {
-      ...{ routine: routine.id, at: this.app.today.now(), variant, position },
-      ...(routine.own ? { name: routine.title } : {}),
-      ...(routine.rate.after === 'none' ? { asked: true } : {}),
-    };
-    this.#record = createRecord(withDay(this.app, window.location), about, resumed);
-    this.#before = {};
-    this.#keepAt = WORTH_KEEPING_SECONDS;
+    const about = aboutSession(routine, { at: this.app.today.now(), variant, position });
+    this.#keeping = createKeeping({
+      record: createRecord(withDay(this.app, window.location), about, resumed),
+      place: resumed?.place,
+      session: () => this.#performance?.session,
+      report: window.reportError.bind(window),
+    });
     this.#views.show('player');
     void this.#aftermath?.prepare();
     this.#performance = beginPerformance({
@@ -288,27 +263,7 @@ class SessionPlayer extends AppElement {
   /** @param {number} elapsed seconds */
   #onBeat(elapsed) {
     this.#easeRow?.at(elapsed);
-    const practised = this.#performance?.session.result().seconds ?? 0;
-    if (practised < this.#keepAt) return;
-    this.#keepAt = practised - (practised % KEEP_EVERY_SECONDS) + KEEP_EVERY_SECONDS;
-    void this.#keepSoFar();
-  }
-
-  /** A page that is closed now has kept the session for what it was. */
-  async #keepSoFar() {
-    const result = this.#performance?.session.result();
-    if (!this.#record || !result || result.seconds < WORTH_KEEPING_SECONDS) return;
-    try {
-      await this.#record.keep(this.#placed(result), this.#before);
-    } catch (error) {
-      window.reportError(error);
-    }
-  }
-
-  /** With the place to go on from. @param {Result} result @returns {Result} */
-  #placed(result) {
-    const place = this.#performance?.session.elapsed() ?? 0;
-    return { ...result, place: result.seconds > 0 ? place : (this.#resumed?.place ?? 0) };
+    this.#keeping?.beat();
   }
 
   /** Voices of the device may become known late. */
@@ -318,14 +273,16 @@ class SessionPlayer extends AppElement {
 
   /** @param {Result} result */
   #over(result) {
-    const placed = this.#placed(result);
-    this.#keepPace(this.#performance?.pace() ?? 1);
+    const kept = this.#keeping?.ended(result);
+    // Slower or faster, as it came to be in a session, is where the next one begins.
+    const pace = this.#performance?.pace() ?? 1;
+    void this.#preferences.keepPace(this.#routine.id, pace);
+    writePace(this.#choices, pace);
     this.#performance = null;
     this.#easeRow?.close();
     this.#rest?.stop();
-    const before = this.#before;
-    if (this.#record) this.#aftermath?.open({ result: placed, record: this.#record, before });
-    this.#record = null;
+    if (kept) this.#aftermath?.open(kept);
+    this.#keeping = null;
   }
 
   /** Out of the player, to what comes after it. */

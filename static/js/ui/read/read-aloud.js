@@ -37,12 +37,9 @@ export function createReader(main, signal) {
 
   function begin() {
     sentences = sentencesOf(find(main, '.article'), lang);
-    const here = sentences.findIndex(({ range }) => {
-      const { top, height } = range.getBoundingClientRect();
-      return height > 0 && top >= BAR;
-    });
+    const here = firstInSight(sentences);
     panel.hidden = false;
-    speak(Math.max(0, here));
+    speak(here);
     piece(panel, 'pause').focus({ preventScroll: true });
   }
 
@@ -90,6 +87,15 @@ export function createReader(main, signal) {
     mark(null);
   });
   return { begin };
+}
+
+/** @param {Sentence[]} sentences @returns {number} the first where the reader is, below the bar */
+function firstInSight(sentences) {
+  const here = sentences.findIndex(({ range }) => {
+    const { top, height } = range.getBoundingClientRect();
+    return height > 0 && top >= BAR;
+  });
+  return Math.max(0, here);
 }
 
 /** @param {Range | null} range */
