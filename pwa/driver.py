@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, Executable
+from sqlalchemy import Dialect, Engine, Executable, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 SQLITE = "sqlite"
+AT_HAND = "at_hand"  # the engine's option that holds connections between their uses
+MOST_AT_HAND = 4  # of the fifteen that a pool lends
 Row = tuple[Any, ...]
 
 
@@ -110,19 +112,41 @@ def driving(engine: Engine, begin: str) -> Iterator[Driver]:
         connection.commit()
 
 
-@contextmanager
-def _lent(engine: Engine) -> Iterator[Any]:
-    """Borrow from the pool, which rolls back what was not committed; raise as SQLAlchemy does."""
-    lent = engine.raw_connection()
-    dialect: Any = engine.dialect
-    try:
-        yield lent.driver_connection
-    except dialect.loaded_dbapi.Error as cause:
-        if dialect.is_disconnect(cause, lent.dbapi_connection, None):
-            lent.invalidate(cause)
-        raise _as_sqlalchemy(cause, dialect) from cause
-    finally:
-        lent.close()
+class _lent:  # noqa: N801  # used as a function is
+    """Borrow from the pool, which rolls back what was not committed; raise as SQLAlchemy does.
+
+    Of SQLite's a few that came back in order stay at hand: to give one to the pool and be lent it
+    again costs more than to find a row. One of PostgreSQL's goes back, for the pool sees whether
+    its server is still there.
+    """
+
+    __slots__ = ("_at_hand", "_engine", "_fairy")
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._at_hand: list[PoolProxiedConnection] | None
+        self._at_hand = engine.get_execution_options().get(AT_HAND)
+
+    def __enter__(self) -> Any:
+        try:
+            self._fairy = (self._at_hand or []).pop()
+        except IndexError:
+            self._fairy = self._engine.raw_connection()
+        return self._fairy.driver_connection
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        at_hand, lent = self._at_hand, self._fairy
+        if error is None and at_hand is not None and len(at_hand) < MOST_AT_HAND:
+            at_hand.append(lent)
+            return
+        dialect: Any = self._engine.dialect
+        try:
+            if isinstance(error, dialect.loaded_dbapi.Error):
+                if dialect.is_disconnect(error, lent.dbapi_connection, None):
+                    lent.invalidate(error)
+                raise _as_sqlalchemy(error, dialect) from error
+        finally:
+            lent.close()
 
 
 def _compile(statement: Executable, dialect: Dialect) -> _Compiled:
