@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, MetaData, bindparam, event, func, sel
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
-from pwa.driver import AT_HAND, Driver, Prepared, driving
+from pwa.driver import AT_HAND, Driver, Prepared, driving, let_go
 from pwa.turns import TAKE_THE_PLACE, Turns
 
 T = TypeVar("T")
@@ -68,6 +68,7 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "engine_disposed", let_go)
         engine.update_execution_options(**{AT_HAND: []})
         writer = engine.execution_options(writes=True)
         engine.update_execution_options(turns=Turns(writer, BUSY_TIMEOUT_MS / 1000))

@@ -112,6 +112,13 @@ def driving(engine: Engine, begin: str) -> Iterator[Driver]:
         connection.commit()
 
 
+def let_go(engine: Engine) -> None:
+    """Close what is at hand: nobody is to have the file open once the engine is disposed of."""
+    at_hand: list[PoolProxiedConnection] = engine.get_execution_options()[AT_HAND]
+    while at_hand:
+        at_hand.pop().invalidate()
+
+
 class _lent:  # noqa: N801  # used as a function is
     """Borrow from the pool, which rolls back what was not committed; raise as SQLAlchemy does.
 

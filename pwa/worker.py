@@ -10,8 +10,10 @@ import select
 import socket
 import time
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
+from gunicorn import util
 from gunicorn.http import errors, wsgi
 from gunicorn.workers import gthread
 
@@ -34,11 +36,20 @@ class WholeAnswer(wsgi.Response):  # type: ignore[misc]
 
     def write(self, arg: bytes) -> None:
         """Send what there is of a body; if it is the whole of it, with the head."""
-        if self.headers_sent or self._omits_body or len(arg) != self.response_length:
+        is_whole = len(arg) == self.response_length
+        if self.headers_sent or self._omits_body or self.upgrade or not is_whole:
             super().write(arg)
             return
-        fields = [f"{name}: {value}\r\n" for name, value in self.headers]
-        head = "".join([*self.default_headers(), *fields, "\r\n"]).encode("latin-1")
+        major, minor = self.req.version
+        lines = [
+            f"HTTP/{major}.{minor} {self.status}",
+            f"Server: {self.version}",
+            f"Date: {_date_at(int(time.time()))}",
+            f"Connection: {'close' if self.should_close() else 'keep-alive'}",
+            *[f"{name}: {value}" for name, value in self.headers],
+            "\r\n",
+        ]
+        head = "\r\n".join(lines).encode("latin-1")
         self.headers_sent = True
         self.sent = len(arg)
         gone = self.sock.sendmsg([head, arg])
@@ -132,6 +143,12 @@ class ImpatientWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn s
             if due < now:
                 with suppress(OSError):  # it has ended by itself
                     conn.sock.shutdown(socket.SHUT_RD)
+
+
+@lru_cache(maxsize=1)
+def _date_at(second: int) -> Any:
+    """Write the time as a head says it: the same for all answers of a second."""
+    return util.http_date(second)
 
 
 def _is_read(req: Any) -> bool:

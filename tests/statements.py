@@ -20,4 +20,5 @@ def note_statements(engine: Engine, asked: list[str]) -> None:
         else:
             lent.cursor_factory = Noting
 
+    engine.dispose()  # what is at hand was lent before
     event.listen(engine, "checkout", note)
