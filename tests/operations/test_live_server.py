@@ -64,12 +64,15 @@ def test_an_answer_leaves_in_one_piece(own_server: LiveServer) -> None:
 
 
 def test_what_is_left_of_a_refused_body_is_no_request(own_server: LiveServer) -> None:
-    head = b"Host: localhost\r\nContent-Type: application/json\r\n"
-    refused = b"POST /api/v1/sync HTTP/1.1\r\n" + head + b"Content-Length: 26\r\n\r\n"
+    body = b"GET /missing HTTP/1.1\r\n\r\n"
+    refused = (
+        b"POST /api/v1/sync HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+    )
     asked = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
     with socket.create_connection(("127.0.0.1", own_server.port)) as reader:
         answers = []
-        for request in (asked, refused + b"GET /missing HTTP/1.1\r\n\r\n\r\n", asked, asked):
+        for request in (asked, refused, asked, asked):
             reader.sendall(request)
             answers.append(reader.recv(1 << 16).split(b" ")[1])
 
