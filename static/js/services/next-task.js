@@ -31,6 +31,25 @@ export const whenCalm = () => {
   return scheduler.postTask(() => undefined, { priority: 'background' });
 };
 
+/** A frame comes sooner; where none comes, because the page has just been put away, nobody waits for it. */
+const FRAME_WITHIN_MS = 100;
+
+/**
+ * The same after what has just changed on the page was painted: what a browser does between the two
+ * is done before the person sees their answer, however calm it is.
+ * @returns {Promise<void>}
+ */
+export async function whenPainted() {
+  const { requestAnimationFrame: ask, document } = globalThis;
+  if (ask && !document?.hidden) {
+    await new Promise((resolve) => {
+      ask(resolve);
+      setTimeout(resolve, FRAME_WITHIN_MS);
+    });
+  }
+  await whenCalm();
+}
+
 /** What a slow phone does without anybody noticing, and a quick one does a lot in. */
 const WORK_MS = 40;
 

@@ -11,7 +11,7 @@ import * as causal from '../../domain/record.js';
 import { createTurns } from '../../domain/turns.js';
 import { getRow, saveVersion } from '../../store/records.js';
 import { openRecord, sealRecord } from '../../store/sealing.js';
-import { whenCalm } from '../next-task.js';
+import { whenPainted } from '../next-task.js';
 import { createKeeper } from './keeper.js';
 import { createRecordIndex } from './record-index.js';
 import { viewOf } from './view.js';
@@ -183,7 +183,7 @@ function followStore({ changes, merge, index, tell, onError }) {
     for (const [id, { gen, record }] of opened) index.put(id, gen, record);
     const unknown = ids.filter((id) => !opened.has(id));
     // The screens redraw after whoever wrote has seen their answer.
-    const known = unknown.length === 0 ? whenCalm() : index.refresh(unknown).catch(onError);
+    const known = unknown.length === 0 ? whenPainted() : index.refresh(unknown).catch(onError);
     known.then(() => tellOf(ids));
   });
 }

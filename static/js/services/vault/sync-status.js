@@ -8,7 +8,7 @@ import { createListeners } from '../../domain/listeners.js';
 import { createBurst } from '../../domain/turns.js';
 import { countHeld } from '../../store/inbox.js';
 import { countDirty, countRefused, getState, refusedWhy } from '../../store/records.js';
-import { whenCalm } from '../next-task.js';
+import { whenPainted } from '../next-task.js';
 
 /** @import { Code } from '../../domain/errors.js' */
 /** @import { Listeners } from '../../domain/listeners.js' */
@@ -64,7 +64,7 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     status = { state: stateOf(kind, waiting, problem, hasExchanged), waiting, lastAt, problem };
     listeners.tell(status);
   }
-  const looking = createBurst(() => whenCalm().then(look).catch(onError)); // nobody waits for it
+  const looking = createBurst(() => whenPainted().then(look).catch(onError)); // nobody waits for it
   const refresh = looking.ask;
 
   const leave = [
