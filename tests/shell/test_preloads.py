@@ -43,6 +43,20 @@ def test_before_a_page_is_painted_one_small_script_comes_and_no_other(
     assert len(built(script)) < SMALL_BYTES
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_before_a_page_is_painted_its_head_asks_for_styles_and_an_icon_alone(
+    app: Flask, path: str
+) -> None:
+    whole = page_of(app, path)
+    at_once = re.sub(r"<template.*?</template>", "", whole, flags=re.DOTALL)
+
+    asked = set(re.findall(r'<link rel="([\w-]+)"', at_once))
+
+    # A browser without an icon asks for one of its own name: it may not wait with the manifest.
+    assert asked == {"stylesheet", "icon", "apple-touch-icon"}
+    assert '<link rel="manifest"' in whole
+
+
 def test_the_journal_is_asked_for_where_it_is_shown_and_nowhere_else(app: Flask) -> None:
     asked = {path: PRELOAD.findall(page_of(app, path)) for path in PAGES}
 

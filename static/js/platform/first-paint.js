@@ -9,7 +9,8 @@ const LONGEST_MS = 3000;
 const PAINT = 'first-contentful-paint';
 
 /**
- * Asks at once for every script that the page names in `template[data-scripts]`, and runs the first.
+ * Asks at once for all that `template[data-scripts]` names, every script and the manifest, and runs the
+ * first script.
  *
  * @param {Window & typeof globalThis} window
  */
