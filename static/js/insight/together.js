@@ -31,8 +31,10 @@ import { seeded } from './random.js';
 /** @typedef {{ factor: string, above: number | null, isWith: ReadonlyMap<string, boolean> }} Told the
  *   days of which it is known; `above` splits what is told as a number */
 /** @typedef {{ yesterday: string, day: string, tomorrow: string, value: number }} DayTold */
-/** @typedef {DayTold & { left: number }} Outcome `left` once what was foretold is taken off */
-/** @typedef {{ factor: string, above: number | null, measure: Measure, later: Later, isWith: boolean[], outcomes: Outcome[] }} Question */
+/**
+ * @typedef {{ factor: string, above: number | null, measure: Measure, later: Later, isWith: boolean[], outcomes: DayTold[], left: number[] }} Question
+ *   `left` of each outcome once what was foretold is taken off
+ */
 /**
  * @typedef {object} Link
  * @prop {string} factor @prop {number | null} above @prop {Measure} measure @prop {Later} later
@@ -66,8 +68,7 @@ export async function goesTogether(moments, measures, rest) {
   const random = seeded(SEED);
   /** @type {number[]} */
   const ps = [];
-  for (const { outcomes, isWith } of asked) {
-    const left = outcomes.map((one) => one.left);
+  for (const { left, isWith } of asked) {
     ps.push(await inPieces(permutationP(left, isWith, random), rest));
   }
   const adjusted = holm(ps);
@@ -107,16 +108,18 @@ export function* asking(moments, measures) {
  * @returns {Question[]} none where too few days tell of it */
 function question({ factor, above, isWith }, measure, days, later) {
   const on = LOOKED_AT[later];
-  const known = days.filter((one) => isWith.has(one[on]));
-  const withIt = known.filter((one) => isWith.get(one[on])).length;
+  const sides = days.map((one) => isWith.get(one[on]));
+  const isKnown = (/** @type {unknown} */ _, /** @type {number} */ at) => sides[at] !== undefined;
+  const known = sides.filter((side) => side !== undefined);
+  const withIt = known.filter(Boolean).length;
   const isEnough = Math.min(withIt, known.length - withIt) >= SIDE_DAYS;
   if (known.length < ALL_DAYS || !isEnough) return [];
   const left = leftOf(days, later === 0 ? ALL_ALIKE : isWith);
   return [
     {
-      ...{ factor, above, measure, later },
-      outcomes: known.map((one) => ({ ...one, left: left.get(one.day) ?? 0 })),
-      isWith: known.map((one) => isWith.get(one[on]) === true),
+      ...{ factor, above, measure, later, isWith: known },
+      outcomes: days.filter(isKnown),
+      left: left.filter(isKnown),
     },
   ];
 }
@@ -211,21 +214,22 @@ const daysTold = (wholes, measure) =>
  * @param {readonly DayTold[]} days in order
  * @param {ReadonlyMap<string, boolean>} isWith days with it, days without and days of which that is not
  *   known are each taken from their own middle
- * @returns {Map<string, number>} by day
+ * @returns {number[]} of each day
  */
 function leftOf(days, isWith) {
-  const middle = new Map(
-    [true, false, undefined].map((side) => [
-      side,
-      mean(days.flatMap(({ day, value }) => (isWith.get(day) === side ? value : []))),
-    ]),
+  const sides = days.map(({ day }) => isWith.get(day));
+  const values = days.map(({ value }) => value);
+  const middleOf = (/** @type {boolean | undefined} */ side) =>
+    mean(values.filter((_, at) => sides[at] === side));
+  const [withIt, without, unknown] = [middleOf(true), middleOf(false), middleOf(undefined)];
+  const off = values.map(
+    (value, at) => value - (sides[at] === undefined ? unknown : sides[at] ? withIt : without),
   );
-  const off = days.map(({ day, value }) => value - (middle.get(isWith.get(day)) ?? 0));
   const before = days.map(({ yesterday }, at) =>
     days[at - 1]?.day === yesterday ? (off[at - 1] ?? 0) : 0,
   );
   const share = shareOfYesterday(off, before);
-  return new Map(days.map(({ day }, at) => [day, (off[at] ?? 0) - share * (before[at] ?? 0)]));
+  return off.map((value, at) => value - share * (before[at] ?? 0));
 }
 
 /** @param {readonly number[]} off @param {readonly number[]} before 0 where there is no yesterday
