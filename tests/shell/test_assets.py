@@ -16,33 +16,54 @@ SOURCES = ("static/js", "static/css", "service_worker")
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A project of our own to build in."""
+    return copy(tmp_path / "tree")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built, to be copied."""
+    root = copy(tmp_path_factory.mktemp("first") / "tree")
+    build(root)
+    return root
+
+
+@pytest.fixture
+def built_tree(first: Path, tmp_path: Path) -> Path:
+    """A project of our own that was built a while ago."""
+    return Path(shutil.copytree(first, tmp_path / "built", symlinks=True))
+
+
+def copy(root: Path) -> Path:
+    """Copy what is built from, and nothing that was built."""
     for folder in SOURCES:
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "package.json", tmp_path)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
-    return tmp_path
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / "package.json", root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    return root
 
 
 def build(root: Path) -> dict[str, bytes]:
     """Build the tree and return every file a page may ask for."""
     assets = Assets(debug=False, root=root)
     assets.build()
+    return kept(assets)
+
+
+def kept(assets: Assets) -> dict[str, bytes]:
+    """Every file a page may ask for, as it was built."""
     files = [*assets.files(), assets.path("sw"), assets.path("kill")]
     return {path.relative_to(assets.dist).as_posix(): path.read_bytes() for path in files}
 
 
-def test_two_builds_of_one_tree_are_byte_identical(tree: Path) -> None:
-    first = build(tree)
-    shutil.rmtree(tree / "static" / "dist")
-
-    second = build(tree)
-
-    assert first == second
+def test_two_builds_of_one_tree_are_byte_identical(first: Path, tree: Path) -> None:
+    assert build(tree) == kept(Assets(debug=False, root=first))
 
 
-def test_a_change_deep_inside_changes_the_name_of_what_uses_it(tree: Path) -> None:
+def test_a_change_deep_inside_changes_the_name_of_what_uses_it(
+    built_tree: Path,
+) -> None:
+    tree = built_tree
     before = Assets(debug=False, root=tree)
-    before.build()
     old = before.url("main"), before.url("sw"), before.url("styles")
     deep = tree / "static" / "js" / "domain" / "messages.js"
     deep.write_text(deep.read_text().replace("'TAKE_OVER'", "'TAKE_OVER_2'"))
@@ -81,29 +102,27 @@ def imported(names: list[str], scripts: Mapping[str, str]) -> set[str]:
     return found
 
 
-def test_a_new_screen_is_noticed(tree: Path) -> None:
-    before = build(tree)
-    new = tree / "static" / "js" / "ui" / "screens" / "new-thing.js"
+def test_a_new_screen_is_noticed(built_tree: Path) -> None:
+    before = kept(Assets(debug=False, root=built_tree))
+    new = built_tree / "static" / "js" / "ui" / "screens" / "new-thing.js"
     new.write_text("export const screen = ['new'];\n")
 
-    after = build(tree)
+    after = build(built_tree)
 
     added = {name for name in after if "new-thing" in name}
     assert added
     assert not added & set(before)
 
 
-def test_nothing_is_built_where_nothing_changed(tree: Path) -> None:
-    build(tree)
-    shutil.move(tree / "node_modules", tree / "node_modules_away")
+def test_nothing_is_built_where_nothing_changed(built_tree: Path) -> None:
+    (built_tree / "node_modules").unlink()
 
-    again = build(tree)
-
-    assert again
+    assert build(built_tree)
 
 
-def test_a_read_only_tree_without_node_serves_what_was_built(tree: Path) -> None:
-    built = build(tree)
+def test_a_read_only_tree_without_node_serves_what_was_built(built_tree: Path) -> None:
+    tree = built_tree
+    built = kept(Assets(debug=False, root=tree))
     (tree / "node_modules").unlink()
     dist = tree / "static" / "dist"
     for path in [*dist.rglob("*"), dist]:
@@ -117,9 +136,8 @@ def test_a_read_only_tree_without_node_serves_what_was_built(tree: Path) -> None
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def test_processes_that_build_at_once_do_not_corrupt_each_other(tree: Path) -> None:
-    expected = build(tree)
-    shutil.rmtree(tree / "static" / "dist")
+def test_processes_that_build_at_once_do_not_corrupt_each_other(first: Path, tree: Path) -> None:
+    expected = kept(Assets(debug=False, root=first))
 
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         built = pool.map(build, [tree] * 4)
