@@ -49,7 +49,7 @@ PATIENCE = 900  # seconds
 # tests, do not count what others left, and take no long while with properties and simulations.
 ALONE = ("node", "--test", "--test-reporter=spec", f"--test-concurrency={CORES}")
 TOGETHER = ("node", "--test-reporter=spec", "tools/node_tests.js")
-LONGEST = ("sync", "insight", "crypto")
+LONGEST = ("engine", "together", "soundtrack", "golden", "model")
 MINDS_OTHERS = re.compile(
     r"^(?:before|after)(?:Each)?\(|\bglobalThis\.\w+ = |\bmock\.|\bprocess\.env\b"
     r"|\bindexedDB\.databases\(",
@@ -106,9 +106,15 @@ def node_files() -> tuple[list[str], list[str]]:
     alone: list[str] = []
     together: list[str] = []
     for path in sorted(NODE.glob("**/*.test.js")):
-        is_alone = path.parent.name in LONGEST or MINDS_OTHERS.search(path.read_text("utf-8"))
+        is_alone = _rank(path) < len(LONGEST) or MINDS_OTHERS.search(path.read_text("utf-8"))
         (alone if is_alone else together).append(str(path.relative_to(ROOT)))
-    return sorted(alone, key=lambda file: Path(file).parent.name not in LONGEST), together
+    return sorted(alone, key=lambda file: _rank(Path(file))), together
+
+
+def _rank(path: Path) -> int:
+    """Where a test stands among the longest, behind all of them where it is none."""
+    name = path.name.removesuffix(".test.js")
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 
 def e2e(files: Sequence[str] = E2E) -> Program:

@@ -15,6 +15,7 @@ from pwa.content.figures.library import Figures, load_figures, moves
 from pwa.content.figures.motion import Motion, course, seen
 from pwa.content.figures.pose import between, fixed
 from pwa.content.figures.ways import numbers, waves
+from pwa.content.loader import Content
 from pwa.content.routine_types import AnyRoutine
 from pwa.content.source import ROOT, STRUCTURE, ContentError, parse_document, read_document
 
@@ -48,6 +49,12 @@ def every_motion() -> Iterator[object]:
             if not routine.startswith(".") and "like" not in ways:
                 for way in ways:
                     yield pytest.param((routine, part, way), id=f"{routine}-{part}-{way}")
+
+
+@pytest.fixture(scope="session")
+def figures(content: Content) -> Figures:
+    """All of them as the pages show them."""
+    return content.figures
 
 
 @pytest.fixture
@@ -144,9 +151,7 @@ def test_near_and_far_limbs_never_hide_each_other_wholly(motion: Motion) -> None
             assert math.dist(body[f"{joint}_near"], body[f"{joint}_far"]) > 2, joint
 
 
-def test_an_eye_is_drawn_only_where_the_face_is_seen(routines: Routines) -> None:
-    figures = load_figures(POSES, WORDS, routines)
-
+def test_an_eye_is_drawn_only_where_the_face_is_seen(figures: Figures) -> None:
     def eyes(routine: str, part: str, way: str) -> list[int]:
         figure = figures.beside(routine, part)
         assert figure is not None
@@ -157,16 +162,16 @@ def test_an_eye_is_drawn_only_where_the_face_is_seen(routines: Routines) -> None
     assert eyes("desk-reset", "turn", "sitting") == [1, 0]
 
 
-def test_breath_goes_out_where_the_words_say_so(routines: Routines) -> None:
-    sigh = load_figures(POSES, WORDS, routines).beside("desk-reset", "sigh")
+def test_breath_goes_out_where_the_words_say_so(figures: Figures) -> None:
+    sigh = figures.beside("desk-reset", "sigh")
 
     assert sigh is not None
     assert all(drawing.breath for drawing in sigh.ways.values())
 
 
-def test_every_move_and_step_of_every_movement_has_a_figure(routines: Routines) -> None:
-    figures = load_figures(POSES, WORDS, routines)
-
+def test_every_move_and_step_of_every_movement_has_a_figure(
+    figures: Figures, routines: Routines
+) -> None:
     for routine in routines:
         drawn = {part for figure in figures.of(routine.id) for part in figure.parts}
         assert drawn == set(moves(routine)), routine.id
@@ -175,10 +180,9 @@ def test_every_move_and_step_of_every_movement_has_a_figure(routines: Routines) 
 
 
 def test_every_figure_is_drawn_in_the_usual_way_of_its_routine_or_the_only_one(
+    figures: Figures,
     routines: Routines,
 ) -> None:
-    figures = load_figures(POSES, WORDS, routines)
-
     for routine in routines:
         for figure in figures.of(routine.id):
             assert set(figure.ways) <= set(routine.positions), routine.id
@@ -205,9 +209,9 @@ def test_every_way_that_is_drawn_is_told_in_words(
         load_figures(POSES, parse_document(text, WORDS.path), routines)
 
 
-def test_what_is_told_of_a_figure_is_one_sentence(routines: Routines) -> None:
-    for figures in load_figures(POSES, WORDS, routines).routines.values():
-        for figure in figures:
+def test_what_is_told_of_a_figure_is_one_sentence(figures: Figures) -> None:
+    for drawn in figures.routines.values():
+        for figure in drawn:
             for said in figure.says.values():
                 assert said[0].isupper(), said
                 assert said.count(".") == 1, said
