@@ -33,7 +33,7 @@ check: .venv/.dev assets ## Lint, types and the tests that need no browser and n
 lint unit e2e: .venv/.dev assets
 	python -m tools.run_tests $@
 
-report: .venv/.dev assets ## Say how much is spoken, how long it is quiet, and what must be checked again
+report: .venv/.dev assets ## Say how much is spoken, what must be checked again, and how long files and functions are
 	python -m tools.run_tests report
 
 flakes: .venv/.dev assets ## Run every test N=10 times and say which were not green each time; BUSY=1 keeps the cores at work

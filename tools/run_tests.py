@@ -3,7 +3,7 @@
 Each program writes test-results/<name>.log. What passes is one line here, what fails is shown in
 full. The last line is the sum of all runners; the exit code is 1 when anything failed, was skipped
 or did not run. TEST_WORKERS says how many browsers work at once. `report` is no test: it says how
-the words read and what must be checked again.
+the words read, what must be checked again, and how long files and functions are.
 
 A few tests with a browser or a server that failed are run once more, one at a time; those that pass
 then are named as unsteady before the last line. FIRST_TRY=1, which `make flakes` sets, leaves it at
@@ -88,6 +88,8 @@ def report() -> list[Program]:
     return [
         Program("words", [sys.executable, "-m", "tools.content_report"], is_report=True),
         Program("speech", ["node", "tools/speech.js"], is_report=True),
+        Program("sizes of Python", [sys.executable, "-m", "tools.sizes"], is_report=True),
+        Program("sizes of JavaScript", ["node", "tools/sizes.js"], is_report=True),
     ]
 
 
