@@ -1,7 +1,9 @@
 """The database gets its tables by migrations alone, on either engine."""
 
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from pwa.database import SQLITE_PRAGMAS, Base, engine_options, prepare_engine
+from pwa.database import LOG_BYTES, SQLITE_PRAGMAS, Base, engine_options, prepare_engine
 from pwa.operations.services import newest_revision
 from pwa.operations.upgrade import migration_config, upgrade_database
 from tests.conftest import MakeApp
@@ -90,15 +92,34 @@ def test_sqlite_runs_as_durable_as_promised_on_every_connection(tmp_path: Path) 
             }
 
             assert found == {
-                "page_size": "8192",
+                "page_size": "16384",
                 "journal_mode": "wal",
                 "synchronous": "2",
-                "wal_autocheckpoint": "4000",
                 "busy_timeout": "5000",
                 "foreign_keys": "1",
                 "secure_delete": "1",
             }
     engine.dispose()
+
+
+@pytest.mark.parametrize("page_bytes", [8192, 16384])  # of a file that stood there, of a new one
+def test_the_log_of_sqlite_grows_alike_whatever_pages_a_file_has(
+    tmp_path: Path, page_bytes: int
+) -> None:
+    path = tmp_path / "x.sqlite"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute(f"PRAGMA page_size={page_bytes}")
+        made.execute("CREATE TABLE one (id INTEGER)")
+    engine = create_engine(f"sqlite:///{path}")
+    prepare_engine(engine)
+    with engine.connect() as connection:
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("page_size", "wal_autocheckpoint")
+        ]
+    engine.dispose()
+
+    assert found == [page_bytes, LOG_BYTES // page_bytes]
 
 
 def test_records_lie_in_key_order_in_sqlite(migrated_sqlite: Path) -> None:

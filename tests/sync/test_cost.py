@@ -74,5 +74,5 @@ def test_the_tables_of_a_new_database_have_pages_that_hold_an_entry(
 ) -> None:
     engine = create_engine(f"sqlite:///{migrated_sqlite}")
     with engine.connect() as connection:
-        assert connection.execute(text("PRAGMA page_size")).scalar_one() == 8192
+        assert connection.execute(text("PRAGMA page_size")).scalar_one() == 16384
     engine.dispose()
