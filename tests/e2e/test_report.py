@@ -52,6 +52,23 @@ def test_six_weeks_with_everything_in_them_are_one_sheet_of_a4_or_letter(phone_p
     expect(report).to_contain_text("Sleep")
 
 
+def test_on_the_smallest_phone_no_table_is_wider_than_the_report(phone_page: Page) -> None:
+    six_weeks(phone_page)
+    phone_page.set_viewport_size({"width": 320, "height": 640})
+    phone_page.goto("/report/")
+    tables = phone_page.get_by_role("article").locator("table")
+    expect(tables.filter(has_text="Two weeks: Settle")).to_be_visible()
+
+    too_wide = tables.evaluate_all(
+        "all => all.filter((one) => one.getBoundingClientRect().right > "
+        "one.parentElement.getBoundingClientRect().right + 0.5)"
+        ".map((one) => one.caption.textContent)"
+    )
+
+    assert too_wide == []
+    assert tables.count() > 3
+
+
 def test_a_pattern_of_one_s_own_stands_in_the_report_by_its_name(phone_page: Page) -> None:
     own = "B" * 21 + "A"
     today = dt.datetime.now(dt.UTC).date()
