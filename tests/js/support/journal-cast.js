@@ -2,7 +2,6 @@
  * The cast of the tests about a journal: one on a device of its own, for each who asks.
  * @module
  */
-import { after } from 'node:test';
 import { createJournal } from '../../../static/js/services/journal/journal.js';
 import { createNotes } from '../../../static/js/store/notes.js';
 import { createCast } from './phone.js';
@@ -10,13 +9,8 @@ import { createCast } from './phone.js';
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
-/** @type {ReturnType<typeof createCast>[]} */
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-
 export function aJournal() {
   const cast = createCast();
-  casts.push(cast);
   const tab = cast.open();
   return {
     ...cast,

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { after } from 'node:test';
 import { createClearCodec } from './codec.js';
 import { createBus, openTab } from './device.js';
 import { createRandom } from './random.js';
@@ -11,7 +12,7 @@ import { createServer } from './server.js';
 
 let made = 0;
 
-/** @param {object} [options] @param {number} [options.quota] */
+/** What it opens is closed when the test is over. @param {object} [options] @param {number} [options.quota] */
 export function createCast({ quota } = {}) {
   const random = createRandom(++made);
   const clock = { ms: Date.UTC(2031, 3, 9, 18, 30), now: () => clock.ms, tz: () => -120 };
@@ -27,6 +28,9 @@ export function createCast({ quota } = {}) {
     return tab;
   }
 
+  after(async () => {
+    for (const tab of tabs) await tab.close();
+  });
   return {
     clock,
     server,
@@ -38,9 +42,6 @@ export function createCast({ quota } = {}) {
       const channel = createBus();
       const first = open(undefined, { channel: channel() });
       return [first, open(first.name, { channel: channel() })];
-    },
-    async closeAll() {
-      for (const tab of tabs) await tab.close();
     },
   };
 }

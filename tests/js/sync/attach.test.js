@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createAuthor } from '../../../static/js/domain/id.js';
 import { createRecord, sameState } from '../../../static/js/domain/record.js';
 import { saveVersion } from '../../../static/js/store/records.js';
@@ -11,13 +11,9 @@ import { createClearCodec } from '../support/codec.js';
 import { dump } from '../support/device.js';
 import { createCast } from '../support/phone.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-
 /** A vault of this device, and one of an account, whose keys differ. */
 function twoVaults() {
   const cast = createCast();
-  casts.push(cast);
   const accountCodec = createClearCodec(cast.random, 0x55);
   const local = cast.open();
   const account = cast.open(undefined, { codec: accountCodec });

@@ -1,15 +1,11 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createCast } from '../support/phone.js';
 import { createFetch } from '../support/server.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-
 test('a server that always has one more page is left alone soon', async () => {
   const cast = createCast();
-  casts.push(cast);
   const { open, server } = cast;
   const phone = open();
   for (let at = 0; at < 10; at++) await phone.records.create('entry', { note: `${at}` });

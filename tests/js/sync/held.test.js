@@ -4,7 +4,7 @@
  */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { deriveVaultKeys } from '../../../static/js/crypto/keys.js';
 import { toBase64url } from '../../../static/js/domain/bytes.js';
@@ -17,13 +17,10 @@ import { createFetch } from '../support/server.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 /** A phone with an honest network, and a laptop behind something that changes what it is sent. */
 async function aCast() {
   const cast = createCast();
-  casts.push(cast);
   const codec = createCodec(await deriveVaultKeys(cast.random.bytes(32)), VAULT);
   const reach = createFetch(cast.server);
   const between = { change: null, pulls: [] };

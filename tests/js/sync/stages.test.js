@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fromBase64url } from '../../../static/js/domain/bytes.js';
 import { vidOf } from '../../../static/js/domain/vid.js';
 import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
@@ -9,12 +9,6 @@ import { createLocks, dump } from '../support/device.js';
 import { createCast } from '../support/phone.js';
 import { answerWith, createFetch } from '../support/server.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-function aCast(options) {
-  casts.push(createCast(options));
-  return casts.at(-1);
-}
 const notes = async (tab) =>
   (await tab.records.list('entry')).map(({ fields }) => fields.note).sort();
 const encode = (text) => new TextEncoder().encode(text);
@@ -30,7 +24,7 @@ const digestOf = (server) => {
 const OTHER_ID = `${'Z'.repeat(21)}A`;
 
 test('what one device writes, the other shows', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const [phone, laptop] = [open(), open()];
   await phone.records.create('entry', { note: 'from the phone' });
 
@@ -41,7 +35,7 @@ test('what one device writes, the other shows', async () => {
 });
 
 test('a sync without a key fills the inbox, and the merge stage empties it', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const [phone, laptop] = [open(), open()];
   await phone.records.create('entry', { note: 'sealed' });
   await phone.run();
@@ -60,7 +54,7 @@ test('a sync without a key fills the inbox, and the merge stage empties it', asy
 });
 
 test('what is new here and opens is the record at once, and is written once', async (t) => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const [phone, laptop] = [open(), open()];
   for (const note of ['one', 'two', 'three']) await phone.records.create('entry', { note });
   await phone.run();
@@ -87,7 +81,7 @@ test('what is new here and opens is the record at once, and is written once', as
 });
 
 test('what is newer than a version that waits here is merged with it, and the sums stay right', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const [phone, laptop] = [open(), open()];
   const { id } = await phone.records.create('entry', { note: 'one' });
   await phone.run();
@@ -109,7 +103,7 @@ test('what is newer than a version that waits here is merged with it, and the su
 });
 
 test('the sums are those of what is here also after a page that is not the last', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const phone = open();
   for (const note of ['one', 'two', 'three']) await phone.records.create('entry', { note });
   await phone.run();
@@ -133,7 +127,7 @@ test('the sums are those of what is here also after a page that is not the last'
 });
 
 test('what this device wrote under the same name meanwhile is merged with what comes', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const [phone, laptop] = [open(), open()];
   await phone.records.createNatural('day|1', 'day', { phone: true });
   await phone.run();
@@ -146,7 +140,7 @@ test('what this device wrote under the same name meanwhile is merged with what c
 });
 
 test('an edit made while its push is on the way is sent next', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const reach = createFetch(server);
   let duringPush = async () => {};
   const phone = open(undefined, {
@@ -170,7 +164,7 @@ test('an edit made while its push is on the way is sent next', async () => {
 });
 
 test('a merge that another part of the page began is sent within the same sync', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const [phone, laptop] = [open(), open()];
   const { id } = await phone.records.create('entry', { note: 'both' });
   await phone.run();
@@ -197,7 +191,7 @@ test('a merge that another part of the page began is sent within the same sync',
 });
 
 test('a body too large for a proxy is halved until it fits', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const reach = createFetch(server);
   const sizes = [];
   const phone = open(undefined, {
@@ -217,7 +211,7 @@ test('a body too large for a proxy is halved until it fits', async () => {
 });
 
 test('one record too large for a proxy stays here and is named; the others arrive', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const reach = createFetch(server);
   const phone = open(undefined, {
     fetch: async (path, init) =>
@@ -238,7 +232,7 @@ test('one record too large for a proxy stays here and is named; the others arriv
 });
 
 test('a record over the quota stays, is reported, and goes out once there is room', async () => {
-  const { open, server } = aCast({ quota: 1 });
+  const { open, server } = createCast({ quota: 1 });
   const phone = open();
   await phone.records.create('entry', { note: 'a' });
   await phone.records.create('entry', { note: 'b' });
@@ -261,7 +255,7 @@ test('a record over the quota stays, is reported, and goes out once there is roo
 });
 
 test('a version that does not open is kept and counted, and the others go on', async () => {
-  const { open, server, codec } = aCast();
+  const { open, server, codec } = createCast();
   const [phone, laptop] = [open(), open()];
   await phone.records.create('entry', { note: 'fine' });
   await phone.run();
@@ -280,7 +274,7 @@ test('a version that does not open is kept and counted, and the others go on', a
 });
 
 test('an unreadable version of a record we hold never replaces ours, nor is it overwritten', async () => {
-  const { open, server, codec } = aCast();
+  const { open, server, codec } = createCast();
   const phone = open();
   const { id } = await phone.records.create('entry', { note: 'mine' });
   await phone.run();
@@ -300,7 +294,7 @@ test('an unreadable version of a record we hold never replaces ours, nor is it o
 });
 
 test('a readable version that follows an unreadable one is merged; the unreadable one is kept aside', async () => {
-  const { open, server, codec } = aCast();
+  const { open, server, codec } = createCast();
   const [phone, laptop] = [open(), open()];
   const { id } = await phone.records.create('entry', { note: 'first' });
   await phone.run();
@@ -323,7 +317,7 @@ test('a readable version that follows an unreadable one is merged; the unreadabl
 });
 
 test('a record of a newer app is shown, kept as it is, and not written to', async () => {
-  const { open, server, codec } = aCast();
+  const { open, server, codec } = createCast();
   const phone = open();
   const text = '{"v":2,"k":"entry","c":[5,"a"],"f":{"note":"from tomorrow"},"shape":"new"}';
   const blob = await codec.seal(OTHER_ID, encode(text));
@@ -339,7 +333,7 @@ test('a record of a newer app is shown, kept as it is, and not written to', asyn
 });
 
 test('a newer app replaces what it includes, and waits where it does not', async () => {
-  const { open, server, codec } = aCast();
+  const { open, server, codec } = createCast();
   const phone = open();
   const { id } = await phone.records.create('entry', { note: 'mine' });
   await phone.run();
@@ -365,7 +359,7 @@ test('a newer app replaces what it includes, and waits where it does not', async
 });
 
 test('unknown fields and kinds survive an edit by this app', async () => {
-  const { open, server, codec } = aCast();
+  const { open, server, codec } = createCast();
   const phone = open();
   const text = '{"v":1,"k":"entry","c":[5,"a"],"f":{"note":"n","hue":{"h":3}},"lucid":[1]}';
   plant(server, OTHER_ID, await codec.seal(OTHER_ID, encode(text)));
@@ -381,7 +375,7 @@ test('unknown fields and kinds survive an edit by this app', async () => {
 });
 
 test('a server that comes back from an old backup gets everything again', async () => {
-  const { open, server, clock } = aCast();
+  const { open, server, clock } = createCast();
   const [phone, laptop] = [open(), open()];
   await phone.records.create('entry', { note: 'before' });
   await phone.run();
@@ -400,7 +394,7 @@ test('a server that comes back from an old backup gets everything again', async 
 });
 
 test('a version that waited while its server went back in time is uploaded again', async () => {
-  const { open, server, clock } = aCast();
+  const { open, server, clock } = createCast();
   const [phone, laptop] = [open(), open()];
   await phone.records.create('entry', { note: 'only in an inbox' });
   await phone.run();
@@ -418,7 +412,7 @@ test('a version that waited while its server went back in time is uploaded again
 });
 
 test('a second repair within the hour waits and is said to be due', async () => {
-  const { open, server, clock } = aCast();
+  const { open, server, clock } = createCast();
   const phone = open();
   await phone.records.create('entry', { note: 'a' });
   await phone.run();
@@ -436,7 +430,7 @@ test('a second repair within the hour waits and is said to be due', async () => 
 });
 
 test('a version still unmerged when another arrives is merged too', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const [phone, laptop] = [open(), open()];
   const { id } = await phone.records.create('entry', { note: 'first' });
   await phone.run();
@@ -460,7 +454,7 @@ test('a version still unmerged when another arrives is merged too', async () => 
 
 test('only one tab syncs at a time where there are locks, and without them both may', async () => {
   for (const locks of [createLocks(), null]) {
-    const { open, server } = aCast();
+    const { open, server } = createCast();
     let requests = 0;
     const reach = createFetch(server);
     const fetch = (...args) => {
@@ -480,7 +474,7 @@ test('only one tab syncs at a time where there are locks, and without them both 
 });
 
 test('a tab that is asked twice syncs once', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   let requests = 0;
   const reach = createFetch(server);
   const phone = open(undefined, {
@@ -496,7 +490,7 @@ test('a tab that is asked twice syncs once', async () => {
 });
 
 test('an error of the server leaves everything waiting', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const phone = open(undefined, {
     fetch: async () => answerWith(503, { error: { code: 'unavailable', message: '' } }),
   });
@@ -511,7 +505,7 @@ test('an error of the server leaves everything waiting', async () => {
 });
 
 test('the ids of the vault and its records are whole byte strings', async () => {
-  const { open, server } = aCast();
+  const { open, server } = createCast();
   const phone = open();
   const { id } = await phone.records.create('entry', { note: 'x' });
   await phone.run();

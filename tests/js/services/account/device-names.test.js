@@ -3,14 +3,11 @@
  */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createDeviceNames } from '../../../../static/js/services/account/device-names.js';
 import { createSettings } from '../../../../static/js/services/journal/settings.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
 import { createCast } from '../../support/phone.js';
-
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 const PHONE = { id: 'p1', name: 'Chrome on Linux', createdDay: '2026-11-01' };
 const LAPTOP = { id: 'l1', name: 'Chrome on Linux', createdDay: '2026-11-20' };
@@ -18,7 +15,6 @@ const LAPTOP = { id: 'l1', name: 'Chrome on Linux', createdDay: '2026-11-20' };
 /** The phone and the laptop of one person, with the journal they share. */
 function aCast() {
   const cast = createCast();
-  casts.push(cast);
   const { records } = cast.open();
   const settings = createSettings({ records });
   let made = 0;

@@ -5,7 +5,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { diaryOf } from '../../../../static/js/domain/diary.js';
 import { createDayEnd } from '../../../../static/js/services/journal/day-end.js';
 import { createFlares } from '../../../../static/js/services/journal/flares.js';
@@ -18,8 +18,6 @@ import { createNotes } from '../../../../static/js/store/notes.js';
 import { createCast } from '../../support/phone.js';
 import { settled } from '../../support/settled.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 /** An hour and a half after midnight in Helsinki, on a Thursday. */
 const LATE = Date.UTC(2031, 3, 9, 23, 30);
 
@@ -41,7 +39,6 @@ function pageOf(cast, tab = cast.open()) {
 /** One of each kind that has a day, told late at night. */
 async function aLateNight() {
   const cast = createCast();
-  casts.push(cast);
   cast.clock.ms = LATE;
   const page = pageOf(cast);
   await page.journal.create({ mood: 2 });

@@ -53,7 +53,7 @@ function aJournal() {
   tab.codec = cast.codec;
   const saved = [];
   const place = async () => ({ ...tab, codec: cast.codec, saved: () => saved.push(true) });
-  return { tab, place, saved, close: cast.closeAll };
+  return { tab, place, saved };
 }
 
 test('a tap without a worker is sealed at once, and the next page takes it in, once', async () => {
@@ -65,7 +65,7 @@ test('a tap without a worker is sealed at once, and the next page takes it in, o
   visit.tap('pain', 6);
   await sealedOf(id, (row) => row.wrapped.length > first.wrapped.length);
   assert.deepEqual(visit.ids(), [id]);
-  const { tab, place, saved, close } = aJournal();
+  const { tab, place, saved } = aJournal();
   const erased = [];
 
   for (let turn = 0; turn < 2; turn++)
@@ -74,7 +74,6 @@ test('a tap without a worker is sealed at once, and the next page takes it in, o
   assert.deepEqual(await entriesOf(tab), [[4, 6]]);
   assert.deepEqual([saved.length, erased], [1, [id, id]]);
   assert.equal(await createKeyDatabases('early').read(id), null, 'nothing is left of it');
-  await close();
 });
 
 test('what lies there between two pages is not readable, nor is its key', async () => {
@@ -95,7 +94,7 @@ test('a tap of nobody here, or one that does not open, is erased and goes into n
   const id = spoilt.scales.dataset.entry;
   const row = await sealedOf(id);
   await createKeyDatabases('early').save({ ...row, wrapped: row.wrapped.map((byte) => byte ^ 1) });
-  const { tab, place, close } = aJournal();
+  const { tab, place } = aJournal();
   const onErased = () => {};
 
   await takeInSealedTaps({
@@ -107,7 +106,6 @@ test('a tap of nobody here, or one that does not open, is erased and goes into n
 
   assert.deepEqual(await entriesOf(tab), []);
   assert.equal(await createKeyDatabases('early').read(theirs.scales.dataset.entry), null);
-  await close();
 });
 
 test('a page that keeps its tap itself erases what it had sealed', async () => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { drawOrder } from '../../../../static/js/domain/experiment.js';
 import { seeded } from '../../../../static/js/insight/random.js';
 import { createExperiments } from '../../../../static/js/services/journal/experiments.js';
@@ -11,15 +11,11 @@ import { createPhoneWith } from '../../support/phone.js';
 const DAY_MS = 24 * 3_600_000;
 const PLAN = { name: 'A walk', factor: 'walk', measure: 'pain', days: 14 };
 const ORDER = drawOrder(14, seeded(1));
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 function aPhone() {
-  const phone = createPhoneWith((records, { clock }) => ({
+  return createPhoneWith((records, { clock }) => ({
     experiments: createExperiments({ records, clock, random: seeded(1) }),
   }));
-  casts.push(phone);
-  return phone;
 }
 
 test('a plan is kept as it was made and begins on the next day', async () => {

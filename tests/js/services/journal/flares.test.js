@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createFlares } from '../../../../static/js/services/journal/flares.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
@@ -8,12 +8,9 @@ import { createCast } from '../../support/phone.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 function aPhone() {
   const cast = createCast();
-  casts.push(cast);
   const tab = cast.open();
   const { records } = tab;
   return { ...cast, tab, flares: createFlares({ records, clock: cast.clock }) };

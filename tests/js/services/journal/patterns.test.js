@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { NEW_PATTERN } from '../../../../static/js/domain/pattern.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createPatterns } from '../../../../static/js/services/journal/patterns.js';
@@ -8,15 +8,11 @@ import { createNotes } from '../../../../static/js/store/notes.js';
 import { createPhoneWith } from '../../support/phone.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 function aPhone() {
-  const phone = createPhoneWith((records, { clock }) => ({
+  return createPhoneWith((records, { clock }) => ({
     patterns: createPatterns({ records, clock }),
   }));
-  casts.push(phone);
-  return phone;
 }
 
 test('any number of them, with their names, the oldest first', async () => {

@@ -1,16 +1,13 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createQuestionnaires } from '../../../../static/js/services/journal/questionnaires.js';
 import { createCast } from '../../support/phone.js';
 
 const DAY_MS = 24 * 3_600_000;
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 function aPhone() {
   const cast = createCast();
-  casts.push(cast);
   const tab = cast.open();
   const { records } = tab;
   return { ...cast, tab, questionnaires: createQuestionnaires({ records, clock: cast.clock }) };

@@ -4,17 +4,13 @@
  */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createSettings } from '../../../../static/js/services/journal/settings.js';
 import { createCast } from '../../support/phone.js';
-
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 /** A phone on which the choice about pain scores was damaged, opened anew. */
 async function aDamagedPhone() {
   const cast = createCast();
-  casts.push(cast);
   const first = cast.open();
   const settings = createSettings({ records: first.records });
   await settings.set('pain', 'off');

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { AppError } from '../../../../static/js/domain/errors.js';
 import { createListeners } from '../../../../static/js/domain/listeners.js';
 import { createDesk } from '../../../../static/js/services/vault/desk.js';
@@ -11,8 +11,6 @@ import { SAMPLE_WORDS } from '../../support/sample-words.js';
 import { answerWith, createFetch } from '../../support/server.js';
 import { settled } from '../../support/settled.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 const LONGEST_MS = 60_000;
 
 /** However busy the machine is. @param {() => boolean} isSo */
@@ -46,7 +44,6 @@ function createTimers() {
 /** A desk, and vaults that the person may move between. */
 function aDesk({ failing = null, ...options } = {}) {
   const cast = createCast();
-  casts.push(cast);
   const network = { reach: createFetch(cast.server) };
   const aPlace = () => {
     const savers = createListeners();

@@ -3,17 +3,13 @@
  */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createHeldVersions } from '../../../../static/js/services/vault/held-versions.js';
 import { createCast } from '../../support/phone.js';
-
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 
 /** A phone that holds a damaged version of one of its records, and one of a record it has not. */
 async function aPhone() {
   const cast = createCast();
-  casts.push(cast);
   const tab = cast.open();
   const { id } = await tab.records.create('entry', { pain: 4 });
   const unknown = `${'B'.repeat(21)}A`;

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createPractice } from '../../../../static/js/services/journal/practice.js';
 import { createSettings } from '../../../../static/js/services/journal/settings.js';
@@ -8,15 +8,8 @@ import { dump } from '../../support/device.js';
 import { createCast } from '../../support/phone.js';
 import { settled } from '../../support/settled.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-function aCast() {
-  casts.push(createCast());
-  return casts.at(-1);
-}
-
 test('a record is there after the page is loaded again', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const first = open();
   const { id } = await first.records.create('entry', { note: 'kept' });
   await first.close();
@@ -27,7 +20,7 @@ test('a record is there after the page is loaded again', async () => {
 });
 
 test('what is written in one tab is redrawn in the other', async () => {
-  const [first, second] = aCast().openTwo();
+  const [first, second] = createCast().openTwo();
   assert.deepEqual(await second.records.list('entry'), []);
   const told = new Promise((resolve) => second.records.subscribe(resolve));
 
@@ -38,7 +31,7 @@ test('what is written in one tab is redrawn in the other', async () => {
 });
 
 test('two tabs that write to one record at once both keep what they wrote', async () => {
-  const [first, second] = aCast().openTwo();
+  const [first, second] = createCast().openTwo();
   const { id } = await first.records.create('entry', { note: 'start' });
   await settled();
 
@@ -57,7 +50,7 @@ test('two tabs that write to one record at once both keep what they wrote', asyn
 });
 
 test('writes to one record follow each other', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const { records } = open();
   const { id } = await records.create('entry', { note: '0' });
 
@@ -69,7 +62,7 @@ test('writes to one record follow each other', async () => {
 });
 
 test('what came in while somebody typed stays beside what they typed', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const [phone, laptop] = [open(), open()];
   const onScreen = await phone.records.create('entry', { note: 'start' });
   await phone.run();
@@ -86,7 +79,7 @@ test('what came in while somebody typed stays beside what they typed', async () 
 });
 
 test('a write that fails is not saved, and says so', async (t) => {
-  const { open } = aCast();
+  const { open } = createCast();
   const phone = open();
   const { id } = await phone.records.create('entry', { note: 'saved' });
   t.mock.method(IDBObjectStore.prototype, 'add', () => {
@@ -100,7 +93,7 @@ test('a write that fails is not saved, and says so', async (t) => {
 });
 
 test('a save waits for no answer before it ends: a page that is gone by then has kept it', async (t) => {
-  const { open } = aCast();
+  const { open } = createCast();
   const phone = open();
   const asked = [];
   for (const name of ['get', 'put', 'add']) {
@@ -130,7 +123,7 @@ test('a save waits for no answer before it ends: a page that is gone by then has
 });
 
 test('a failed read is an error, never an empty journal', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const phone = open();
   await phone.records.create('entry', { note: 'there' });
   let isBroken = true;
@@ -148,7 +141,7 @@ test('a failed read is an error, never an empty journal', async () => {
 });
 
 test('a damaged record is counted, neither shown nor overwritten', async () => {
-  const { open, codec } = aCast();
+  const { open, codec } = createCast();
   const first = open();
   const { id } = await first.records.create('entry', { note: 'x' });
   const blob = await codec.seal(`${'Q'.repeat(21)}A`, new Uint8Array(3));
@@ -164,7 +157,7 @@ test('a damaged record is counted, neither shown nor overwritten', async () => {
 });
 
 test('a record that is gone cannot be written to', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const { records } = open();
   const { id } = await records.create('entry', { note: 'x' });
   await records.remove(id);
@@ -175,7 +168,7 @@ test('a record that is gone cannot be written to', async () => {
 });
 
 test('a record larger than a record may be is refused before anything is stored', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const phone = open();
 
   await assert.rejects(phone.records.create('entry', { note: 'x'.repeat(70_000) }), {
@@ -186,7 +179,7 @@ test('a record larger than a record may be is refused before anything is stored'
 });
 
 test('a setting made on two devices is one record', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const [phone, laptop] = [open(), open()];
   await createSettings(phone).set('pain', true);
   await createSettings(laptop).set('pain', false);
@@ -214,7 +207,7 @@ function aCountingTab(open, name) {
 }
 
 test('a change to one record makes one view anew and reads nothing again', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const { records, counts } = aCountingTab(open);
   for (const note of ['a', 'b', 'c']) await records.create('entry', { note });
   const before = await records.list('entry');
@@ -235,7 +228,7 @@ test('a change to one record makes one view anew and reads nothing again', async
 });
 
 test('a record that goes or comes from elsewhere leaves the views of the others alone', async () => {
-  const [first, second] = aCast().openTwo();
+  const [first, second] = createCast().openTwo();
   const { id: gone } = await first.records.create('entry', { note: 'gone' });
   await first.records.create('entry', { note: 'stays' });
   await settled();
@@ -254,7 +247,7 @@ test('a record that goes or comes from elsewhere leaves the views of the others 
 });
 
 test('one record is read and a new one saved without reading all the others', async (t) => {
-  const { open } = aCast();
+  const { open } = createCast();
   const first = open();
   const { id } = await first.records.create('entry', { note: 'there' });
   const { records } = open(first.name);
@@ -269,7 +262,7 @@ test('one record is read and a new one saved without reading all the others', as
 });
 
 test('a listener hears which kinds of records changed', async () => {
-  const { open } = aCast();
+  const { open } = createCast();
   const phone = open();
   const heard = { entries: 0, settings: 0, sessions: 0 };
   const clock = { now: () => 10 ** 12, tz: () => 0 };
@@ -291,7 +284,7 @@ test('a listener hears which kinds of records changed', async () => {
 });
 
 test('a setting that cannot be read is as if it were not set', async () => {
-  const { open, codec } = aCast();
+  const { open, codec } = createCast();
   const first = open();
   await createSettings(first).set('pain', 'off');
   const { id, ...row } = (await dump(first.db)).rec[0];

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createCodec } from '../../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
 import { createRecord, write } from '../../../../static/js/domain/record.js';
@@ -12,12 +12,6 @@ import { settled } from '../../support/settled.js';
 
 const ID = `C${'A'.repeat(21)}`;
 const MOODS = [1, 2, 3, 4, 6, 7];
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-function aCast() {
-  casts.push(createCast());
-  return casts.at(-1);
-}
 
 /** A device with a few entries, and a snapshot of them. */
 async function kept({ open, clock }) {
@@ -46,7 +40,7 @@ function counting(cast, name) {
 }
 
 test('the next page opens no record that the snapshot tells', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page } = await kept(cast);
 
   const next = counting(cast, page.name);
@@ -56,7 +50,7 @@ test('the next page opens no record that the snapshot tells', async () => {
 });
 
 test('views are the same from a snapshot as from the records', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const [phone, laptop] = [cast.open(), cast.open()];
   const { id } = await phone.records.createNatural('day|1', 'day', {
     note: 'start',
@@ -85,7 +79,7 @@ test('views are the same from a snapshot as from the records', async () => {
 });
 
 test('what is newer than the snapshot is read from the records', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page, views } = await kept(cast);
   await page.records.write(views[1].id, { mood: 5 });
   await page.records.remove(views[2].id);
@@ -98,7 +92,7 @@ test('what is newer than the snapshot is read from the records', async () => {
 });
 
 test('a record known from a snapshot is changed with all its versions', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page, views } = await kept(cast);
 
   const next = cast.open(page.name);
@@ -111,7 +105,7 @@ test('a record known from a snapshot is changed with all its versions', async ()
 });
 
 test('a tab that has missed the snapshot of another one writes none over it', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page, views } = await kept(cast);
   const deaf = cast.open(page.name);
   await deaf.records.list('entry');
@@ -125,7 +119,7 @@ test('a tab that has missed the snapshot of another one writes none over it', as
 });
 
 test('a tab that has missed a change keeps it among the news', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page, views } = await kept(cast);
   const deaf = cast.open(page.name);
   await deaf.records.list('entry');
@@ -147,7 +141,7 @@ for (const [doubt, spoil] of Object.entries({
   'says nothing': (row) => ({ ...row, blob: other(row.blob, /\n.*/, '\nnull') }),
 })) {
   test(`a snapshot that ${doubt} is dropped, and the records tell`, async () => {
-    const cast = aCast();
+    const cast = createCast();
     const { page } = await kept(cast);
     await page.db.write(['snap'], async (tx) => {
       const row = await tx.objectStore('snap').get('whole');
@@ -164,7 +158,7 @@ for (const [doubt, spoil] of Object.entries({
 }
 
 test('a row that neither the snapshot nor the news know puts the snapshot in doubt', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page } = await kept(cast);
   const { id } = await page.records.create('entry', { mood: 9 });
   await page.db.write(['news'], (tx) => tx.objectStore('news').clear());
@@ -176,7 +170,7 @@ test('a row that neither the snapshot nor the news know puts the snapshot in dou
 });
 
 test('what could not be read is tried again by every page', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page, views } = await kept(cast);
   const [{ id }] = views;
   const [row] = (await dump(page.db)).rec.filter((one) => one.id === id);
@@ -225,7 +219,7 @@ function other(blob, pattern, instead) {
 }
 
 test('a page keeps a snapshot once it rests, and none of a vault that was left meanwhile', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const rests = [];
   const rest = () => new Promise((resolve) => rests.push(resolve));
   const page = cast.open(undefined, { rest });
@@ -249,7 +243,7 @@ test('a page keeps a snapshot once it rests, and none of a vault that was left m
 });
 
 test('a page bears a hundred changes, each counted once, before it keeps another snapshot', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page: before } = await kept(cast);
   let rests = 0;
   const rest = () => {
@@ -288,7 +282,7 @@ async function keptMany({ open, clock }) {
 }
 
 test('a page is told the newest before it has read all, with what came after the snapshot', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const page = await keptMany(cast);
   await page.records.create('entry', { n: MANY });
   const next = cast.open(page.name);
@@ -301,7 +295,7 @@ test('a page is told the newest before it has read all, with what came after the
 });
 
 test('the beginning knows every setting, and one that is not there is looked for once', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const page = await keptMany(cast);
   const { opened, page: next } = counting(cast, page.name);
   await next.records.listNewest('entry');
@@ -324,7 +318,7 @@ test('the beginning knows every setting, and one that is not there is looked for
 });
 
 test('what was looked for too early is found once another tab has made it', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { name } = await keptMany(cast);
   const channel = createBus();
   const [here, there] = [channel, channel].map((join) => cast.open(name, { channel: join() }));
@@ -343,7 +337,7 @@ for (const [doubt, spoil] of Object.entries({
   'lacks a line': (row) => ({ ...row, blob: other(row.blob, /\n.*/, '') }),
 })) {
   test(`a snapshot whose rest ${doubt} is dropped, and the records tell`, async () => {
-    const cast = aCast();
+    const cast = createCast();
     const page = await keptMany(cast);
     await page.db.write(['snap'], async (tx) => {
       const row = await tx.objectStore('snap').get('rest');
@@ -365,7 +359,7 @@ for (const [doubt, spoil] of Object.entries({
 }
 
 test('a page that another tab overtakes between the two parts reads the newer snapshot', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const page = await keptMany(cast);
   const { opened, page: next } = counting(cast, page.name);
   const { read } = next.db;
@@ -388,11 +382,11 @@ test('a page that another tab overtakes between the two parts reads the newer sn
 });
 
 test('a short journal, or one without a snapshot, has no beginning: all are there at once', async () => {
-  const cast = aCast();
+  const cast = createCast();
   const { page } = await kept(cast);
   assert.equal(await cast.open(page.name).records.listNewest('entry'), null);
 
-  const { open } = aCast();
+  const { open } = createCast();
   await open('a-first-page').records.create('entry', { mood: 4 });
 
   assert.equal(await open('a-first-page').records.listNewest('entry'), null);

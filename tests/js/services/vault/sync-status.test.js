@@ -1,19 +1,16 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createSyncStatus } from '../../../../static/js/services/vault/sync-status.js';
 import { createSchedule } from '../../../../static/js/sync/schedule.js';
 import { createCast } from '../../support/phone.js';
 import { answerWith, createFetch } from '../../support/server.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
 const idle = { isVisible: () => false, on: () => () => {} };
 const never = { set: () => null, clear: () => {} };
 
 function aStatus({ kind = 'signed-in', quota, fetch, locks, maxOps } = {}) {
   const cast = createCast({ quota });
-  casts.push(cast);
   const network = { reach: fetch ?? createFetch(cast.server) };
   const tab = cast.open(undefined, {
     fetch: (...args) => network.reach(...args),

@@ -1,16 +1,12 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createEntryDraft } from '../../../../static/js/ui/journal/entry-draft.js';
 import { createCast } from '../../support/phone.js';
 
-const casts = [];
-after(() => Promise.all(casts.map((cast) => cast.closeAll())));
-
 function aJournal() {
   const cast = createCast();
-  casts.push(cast);
   return createJournal({ records: cast.open().records, clock: cast.clock });
 }
 
