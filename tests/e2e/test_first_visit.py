@@ -66,6 +66,22 @@ def test_a_stranger_reads_what_is_there_before_any_script_and_who_has_written_do
         expect(page.get_by_text(words)).to_be_hidden()
 
 
+def test_the_sounds_of_a_session_come_when_somebody_turns_to_it_and_not_to_read_its_page(
+    new_phone_page: Page,
+) -> None:
+    page = new_phone_page
+    clips: list[str] = []
+    page.on("request", lambda one: clips.append(one.url) if one.url.endswith(".clips") else None)
+    page.goto("/relax/breathe-long-out/")
+    start = page.get_by_role("button", name="Start", exact=True)
+    expect(start).to_be_enabled()
+    page.wait_for_load_state("networkidle")
+    assert clips == []
+
+    with page.expect_request("**/*.clips"):
+        start.focus()
+
+
 def test_who_only_looked_is_told_again(phone_page: Page) -> None:
     phone_page.goto("/")
     expect(phone_page.get_by_text(WELCOME)).to_be_visible()

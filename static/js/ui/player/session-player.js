@@ -5,6 +5,7 @@
  */
 import { go_on, other_side, rest } from '#messages/player.js';
 import { createKeptFiles } from '../../platform/kept-files.js';
+import { turnedTo } from '../../platform/turned-to.js';
 import { timeline } from '../../player/timeline.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
@@ -125,7 +126,8 @@ class SessionPlayer extends AppElement {
     if (signal.aborted) return;
     this.attempt(() => followStars(this, app, { signal }));
     this.#listen();
-    this.attempt(() => this.#sounds.load(this.#preferences.senses()));
+    const fetchSounds = () => this.#sounds.load(this.#preferences.senses());
+    turnedTo(this, { navigator, signal }).then(() => this.attempt(fetchSounds));
     this.#views.find('[data-action="start"]', HTMLButtonElement).disabled = false;
     if (takeStart(window)) this.#start();
     else this.attempt(this.#offerToGoOn);
