@@ -1,9 +1,12 @@
 """A month of the journal: what each day told, a day walked to by keys, and a day added."""
 
+import datetime as dt
+import json
 import re
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.account_steps import choose_file
 from tests.e2e.axe import faults
 from tests.e2e.steps import choose, done
 
@@ -60,3 +63,55 @@ def test_a_month_says_both_scales_and_a_day_of_it_is_walked_to_seen_and_added(
     assert days
     assert beside["x"] + beside["width"] <= days["x"]
     assert beside["y"] < days["y"] + days["height"]
+
+
+IS_DRAWN = "(card) => card.querySelector('h2').checkVisibility({ contentVisibilityAuto: true })"
+TOP = "(card) => Math.round(card.getBoundingClientRect().top)"
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def bring_days(page: Page, last: dt.date, count: int) -> None:
+    """Bring an entry of each of so many days onto the device, some with many lines."""
+    records = [
+        {
+            "id": f"{at:A>21}A",
+            "v": 1,
+            "k": "entry",
+            "c": [1_900_000_000_000 + at, "aaaaaaaa"],
+            "f": {
+                "at": f"{last - dt.timedelta(at)}T09:00",
+                "tz": 0,
+                "note": "word " * (at % 28 + 1),
+            },
+        }
+        for at in range(count)
+    ]
+    head = {"format": "twofold-backup", "version": 1}
+    page.goto("/settings/")
+    choose_file(page, json.dumps({**head, "records": records}).encode())
+    page.get_by_role("button", name="Add to my journal").click()
+    expect(page.get_by_text(f"Done. {count} records added.")).to_be_visible()
+
+
+def test_a_day_far_away_costs_nothing_until_it_is_gone_to_and_then_stands_still_at_the_top(
+    phone_page: Page,
+) -> None:
+    phone_page.clock.install(time="2031-04-20T18:30:00Z")
+    bring_days(phone_page, dt.date(2031, 4, 20), 50)
+    phone_page.goto("/journal/")
+    card = phone_page.locator("#day-2031-03-12")
+    expect(card).to_be_attached()
+    assert not card.evaluate(IS_DRAWN)
+
+    phone_page.get_by_role("button", name="April 2031").click()
+    phone_page.get_by_role("button", name="Month before").click()
+    phone_page.get_by_role("button", name=re.compile("March 12")).click()
+
+    expect(card).to_be_focused()
+    assert card.evaluate(IS_DRAWN)
+    phone_page.evaluate(TWO_FRAMES)
+    before = card.evaluate(TOP)
+    assert 0 <= before < 200
+    for _ in range(5):
+        phone_page.evaluate(TWO_FRAMES)
+    assert card.evaluate(TOP) == before
