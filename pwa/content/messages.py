@@ -15,6 +15,17 @@ from typing import Any, Final
 from pwa.content.language import ENGLISH, Language
 from pwa.content.source import ROOT, Document, Way
 
+# ECMAScript keeps these for itself in a module: none of them is a name.
+RESERVED: Final = frozenset(
+    [
+        *("arguments", "await", "break", "case", "catch", "class", "const", "continue"),
+        *("debugger", "default", "delete", "do", "else", "enum", "eval", "export"),
+        *("extends", "finally", "for", "function", "if", "implements", "import", "in"),
+        *("instanceof", "interface", "let", "new", "package", "private", "protected", "public"),
+        *("return", "static", "super", "switch", "this", "throw", "try", "typeof"),
+        *("var", "void", "while", "with", "yield"),
+    ]
+)
 MODULES: Final = ROOT.parent.parent / "build" / "messages"
 
 Messages = Mapping[str, Any]
@@ -32,7 +43,7 @@ def read_section(document: Document) -> Messages:
     if not isinstance(document.data, dict):
         raise document.error((), "expected a mapping of keys to texts")
     for key in document.data:
-        if not (isinstance(key, str) and key.isidentifier()):
+        if not isinstance(key, str) or not key.isidentifier() or key in RESERVED:
             raise document.error((key,), f"{key!r} is not a name JavaScript can export")
     frozen: Messages = _frozen(document, document.data, ())
     return frozen
@@ -79,8 +90,8 @@ def _page_module(section: str, words: Messages) -> str:
     return "\n".join(
         [
             f"/** Words of {section}, as the page carries them. */",
-            "import { word } from '../../../static/js/platform/words.js';",
-            *(f"export const {key} = /* @__PURE__ */ word('{section}.{key}');" for key in words),
+            "import { word as $word } from '../../../static/js/platform/words.js';",
+            *(f"export const {key} = /* @__PURE__ */ $word('{section}.{key}');" for key in words),
             "",
         ]
     )

@@ -9,7 +9,7 @@ from flask import Flask
 
 from pwa.content.language import ENGLISH
 from pwa.content.markup import MarkWords
-from pwa.content.messages import load_messages, read_section
+from pwa.content.messages import MODULES, load_messages, read_section, write_modules
 from pwa.content.source import ROOT, ContentError, parse_document
 from pwa.shell.templating import TEMPLATES, create_environment, refuse_unknown_words, words_used
 
@@ -29,6 +29,7 @@ SPEAKING = (
         ("saved: ''", r"today.yaml:1: saved is empty"),
         ("a: A\nsaved: 1", r"today.yaml:2: saved must be text"),
         ("a: A\nof-ten: x", r"today.yaml:2: 'of-ten' is not a name"),
+        ("a: A\ndelete: x", r"today.yaml:2: 'delete' is not a name"),
         ("- saved", r"today.yaml:1: expected a mapping"),
         ("days: {one: ' '}", r"today.yaml:1: days.one is empty"),
     ],
@@ -36,6 +37,15 @@ SPEAKING = (
 def test_words_nobody_could_read_or_export_are_refused(text: str, complaint: str) -> None:
     with pytest.raises(ContentError, match=complaint):
         read_section(parse_document(text, Path("today.yaml")))
+
+
+def test_no_module_of_words_declares_anything_that_a_word_could_be_called() -> None:
+    write_modules()
+
+    for path in (MODULES / "page").glob("*.js"):
+        imported = re.findall(r"import \{ \w+ as (\S+) \}", path.read_text("utf-8"))
+        assert imported
+        assert not any(name.isidentifier() for name in imported)
 
 
 @pytest.mark.parametrize(
