@@ -4,17 +4,13 @@ import { test } from 'node:test';
 import { createFlares } from '../../../../static/js/services/journal/flares.js';
 import { createJournal } from '../../../../static/js/services/journal/journal.js';
 import { createNotes } from '../../../../static/js/store/notes.js';
-import { createCast } from '../../support/phone.js';
+import { createPhoneWith } from '../../support/phone.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-function aPhone() {
-  const cast = createCast();
-  const tab = cast.open();
-  const { records } = tab;
-  return { ...cast, tab, flares: createFlares({ records, clock: cast.clock }) };
-}
+const aPhone = () =>
+  createPhoneWith((records, { clock }) => ({ flares: createFlares({ records, clock }) }));
 
 test('three taps are one flare-up, each saved as it is made', async () => {
   const { flares } = aPhone();
@@ -94,8 +90,8 @@ test('what helped is kept with it, and deleting can be taken back', async () => 
 });
 
 test('a deleted one leaves the bin for good after thirty days', async () => {
-  const { flares, tab, clock } = aPhone();
-  const journal = createJournal({ records: tab.records, notes: createNotes(tab.db), clock });
+  const { flares, records, db, clock } = aPhone();
+  const journal = createJournal({ records: records, notes: createNotes(db), clock });
   const { id } = await flares.begin({ pain: 8 });
   await flares.remove(id);
 

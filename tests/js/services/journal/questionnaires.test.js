@@ -2,16 +2,14 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createQuestionnaires } from '../../../../static/js/services/journal/questionnaires.js';
-import { createCast } from '../../support/phone.js';
+import { createPhoneWith } from '../../support/phone.js';
 
 const DAY_MS = 24 * 3_600_000;
 
-function aPhone() {
-  const cast = createCast();
-  const tab = cast.open();
-  const { records } = tab;
-  return { ...cast, tab, questionnaires: createQuestionnaires({ records, clock: cast.clock }) };
-}
+const aPhone = () =>
+  createPhoneWith((records, { clock }) => ({
+    questionnaires: createQuestionnaires({ records, clock }),
+  }));
 
 test('each time it is answered is a record of its own, the newest first', async () => {
   const { questionnaires, clock } = aPhone();
@@ -57,15 +55,15 @@ test('answers that do not fit are refused and nothing is kept', async () => {
 });
 
 test('who shows them hears of them, and of nothing else', async () => {
-  const { questionnaires, tab } = aPhone();
+  const { questionnaires, records } = aPhone();
   /** @type {string[]} */
   const heard = [];
   const all = new Promise((resolve) => {
     questionnaires.subscribe(() => resolve(heard.push('a questionnaire')));
   });
-  tab.records.subscribe(({ kinds }) => heard.push(String(kinds)));
+  records.subscribe(({ kinds }) => heard.push(String(kinds)));
 
-  await tab.records.create('entry', { at: '2031-04-09T20:30', tz: -120, mood: 3 });
+  await records.create('entry', { at: '2031-04-09T20:30', tz: -120, mood: 3 });
   await questionnaires.add('phq-2', [0, 0]);
   await all;
 
