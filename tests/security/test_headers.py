@@ -110,6 +110,27 @@ def test_a_script_or_style_of_a_page_says_only_what_is_heeded_of_it(app: Flask) 
     assert len(parts) > 2
 
 
+@pytest.mark.parametrize(
+    ("path", "policy"),
+    [
+        ("/manifest.webmanifest", None),
+        ("/static/icons/icon-192.png", None),
+        ("/static/icons/icon.svg", API_CSP),
+    ],
+)
+def test_a_picture_and_the_manifest_say_only_what_is_heeded_of_them(
+    app: Flask, path: str, policy: str | None
+) -> None:
+    with app.test_client().get(path) as answer:
+        weight = sum(len(name) + len(value) for name, value in answer.headers)
+
+        assert answer.status_code == 200
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers.get("Content-Security-Policy") == policy
+        assert weight < 400
+
+
 def test_an_answer_in_messagepack_says_only_what_is_heeded_of_it(app: Flask) -> None:
     answer = app.test_client().get("/api/v1/me", headers={"Accept": MSGPACK})
     names = [name for name, _ in answer.headers]
