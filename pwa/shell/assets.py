@@ -39,7 +39,6 @@ ENTRIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 # What some screens wear over what every page does (pwa/shell/screens.py says which), in the order
 # it applies: a page looks the same whichever of them came before.
 SHEETS = (
-    "scales",
     "today",
     "calendar",
     "journal",

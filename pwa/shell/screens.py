@@ -33,22 +33,22 @@ class Screen:
 
 
 SCREENS = (
-    Screen("today", "today.html", "today", ("scales", "today", "waves")),
+    Screen("today", "today.html", "today", ("today", "waves")),
     Screen(
         "relax",
         "relax.html",
         "relax",
-        ("scales", "relax"),
+        ("relax",),
         context=MappingProxyType({"times": TIMES}),
     ),
-    Screen("own", "own-pattern.html", "relax", ("scales", "player", "relax")),
+    Screen("own", "own-pattern.html", "relax", ("player", "relax")),
     Screen("pattern", "pattern.html", "relax", ("relax",)),
     Screen("programmes", "programmes.html", "relax", ("relax",)),
     Screen("flare", "flare.html", "relax", ("flare",)),
-    Screen("journal", "journal.html", "journal", ("scales", "calendar", "journal")),
+    Screen("journal", "journal.html", "journal", ("calendar", "journal")),
     Screen("trends", "trends.html", "trends", ("calendar", "waves", "trends")),
     Screen("report", "report.html", "trends", ("waves", "trends")),
-    Screen("questionnaires", "questionnaires.html", "trends", ("scales", "questionnaires")),
+    Screen("questionnaires", "questionnaires.html", "trends", ("questionnaires",)),
     Screen("experiments", "experiments.html", "trends", ("questionnaires", "waves", "trends")),
     Screen("read", "read.html", "read", ("article",)),
     Screen("help", "help.html", sheets=("help",)),
@@ -68,7 +68,7 @@ def all_screens(routines: Iterable[Any]) -> tuple[Screen, ...]:
                 "routine",
                 "routine.html",
                 "relax",
-                ("scales", "player", "relax"),
+                ("player", "relax"),
                 routine.id,
                 MappingProxyType({"routine": routine}),
             )
