@@ -89,7 +89,7 @@ class Driver:
 def asking(engine: Engine) -> Iterator[Driver]:
     """Lend the driver's connection for one statement, which is a transaction of its own."""
     is_sqlite = engine.dialect.name == SQLITE  # where it is one anyway
-    with _lent(engine) as connection:
+    with _Lent(engine) as connection:
         if not is_sqlite:
             connection.autocommit = True  # or psycopg asks three times: BEGIN, it, COMMIT
         try:
@@ -105,7 +105,7 @@ def driving(engine: Engine, begin: str) -> Iterator[Driver]:
 
     `begin` is how it begins in SQLite; psycopg begins one by itself.
     """
-    with _lent(engine) as connection:
+    with _Lent(engine) as connection:
         if engine.dialect.name == SQLITE:
             connection.execute(begin)
         yield Driver(engine.dialect, connection)
@@ -119,7 +119,7 @@ def let_go(engine: Engine) -> None:
         at_hand.pop().invalidate()
 
 
-class _lent:  # noqa: N801  # used as a function is
+class _Lent:
     """Borrow from the pool, which rolls back what was not committed; raise as SQLAlchemy does.
 
     Of SQLite's a few that came back in order stay at hand: to give one to the pool and be lent it
