@@ -15,6 +15,7 @@ from flask_login import login_required
 from werkzeug.exceptions import ClientDisconnected
 
 from pwa.errors import AppError, MediaTypeError
+from pwa.headers import BINARY_HEADERS
 from pwa.wire_codec import CODINGS, JSON, MOST_OCTETS, MSGPACK, Coding, Wire, decode, encode
 
 NO_CONTENT = 204
@@ -26,13 +27,19 @@ W = TypeVar("W", bound=Wire)
 
 
 class WholeResponse(Response):
-    """A body of ours, whose headers need no second look on their way out."""
+    """A body of ours in MessagePack, whose headers need no second look on their way out.
+
+    What every such answer says to browsers joins them there, where nothing is looked at twice.
+    """
 
     def get_wsgi_response(self, environ: dict[str, Any]) -> tuple[Any, str, list[tuple[str, str]]]:
         """Give what WSGI takes."""
+        body: Any
         if environ["REQUEST_METHOD"] == "HEAD":
-            return super().get_wsgi_response(environ)
-        return self.response, self.status, self.headers.to_wsgi_list()
+            body, status, own = super().get_wsgi_response(environ)
+        else:
+            body, status, own = self.response, self.status, self.headers.to_wsgi_list()
+        return body, status, [*own, *BINARY_HEADERS.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,9 @@ def request_coding() -> Coding | None:
 
 def answer_coding() -> Coding:
     """Choose by `Accept`; when that leaves it open, answer as we were asked."""
-    wanted = request.headers.get("Accept", "")
+    wanted = request.environ.get("HTTP_ACCEPT", "")
     if wanted in CODINGS:  # as our own pages say it
-        return wanted
+        return cast("Coding", wanted)
     preferred = request_coding() or JSON
     accept = request.accept_mimetypes
     if not accept:

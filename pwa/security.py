@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 
-from pwa.endpoint import request_coding
+from pwa.endpoint import WholeResponse, request_coding
 from pwa.errors import CsrfError, MediaTypeError
 from pwa.extensions import settings
 from pwa.headers import API_CSP, BASE_HEADERS, BINARY_HEADERS, DOCUMENT_HEADERS, HSTS, PAGE_CSP
@@ -38,7 +38,7 @@ def refuse_forged_request() -> None:
     """
     if request.method in SAFE_METHODS or request.routing_exception is not None:
         return
-    if request.headers.get("X-App") != "1":
+    if request.environ.get("HTTP_X_APP") != "1":
         raise CsrfError("send the header X-App: 1")
     _refuse_other_origin()
     _refuse_other_media_type()
@@ -47,7 +47,8 @@ def refuse_forged_request() -> None:
 def add_security_headers(response: Response) -> Response:
     """Add what the view did not set itself."""
     if response.content_type == MSGPACK:
-        response.headers.extend(BINARY_HEADERS)
+        if not isinstance(response, WholeResponse):  # which brings them itself
+            response.headers.extend(BINARY_HEADERS)
         _insist_on_https(response)
         return response
     is_api = request.path.startswith(API_PREFIX)
@@ -85,12 +86,12 @@ def _is_part_of_a_page(response: Response) -> bool:
 
 
 def _refuse_other_origin() -> None:
-    site = request.headers.get("Sec-Fetch-Site")
+    site = request.environ.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
         if site != "same-origin":
             raise CsrfError(f"a {site} request may not change anything here")
         return
-    if request.headers.get("Origin") not in _own_origins():
+    if request.environ.get("HTTP_ORIGIN") not in _own_origins():
         raise CsrfError("the Origin header must name this site; operators: see PWA_ORIGIN")
 
 
