@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.account_steps import choose_file
 from tests.e2e.axe import faults
@@ -187,6 +187,26 @@ def test_the_calendar_of_days_is_walked_by_keys_and_a_day_says_both_scales(
     expect(march.get_by_role("button", name="Saturday, March 8")).to_be_focused()
     phone_page.keyboard.press("Enter")
     expect(said).to_have_text("Saturday, March 8: nothing was told.")
+
+
+def test_what_is_tapped_as_the_sample_ends_stays_in_sight(phone_page: Page) -> None:
+    phone_page.goto("/trends/")
+    phone_page.get_by_role("button", name="Look around with sample data").click()
+    note = phone_page.get_by_role("region", name="Sample data")
+    expect(note).to_be_visible()
+    phone_page.get_by_role("navigation", name="Main").get_by_role("link", name="Today").click()
+    form = phone_page.locator("check-in form")
+    expect(form).to_have_js_property("inert", True)
+    asked: list[Route] = []
+    phone_page.route(re.compile("/$"), lambda route: asked.append(route))  # noqa: PLW0108  # no builtins here
+
+    with phone_page.expect_request(re.compile("/$")):
+        note.get_by_role("button", name="Back to my own").click()
+
+    expect(form).to_have_js_property("inert", True)
+    asked[0].continue_()
+    expect(form).to_have_js_property("inert", False)
+    check_in(phone_page, pain=3)
 
 
 def test_sample_data_is_looked_at_says_so_takes_nothing_and_leaves_nothing(

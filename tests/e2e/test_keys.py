@@ -60,3 +60,22 @@ def test_the_keys_are_listed_and_can_be_switched_off(laptop_page: Page) -> None:
 
     expect(keys).to_be_visible()
     expect(laptop_page.locator("input[name=pain]:checked")).to_have_count(0)
+
+
+def test_a_key_pressed_as_the_list_closes_is_heard(laptop_page: Page) -> None:
+    open_today(laptop_page)
+    laptop_page.keyboard.press("?")
+    expect(laptop_page.get_by_role("dialog", name="Keys")).to_be_visible()
+
+    # Before the next frame, in which the focus leaves what is hidden.
+    laptop_page.evaluate(
+        """() => {
+          const button = document.querySelector('.keys button');
+          button.focus();
+          button.click();
+          document.activeElement.dispatchEvent(
+            new KeyboardEvent('keydown', { key: '4', bubbles: true, cancelable: true }));
+        }"""
+    )
+
+    expect(laptop_page.get_by_text("Saved on this device")).to_be_visible()

@@ -13,8 +13,9 @@ import { all, find } from './pieces.js';
 const SETTING = 'keys';
 const OFF = 'off';
 const SEARCH_COMES_MS = 3_000;
+/** A dialog keeps the focus after it is closed, until the next frame. */
 const TYPED_INTO =
-  'textarea, select, dialog, [contenteditable], input:not([type="radio"], [type="checkbox"])';
+  'textarea, select, dialog[open], [contenteditable], input:not([type="radio"], [type="checkbox"])';
 
 /**
  * @param {object} parts

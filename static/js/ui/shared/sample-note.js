@@ -22,10 +22,13 @@ class SampleNote extends AppElement {
     this.hidden = !this.app.sample.isOn();
   }
 
-  /** The page anew: what was begun in its forms belongs to the sample. */
+  /**
+   * The page anew: what was begun in its forms belongs to the sample. It ends with the page, not
+   * before: what is tapped on a page that is about to go would be kept, and seen no more.
+   */
   async #leave() {
-    this.app.sample.end();
     await this.app.navigation.refresh();
+    this.app.sample.end();
     find(document, 'main h1').focus();
   }
 }
