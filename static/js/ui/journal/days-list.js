@@ -74,6 +74,7 @@ export function createDaysList(place, { timers, onMore }) {
 
     /** Something else is looked for: from the first day again. */
     again() {
+      shown = DAYS_SHOWN;
       drawn = 0;
       asked += 1;
     },
