@@ -74,7 +74,7 @@
       addEventListener('DOMContentLoaded', () => document.querySelector(selector).click());
     },
     /**
-     * Do something and wait until what it is for has been painted; then until the page rests.
+     * Do something and wait until what it is for is on the page, and painted; then until the page rests.
      *
      * @param {() => void} act
      * @param {() => boolean} isDone
@@ -84,16 +84,17 @@
       const start = performance.now();
       act();
       if (!(await becomes(isDone))) return null;
+      const there = performance.now() - start;
       const ms = (await painted()) - start;
       await new Promise((resolve) => setTimeout(resolve, 1200));
-      return { ms, longest: longestSince(start) };
+      return { there, ms, longest: longestSince(start) };
     },
     longestSince,
     /**
      * The least that a tap can take here: a page with nothing on it seals a few bytes, stores them for
      * good and says so.
      *
-     * @returns {Promise<number>} ms
+     * @returns {Promise<object>} as of `after`
      */
     async floor() {
       const database = await asked(() => {
@@ -121,7 +122,7 @@
       );
       database.close();
       await asked(() => indexedDB.deleteDatabase(FLOOR));
-      return found.ms;
+      return found;
     },
   };
 
