@@ -11,6 +11,7 @@ import { diaryOf, newestDays } from '../../domain/diary.js';
 import { sessionOf } from '../../domain/entry-more.js';
 import { isGoingOn } from '../../domain/flare.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
+import { nextTask } from '../../services/next-task.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { routineNames } from '../shared/routine-names.js';
@@ -126,7 +127,9 @@ class JournalDays extends AppElement {
     ]);
     this.#names = await routineNames(this, this.app, sessions);
     this.#sayAfter = sayAfterWith(sessions, this.#names, true);
+    await nextTask(); // of ten years, each step keeps a slow phone busy for long enough
     this.#call(byId(readOwnFactors(own)), entries);
+    await nextTask();
     this.#flares = told;
     this.#take(entries, sessions, around);
   }
