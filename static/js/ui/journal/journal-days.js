@@ -11,7 +11,6 @@ import { diaryOf, newestDays } from '../../domain/diary.js';
 import { sessionOf } from '../../domain/entry-more.js';
 import { isGoingOn } from '../../domain/flare.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
-import { nextTask } from '../../services/next-task.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { find } from '../shared/pieces.js';
 import { routineNames } from '../shared/routine-names.js';
@@ -127,11 +126,16 @@ class JournalDays extends AppElement {
     ]);
     this.#names = await routineNames(this, this.app, sessions);
     this.#sayAfter = sayAfterWith(sessions, this.#names, true);
-    await nextTask(); // of ten years, each step keeps a slow phone busy for long enough
+    await this.#rest(); // of ten years, each step keeps a slow phone busy for long enough
     this.#call(byId(readOwnFactors(own)), entries);
-    await nextTask();
+    await this.#rest();
     this.#flares = told;
     this.#take(entries, sessions, around);
+  }
+
+  /** @returns {Promise<void>} */
+  #rest() {
+    return new Promise((resolve) => void this.app.timers.set(resolve, 0));
   }
 
   async #lookAround() {
