@@ -21,6 +21,24 @@ from tests.live_server import LiveServer, Served
 MakeApp = Callable[..., Flask]
 
 
+class Counting:
+    """The clock of what counts tries, moved by hand: no window turns while a test counts."""
+
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def time(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    """Stop the clock by which tries are counted in memory."""
+    clock = Counting()
+    monkeypatch.setattr("limits.storage.memory.time", clock)
+    return clock
+
+
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with our tables and no rows, to be copied."""

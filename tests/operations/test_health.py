@@ -90,6 +90,7 @@ def test_a_damaged_database_is_not_ready_and_says_so(
     assert answer.json["status"] == "unready"
 
 
+@pytest.mark.usefixtures("counting")
 def test_nobody_makes_the_server_write_without_end_by_asking_for_its_health(app: Flask) -> None:
     client = app.test_client()
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -36,14 +37,22 @@ def most(limit: str) -> int:
     return int(limit.split(maxsplit=1)[0])
 
 
+def let_through(limit: str, seconds: float, minutes: int) -> range:
+    """How many calls a sliding window lets through in `seconds`, wherever it turned meanwhile."""
+    meanwhile = 1 + int(most(limit) * seconds / (60 * minutes))
+    return range(most(limit), most(limit) + meanwhile + 1)
+
+
 def test_the_shipped_server_counts_guesses_as_documented(own_server: LiveServer) -> None:
+    began = monotonic()
     statuses = [status_of(own_server, "/auth/login", login_body(Person("ada"))) for _ in range(25)]
 
-    assert statuses.count(401) == most(limits.GUESSES)
-    assert statuses.count(429) == 25 - most(limits.GUESSES)
+    assert statuses.count(401) in let_through(limits.GUESSES, monotonic() - began, 15)
+    assert statuses.count(401) + statuses.count(429) == 25
 
 
 def test_the_shipped_server_counts_calls_as_documented(own_server: LiveServer) -> None:
+    began = monotonic()
     with ThreadPoolExecutor(8) as threads:
         statuses = list(
             threads.map(
@@ -52,8 +61,8 @@ def test_the_shipped_server_counts_calls_as_documented(own_server: LiveServer) -
             )
         )
 
-    assert statuses.count(200) == most(limits.CALLS)
-    assert statuses.count(429) == 200 - most(limits.CALLS)
+    assert statuses.count(200) in let_through(limits.CALLS, monotonic() - began, 1)
+    assert statuses.count(200) + statuses.count(429) == 200
 
 
 @pytest.mark.parametrize(

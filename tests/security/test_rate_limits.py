@@ -8,8 +8,10 @@ from flask import Flask
 from pwa.counters import SweptMemory
 from pwa.extensions import limiter
 from pwa.wire_codec import text_of
-from tests.conftest import MakeApp
+from tests.conftest import Counting, MakeApp
 from tests.factories import Device, Person, code_of, login_body, register_body, rekey_body
+
+pytestmark = pytest.mark.usefixtures("counting")
 
 ELSEWHERE = "203.0.113.7"  # where strangers of these tests sit
 ANOTHER_BLOCK = "198.51.100.7"
@@ -38,6 +40,20 @@ def test_another_spelling_of_the_name_buys_no_more_guesses(app: Flask, ada: Pers
         guess(Device(app, ada, address=f"203.0.113.{n}"))
 
     assert guess(Device(app, Person(" ADA "), address="203.0.113.99")) == 429
+
+
+def test_where_one_window_ends_and_the_next_begins_nobody_guesses_twice_as_often(
+    app: Flask, phone: Device, counting: Counting
+) -> None:
+    stranger = Device(app, phone.person, address=ELSEWHERE)
+    window = 15 * 60
+    counting.now += window - counting.now % window - 1
+    before = [guess(stranger) for _ in range(12)]
+    counting.now += 2
+    after = [guess(stranger) for _ in range(12)]
+
+    assert before == [401] * 10 + [429] * 2
+    assert after == [401] + [429] * 11
 
 
 def test_another_address_of_the_same_household_buys_no_more_guesses(
