@@ -29,7 +29,7 @@ export const STRETCHABLE = /** @type {const} */ (['rise', 'fall', 'still']);
 
 /** Room in a clip for the coder's tail, so that the next can begin at once. */
 export const TAIL_SECONDS = 0.05;
-const PIECE_FRAMES = 25;
+export const PIECE_FRAMES = 25;
 export const PIECE_SECONDS = PIECE_FRAMES * FRAME_SECONDS;
 /** A frame is heard in the two after it, and the codec is late by 1105 samples. */
 const BEHIND_FRAMES = 0.92;

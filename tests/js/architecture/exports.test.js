@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const ROOT = new URL('../../../', import.meta.url);
 const EXPORTED = /^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm;
@@ -29,4 +31,26 @@ test('what a module exports, another module, a tool or a test uses', () => {
 
   assert.ok(modules.size > 100);
   assert.deepEqual(needless, []);
+});
+
+test('what a tool or a writer of vectors imports is there: most of them run by hand alone', async () => {
+  const tools = ['tools/', 'tests/contract/', 'tests/bench/', 'tests/second_client/'];
+  const entryPoints = tools.flatMap((folder) => [...wordsIn(folder).keys()]);
+  const { errors } = await build({
+    absWorkingDir: fileURLToPath(ROOT),
+    entryPoints,
+    bundle: true,
+    write: false,
+    outdir: 'nowhere',
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'silent',
+  }).catch((failure) => failure);
+
+  assert.ok(entryPoints.length > 5);
+  assert.deepEqual(
+    errors.map(({ text, location }) => `${location?.file}: ${text}`),
+    [],
+  );
 });
