@@ -67,10 +67,12 @@ voice: messages ## Speak what changed in the routines, and hear it (an hour of o
 	nice build/voice/.venv/bin/python -m tools.voice
 	nice build/voice/.venv/bin/python -m tools.voice.hear
 
-lock: ## Resolve the requirement files anew, with hashes
-	$(BIN)/pip install --quiet uv
+lock: ## Resolve the requirement files, with hashes; versions stay, but UP=flask moves that one, UP=all all
+	test -x build/lock/bin/uv || $(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet uv
 	for name in requirements requirements-redis requirements-dev requirements-node requirements-sbom requirements-voice; do \
-	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
+	  build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    $(if $(filter all,$(UP)),--upgrade,$(if $(UP),--upgrade-package $(UP))) $$name.in -o $$name.txt || exit 1; \
 	done
 
 sbom: node_modules/.stamp ## Write what the app is made of, as CycloneDX, to build/sbom
@@ -78,6 +80,7 @@ sbom: node_modules/.stamp ## Write what the app is made of, as CycloneDX, to bui
 	test -x build/sbom/.venv/bin/cyclonedx-py || $(PYTHON) -m venv build/sbom/.venv
 	build/sbom/.venv/bin/pip install --quiet --require-hashes -r requirements-sbom.txt
 	build/sbom/.venv/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom/python.cdx.json
+	build/sbom/.venv/bin/cyclonedx-py requirements requirements-redis.txt --of JSON -o build/sbom/redis.cdx.json
 	npm sbom --sbom-format cyclonedx --package-lock-only > build/sbom/npm.cdx.json
 
 clean: ## Remove what was built

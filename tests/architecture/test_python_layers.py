@@ -44,4 +44,6 @@ def test_the_tables_hold_only_the_documented_columns() -> None:
 
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
-            assert f"`{table.name}.{column.name}`" in page, f"{table.name}.{column.name}"
+            assert f"`{table.name}.{column.name}`" in page, (
+                f"docs/sync-protocol.md, What the server stores, lacks {table.name}.{column.name}"
+            )

@@ -44,7 +44,7 @@ def test_every_endpoint_stands_in_the_document_with_its_fields_and_refusals(
         (method.upper(), path): described(openapi, operation, changes=method != "get")
         for path, methods in openapi["paths"].items()
         for method, operation in methods.items()
-    }
+    }, "mend the table under Endpoints"
 
 
 def test_every_code_stands_in_the_document_with_its_status() -> None:

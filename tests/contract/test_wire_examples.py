@@ -35,7 +35,7 @@ def spec_of(app: Flask, example: dict) -> EndpointSpec:
 
 
 def test_the_file_is_what_the_shapes_say_today() -> None:
-    assert examples() == EXAMPLES
+    assert examples() == EXAMPLES, "run: python -m tests.contract.make_wire_examples"
 
 
 def test_every_endpoint_has_an_example(app: Flask) -> None:
@@ -43,7 +43,7 @@ def test_every_endpoint_has_an_example(app: Flask) -> None:
 
     assert {(e["method"], e["path"]) for e in EXAMPLES} == {
         (method.upper(), path) for path, methods in paths.items() for method in methods
-    }
+    }, "give it one in tests/contract/make_wire_examples.py, and run that"
 
 
 @pytest.mark.parametrize(

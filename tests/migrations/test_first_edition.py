@@ -19,7 +19,7 @@ from pwa.sync.wire import Record, SyncRequest
 DUMPS = Path(__file__).parent / "first_edition"
 NOW_MS = 1_900_000_000_000
 
-Rows = dict[str, set[tuple[Any, ...]]]
+Rows = dict[str, set[frozenset[tuple[str, Any]]]]  # by table; a row is its columns with values
 
 
 @pytest.fixture
@@ -40,16 +40,13 @@ def engine(empty_database_url: str, database_kind: str) -> Iterator[Engine]:
 
 
 def everything(engine: Engine) -> Rows:
-    """Every row of every table, by the names of its columns."""
+    """Every row of every table."""
     tables = MetaData()
     with reading(engine) as connection:
         tables.reflect(connection)
         return {
             table.name: {
-                tuple(row)
-                for row in connection.execute(
-                    select(*sorted(table.columns, key=lambda column: column.name))
-                )
+                frozenset(row.items()) for row in connection.execute(select(table)).mappings()
             }
             for table in tables.sorted_tables
             if table.name != "alembic_version"
@@ -57,16 +54,20 @@ def everything(engine: Engine) -> Rows:
 
 
 def what_is_left_of(rows: Rows, engine: Engine) -> Rows:
-    """What those tables hold now; others are new."""
-    return {name: now for name, now in everything(engine).items() if name in rows}
+    """What those columns of those tables hold now; others are new."""
+    known = {name: {column for row in held for column, _ in row} for name, held in rows.items()}
+    return {
+        name: {frozenset(pair for pair in row if pair[0] in known[name]) for row in now}
+        for name, now in everything(engine).items()
+        if name in rows
+    }
 
 
 def with_todays_sums(rows: Rows) -> Rows:
     """What stood before, with a row's cost in each vault's bytes."""
-    heads = {  # columns come by name: bytes, n, quota, seq, user_id, x
-        (size + ROW_BYTES * n, n, *others) for size, n, *others in rows["vault_head"]
-    }
-    return {**rows, "vault_head": heads}
+    heads = [dict(row) for row in rows["vault_head"]]
+    costly = [head | {"bytes": head["bytes"] + ROW_BYTES * head["n"]} for head in heads]
+    return {**rows, "vault_head": {frozenset(head.items()) for head in costly}}
 
 
 def go_back(engine: Engine, revision: str) -> None:

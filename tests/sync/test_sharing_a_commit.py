@@ -58,7 +58,9 @@ def failing(_driver: Driver) -> int:
 def found_wrong_at_the_commit(driver: Driver) -> int:
     """Work that breaks a rule which is looked at when everything is written."""
     driver.connection.execute("PRAGMA defer_foreign_keys=ON")
-    driver.connection.execute("INSERT INTO vault_head VALUES (999, 1, 1, x'00', 1, NULL)")
+    driver.connection.execute(
+        "INSERT INTO vault_head (user_id, seq, n, x, bytes) VALUES (999, 1, 1, x'00', 1)"
+    )
     return 0
 
 

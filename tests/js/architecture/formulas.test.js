@@ -14,6 +14,10 @@ test('every statistic names the source of its formula', () => {
     .filter((name) => !WITHOUT.includes(name))
     .filter((name) => !/\b(?:18|19|20)\d\d\)/.test(readFileSync(new URL(name, INSIGHT), 'utf8')));
 
-  assert.deepEqual(unsourced, []);
+  assert.deepEqual(
+    unsourced,
+    [],
+    `${unsourced}: say whose the formula is, as in (Welch 1947), or name the file in WITHOUT`,
+  );
   assert.ok(WITHOUT.every((name) => files.includes(name)));
 });
