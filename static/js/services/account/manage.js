@@ -5,6 +5,7 @@
  */
 
 import { AppError, traitOf } from '../../domain/errors.js';
+import { withStandingSession } from '../vault/standing-session.js';
 import { requireAccount } from './context.js';
 import { checkPassword } from './credentials.js';
 import { askForKeys, isUndecided } from './outcome.js';
@@ -227,7 +228,7 @@ async function refreshGeneration(context) {
  */
 async function authorised(context, call) {
   try {
-    return await call();
+    return await withStandingSession(call);
   } catch (error) {
     if (traitOf(error, 'session')) await sessionEnded(context, error);
     throw error;

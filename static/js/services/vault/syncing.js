@@ -7,6 +7,7 @@
 import { codeOf, traitOf } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { createSchedule } from '../../sync/schedule.js';
+import { withStandingSession } from './standing-session.js';
 import { createSyncStatus, NOTHING_KNOWN } from './sync-status.js';
 
 /** @import { Listeners } from '../../domain/listeners.js' */
@@ -48,7 +49,10 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
 
   /** @param {Workplace} workplace @returns {Running} */
   function enter({ db, changes, run, onSaved }) {
-    const schedule = createSchedule({ run, page, timers, random });
+    const schedule = createSchedule({
+      ...{ page, timers, random },
+      run: (how) => withStandingSession(() => run(how)),
+    });
     const status = createSyncStatus({ db, changes, schedule, account, onError });
     const leave = [
       onSaved(schedule.saved),

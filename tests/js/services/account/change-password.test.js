@@ -91,6 +91,21 @@ test('a change that starts from old keys is refused, and can be made again from 
   assert.equal(server.account('ada').key_gen, 3);
 });
 
+test('a list of devices asked for while keys change is answered to the session that follows', async () => {
+  await withJournal(phone, ADA, []);
+  const [[sid, session]] = server.sessions;
+  server.sessions.delete(sid);
+  server.tamper = (_path, refusal) => {
+    server.sessions.set(sid, session); // while the refusal is on its way
+    return refusal;
+  };
+
+  const devices = await phone.account.devices();
+
+  assert.equal(devices.length, 1);
+  assert.equal((await phone.account.state()).kind, 'signed-in');
+});
+
 test('devices are listed by name and can be signed out one by one', async () => {
   await withJournal(phone, ADA, ['slept badly']);
   await laptop.account.signIn(ADA);

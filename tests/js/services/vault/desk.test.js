@@ -246,6 +246,38 @@ test('after a sync that went well, what was left half done is settled', async ()
   assert.equal(heard.at(-1), 'settle');
 });
 
+test('a refusal that was meant for the session before ends nothing: the sync asks once more', async () => {
+  const { desk, sync, heard, server, network } = await aSyncingDesk();
+  await desk.records.create('entry', { note: 'a' });
+  heard.length = 0;
+  const { reach } = network;
+  network.reach = async () => {
+    network.reach = reach;
+    return answerWith(401, { error: { code: 'auth', message: '' } });
+  };
+
+  await sync.now();
+
+  assert.equal(server.state.rows.size, 1);
+  assert.deepEqual(heard, ['settle']);
+  assert.equal(sync.status().state, 'synced');
+});
+
+test('a session that is over stays over, and is asked about twice, not for ever', async () => {
+  const { sync, heard, network } = await aSyncingDesk();
+  heard.length = 0;
+  let asked = 0;
+  network.reach = async () => {
+    asked += 1;
+    return answerWith(401, { error: { code: 'auth', message: '' } });
+  };
+
+  await sync.now();
+
+  assert.deepEqual(heard, ['auth']);
+  assert.equal(asked, 2);
+});
+
 test('the vault that is moved to is synced, and the one before no more', async () => {
   const { desk, world, move, server, timers } = await aSyncingDesk();
   const before = await desk.here();
