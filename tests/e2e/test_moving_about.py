@@ -9,7 +9,10 @@ from tests.live_server import Served
 
 
 def mark(page: Page) -> None:
-    """Leave something in the document that a page load would wipe."""
+    """Leave something in a document that lives, which a page load would wipe."""
+    wait_until(
+        page, "customElements.get('update-ready') !== undefined"
+    )  # links are ours from here on
     page.evaluate("window.livingDocument = true")
 
 

@@ -165,9 +165,8 @@ def test_adding_a_large_file_shows_how_far_it_is_and_can_be_stopped(phone_page: 
     choose_file(phone_page, backup_of_many(9000))
     expect(phone_page.get_by_text("9,000 entries")).to_be_visible()
 
+    phone_page.evaluate(STOP_AT_ONCE)
     phone_page.get_by_role("button", name="Add to my journal").click()
-    expect(phone_page.get_by_role("progressbar", name="Adding…")).to_be_visible()
-    phone_page.get_by_role("button", name="Stop").click()
 
     expect(phone_page.get_by_text(re.compile(r"^Stopped\. [\d,]+ records? added"))).to_be_visible()
     choose_file(phone_page, backup_of_many(9000))
@@ -176,6 +175,19 @@ def test_adding_a_large_file_shows_how_far_it_is_and_can_be_stopped(phone_page: 
     phone_page.goto("/trends/")
     phone_page.get_by_text("Show as a table").click()
     expect(phone_page.get_by_text("9,000 check-ins").first).to_be_visible()
+
+
+# Everything may be added before a test can press: the page presses where a person could first.
+STOP_AT_ONCE = """() => {
+  const adding = document.querySelector('import-data');
+  const bar = adding.querySelector('progress[aria-label="Adding…"]');
+  const stop = adding.querySelector('[data-cancel]');
+  new MutationObserver((_seen, observer) => {
+    if (!bar.checkVisibility() || bar.value === 0 || stop.textContent !== 'Stop') return;
+    observer.disconnect();
+    stop.click();
+  }).observe(adding, { subtree: true, attributes: true, childList: true });
+}"""
 
 
 def backup_of_many(count: int) -> bytes:
