@@ -49,10 +49,9 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
 
   /** @param {Workplace} workplace @returns {Running} */
   function enter({ db, changes, run, onSaved }) {
-    const schedule = createSchedule({
-      ...{ page, timers, random },
-      run: (how) => withStandingSession(() => run(how)),
-    });
+    const sure = (/** @type {Parameters<typeof run>} */ ...how) =>
+      withStandingSession(() => run(...how));
+    const schedule = createSchedule({ run: sure, page, timers, random });
     const status = createSyncStatus({ db, changes, schedule, account, onError });
     const leave = [
       onSaved(schedule.saved),
