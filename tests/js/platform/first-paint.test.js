@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { firstPaint } from '../../../static/js/platform/first-paint.js';
+import { isOver } from '../support/settled.js';
 
 const LONGEST_MS = 3000;
 
@@ -24,15 +25,6 @@ function aWindow({ isHidden = false, controller = null, tellsOf = ['paint'] } = 
     paint: (...names) => tell(names),
     hide: () => document.dispatchEvent(new Event('visibilitychange')),
   };
-}
-
-async function isOver(waiting) {
-  let isOver = false;
-  waiting.then(() => {
-    isOver = true;
-  });
-  await new Promise((resolve) => setImmediate(resolve));
-  return isOver;
 }
 
 test('a first visit waits for the first words, not for the colour of the page', async () => {

@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { turnedTo } from '../../../static/js/platform/turned-to.js';
+import { isOver } from '../support/settled.js';
 
 const signal = new AbortController().signal;
-
-async function isOver(waiting) {
-  let isOver = false;
-  waiting.then(() => {
-    isOver = true;
-  });
-  await new Promise((resolve) => setImmediate(resolve));
-  return isOver;
-}
 
 for (const sign of ['pointerdown', 'keydown', 'focusin']) {
   test(`somebody turns to it by ${sign}, and nothing else is that`, async () => {

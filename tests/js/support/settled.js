@@ -10,3 +10,16 @@ const TURNS = 500;
 export async function settled() {
   for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
+
+/**
+ * Whether something has come, once what is under way has had its turn.
+ * @param {Promise<unknown>} waiting
+ */
+export async function isOver(waiting) {
+  let over = false;
+  waiting.then(() => {
+    over = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  return over;
+}
