@@ -10,9 +10,8 @@ from tests.live_server import Served
 
 def mark(page: Page) -> None:
     """Leave something in a document that lives, which a page load would wipe."""
-    wait_until(
-        page, "customElements.get('update-ready') !== undefined"
-    )  # links are ours from here on
+    # From here on the app itself follows links.
+    wait_until(page, "customElements.get('update-ready') !== undefined")
     page.evaluate("window.livingDocument = true")
 
 
