@@ -36,8 +36,6 @@ class Row:
 ROWS = {
     "usable": Row("Today: check-in usable", 350),
     "waves": Row("Today: waves drawn", 600),
-    "usable_cold": Row("  opened from nothing: check-in usable", None),
-    "waves_cold": Row("  opened from nothing: waves drawn", None),
     "early": Row("Today: a tap before that is saved", 500),
     "lost": Row("Today: left 0.7 s after a tap, lost of 3", 0, ""),
     "lost_first": Row("  the same on the very first visit", 0, ""),

@@ -130,27 +130,13 @@ class Phone:
     def live(self) -> dict[str, float]:
         """Go once through all that a person does in a day."""
         lost = float(sum(self._is_tap_lost() for _ in range(3)))
-        screens = (self._cold, self._today, self._early, self._journal, self._trends, self._moves)
+        screens = (self._today, self._early, self._journal, self._trends, self._moves)
         lost_first = float(sum(self._is_first_tap_lost() for _ in range(3)))
         return {
             "lost": lost,
             "lost_first": lost_first,
             **{key: ms for one in screens for key, ms in one().items()},
         }
-
-    def _cold(self) -> dict[str, float]:
-        """Open Today as after a night: the worker has stopped, no process of the app is left."""
-        page = self.context.new_page()
-        page.goto("/healthz")
-        session = self.context.new_cdp_session(page)
-        session.send("ServiceWorker.enable")
-        session.send("ServiceWorker.stopAllWorkers")
-        page.wait_for_timeout(500)
-        page.close()
-        self.context.pages[0].wait_for_timeout(1500)
-        page, seen = self.opened("/", usable_cold="check-in:defined", waves_cold=SCREENS["/"])
-        page.close()
-        return seen
 
     def _today(self) -> dict[str, float]:
         page, seen = self.opened("/", usable="check-in:defined", waves=SCREENS["/"])
