@@ -2,7 +2,8 @@
 
 A piece that an element asks for by name (`this.piece('said')`) stands inside that element on the
 pages it is used on, and is of the kind it asks for; a `data-` name that a selector looks for is on
-a page or made by a script; one that no script and no style reads is on no page.
+a page or made by a script; one that no script and no style reads is on no page. A button waits,
+disabled, for the element that hears it.
 """
 
 import re
@@ -196,6 +197,56 @@ def made_by(script: str) -> set[str]:
         *toggled,
         *(re.sub("[A-Z]", lambda c: f"-{c[0].lower()}", one) for one in datasets),
     }
+
+
+def test_nothing_can_be_pressed_before_the_element_that_hears_it_lives(
+    pages: dict[str, Node],
+) -> None:
+    buttons = [(path, node) for path, page in pages.items() for node in shown(page, "button")]
+    of_the_browser = {"popovertarget", "disabled"}
+
+    early = [
+        f"{path}: {node.attributes}"
+        for path, node in buttons
+        if not of_the_browser & node.attributes.keys()
+    ]
+
+    assert len(buttons) > 60
+    assert early == []
+
+
+def test_what_waits_to_be_heard_stands_in_the_element_that_hears_it(pages: dict[str, Node]) -> None:
+    waiting = [
+        (path, node)
+        for path, page in pages.items()
+        for node in page.walk()
+        if "data-heard-by" in node.attributes
+    ]
+
+    lost = [
+        f"{path}: {one.attributes}"
+        for path, one in waiting
+        if not any(
+            node.tag == one.attributes["data-heard-by"] and one in list(node.walk())
+            for node in pages[path].walk()
+        )
+    ]
+
+    assert len(waiting) > 20
+    assert lost == []
+    assert all("disabled" in one.attributes for _, one in waiting)
+
+
+def shown(node: Node, tag: str) -> Iterator[Node]:
+    """What stands on a page as it arrives; not what a script opens or brings."""
+    if {"hidden", "popover", "inert"} & node.attributes.keys():
+        return
+    if node.tag in {"dialog", "template", "noscript"}:
+        return
+    if node.tag == tag:
+        yield node
+    for child in node.children:
+        yield from shown(child, tag)
 
 
 def test_every_name_on_a_page_is_read_by_a_script_or_a_style(pages: dict[str, Node]) -> None:

@@ -38,7 +38,6 @@ class ProgrammeCard extends AppElement {
     for (const [name, run] of Object.entries(actions)) {
       this.piece(name).addEventListener('click', () => this.#press(run), { signal });
     }
-    this.piece('begin', HTMLButtonElement).disabled = false; // what was pressed before this went nowhere
     this.follow([programmes, today], this.#show);
   }
 

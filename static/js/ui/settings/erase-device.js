@@ -29,9 +29,7 @@ export function define(app) {
 class EraseDevice extends AppElement {
   connected() {
     const { life: signal } = this;
-    const open = this.piece('open', HTMLButtonElement);
-    open.disabled = false;
-    open.addEventListener('click', () => this.attempt(this.#open), { signal });
+    this.piece('open').addEventListener('click', () => this.attempt(this.#open), { signal });
     this.piece('cancel').addEventListener('click', () => this.#dialog.close(), { signal });
     const form = this.#form;
     onSubmit(form, { signal, work: () => this.#erase(form), explain: refuse });

@@ -24,7 +24,6 @@ class ExportData extends AppElement {
     const button = this.find('button', HTMLButtonElement);
     const { life: signal } = this;
     this.piece('there').addEventListener('click', () => this.attempt(this.#confirm), { signal });
-    button.disabled = false;
     button.addEventListener('click', () => whileBusy(button, () => this.#export()), { signal });
   }
 

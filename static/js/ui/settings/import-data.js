@@ -57,7 +57,6 @@ class ImportData extends AppElement {
     const { life: signal } = this;
     const choose = this.piece('choose', HTMLButtonElement);
     const add = this.piece('add', HTMLButtonElement);
-    choose.disabled = false;
     choose.addEventListener('click', () => this.#file.click(), { signal });
     this.#file.addEventListener('change', () => whileBusy(choose, () => this.#read()), {
       signal,

@@ -45,6 +45,8 @@ export class AppElement extends HTMLElement {
   connectedCallback() {
     this.#life = new AbortController();
     this.connected();
+    const waiting = this.all(`[data-heard-by="${this.localName}"]`, HTMLButtonElement);
+    for (const control of waiting) control.disabled = false;
   }
 
   disconnectedCallback() {
@@ -53,7 +55,7 @@ export class AppElement extends HTMLElement {
     this.#saidBy?.takeBack(this.#again);
   }
 
-  /** The element stands in the page: listen and show. */
+  /** The element stands in the page: listen and show. Then what waits for it, `data-heard-by`, can be pressed. */
   connected() {}
 
   /** The element leaves the page; its life is just about to end. */

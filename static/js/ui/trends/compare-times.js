@@ -37,7 +37,6 @@ class CompareTimes extends AppElement {
     const form = this.find('form', HTMLFormElement);
     onSubmit(form, { signal, work: () => this.#ask(form), explain });
     this.#which.addEventListener('change', () => this.attempt(this.#offerDates), { signal });
-    this.find('[type="submit"]', HTMLButtonElement).disabled = false;
     this.follow([app.journal, app.settings], this.#show);
     // What was found belongs to one person's journal.
     this.until(app.account.subscribe(() => this.#forget()));

@@ -76,9 +76,9 @@ class TrendsView extends AppElement {
 
   async connected() {
     this.addEventListener('change', (event) => this.#changed(event), { signal: this.life });
-    const look = this.piece('look', HTMLButtonElement);
-    look.addEventListener('click', () => this.attempt(this.#lookAround), { signal: this.life });
-    look.disabled = false;
+    this.piece('look').addEventListener('click', () => this.attempt(this.#lookAround), {
+      signal: this.life,
+    });
     if (window.location.hash === LOOK) this.#arriveToLook();
     const { journal, flares, settings, today, account } = this.app;
     this.#begin().catch(() => undefined); // who shows all of it says what is wrong
