@@ -39,7 +39,9 @@ def _text(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    """After Number::toString in ECMA-262."""
+    """After Number::toString in ECMA-262, which has one text for both zeros."""
+    if value == 0:
+        return "0"
     sign, digits, exponent = Decimal(repr(value)).normalize().as_tuple()
     assert isinstance(exponent, int)
     shown = "".join(map(str, digits))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.second_client.canonical import canonical, parse_number
@@ -35,6 +35,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(NAMES, inner, max_size=3),
     max_leaves=4,
 )
+EMPTY = '{"v": 1, "k": "entry", "c": [1, "a"], "f": {}}'
 OFTEN = settings(
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -135,6 +136,7 @@ def test_both_reconcile_the_same(ask: Ask, one: str, other: str, now: int, autho
 
 @OFTEN
 @given(one=texts(), changes=st.dictionaries(NAMES, VALUES, max_size=2), now=st.integers(1, 9))
+@example(one=EMPTY, changes={"note": -0.0}, now=1)
 def test_both_write_the_same(ask: Ask, one: str, changes: dict[str, Any], now: int) -> None:
     changes = json.loads(json.dumps(changes), parse_int=parse_number)
     answer = ask(ask="write", one=one, changes=changes, author={"now": now, "actor": "c"})
@@ -152,6 +154,7 @@ def test_the_app_reads_what_this_client_spells(ask: Ask, one: str) -> None:
 
 @OFTEN
 @given(value=VALUES)
+@example(value=-0.0)
 def test_both_have_one_text_for_a_value(ask: Ask, value: Any) -> None:
     again = json.loads(json.dumps(value))
     text = read(json.dumps({"v": 1, "k": "", "c": [1, "a"], "f": {"value": again}}))
