@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.account_steps import SLOW
 from tests.e2e.conftest import wait_until, wait_until_kept
 from tests.e2e.test_breathing import LONG_OUT, start
 from tests.live_server import LiveServer
@@ -214,7 +215,7 @@ def test_the_voice_that_is_chosen_in_settings_speaks(phone_page: Page) -> None:
     start(phone_page)
     phone_page.get_by_role("switch", name="Voice").check(force=True)
 
-    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
+    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible(timeout=SLOW)
     kept = phone_page.evaluate(
         "caches.open('twofold-voices').then((one) => one.keys())"
         ".then((all) => all.map(({ url }) => new URL(url).pathname.split('/')[3]))"

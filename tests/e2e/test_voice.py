@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.account_steps import SLOW
 from tests.e2e.conftest import wait_until, wait_until_kept
 from tests.e2e.test_breathing import LONG_OUT, start
 from tests.live_server import LiveServer
@@ -166,7 +167,7 @@ def test_with_the_server_gone_a_voice_heard_once_speaks_and_the_player_says_wher
     phone_page.goto("/")
     wait_until_kept(phone_page)
     with_voice(phone_page, LONG_OUT)
-    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible()
+    expect(phone_page.get_by_text("The recorded voice speaks.")).to_be_visible(timeout=SLOW)
     assert "breathe-long-out" in kept_packs(phone_page)
     own_server.kill()
     with_voice(phone_page, LONG_OUT)

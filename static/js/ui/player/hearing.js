@@ -36,7 +36,7 @@ export function createHearing({ channels, sounds, views, ...first }) {
 
   async function fetchMissing() {
     hasAsked = false;
-    if (senses.voice) sayWhatComes(views, sounds);
+    tell();
     try {
       const hasCome = await sounds.load(senses);
       if (hasCome && !isOver) make();
@@ -47,7 +47,9 @@ export function createHearing({ channels, sounds, views, ...first }) {
   }
 
   function tell() {
-    if (hasAsked && senses.voice) views.say('note', whoSpeaks(channels, sounds));
+    if (!senses.voice) return;
+    if (hasAsked) views.say('note', whoSpeaks(channels, sounds));
+    else sayWhatComes(views, sounds);
   }
 
   return {

@@ -60,6 +60,16 @@ test('a recorded voice that has come and is kept is said to speak', async () => 
   assert.match(session.notes[0] ?? '', /is coming/);
 });
 
+test('while a voice is still on its way, a session that begins to run says so again', () => {
+  const { hearing, notes } = aSession({ keeps: true });
+  hearing.begin();
+  notes.length = 0;
+
+  hearing.tell();
+
+  assert.match(notes[0] ?? '', /is coming/);
+});
+
 test('a recorded voice that could not be kept speaks, and is said to come anew each time', async () => {
   const session = aSession({ keeps: false });
 
