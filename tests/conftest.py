@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from pwa.app import create_app
@@ -19,6 +20,10 @@ from tests.factories import Clock, Device, Person
 from tests.live_server import LiveServer, Served
 
 MakeApp = Callable[..., Flask]
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class Counting:

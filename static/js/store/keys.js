@@ -2,8 +2,8 @@
  * What opens a vault on this device: its device key and the account keys under it, in a database of
  * their own for each vault. Chromium keeps what was deleted in its files; a row that is deleted stays
  * readable there for ever. Only where a whole database goes does it write the files anew, and then
- * only what it had written out of its log before: that is why another small one comes and goes before
- * and after it (ADR 24). A test looks into the files.
+ * only what it had written out of its log before: that is why another one comes and goes before it, so
+ * large that the log is full, and small ones after it (ADR 24). A test looks into the files.
  *
  * Nobody holds such a database open, so that it can be deleted at any time.
  * @module
@@ -26,8 +26,18 @@ import { connect, eraseDatabase } from './connection.js';
 /** Released steps never change: the devices that ran them are out of reach. @type {SchemaStep[]} */
 const STEPS = [(database) => void database.createObjectStore('keys', { keyPath: 'vault' })];
 
-/** @param {string} device the name of the database that knows its vaults */
-export function createKeyDatabases(device) {
+/** How long Chromium goes on behind a database that was deleted; longer on a phone at work. */
+const REST_MS = 150;
+/** Chromium keeps larger values beside its log, which is full with 4 MiB. */
+const ROW_BYTES = 60_000;
+const FULL = 80;
+const rested = () => new Promise((done) => void setTimeout(done, REST_MS));
+
+/**
+ * @param {string} device the name of the database that knows its vaults
+ * @param {() => Promise<unknown>} [rest]
+ */
+export function createKeyDatabases(device, rest = rested) {
   /** @param {string} vault */
   const nameOf = (vault) => `key-${device}-${vault}`;
 
@@ -44,12 +54,18 @@ export function createKeyDatabases(device) {
     }
   }
 
-  async function writeLogOut() {
+  /** @param {number} rows */
+  async function writeLogOut(rows) {
     const passing = nameOf('passing');
     await within(passing, (db) =>
-      db.write(['keys'], (tx) => tx.objectStore('keys').put({ vault: 'passing' })),
+      db.write(['keys'], async (tx) => {
+        for (let row = 0; row < rows; row += 1) {
+          tx.objectStore('keys').put({ vault: `${row}`, wrapped: new Uint8Array(ROW_BYTES) });
+        }
+      }),
     );
     await eraseDatabase(passing);
+    await rest();
   }
 
   return {
@@ -67,10 +83,12 @@ export function createKeyDatabases(device) {
 
     /** @param {string} vault */
     async erase(vault) {
-      const writeOut = () => writeLogOut().catch(() => undefined); // no room: the keys go all the same
-      await writeOut();
+      // Where there is no room for it, the keys go all the same.
+      const writeOut = (/** @type {number} */ rows) => writeLogOut(rows).catch(() => undefined);
+      await writeOut(FULL);
       await eraseDatabase(nameOf(vault));
-      await writeOut();
+      await rest();
+      for (let times = 0; times < 2; times += 1) await writeOut(1);
     },
   };
 }

@@ -63,10 +63,10 @@ const STEPS = [
 /** @param {string} [name] @returns {Connection} */
 export const openMeta = (name = 'journal-meta') => connect({ name, steps: STEPS });
 
-/** @param {Connection} meta */
-export const createVaultStore = (meta) => ({
+/** @param {Connection} meta @param {() => Promise<unknown>} [rest] while the browser tidies its files */
+export const createVaultStore = (meta, rest) => ({
   ...createRows(meta),
-  ...createKeyRows(meta),
+  ...createKeyRows(meta, rest),
   ...createDeviceState(meta),
   ...createSteps(meta),
 });
@@ -122,9 +122,9 @@ function createRows(meta) {
   };
 }
 
-/** @param {Connection} meta */
-function createKeyRows(meta) {
-  const databases = createKeyDatabases(meta.name);
+/** @param {Connection} meta @param {() => Promise<unknown>} [rest] */
+function createKeyRows(meta, rest) {
+  const databases = createKeyDatabases(meta.name, rest);
 
   /** @param {string} vault */
   async function dropKeys(vault) {

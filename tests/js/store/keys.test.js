@@ -18,7 +18,7 @@ const keyDatabases = async () =>
   (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('key-'));
 
 test('the keys of a vault go with their database, and those of another stay', async () => {
-  const store = createVaultStore(aMeta());
+  const store = createVaultStore(aMeta(), async () => {});
   const [ours, theirs] = [await aRow('ours'), await aRow('theirs')];
   await store.saveKeys(ours);
   await store.saveKeys(theirs);
@@ -33,7 +33,7 @@ test('the keys of a vault go with their database, and those of another stay', as
 });
 
 test('looking for keys that are not here leaves nothing behind', async () => {
-  const store = createVaultStore(aMeta());
+  const store = createVaultStore(aMeta(), async () => {});
 
   assert.equal(await store.keys('nobody'), null);
   await store.dropKeys('nobody');
@@ -43,7 +43,7 @@ test('looking for keys that are not here leaves nothing behind', async () => {
 
 test('keys that the released version kept beside the vaults are read, and go', async () => {
   const meta = aMeta();
-  const store = createVaultStore(meta);
+  const store = createVaultStore(meta, async () => {});
   const row = await aRow('old');
   await meta.write(['keys'], (tx) => tx.objectStore('keys').put(row));
 
@@ -55,7 +55,7 @@ test('keys that the released version kept beside the vaults are read, and go', a
 
 test('keys that are half dropped are not here', async () => {
   const meta = aMeta();
-  const store = createVaultStore(meta);
+  const store = createVaultStore(meta, async () => {});
   await store.saveKeys(await aRow('ours'));
   const deletion = indexedDB.deleteDatabase((await keyDatabases())[0]);
   await new Promise((resolve) => {
@@ -68,7 +68,7 @@ test('keys that are half dropped are not here', async () => {
 });
 
 test('an erasing finds the keys of a vault whose beginning was cut short', async () => {
-  const store = createVaultStore(aMeta());
+  const store = createVaultStore(aMeta(), async () => {});
   await store.saveKeys(await aRow('begun'));
 
   await store.dropAllKeys();
@@ -78,7 +78,7 @@ test('an erasing finds the keys of a vault whose beginning was cut short', async
 
 test('keys of the released version stay until others are kept in their place', async () => {
   const meta = aMeta();
-  const store = createVaultStore(meta);
+  const store = createVaultStore(meta, async () => {});
   const old = await aRow('old');
   await meta.write(['keys'], (tx) => tx.objectStore('keys').put(old));
 

@@ -47,7 +47,10 @@ export function createDevice(server, name, browser = {}) {
     openChannel = createBus(),
     wait = () => new Promise(() => {}),
   } = browser;
-  const store = paused(createVaultStore(openMeta(meta)), pause);
+  const store = paused(
+    createVaultStore(openMeta(meta), async () => {}),
+    pause,
+  );
   const vault = createVault({
     store: storesKeys ? store : { ...store, saveKeys: async () => false },
     newVaultId: newId,

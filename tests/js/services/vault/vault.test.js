@@ -314,7 +314,7 @@ test('forgetting a vault deletes its database', async () => {
 
 /** One page of this browser. @param {any} [channel] */
 function aTab(channel = null) {
-  const store = createVaultStore(openMeta(meta));
+  const store = createVaultStore(openMeta(meta), async () => {});
   /** @type {string[]} */
   const closed = [];
   /** What had been let go of, each time the tab heard of another vault. @type {string[][]} */
