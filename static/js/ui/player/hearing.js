@@ -47,9 +47,8 @@ export function createHearing({ channels, sounds, views, ...first }) {
   }
 
   function tell() {
-    if (!senses.voice) return;
-    if (hasAsked) views.say('note', whoSpeaks(channels, sounds));
-    else sayWhatComes(views, sounds);
+    if (senses.voice && hasAsked) views.say('note', whoSpeaks(channels, sounds));
+    else if (senses.voice) sayWhatComes(views, sounds);
   }
 
   return {
