@@ -88,7 +88,8 @@ export function createKeyDatabases(device, rest = rested) {
       await writeOut(FULL);
       await eraseDatabase(nameOf(vault));
       await rest();
-      for (let times = 0; times < 2; times += 1) await writeOut(1);
+      await writeOut(1);
+      await writeOut(1);
     },
   };
 }
