@@ -36,9 +36,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     max_leaves=4,
 )
 EMPTY = '{"v": 1, "k": "entry", "c": [1, "a"], "f": {}}'
-OFTEN = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+OFTEN = settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite

@@ -62,7 +62,7 @@ def steps(draw: st.DrawFn) -> Step:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, suppress_health_check=SLOW)
 @given(history=st.lists(steps(), max_size=30))
 def test_two_devices_agree_after_any_history(url: str, history: list[Step]) -> None:
     ada = f"ada-{secrets.token_hex(6)}"

@@ -79,9 +79,7 @@ def test_no_bytes_are_a_fault_of_the_server(
 ) -> None:
     good = encode(bodies_of(ADA)[path], coding)
 
-    @settings(
-        max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck), database=None)
     @given(st.one_of(st.binary(max_size=400), mutated(good)))
     def try_it(body: bytes) -> None:
         assert post(app, path, coding, body, cookie) < 500

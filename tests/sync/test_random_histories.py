@@ -40,7 +40,6 @@ RECORD_IDS = [text_of(bytes([n]) * 16) for n in range(6)]
 CHECK = settings(
     max_examples=25,
     stateful_step_count=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     print_blob=True,
 )

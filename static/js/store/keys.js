@@ -58,10 +58,12 @@ export function createKeyDatabases(device, rest = rested) {
   async function writeLogOut(rows) {
     const passing = nameOf('passing');
     await within(passing, (db) =>
-      db.write(['keys'], async (tx) => {
-        for (let row = 0; row < rows; row += 1) {
-          tx.objectStore('keys').put({ vault: `${row}`, wrapped: new Uint8Array(ROW_BYTES) });
-        }
+      db.write(['keys'], (tx) => {
+        const wrapped = new Uint8Array(ROW_BYTES);
+        const puts = Array.from({ length: rows }, (_, row) =>
+          tx.objectStore('keys').put({ vault: `${row}`, wrapped }),
+        );
+        return Promise.all(puts);
       }),
     );
     await eraseDatabase(passing);
