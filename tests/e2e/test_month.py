@@ -66,7 +66,7 @@ def test_a_month_says_both_scales_and_a_day_of_it_is_walked_to_seen_and_added(
 
 
 IS_DRAWN = "(card) => card.querySelector('h2').checkVisibility({ contentVisibilityAuto: true })"
-TOP = "(card) => Math.round(card.getBoundingClientRect().top)"
+TOP = "(card) => card.getBoundingClientRect().top"
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -114,4 +114,5 @@ def test_a_day_far_away_costs_nothing_until_it_is_gone_to_and_then_stands_still_
     assert 0 <= before < 200
     for _ in range(5):
         phone_page.evaluate(TWO_FRAMES)
-    assert card.evaluate(TOP) == before
+    # What is scrolled stands at whole pixels, what is laid out between them.
+    assert abs(card.evaluate(TOP) - before) < 1

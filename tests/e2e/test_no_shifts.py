@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.e2e.account_steps import write_entries
 from tests.e2e.conftest import LAPTOP, PHONE, new_context
 from tests.e2e.test_every_page import ROUTES, settle, wait_until_settled
+from tests.e2e.test_poor_network import LATE_PARTS, lose
 from tests.live_server import Served
 
 WATCH = """
@@ -88,6 +89,23 @@ def test_nothing_moves_on_today_at_any_hour(browser: Browser, live_server: Serve
 
     context.close()
     assert moved == {}
+
+
+@pytest.mark.parametrize("route", ["/", "/journal/", "/trends/", "/relax/"])
+def test_nothing_moves_as_a_page_says_that_a_part_of_it_did_not_arrive(
+    browser: Browser, live_server: Served, route: str
+) -> None:
+    context = new_context(browser, live_server.url, viewport=PHONE, is_mobile=True)
+    page = a_slow_page(context)
+    page.route(LATE_PARTS, lose)
+
+    page.goto(route)
+    expect(page.get_by_role("alert").filter(has_text="did not arrive")).to_be_in_viewport(ratio=1)
+    page.evaluate(TWO_FRAMES)
+    shifts: list[Any] = page.evaluate("shifts")
+
+    context.close()
+    assert sum(value for value, _ in shifts) <= SEEN, shifts
 
 
 def a_slow_page(context: BrowserContext) -> Page:

@@ -1,8 +1,8 @@
 /**
- * Says something on the page itself, above what stands there: that a part of it did not arrive, or
- * that this window keeps nothing, or that the
- * journal is locked. The words wait in templates of the page, so that no further part
- * has to arrive for them.
+ * Says something on the page itself, above what stands there: that this window keeps nothing, or
+ * that the journal is locked; or, over it, where it moves nothing under a finger that is about to
+ * tap, that a part of the page did not arrive. The words wait in templates of the page, so that no
+ * further part has to arrive for them.
  * @module
  */
 
