@@ -9,25 +9,20 @@ import { AppError } from './errors.js';
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const CODES = Uint8Array.from(ALPHABET, (symbol) => symbol.charCodeAt(0));
 const VALUES = new Int8Array(128).fill(-1);
-CODES.forEach((code, value) => {
-  VALUES[code] = value;
+[...ALPHABET].forEach((symbol, value) => {
+  VALUES[symbol.charCodeAt(0)] = value;
 });
-/** `String.fromCharCode` takes its characters as arguments, and engines limit their number. */
-const CHUNK = 8192;
 
 /** @param {Uint8Array} bytes @returns {string} unpadded base64url */
 export function toBase64url(bytes) {
-  const codes = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
-  for (let from = 0, to = 0; from < bytes.length; from += 3) {
-    const group =
-      ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
-    for (let shift = 18; shift >= 0 && to < codes.length; shift -= 6) {
-      codes[to++] = CODES[(group >> shift) & 63] ?? 0;
-    }
+  const symbol = (/** @type {number} */ value) => ALPHABET.charAt(value & 63);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    text += symbol(group >> 18) + symbol(group >> 12) + symbol(group >> 6) + symbol(group);
   }
-  return asciiText(codes);
+  return text.slice(0, Math.ceil((bytes.length * 4) / 3));
 }
 
 /**
@@ -73,15 +68,6 @@ export function concat(...parts) {
 export function equal(a, b) {
   if (a.length !== b.length) return false;
   return a.reduce((difference, byte, at) => difference | (byte ^ (b[at] ?? 0)), 0) === 0;
-}
-
-/** @param {Uint8Array} codes */
-function asciiText(codes) {
-  const parts = [];
-  for (let at = 0; at < codes.length; at += CHUNK) {
-    parts.push(String.fromCharCode(...codes.subarray(at, at + CHUNK)));
-  }
-  return parts.join('');
 }
 
 function notBase64url() {
