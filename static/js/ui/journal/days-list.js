@@ -27,14 +27,16 @@ const PAUSE_MS = 300;
  */
 export function createDaysList(place, { timers, onMore }) {
   let shown = DAYS_SHOWN;
-  let drawn = 0;
+  /** So many are there at once, however many of them are new. */
+  let least = 0;
+  /** Which stand there. @type {ReadonlySet<string>} */
+  let drawn = new Set();
   let drawing = 0;
   /** Counts what was typed or chosen: what was found before goes in one step. */
   let asked = 0;
 
   function more() {
     shown += DAYS_SHOWN;
-    drawn += DAYS_AT_ONCE;
     onMore();
   }
 
@@ -43,24 +45,25 @@ export function createDaysList(place, { timers, onMore }) {
    * @param {{ how: Shown, isNarrowed: boolean }} told how they are shown, and whether they are what was found
    */
   function fill(days, { how, isNarrowed }) {
-    const all = Math.min(days.length, shown);
-    drawn = Math.min(all, Math.max(drawn, DAYS_AT_ONCE));
-    const hasMore = drawn === all && days.length > all;
+    const all = days.slice(0, shown);
+    const now = nextStep(all, drawn, least);
+    const isAll = now.length === all.length;
+    const isTyping = isNarrowed && drawn.size === 0;
+    drawn = new Set(now.map(({ day }) => day));
+    const hasMore = isAll && days.length > all.length;
     // What was found takes the place of what stood there in one step: to take away each day by itself
     // keeps a phone busy. The first are the same at most letters, and stay.
-    const first = isNarrowed ? DAYS_AT_ONCE : drawn;
-    const others = days.slice(first, drawn);
+    const first = isNarrowed ? DAYS_AT_ONCE : now.length;
+    const others = now.slice(first);
     render(
-      html`${keyed(isNarrowed, part(dayCards(days.slice(0, first), how)))}
+      html`${keyed(isNarrowed, part(dayCards(now.slice(0, first), how)))}
         ${keyed(asked, others.length > 0 ? part(dayCards(others, how)) : nothing)}
         ${hasMore ? moreButton(more) : nothing}`,
       place,
     );
     timers.clear(drawing);
-    if (drawn === all) return;
-    const isTyping = isNarrowed && drawn <= DAYS_AT_ONCE;
+    if (isAll) return;
     const next = () => {
-      drawn += DAYS_AT_ONCE;
       if (place.isConnected) fill(days, { how, isNarrowed });
     };
     drawing = timers.set(next, isTyping ? PAUSE_MS : 0);
@@ -75,16 +78,32 @@ export function createDaysList(place, { timers, onMore }) {
     /** Something else is looked for: from the first day again. */
     again() {
       shown = DAYS_SHOWN;
-      drawn = 0;
+      least = 0;
+      drawn = new Set();
       asked += 1;
     },
 
     /** So many are to be there at once. @param {number} count */
     reach(count) {
       shown = Math.max(shown, count);
-      drawn = Math.max(drawn, count);
+      least = Math.max(least, count);
     },
   };
+}
+
+/**
+ * What stands there, and a few more: what comes to a new phone stands between the others, and is not
+ * drawn in one step either.
+ *
+ * @template {{ day: string }} T
+ * @param {readonly T[]} days that are to stand there in the end
+ * @param {ReadonlySet<string>} drawn
+ * @param {number} least so many of the first at once
+ * @returns {T[]} in their order
+ */
+export function nextStep(days, drawn, least) {
+  let news = 0;
+  return days.filter(({ day }, at) => at < least || drawn.has(day) || news++ < DAYS_AT_ONCE);
 }
 
 /** @param {unknown} cards */

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nextStep } from '../../../../static/js/ui/journal/days-list.js';
+
+/** @param {string} days one letter each */
+const days = (days) => [...days].map((day) => ({ day }));
+const step = (all, drawn, least = 0) =>
+  nextStep(days(all), new Set(drawn), least)
+    .map(({ day }) => day)
+    .join('');
+
+test('a few days are drawn at once, the newest first', () => {
+  assert.equal(step('zyxwvutsr', ''), 'zyxw');
+  assert.equal(step('zyxwvutsr', 'zyxw'), 'zyxwvuts');
+  assert.equal(step('zyx', ''), 'zyx');
+});
+
+test('days that come between those that stand there are drawn a few at a time as well', () => {
+  assert.equal(step('zyxwvutsr', 'ztr'), 'zyxwvtr');
+  assert.equal(step('zyxwvutsr', 'zyxwvtr'), 'zyxwvutsr');
+});
+
+test('what is asked for by its place is there at once, and what is not wanted any more goes', () => {
+  assert.equal(step('zyxwvutsrqp', '', 6), 'zyxwvutsrq');
+  assert.equal(step('zyx', 'zba'), 'zyx');
+});
