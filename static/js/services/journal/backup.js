@@ -86,23 +86,27 @@ export function createBackup({ open, clock, newAuthor, onSaved }) {
      * @param {boolean} [how.bringBack] whether what was deleted here comes back
      * @param {(progress: Progress) => void} [how.onProgress]
      * @param {AbortSignal} [how.signal] stops after the slice that is being added
-     * @returns {Promise<{ added: number }>}
+     * @returns {Promise<{ added: number, isWhole: boolean }>} `isWhole`: nothing of it was left out by
+     *   stopping
      */
     async add({ records }, { bringBack = false, onProgress, signal } = {}) {
       const vault = await open();
       const how = { bringBack, stored: await storedIds(vault.db), rests: createRests(clock.now) };
       let done = 0;
       let added = 0;
-      for (const slice of slices(records)) {
-        if (signal?.aborted) break;
-        const opened = await addRecords(vault, author, slice, how);
-        if (opened.size > 0) vault.changes.announce({ ids: [...opened.keys()], opened });
-        added += opened.size;
-        done += slice.length;
-        onProgress?.({ done, of: records.length });
+      try {
+        for (const slice of slices(records)) {
+          if (signal?.aborted) break;
+          const opened = await addRecords(vault, author, slice, how);
+          if (opened.size > 0) vault.changes.announce({ ids: [...opened.keys()], opened });
+          added += opened.size;
+          done += slice.length;
+          onProgress?.({ done, of: records.length });
+        }
+      } finally {
+        if (added > 0) onSaved?.(); // also of a file whose rest could not be added
       }
-      if (added > 0) onSaved?.();
-      return { added };
+      return { added, isWhole: done === records.length };
     },
   };
 }

@@ -117,10 +117,11 @@ class ImportData extends AppElement {
     try {
       const onProgress = this.#showProgress.bind(this);
       const backup = await this.app.backup();
-      const { added } = await backup.add(this.#preview, { bringBack, onProgress, signal });
+      const how = { bringBack, onProgress, signal };
+      const { added, isWhole } = await backup.add(this.#preview, how);
       this.#close();
       if (added > 0) meet(openLocal(window).local, document.documentElement);
-      const words = signal.aborted ? import_stopped : import_done;
+      const words = isWhole ? import_done : import_stopped;
       this.#say(fill(words, { n: plural(recordForms, added) }));
     } catch (error) {
       reportError(error);

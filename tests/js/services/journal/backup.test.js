@@ -19,7 +19,7 @@ import { encodeRecord } from '../../../../static/js/store/sealing.js';
 const NOON = Date.UTC(2031, 3, 9, 12);
 
 /** A device of its own: other keys, another database. */
-async function aDevice() {
+async function aDevice({ onSaved = () => {} } = {}) {
   let now = NOON;
   const vaultId = newId(randomBytes);
   const codec = createCodec(await deriveVaultKeys(createAccountKey()), vaultId);
@@ -42,6 +42,7 @@ async function aDevice() {
       open: async () => ({ db, codec, changes }),
       clock,
       newAuthor,
+      onSaved,
     }),
     async contents() {
       const kinds = await Promise.all(['entry', 'session', 'setting'].map(records.list));
@@ -343,7 +344,7 @@ test('adding tells how far it is, and can be stopped: what was added stays', asy
   const stop = new AbortController();
   const told = [];
 
-  const { added } = await device.backup.add(preview, {
+  const { added, isWhole } = await device.backup.add(preview, {
     signal: stop.signal,
     onProgress(progress) {
       told.push(progress);
@@ -355,9 +356,36 @@ test('adding tells how far it is, and can be stopped: what was added stays', asy
     { done: 500, of: 1100 },
     { done: 1000, of: 1100 },
   ]);
-  assert.equal(added, 1000);
+  assert.deepEqual([added, isWhole], [1000, false]);
   assert.equal((await device.records.list('entry')).length, 1000);
-  assert.deepEqual(await device.backup.add(preview), { added: 100 });
+  assert.deepEqual(await device.backup.add(preview), { added: 100, isWhole: true });
+});
+
+test('who stops too late is not told that something of the file is left', async () => {
+  const device = await aDevice();
+  const preview = await device.backup.preview(aLongFile(3));
+  const stop = new AbortController();
+  const { signal } = stop;
+
+  const told = await device.backup.add(preview, { signal, onProgress: () => stop.abort() });
+
+  assert.deepEqual(told, { added: 3, isWhole: true });
+});
+
+test('what came in before the rest failed is said to wait for the server', async () => {
+  const waiting = [];
+  const device = await aDevice({ onSaved: () => waiting.push('saved') });
+  const preview = await device.backup.preview(aLongFile(600));
+  const { write } = device.db;
+  let writes = 0;
+  device.db.write = (stores, body) => {
+    writes += 1;
+    return writes === 2 ? Promise.reject(new Error('no room left')) : write(stores, body);
+  };
+
+  await assert.rejects(device.backup.add(preview), /no room/);
+
+  assert.deepEqual(waiting, ['saved']);
 });
 
 test('reading rests by time: never on a quick machine, each 40 ms on a slow one', async () => {
