@@ -73,7 +73,7 @@ export function createRecordIndex({ db, codec, onLoaded }) {
      */
     async listNewest(kind) {
       await reading.newest();
-      return reading.isWhole() ? null : held.listSoFar(kind);
+      return reading.isWhole() || !snapshots.isBegun() ? null : held.listSoFar(kind);
     },
 
     /** @param {(kind: string) => boolean} isWanted @returns {Promise<number>} */

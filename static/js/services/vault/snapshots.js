@@ -32,6 +32,7 @@ export function createSnapshots({ db, codec, held, open }) {
   /** Of the one this page began with; null once it may write no other. @type {number | null} */
   let serial = null;
   let news = 0;
+  let isBegun = false;
 
   return {
     /**
@@ -45,7 +46,10 @@ export function createSnapshots({ db, codec, held, open }) {
         news = Number.POSITIVE_INFINITY;
         if (!kept.blob) return false;
         try {
-          const told = await readParts({ db, codec, held, open }, kept, onNewest);
+          const told = await readParts({ db, codec, held, open }, kept, () => {
+            isBegun = true;
+            onNewest();
+          });
           if (told !== null) {
             news = told;
             return true;
@@ -54,12 +58,16 @@ export function createSnapshots({ db, codec, held, open }) {
           if (error instanceof Overtaken) continue;
           if (!isDoubt(error)) throw error;
         }
+        isBegun = false;
         held.clear();
         serial = await dropSnapshot(db, kept.serial);
         return false;
       }
       return false;
     },
+
+    /** Whether the newest are held, and not in doubt. */
+    isBegun: () => isBegun,
 
     /** @param {number} count of records that have changed */
     note(count) {

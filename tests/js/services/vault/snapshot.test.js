@@ -358,6 +358,27 @@ for (const [doubt, spoil] of Object.entries({
   });
 }
 
+test('nothing is called the newest once the beginning is in doubt as well', async () => {
+  const cast = createCast();
+  const page = await keptMany(cast);
+  await page.db.write(['snap'], (tx) =>
+    tx.objectStore('snap').put({ serial: 1, blob: null }, 'rest'),
+  );
+  const next = cast.open(page.name);
+  const { read } = next.db;
+  /** @type {Promise<unknown> | undefined} */
+  let asked;
+  next.db.read = (stores, body) => {
+    if (stores.join() === 'rec') asked ??= next.records.listNewest('entry'); // of a record at a time
+    return read(stores, body);
+  };
+
+  assert.ok((await next.records.listNewest('entry'))?.length);
+  await next.records.list('entry');
+
+  assert.equal(await asked, null, 'who asked meanwhile is told to wait for all');
+});
+
 test('a page that another tab overtakes between the two parts reads the newer snapshot', async () => {
   const cast = createCast();
   const page = await keptMany(cast);
