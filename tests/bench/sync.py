@@ -96,7 +96,7 @@ def run() -> tuple[dict[str, object], list[str]]:
 
 @contextmanager
 def _contenders() -> Iterator[list[Contender]]:
-    with postgres_databases() as make_url:
+    with postgres_databases(is_durable=True) as make_url:
         yield [
             Contender(actual.NAME, actual.running, 10_000),
             Contender(pouchdb.NAME, pouchdb.running, 1000),

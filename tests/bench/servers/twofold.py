@@ -120,9 +120,21 @@ def running(database_url: str = "") -> Iterator[Server]:
 
 @contextmanager
 def running_on_postgresql(make_url: MakeUrl) -> Iterator[Server]:
-    """Run one on a new PostgreSQL database."""
-    with running(make_url()) as server:
+    """Run one on a new PostgreSQL database, which has to wait for the disk as its peers do."""
+    url = make_url()
+    _refuse_unless_durable(url)
+    with running(url) as server:
         yield server
+
+
+def _refuse_unless_durable(url: str) -> None:
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        asked = ("fsync", "synchronous_commit", "full_page_writes")
+        is_on = {name: connection.execute(text(f"SHOW {name}")).scalar_one() for name in asked}
+    engine.dispose()
+    if set(is_on.values()) != {"on"}:
+        raise RuntimeError(f"what PostgreSQL acknowledges would not survive: {is_on}")
 
 
 def _operations(records: Sequence[Record]) -> msgspec.Raw:
