@@ -28,10 +28,11 @@ const MAX_ATTEMPTS = 20;
  * @param {Side} options.from
  * @param {Side} options.to
  * @param {() => Author} options.author whoever moves them
+ * @param {(ids: string[]) => void} [options.onMoved] after every slice, what changed in the target
  * @returns {Promise<{ moved: string[], left: number }>} ids in the target that changed, and how
  *   many records could not be taken along: keep the source while there are any
  */
-export async function attach({ from, to, author }) {
+export async function attach({ from, to, author, onMoved }) {
   await mergeStage({ ...from, author });
   /** @type {string[]} */
   const moved = [];
@@ -40,6 +41,7 @@ export async function attach({ from, to, author }) {
     const result = await attachRows(rows, from.codec, to, author);
     moved.push(...result.moved);
     left += result.left;
+    if (result.moved.length > 0) onMoved?.(result.moved);
   }
   return { moved, left };
 }

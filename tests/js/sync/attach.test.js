@@ -21,8 +21,8 @@ function twoVaults() {
     from: { db: local.db, codec: cast.codec },
     to: { db: account.db, codec: accountCodec },
   };
-  const move = () =>
-    attach({ ...sides, author: createAuthor({ now: cast.clock.now, random: cast.random.bytes }) });
+  const author = createAuthor({ now: cast.clock.now, random: cast.random.bytes });
+  const move = (onMoved) => attach({ ...sides, author, onMoved });
   return { ...cast, local, account, accountCodec, move };
 }
 
@@ -148,4 +148,19 @@ test('a vault that has lost its account waits to upload everything again', async
   assert.equal(kv.size, 0);
   await local.run();
   assert.equal(server.state.rows.size, 1);
+});
+
+test('what has moved is told while the rest still moves', async () => {
+  const { local, account, move } = twoVaults();
+  for (let n = 0; n < 501; n += 1) await local.records.create('entry', { n });
+  const told = [];
+
+  const { moved } = await move((ids) => told.push(ids));
+
+  assert.deepEqual(
+    told.map(({ length }) => length),
+    [500, 1],
+  );
+  assert.deepEqual(told.flat(), moved);
+  assert.equal((await dump(account.db)).rec.length, 501);
 });

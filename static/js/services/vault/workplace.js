@@ -188,11 +188,10 @@ function openWorkplace(
     async attachTo(other) {
       const to = { db: other.db, codec: other.codec };
       const { attach } = await moves();
-      const { moved, left } = await attach({ from: { db, codec }, to, author: newAuthor() });
-      if (moved.length > 0) {
-        other.changes.announce({ ids: moved });
-        other.saved();
-      }
+      const onMoved = (/** @type {string[]} */ ids) => other.changes.announce({ ids });
+      const from = { db, codec };
+      const { moved, left } = await attach({ from, to, author: newAuthor(), onMoved });
+      if (moved.length > 0) other.saved();
       if (left === 0) return;
       throw new AppError('attach', `${left} records cannot be moved`, { details: { left } });
     },
