@@ -12,6 +12,8 @@ from tests.bench.phone_device import COUNT, SCREENS, Phone, until
 from tests.e2e.account_steps import PASSWORD, confirm_code, fill_in
 
 SYNCED = "Everything is synced"
+VAULTS = """async () => (await indexedDB.databases())
+  .filter(({ name }) => name.startsWith('journal-') && name !== 'journal-meta').length"""
 WAIT_MS = 240_000
 
 
@@ -70,6 +72,8 @@ def _join(phone: Phone, name: str) -> float:
     start = page.evaluate("Date.now()")
     page.get_by_role("button", name="Sign in").click()
     page.locator('dialog button[value="add"]').click()
+    while page.evaluate(VAULTS) > 1:  # their own stays until all of it is in the account's
+        page.wait_for_timeout(250)
     _expect_synced(page)
     took: float = page.evaluate("Date.now()") - start
     return took
