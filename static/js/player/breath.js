@@ -56,7 +56,8 @@ const endOf = ({ max_cycles }, { counted, cycles }) => ({
 
 /**
  * Names the first breaths, one a minute, and the first of another pace. Half way between two that
- * are named stand words beside the breath, which begin again when they run out.
+ * are named stand words beside the breath, which begin again when they run out. No name is said over them:
+ * it would cut them short.
  *
  * @param {Track} track
  * @param {Phase[][]} breaths
@@ -73,7 +74,8 @@ function addBreaths(track, breaths, { voice_cycles, mid_cues }, begun) {
     const every = Math.max(2, Math.round(HEARD_EVERY_SECONDS / sum(breath)));
     const turn = (cycle - first) % every;
     if (turn === Math.floor(every / 2)) lines.add();
-    addBreath(track, breath, cycle, cycle < voice_cycles || (turn === 0 && !lines.isThere()));
+    const isNamed = cycle < voice_cycles || turn === 0;
+    addBreath(track, breath, cycle, isNamed && !lines.isThere());
   }
 }
 

@@ -14,6 +14,7 @@ import { routine, SESSIONS } from './routines.js';
 
 const SOUNDS = { tones: toneClips('bowl'), voice: voiceClips('higher') };
 const words = { rest: 'Rest', other_side: 'Other side' };
+const BREATHING = SESSIONS.filter(({ routine: one }) => one.type === 'paced_breath');
 const PACED = SESSIONS.filter(({ routine: one }) => ['paced_breath', 'reps'].includes(one.type));
 
 /** @param {string} id @param {string} variant @param {number} [pace] */
@@ -35,6 +36,24 @@ test('slower and faster go by half seconds, and are shown before they are breath
   assert.ok(pacing.change(20, -1));
 
   assert.deepEqual(secondsOf(pacing.line(), 20), [4, 6.5]);
+});
+
+test('no breath is named over the words that stand beside it, whatever the pace', () => {
+  for (const { routine: one, variant } of BREATHING) {
+    for (const pace of [FASTEST, 1, 1.25, SLOWEST]) {
+      const [aside] = timeline(one, variant, { pace }).asides;
+      const change = { at: (aside?.at ?? 0) + 1, pace: pace === 1 ? SLOWEST : 1 };
+      for (const changes of [[], [change]]) {
+        const { cues, asides } = timeline(one, variant, { pace, changes });
+        const named = cues.filter(({ kind, say }) => kind === 'breath' && say);
+
+        assert.ok(named.length > 0);
+        for (const { at, until } of asides) {
+          assert.ok(!named.some((cue) => cue.at >= at && cue.at < until), `${one.id} at ${at}`);
+        }
+      }
+    }
+  }
 });
 
 test('the breath under way is finished as it began', () => {
