@@ -6,7 +6,9 @@ import pytest
 
 from pwa.content.language import ENGLISH
 from pwa.content.loader import load_content
-from pwa.shell.sounds import Index, Pack, Sounds, Voice
+from pwa.content.messages import load_messages
+from pwa.shell.sounds import BREATH, FOLDER, Index, Pack, Sounds, Voice, load_sounds
+from tools.voice.packs import unpacked
 
 
 def pack(name: str) -> Pack:
@@ -60,6 +62,18 @@ def test_the_first_tones_and_the_words_of_the_breath_are_kept_with_the_app(sound
 def test_a_voice_is_kept_with_the_words_of_the_breath_first(sounds: Sounds) -> None:
     assert urls(sounds.all("higher"))[0] == "/static/voice/higher/breath.clips"
     assert len(sounds.all("lower")) == 2
+
+
+def test_what_a_voice_says_to_be_heard_is_among_its_words_of_the_breath() -> None:
+    said = load_messages(ENGLISH)["player"]["phases"]["out"]  # templates/settings.html
+
+    voices = load_sounds(ENGLISH).voices
+    clips = [
+        unpacked((FOLDER / voice.packs[BREATH].file).read_bytes()) for voice in voices.values()
+    ]
+
+    assert len(clips) > 1
+    assert all(said in one for one in clips)
 
 
 def test_another_language_has_no_words_but_its_tones(sounds: Sounds) -> None:

@@ -1,6 +1,7 @@
 /**
  * `<keep-voice>`: one recorded voice on this device: how much of it is kept, a way to hear it, to
- * keep all of it for when there is no network, and to remove it. The other voice stays as it is.
+ * keep all of it for when there is no network, and to remove it. The other voice stays as it is. What it
+ * says to be heard, `data-sample`, is among the words of the breath.
  * @module
  */
 
@@ -20,9 +21,6 @@ import { createKeptFiles } from '../../platform/kept-files.js';
 import { readPack } from '../../player/pack.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill, megabytes } from '../shared/text.js';
-
-/** Said to let the voice be heard. */
-const SAMPLE = 'Breathe out';
 
 export function define() {
   defineElement('keep-voice', KeepVoice);
@@ -95,7 +93,7 @@ class KeepVoice extends AppElement {
     const [breath] = this.#all;
     if (!breath) return;
     try {
-      const clip = readPack(await this.#files.get(breath)).get(SAMPLE);
+      const clip = readPack(await this.#files.get(breath)).get(this.dataset.sample ?? '');
       const url = URL.createObjectURL(new Blob(clip ? [clip] : [], { type: 'audio/mpeg' }));
       this.until(() => URL.revokeObjectURL(url));
       const audio = this.find('audio', HTMLAudioElement);
