@@ -1,8 +1,8 @@
 /**
  * The words of the page's language. Every page carries those its scripts use, as JSON in a
  * `<template data-messages>`; the modules `#messages/*` are generated and ask here for each word.
- * The one module with something to remember: its importers use words as constants, and constants
- * are made before anything could be handed to them.
+ * It remembers, as no other module does but `ui/shared/locale.js`: its importers use words as constants,
+ * and constants are made before anything could be handed to them.
  * @module
  */
 

@@ -81,6 +81,16 @@ const imports = await Promise.all(
   files.map(async (path) => ({ path, layer: layerOf(path), targets: await importsOf(path) })),
 );
 
+/** Types, too: the imports that JSDoc names. */
+const named = files.flatMap((path) =>
+  [
+    ...readFileSync(path, 'utf8').matchAll(/(?:@import[^'"]*from|import\() ?['"](\.[^'"]+)['"]/g),
+  ].map(([, target = '']) => ({ path, target: resolve(dirname(path), target) })),
+);
+
+/** @param {string} path */
+const codeOf = (path) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
 test('there is code to look at', () => {
   assert.ok(files.length > 30, `only ${files.length} files`);
   assert.ok(imports.flatMap(({ targets }) => targets).length > 60);
@@ -109,14 +119,7 @@ test('every layer imports from itself and the layers it may see', () => {
 });
 
 test('a layer takes its types, too, only from the layers it may see', () => {
-  const named = files.flatMap((path) =>
-    [
-      ...readFileSync(path, 'utf8').matchAll(/(?:@import[^'"]*from|import\() ?['"](\.[^'"]+)['"]/g),
-    ].map(([, target = '']) => ({ path, target: resolve(dirname(path), target) })),
-  );
-
   const wrong = named
-    .filter(({ path }) => ['ui', 'domain', 'insight', 'platform'].includes(layerOf(path)))
     .filter(({ path, target }) => {
       const layer = layerOf(path);
       return layerOf(target) !== layer && !MAY_IMPORT[layer]?.includes(layerOf(target));
@@ -130,10 +133,39 @@ test('a layer takes its types, too, only from the layers it may see', () => {
 test('the screens ask for the time, they do not look at a clock of their own', () => {
   const wrong = files
     .filter((path) => layerOf(path) === 'ui' && !path.endsWith('shared/days.js'))
-    .filter((path) =>
-      /new Date\b|Date\.now|new Intl\.DateTimeFormat|'en-/.test(readFileSync(path, 'utf8')),
-    )
+    .filter((path) => /new Date\b|Date\.now|'en-/.test(codeOf(path)))
     .map(nameOf);
+
+  assert.deepEqual(wrong, []);
+});
+
+test('days and numbers are written in one place, as the person’s region writes them', () => {
+  const wrong = files
+    .filter((path) => !path.endsWith('shared/days.js'))
+    .filter((path) => /new Intl\.(?!Segmenter)|\.toLocale(?:Date|Time)?String\(/.test(codeOf(path)))
+    .map(nameOf);
+
+  assert.deepEqual(wrong, []);
+});
+
+test('clocks and chance come from outside', () => {
+  const given = ['platform', 'service_worker', 'main'];
+  const wrong = files
+    .filter((path) => !given.includes(layerOf(path)))
+    .filter((path) => /Date\.now|new Date\(\)|Math\.random\(/.test(codeOf(path)))
+    .map(nameOf);
+
+  assert.deepEqual(wrong, []);
+});
+
+test('what is said to a person stands in the files of words', () => {
+  const wrong = files
+    .filter((path) => ['ui', 'platform', 'player'].includes(layerOf(path)))
+    .flatMap((path) =>
+      (codeOf(path).match(/(['"`])[A-Z][a-z]+ [a-z].*?\1/g) ?? []).map(
+        (text) => `${nameOf(path)}: ${text}`,
+      ),
+    );
 
   assert.deepEqual(wrong, []);
 });
@@ -150,16 +182,26 @@ test('words are shown in the case they are written in', () => {
 });
 
 test('a feature of the screens imports no other feature, only what is shared', () => {
-  const wrong = imports.flatMap(({ path, targets }) =>
+  const imported = imports.flatMap(({ path, targets }) =>
     targets
       .filter((target) => target.startsWith('.'))
-      .map((target) => resolve(dirname(path), target))
-      .filter((target) => featureOf(target) !== null && featureOf(target) !== 'shared')
-      .filter((target) => ![featureOf(target), 'screens', null].includes(featureOf(path)))
-      .map((target) => `${nameOf(path)} imports ${nameOf(target)}`),
+      .map((target) => ({ path, target: resolve(dirname(path), target) })),
   );
 
+  const wrong = [...imported, ...named]
+    .filter(({ target }) => featureOf(target) !== null && featureOf(target) !== 'shared')
+    .filter(({ path, target }) => ![featureOf(target), 'screens', null].includes(featureOf(path)))
+    .map(({ path, target }) => `${nameOf(path)} imports ${nameOf(target)}`);
+
   assert.deepEqual(wrong, []);
+});
+
+test('what is loaded later is named in full, so that these tests can follow it', () => {
+  /** The screen, and the scripts, that a page names. */
+  const byThePage = ['static/js/main.js', 'static/js/platform/first-paint.js'];
+  const wrong = files.filter((path) => /\bimport\(\s*[^\s'"]/.test(codeOf(path))).map(nameOf);
+
+  assert.deepEqual(wrong.sort(), byThePage);
 });
 
 test('the pure layers use no package and no message text', () => {
@@ -183,8 +225,17 @@ test('everything is exported by name', () => {
 });
 
 test('no module keeps state of its own', () => {
+  /** One page and its words; formats, which are the same whoever made them. */
+  const remember = ['main.js', 'platform/words.js', 'ui/shared/locale.js'];
   const wrong = files
-    .filter((path) => /^(export )?(let|var) /m.test(readFileSync(path, 'utf8')))
+    .filter((path) => !remember.includes(relative(JS, path)))
+    .filter((path) => {
+      const code = codeOf(path);
+      const kept = [...code.matchAll(/^(?:export )?const (\w+) = (?:new \w+\(\)|\[\]|\{\});/gm)];
+      const isFilled = ([, name]) =>
+        new RegExp(`\\b${name}(?:\\.(?:set|add|push)\\(|\\[[^\\]]*\\] \\S*= )`).test(code);
+      return /^(export )?(let|var) /m.test(code) || kept.some(isFilled);
+    })
     .map(nameOf);
 
   assert.deepEqual(wrong, []);

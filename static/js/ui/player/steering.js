@@ -6,7 +6,7 @@
 import { pace_parts } from '#messages/player.js';
 import { patternFrom } from '../../player/pacing.js';
 import { phaseAt } from '../../player/timeline.js';
-import { pageLocale } from '../shared/locale.js';
+import { sayNumber } from '../shared/days.js';
 import { fill } from '../shared/text.js';
 
 /** @import { Pacing } from '../../player/pacing.js' */
@@ -79,9 +79,8 @@ export const directionOf = ({ dataset }) => (dataset.pace === 'slower' ? 1 : -1)
 
 /** @param {{ phase: string, seconds: number }[]} pattern @returns {string} such as "In 4.5 · Out 6.5" */
 export function wordsOf(pattern) {
-  const number = new Intl.NumberFormat(pageLocale(), { maximumFractionDigits: 1 });
   const parts = /** @type {Record<string, string>} */ (pace_parts);
   return pattern
-    .map(({ phase, seconds }) => fill(parts[phase] ?? '', { n: number.format(seconds) }))
+    .map(({ phase, seconds }) => fill(parts[phase] ?? '', { n: sayNumber(seconds) }))
     .join(' · ');
 }
