@@ -29,8 +29,6 @@ const PATIENCE_MS = 1500;
 /**
  * @typedef {'add' | 'keep' | 'ask'} LocalChoice what becomes of records that are here already
  * @typedef {{ vaultId: string, accountKey: Bytes, account: AccountRow }} Admission
- *
-
  */
 
 /**
