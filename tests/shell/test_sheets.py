@@ -83,6 +83,26 @@ def test_a_page_wears_no_sheet_in_vain(app: Flask, screen: Screen) -> None:
     assert len(page.worn) == 1 + len(used)
 
 
+def test_every_class_is_asked_for_by_a_style_a_script_or_a_test(app: Flask) -> None:
+    visitor = app.test_client()
+    paths = [ENGLISH.address(one.name, one.identifier) for one in PAGES]
+    pages = [Names(visitor.get(path).get_data(as_text=True)).found for path in paths]
+    scripts = [path.read_text("utf-8") for path in (ROOT / "static/js").rglob("*.js")]
+    made = re.findall(r'class="([^"$]*)"', "".join(scripts))
+    worn = {
+        *(name.removeprefix(".") for page in pages for name in page if name.startswith(".")),
+        *(name for one in made for name in one.split()),
+    }
+
+    styles = [path.read_text("utf-8") for path in CSS.glob("*.css")]
+    tests = [path.read_text("utf-8") for path in (ROOT / "tests/e2e").glob("*.py")]
+    asked = set(re.findall(r"\.([a-z][\w-]*)", "".join([*styles, *scripts, *tests])))
+    blocks = {name.split("--")[0] for name in asked}
+
+    assert len(worn) > 400
+    assert sorted(name for name in worn if name.split("--")[0] not in blocks) == []
+
+
 def shown_by_scripts(script: str) -> set[str]:
     """The elements and classes that a screen's scripts make, those it shares included."""
     assets = Assets(debug=False, root=ROOT)

@@ -40,7 +40,7 @@ export const scaleRow = (
 ) => html`<div class="scale scale--ease own-scale" role="radiogroup" aria-label=${name}
   @change=${(/** @type {{ target: HTMLInputElement }} */ { target }) => tell(id, Number(target.value))}>
   <div class="between own-scale__head">
-    <span class="own-scale__name" dir="auto" translate="no" aria-hidden="true" .textContent=${name}></span>
+    <span dir="auto" translate="no" aria-hidden="true" .textContent=${name}></span>
     ${amount === undefined ? nothing : told({ id, name }, amount, tell)}
   </div>
   <div class="scale__grid">

@@ -195,7 +195,7 @@ export function weekStrip(week, { today, marked, chosen }) {
     return html`<li>
       <button class="strip__day" type="button" data-day=${day} ?disabled=${day > today}
         aria-current=${day === today ? 'date' : 'false'} aria-pressed=${day === chosen ? 'true' : 'false'}>
-        <span class="strip__weekday" aria-hidden="true">${sayDay(day, { weekday: 'narrow' })}</span>
+        <span aria-hidden="true">${sayDay(day, { weekday: 'narrow' })}</span>
         <span class="strip__number" aria-hidden="true" translate="no">${sayDay(day, { day: 'numeric' })}</span>
         <span class="quiet-text" .textContent=${isMarked ? `${name}, ${words.has_entries}` : name}></span>
         <span class="strip__dot" ?data-on=${isMarked}></span>

@@ -23,8 +23,8 @@ export function dayWalk(view, chosen, onWalk) {
   const said = sayWalked(view, day);
   /** @param {{ currentTarget: HTMLInputElement }} event */
   const walk = ({ currentTarget }) => onWalk(days[currentTarget.valueAsNumber] ?? '');
-  return html`<p class="day-walk">
-    <label class="day-walk__label"><span class="quiet-text">${words.walk}</span>
+  return html`<p>
+    <label><span class="quiet-text">${words.walk}</span>
       <input class="day-walk__range" type="range" min="0" max=${days.length - 1} step="1" autocomplete="off"
         aria-valuetext=${said} .value=${String(days.indexOf(day))} @input=${walk}></label>
     <output class="day-walk__said" .textContent=${said}></output>
