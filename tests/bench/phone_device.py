@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tests.bench.phone_vault import backup
+from tests.bench.phone_vault import SEED, backup
 
 WATCH = Path(__file__).parent / "phone_watch.js"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
@@ -97,7 +97,7 @@ class Phone:
         page.wait_for_timeout(1500)
         return page, page.evaluate("bench.seen")
 
-    def fill(self) -> tuple[float, float]:
+    def fill(self, seed: int = SEED) -> tuple[float, float]:
         """Bring ten years onto the phone by the app's own import: ms, and the longest task."""
         page = self.page()
         page.goto("/settings/")
@@ -108,7 +108,7 @@ class Phone:
         page.wait_for_timeout(4000)  # the app is kept on the phone meanwhile
         start: float = page.evaluate("performance.now()")
         with tempfile.NamedTemporaryFile(suffix=".json") as file:
-            file.write(backup())
+            file.write(backup(seed))
             file.flush()
             page.set_input_files('import-data input[type="file"]', file.name)
             until(page, "!document.querySelector('[data-preview]').hidden")

@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.bench.phone_device import COUNT, SCREENS, Phone, until
+from tests.bench.phone_vault import SOMEBODY_ELSE
 from tests.e2e.account_steps import PASSWORD, confirm_code, fill_in
 
 SYNCED = "Everything is synced"
@@ -18,13 +19,13 @@ WAIT_MS = 240_000
 
 
 def sync_times(phone: Phone) -> dict[str, float]:
-    """Take the vault to the server, to an empty phone, and to one with as many entries."""
+    """Take the vault to the server, to an empty phone, and to one with as many of its own."""
     name = f"bench-{secrets.token_hex(4)}"
     found = {"upload": _upload(phone, name)}
     with _another(phone) as other:
         found |= _arrive(other, name, phone.count())
     with _another(phone) as full:
-        full.fill()
+        full.fill(SOMEBODY_ELSE)
         found["join"] = _join(full, name)
     return found
 
