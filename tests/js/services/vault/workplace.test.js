@@ -7,6 +7,7 @@ import { createWorkplaces } from '../../../../static/js/services/vault/workplace
 import { journalName } from '../../../../static/js/store/database.js';
 import { attach as attachAll } from '../../../../static/js/sync/attach.js';
 import { detach } from '../../../../static/js/sync/detach.js';
+import { openEngine } from '../../../../static/js/sync/engine.js';
 import { createHttpApi } from '../../../../static/js/sync/http-api.js';
 import { resealAll } from '../../../../static/js/sync/reseal.js';
 import { createRun } from '../../../../static/js/sync/run.js';
@@ -23,14 +24,15 @@ const now = () => 10 ** 12;
 function aDevice({ locks = null, quota } = {}) {
   const server = createServer({ now, quota });
   const waits = [];
+  const surroundings = {
+    exchange: async () => ({ createRun }),
+    send: createHttpApi({ fetch: createFetch(server), now, wire: async () => wire }).sync,
+    now,
+    locks,
+    openChannel: () => null,
+  };
   const workplaces = createWorkplaces({
-    surroundings: {
-      exchange: async () => ({ createRun }),
-      send: createHttpApi({ fetch: createFetch(server), now, wire: async () => wire }).sync,
-      now,
-      locks,
-      openChannel: () => null,
-    },
+    surroundings,
     moves: async () => ({ attach: attachAll, detach, resealAll }),
     newAuthor: () => createAuthor({ now, random: random.bytes }),
     newId: () => newId(random.bytes),
@@ -46,7 +48,7 @@ function aDevice({ locks = null, quota } = {}) {
   const ask = (vault, what) => workplaces.visit(vault, (workplace) => workplace[what]());
   const attach = (from, to) =>
     workplaces.visit(from, (source) => workplaces.visit(to, (target) => source.attachTo(target)));
-  return { workplaces, server, aVault, waits, ask, attach };
+  return { workplaces, surroundings, server, aVault, waits, ask, attach };
 }
 const twoEntries = async (records) => {
   await records.create('entry', { note: 'a' });
@@ -84,6 +86,22 @@ test('a vault is synced until nothing waits, and may lose its server again', asy
   assert.equal(await ask(vault, 'countUnsynced'), 0);
   await ask(vault, 'detach');
   assert.equal(await ask(vault, 'countUnsynced'), 4);
+});
+
+test('what came in while nobody had the key is in the journal once it is opened', async () => {
+  const { workplaces, surroundings, aVault, ask } = aDevice();
+  const vault = await aVault(1, twoEntries);
+  await ask(vault, 'sync');
+  await workplaces.erase(vault.vaultId);
+  const inTheWorker = openEngine(vault.vaultId, surroundings);
+  await inTheWorker.run();
+  await inTheWorker.close();
+
+  const { records } = workplaces.of(vault);
+  await new Promise((told) => records.subscribe(told));
+
+  assert.equal((await records.list('entry')).length, 2);
+  await workplaces.close(vault.vaultId);
 });
 
 test('one vault moves into another', async () => {
