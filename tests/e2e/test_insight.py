@@ -206,9 +206,9 @@ def test_what_is_tapped_as_the_sample_ends_stays_in_sight(phone_page: Page) -> N
         note.get_by_role("button", name="Back to my own").click()
 
     expect(form).to_have_js_property("inert", True)
-    phone_page.unroute(today)
     for route in asked:
         route.continue_()
+    phone_page.unroute(today)
     expect(form).to_have_js_property("inert", False)
     check_in(phone_page, pain=3)
 
