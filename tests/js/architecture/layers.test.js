@@ -148,6 +148,12 @@ test('days and numbers are written in one place, as the person’s region writes
   assert.deepEqual(wrong, []);
 });
 
+test('a day and its time are put together by the words of a language', () => {
+  const wrong = files.filter((path) => /\}, ?\$\{sayTime\(/.test(codeOf(path))).map(nameOf);
+
+  assert.deepEqual(wrong, []);
+});
+
 test('clocks and chance come from outside', () => {
   const given = ['platform', 'service_worker', 'main'];
   const wrong = files

@@ -10,7 +10,7 @@ import { failed } from '#messages/entry.js';
 import { row as flareName } from '#messages/flares.js';
 import { restore, restore_of, restored } from '#messages/journal.js';
 import { newestFirst } from '../../domain/day.js';
-import { dayName, sayTime } from '../shared/days.js';
+import { dayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { flareLine } from '../shared/flare-words.js';
@@ -89,7 +89,7 @@ class BinList extends AppElement {
 
   /** @param {Row} row */
   #row({ id, of, at, day, title, note }) {
-    const when = `${dayName(day, this.app.today.day())}, ${sayTime(at)}`;
+    const when = dayTime(at, day, this.app.today.day());
     return html`<li class="between binned">
       <span class="grow">
         <span class="entry__title" .textContent=${title}></span>

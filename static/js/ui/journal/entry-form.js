@@ -6,7 +6,7 @@
 import { note_too_long, of_ten } from '#messages/entry.js';
 import { addDays, isLocalTime } from '../../domain/day.js';
 import { fittingNote } from '../../domain/entry.js';
-import { dayName, sayTime } from '../shared/days.js';
+import { dayTime } from '../shared/days.js';
 import { all, find, piece, write } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
 import { moodWord, placesLine } from './entry-words.js';
@@ -191,7 +191,7 @@ export function fillWhen(form, at, today) {
 /** Say when it was. A date that may be a slip is taken, and asked about. @param {HTMLFormElement} form @param {string} at @param {Today} today */
 function showWhen(form, at, today) {
   const day = today.dayOf(at);
-  write(find(form, '[data-said="at"]'), `${dayName(day, today.day())}, ${sayTime(at)}`);
+  write(find(form, '[data-said="at"]'), dayTime(at, day, today.day()));
   const moments = all(form, '[data-moment]');
   const chosen = moments.find(({ dataset }) => momentAt(dataset.moment, today) === at);
   for (const moment of moments) moment.ariaPressed = String(moment === chosen);

@@ -10,7 +10,7 @@ import * as words from '#messages/history.js';
 import { pain_title } from '#messages/journal.js';
 import { moreOf } from '../../domain/entry-more.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
-import { dayName, sayTime } from '../shared/days.js';
+import { dayTime } from '../shared/days.js';
 import { find } from '../shared/pieces.js';
 import { routineNames } from '../shared/routine-names.js';
 import { scoresOf } from '../shared/scores.js';
@@ -94,7 +94,7 @@ export const keepingHistory = ({ journal, history }) => ({
 
 /** @param {Version} version @param {Shown} shown @param {() => void} bringBack */
 function versionCard({ until, device, entry }, shown, bringBack) {
-  const when = `${dayName(shown.today.dayOf(until), shown.today.day())}, ${sayTime(until)}`;
+  const when = dayTime(until, shown.today.dayOf(until), shown.today.day());
   return html`<section class="version">
     <p class="soft" .textContent=${fill(device ? words.until_on : words.until, { when, device })}></p>
     ${linesOf(entry, shown).map((line) => html`<p class="entry__line" translate="no" .textContent=${line}></p>`)}
@@ -109,7 +109,7 @@ function linesOf(entry, { shows, own, today, sayAfter }) {
   const told = toldBack(moreOf(entry.kept), shows, own);
   const { pain } = entry;
   return [
-    `${dayName(today.dayOf(entry.at), today.day())}, ${sayTime(entry.at)}`,
+    dayTime(entry.at, today.dayOf(entry.at), today.day()),
     [
       ...(shows.pain && pain !== null ? [fill(pain_title, { n: pain })] : []),
       ...[shows.mood ? moodWord(entry.mood) : '', placesLine(entry)].filter(Boolean),

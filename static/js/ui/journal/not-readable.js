@@ -19,7 +19,7 @@ import {
   setting_names,
   without,
 } from '#messages/journal.js';
-import { dayName, sayTime } from '../shared/days.js';
+import { dayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { scoresOf } from '../shared/scores.js';
@@ -85,7 +85,7 @@ class NotReadable extends AppElement {
 
   /** @param {Entry} entry @param {Shows} shows */
   #nameOf(entry, shows) {
-    const when = `${dayName(entry.day, this.app.today.day())}, ${sayTime(entry.at)}`;
+    const when = dayTime(entry.at, entry.day, this.app.today.day());
     return `${entryTitle(entry, shows)}, ${when}`;
   }
 

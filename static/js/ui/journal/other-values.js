@@ -16,7 +16,7 @@ import {
 } from '#messages/entry.js';
 import { faces } from '#messages/scales.js';
 import { isLocalTime, isOffset } from '../../domain/day.js';
-import { dayName, sayTime } from '../shared/days.js';
+import { dayTime } from '../shared/days.js';
 import { find } from '../shared/pieces.js';
 import { fill, wordFor } from '../shared/text.js';
 import { unfold } from './entry-form.js';
@@ -77,7 +77,7 @@ function wordsFor(field, value, today) {
     return Object.hasOwn(faces, String(value)) ? wordFor(faces, String(value)) : '';
   if (field === 'tz')
     return isOffset(value) ? fill(time_zone, { zone: zoneOf(Number(value)) }) : '';
-  return isLocalTime(value) ? `${dayName(today.dayOf(value), today.day())}, ${sayTime(value)}` : '';
+  return isLocalTime(value) ? dayTime(value, today.dayOf(value), today.day()) : '';
 }
 
 /** @param {number} tz minutes to add to local time for UTC @returns {string} UTC+5:30 */

@@ -11,7 +11,7 @@ import { sessionOf } from '../../domain/entry-more.js';
 import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { createTurns } from '../../domain/turns.js';
 import { address } from '../../platform/addresses.js';
-import { dayName, sayTime } from '../shared/days.js';
+import { dayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { find } from '../shared/pieces.js';
@@ -97,7 +97,7 @@ class SessionSheet extends AppElement {
     const { at, day, routine, seconds } = session;
     const names = await routineNames(find(document, '[data-names]'), this.app, [session]);
     this.piece('title').textContent = wordFor(names, routine);
-    this.piece('when').textContent = `${dayName(day, this.app.today.day())}, ${sayTime(at)}`;
+    this.piece('when').textContent = dayTime(at, day, this.app.today.day());
     this.piece('routine', HTMLAnchorElement).href = routineAddress(routine);
     // What does not fit yet stays, with what is said of it.
     if (document.activeElement !== this.#minutes && this.#minutes.ariaInvalid !== 'true') {
@@ -117,7 +117,7 @@ class SessionSheet extends AppElement {
     const [{ shows }, own] = await Promise.all([scoresOf(settings), settings.all(OWN_FACTOR)]);
     const titleOf = (/** @type {Entry} */ entry) =>
       fill(written_at, {
-        when: `${dayName(entry.day, today.day())}, ${sayTime(entry.at)}`,
+        when: dayTime(entry.at, entry.day, today.day()),
         entry: entryTitle(entry, shows, byId(readOwnFactors(own))),
       });
     this.piece('written').hidden = written.length === 0;

@@ -5,6 +5,7 @@
  */
 import {
   afternoon,
+  day_time,
   evening,
   less_than_a_minute,
   minutes as minuteForms,
@@ -78,6 +79,14 @@ export function sayTime(at, locale = pageLocale()) {
   const how = /** @type {const} */ ({ timeStyle: 'short', timeZone: 'UTC' });
   return formatOf(Intl.DateTimeFormat, locale, how).format(new Date(`${at}Z`));
 }
+
+/**
+ * @param {string} at local time @param {string} day whose it is, which past midnight may be the one before
+ * @param {string} today @param {string} [locale]
+ * @returns {string} "Yesterday, 09:30"
+ */
+export const dayTime = (at, day, today, locale = pageLocale()) =>
+  fill(day_time, { day: dayName(day, today, locale), time: sayTime(at, locale) });
 
 /** @param {number} ms since 1970 @param {string} [locale] @returns {string} day and time in the zone of here */
 export const sayMoment = (ms, locale = pageLocale()) =>

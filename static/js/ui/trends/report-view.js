@@ -4,6 +4,7 @@
  */
 
 import { html, render } from 'lit/html.js';
+import { day_time } from '#messages/days.js';
 import {
   averages,
   averages_how,
@@ -227,7 +228,7 @@ function notes(entries) {
       entries.length === 0
         ? html`<p class="soft">${notes_none}</p>`
         : html`<ul class="list report__notes">
-          ${entries.map(({ day, at, note }) => html`<li><strong>${sayDay(day)}, ${sayTime(at)}</strong><p dir="auto" translate="no" .textContent=${note}></p></li>`)}
+          ${entries.map(({ day, at, note }) => html`<li><strong>${fill(day_time, { day: sayDay(day), time: sayTime(at) })}</strong><p dir="auto" translate="no" .textContent=${note}></p></li>`)}
         </ul>`
     }`;
 }

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   dayName,
+  dayTime,
   momentName,
   monthName,
   sayDay,
@@ -39,6 +40,10 @@ test('a day near today has a name of its own', () => {
   assert.equal(dayName(TODAY, TODAY, 'en-GB'), 'Today');
   assert.equal(dayName('2026-11-24', TODAY, 'en-GB'), 'Yesterday');
   assert.equal(dayName('2026-11-20', TODAY, 'en-GB'), 'Friday 20 November');
+});
+
+test('a day and its time are said together', () => {
+  assert.equal(dayTime('2026-11-25T01:05', '2026-11-24', TODAY, 'en-GB'), 'Yesterday, 01:05');
 });
 
 test('a day of another year says which', () => {
