@@ -229,9 +229,7 @@ class JournalDays extends AppElement {
 
   /** @returns {Promise<void>} */
   #prepare() {
-    const rest = () =>
-      /** @type {Promise<void>} */ (new Promise((resolve) => this.app.timers.set(resolve, 0)));
-    return this.#search.prepare(this.#entries, rest);
+    return this.#search.prepare(this.#entries, () => this.#rest());
   }
 
   /** @param {string} day */
