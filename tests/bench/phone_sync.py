@@ -73,6 +73,8 @@ def _join(phone: Phone, name: str) -> float:
     start = page.evaluate("Date.now()")
     page.get_by_role("button", name="Sign in").click()
     page.locator('dialog button[value="add"]').click()
+    while page.evaluate(VAULTS) < 2:  # the account's comes once the password is stretched
+        page.wait_for_timeout(50)
     while page.evaluate(VAULTS) > 1:  # their own stays until all of it is in the account's
         page.wait_for_timeout(250)
     _expect_synced(page)

@@ -19,7 +19,9 @@ import { mergeStage } from './merge-stage.js';
 /** @import { Codec } from '../store/sealing.js' */
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @typedef {{ db: Connection, codec: Codec }} Side */
-/** @typedef {{ id: string, row: RecordRow, blob: Bytes, gen: number }} News from which row, and what it becomes */
+/** @import { Opened } from '../store/changes.js' */
+/** @typedef {{ record: CausalRecord, blob: Bytes }} Sealed */
+/** @typedef {Sealed & { id: string, row: RecordRow, gen: number }} News from which row, and what it becomes */
 
 const MAX_ATTEMPTS = 20;
 
@@ -28,7 +30,8 @@ const MAX_ATTEMPTS = 20;
  * @param {Side} options.from
  * @param {Side} options.to
  * @param {() => Author} options.author whoever moves them
- * @param {(ids: string[]) => void} [options.onMoved] after every slice, what changed in the target
+ * @param {(opened: ReadonlyMap<string, Opened>) => void} [options.onMoved] after every slice, what changed in
+ *   the target, by id
  * @returns {Promise<{ moved: string[], left: number }>} ids in the target that changed, and how
  *   many records could not be taken along: keep the source while there are any
  */
@@ -39,9 +42,9 @@ export async function attach({ from, to, author, onMoved }) {
   let left = await countInbox(from.db);
   for await (const rows of slicesOf(from.db)) {
     const result = await attachRows(rows, from.codec, to, author);
-    moved.push(...result.moved);
+    moved.push(...result.opened.keys());
     left += result.left;
-    if (result.moved.length > 0) onMoved?.(result.moved);
+    if (result.opened.size > 0) onMoved?.(result.opened);
   }
   return { moved, left };
 }
@@ -51,8 +54,8 @@ export async function attach({ from, to, author, onMoved }) {
  * @param {() => Author} author
  */
 async function attachRows(rows, codec, to, author) {
-  /** @type {string[]} */
-  const moved = [];
+  /** @type {Map<string, Opened>} */
+  const opened = new Map();
   let left = 0;
   let waiting = rows;
   for (let attempt = 0; waiting.length > 0; attempt++) {
@@ -64,12 +67,13 @@ async function attachRows(rows, codec, to, author) {
     const news = joined.filter((one) => typeof one === 'object');
     const byId = new Map(news.toReversed().map((one) => [one.id, one]));
     const saved = await saveVersions(to.db, [...byId.values()]);
-    moved.push(...saved);
+    for (const [id, { gen, record }] of byId)
+      if (saved.has(id)) opened.set(id, { gen: gen + 1, record });
     // Another tab was faster with these, or two go into one: read, merge, try again.
     const isDone = (/** @type {News} */ one) => saved.has(one.id) && byId.get(one.id) === one;
     waiting = news.flatMap((one) => (isDone(one) ? [] : [one.row]));
   }
-  return { moved, left };
+  return { opened, left };
 }
 
 /**
@@ -98,17 +102,23 @@ async function joinRows(rows, codec, to, author) {
       const target = targets.get(id) ?? null;
       const local = target && (await tryOpenRecord(to.codec, id, target.blob));
       if (target && !local) return 'stays';
-      const sealAnew = async () => to.codec.seal(id, await codec.open(row.id, row.blob));
-      const blob = await (local ? join(to.codec, id, local, record, author, sealAnew) : sealAnew());
-      if (blob === null) return 'stays';
-      return blob === 'same' ? 'same' : { id, row, blob, gen: target?.gen ?? 0 };
+      const sealAnew = async () => ({
+        record,
+        blob: await to.codec.seal(id, await codec.open(row.id, row.blob)),
+      });
+      const joined = await (local
+        ? join(to.codec, id, local, record, author, sealAnew)
+        : sealAnew());
+      if (joined === null) return 'stays';
+      return joined === 'same' ? 'same' : { ...joined, id, row, gen: target?.gen ?? 0 };
     }),
   );
 }
 
 /**
  * @param {Codec} codec @param {string} id @param {CausalRecord} local @param {CausalRecord} record
- * @param {() => Author} author @param {() => ReturnType<Codec['seal']>} sealAnew
+ * @param {() => Author} author @param {() => Promise<Sealed>} sealAnew
+ * @returns {Promise<Sealed | 'same' | null>} null: it cannot be taken along
  */
 async function join(codec, id, local, record, author, sealAnew) {
   if (isReadOnly(local) || isReadOnly(record)) {
@@ -116,7 +126,9 @@ async function join(codec, id, local, record, author, sealAnew) {
     return covers(record.seen, local.seen) ? sealAnew() : null;
   }
   const both = reconcile(local, record, author());
-  return sameState(both, local) ? 'same' : sealRecord(codec, id, both);
+  return sameState(both, local)
+    ? 'same'
+    : { record: both, blob: await sealRecord(codec, id, both) };
 }
 
 /** @param {Connection} db */

@@ -150,17 +150,23 @@ test('a vault that has lost its account waits to upload everything again', async
   assert.equal(server.state.rows.size, 1);
 });
 
-test('what has moved is told while the rest still moves', async () => {
-  const { local, account, move } = twoVaults();
+test('what has moved is told while the rest still moves, as it is stored', async () => {
+  const { local, account, accountCodec, move } = twoVaults();
   for (let n = 0; n < 501; n += 1) await local.records.create('entry', { n });
   const told = [];
 
-  const { moved } = await move((ids) => told.push(ids));
+  const { moved } = await move((opened) => told.push(opened));
 
   assert.deepEqual(
-    told.map(({ length }) => length),
+    told.map(({ size }) => size),
     [500, 1],
   );
-  assert.deepEqual(told.flat(), moved);
-  assert.equal((await dump(account.db)).rec.length, 501);
+  const opened = new Map(told.flatMap((one) => [...one]));
+  const { rec } = await dump(account.db);
+  assert.deepEqual([...opened.keys()], moved);
+  assert.equal(rec.length, 501);
+  for (const { id, blob, gen } of rec) {
+    const record = await openRecord(accountCodec, id, blob);
+    assert.deepEqual(opened.get(id), { gen, record });
+  }
 });

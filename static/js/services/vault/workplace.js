@@ -18,7 +18,7 @@ import { openEngineWithKey } from '../../sync/engine.js';
 import { createRecords } from './records.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
-/** @import { Changes } from '../../store/changes.js' */
+/** @import { Changes, Opened } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Codec } from '../../store/sealing.js' */
@@ -188,7 +188,8 @@ function openWorkplace(
     async attachTo(other) {
       const to = { db: other.db, codec: other.codec };
       const { attach } = await moves();
-      const onMoved = (/** @type {string[]} */ ids) => other.changes.announce({ ids });
+      /** @param {ReadonlyMap<string, Opened>} opened */
+      const onMoved = (opened) => other.changes.announce({ ids: [...opened.keys()], opened });
       const from = { db, codec };
       const { moved, left } = await attach({ from, to, author: newAuthor(), onMoved });
       if (moved.length > 0) other.saved();
