@@ -3,8 +3,9 @@
  * @module
  */
 
-import { AppError } from '../../domain/errors.js';
+import { AppError, codeOf } from '../../domain/errors.js';
 import { SETTING, settingKey } from '../../domain/setting.js';
+import { createTurns } from '../../domain/turns.js';
 import { isAbout } from '../vault/records.js';
 
 /** @import { Json } from '../../domain/record.js' */
@@ -12,19 +13,49 @@ import { isAbout } from '../vault/records.js';
 
 /** @param {{ records: Records }} options */
 export function createSettings({ records }) {
+  const inTurn = createTurns();
+
+  /**
+   * @param {string} key
+   * @returns {Promise<unknown>} undefined until it is set, and where it cannot be read
+   */
+  async function get(key) {
+    try {
+      return (await records.getNatural(settingKey(key)))?.fields.value;
+    } catch (error) {
+      // One damaged setting is counted elsewhere; no screen fails for it.
+      if (codeOf(error) === 'unreadable') return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @param {Json} value
+   * @param {unknown} [place] where it was begun, see `place`
+   * @returns {Promise<void>} one that could not be read is chosen anew by this
+   * @throws {AppError} `moved`
+   */
+  async function set(key, value, place = records.place()) {
+    if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
+    await records.createNatural(settingKey(key), SETTING, { key, value });
+  }
+
   return {
+    get,
+    set,
+
     /**
+     * What is read and then written is not overtaken: changes of one setting follow each other.
+     *
      * @param {string} key
-     * @returns {Promise<unknown>} undefined until it is set, and where it cannot be read
+     * @param {(value: unknown) => Json} change
+     * @returns {Promise<void>}
+     * @throws {AppError} `moved`
      */
-    async get(key) {
-      try {
-        return (await records.getNatural(settingKey(key)))?.fields.value;
-      } catch (error) {
-        // One damaged setting is counted elsewhere; no screen fails for it.
-        if (error instanceof AppError && error.code === 'unreadable') return undefined;
-        throw error;
-      }
+    change(key, change) {
+      const place = records.place();
+      return inTurn(async () => set(key, change(await get(key)), place), key);
     },
 
     /**
@@ -37,7 +68,7 @@ export function createSettings({ records }) {
           await records.getNatural(settingKey(key));
           return false;
         } catch (error) {
-          if (error instanceof AppError && error.code === 'unreadable') return true;
+          if (codeOf(error) === 'unreadable') return true;
           throw error;
         }
       };
@@ -53,18 +84,6 @@ export function createSettings({ records }) {
       return (await records.list(SETTING)).flatMap(({ fields: { key, value } }) =>
         typeof key === 'string' && key.startsWith(prefix) ? [{ key, value }] : [],
       );
-    },
-
-    /**
-     * @param {string} key
-     * @param {Json} value
-     * @param {unknown} [place] where it was begun, see `place`
-     * @returns {Promise<void>} one that could not be read is chosen anew by this
-     * @throws {AppError} `moved`
-     */
-    async set(key, value, place = records.place()) {
-      if (place !== records.place()) throw new AppError('moved', 'another vault is in use');
-      await records.createNatural(settingKey(key), SETTING, { key, value });
     },
 
     /** Where something is begun that is saved later: never in another vault. */

@@ -26,12 +26,11 @@ export async function favouritesOf(app) {
 }
 
 /** @param {Pick<App, 'settings' | 'navigation'>} app @param {string} id */
-export const toggleFavourite = (app, id) => savedFirst(app, turned(app, id));
-
-/** @param {Pick<App, 'settings'>} app @param {string} id */
-async function turned({ settings }, id) {
-  await settings.set(SETTING, toggled(readFavourites(await settings.get(SETTING)), id));
-}
+export const toggleFavourite = (app, id) =>
+  savedFirst(
+    app,
+    app.settings.change(SETTING, (kept) => toggled(readFavourites(kept), id)),
+  );
 
 /** @param {readonly string[]} ids @param {string} id */
 export function toggled(ids, id) {

@@ -17,15 +17,14 @@ export const haveReadSigns = async ({ settings }) =>
   readOf(await settings.get(SETTING)).includes(SIGNS);
 
 /** @param {Pick<App, 'settings' | 'navigation'>} app */
-export const noteSignsRead = (app) => savedFirst(app, note(app));
-
-/** @param {Pick<App, 'settings'>} app */
-async function note({ settings }) {
-  const place = settings.place();
-  const kept = await settings.get(SETTING);
-  const before = typeof kept === 'object' && kept !== null ? kept : {};
-  await settings.set(SETTING, { ...before, read: [...readOf(kept), SIGNS] }, place);
-}
+export const noteSignsRead = (app) =>
+  savedFirst(
+    app,
+    app.settings.change(SETTING, (kept) => {
+      const before = typeof kept === 'object' && kept !== null ? kept : {};
+      return { ...before, read: [...readOf(kept), SIGNS] };
+    }),
+  );
 
 /** @param {unknown} kept @returns {string[]} */
 function readOf(kept) {

@@ -1,6 +1,6 @@
 /**
  * A choice that was damaged takes no screen with it: it is as at first, it is named, and it can be
- * made anew.
+ * made anew. Changes of one choice do not overtake each other.
  */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
@@ -48,4 +48,14 @@ test('whoever chooses anew has chosen, here and after the app was opened again',
   assert.equal(await settings.get('pain'), 'on');
   assert.equal(await open().get('pain'), 'on');
   assert.deepEqual(await open().damaged(['pain']), []);
+});
+
+test('of two changes at once neither is lost, nor of any number', async () => {
+  const cast = createCast();
+  const settings = createSettings({ records: cast.open().records });
+  const add = (one) => settings.change('favourites', (kept) => [...(kept ?? []), one]);
+
+  await Promise.all(['a', 'b', 'c'].map(add));
+
+  assert.deepEqual(await settings.get('favourites'), ['a', 'b', 'c']);
 });
