@@ -36,23 +36,36 @@ export function encodeRecord(record) {
   return plaintext;
 }
 
+/** @typedef {{ record: CausalRecord, plaintext: Bytes }} Unsealed with the very bytes that were sealed */
+
+/** @param {Codec} codec @param {string} id @param {Bytes} blob @returns {Promise<Unsealed>} */
+async function unseal(codec, id, blob) {
+  const plaintext = await codec.open(id, blob);
+  return { record: decodePayload(decoder.decode(plaintext)), plaintext };
+}
+
 /** @param {Codec} codec @param {string} id @param {Bytes} blob @returns {Promise<CausalRecord>} */
-export async function openRecord(codec, id, blob) {
-  return decodePayload(decoder.decode(await codec.open(id, blob)));
+export const openRecord = async (codec, id, blob) => (await unseal(codec, id, blob)).record;
+
+/**
+ * @param {Codec} codec @param {string} id @param {Bytes} blob
+ * @returns {Promise<Unsealed | null>} null when the bytes cannot be read
+ */
+export async function tryUnseal(codec, id, blob) {
+  try {
+    return await unseal(codec, id, blob);
+  } catch (error) {
+    if (traitOf(error, 'unreadable')) return null;
+    throw error;
+  }
 }
 
 /**
  * @param {Codec} codec @param {string} id @param {Bytes} blob
  * @returns {Promise<CausalRecord | null>} null when the bytes cannot be read
  */
-export async function tryOpenRecord(codec, id, blob) {
-  try {
-    return await openRecord(codec, id, blob);
-  } catch (error) {
-    if (traitOf(error, 'unreadable')) return null;
-    throw error;
-  }
-}
+export const tryOpenRecord = async (codec, id, blob) =>
+  (await tryUnseal(codec, id, blob))?.record ?? null;
 
 /** Opened without a rest: what a slow phone does without anybody noticing. */
 const SLICE = 100;

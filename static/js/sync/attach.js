@@ -10,7 +10,7 @@ import { isReadOnly } from '../domain/payload.js';
 import { reconcile } from '../domain/reconcile.js';
 import { covers, sameState } from '../domain/record.js';
 import { getRows, saveVersions, slicesOf } from '../store/records.js';
-import { sealRecord, tryOpenRecord } from '../store/sealing.js';
+import { sealRecord, tryOpenRecord, tryUnseal } from '../store/sealing.js';
 import { mergeStage } from './merge-stage.js';
 
 /** @import { Author, CausalRecord } from '../domain/record.js' */
@@ -83,9 +83,9 @@ async function attachRows(rows, codec, to, author) {
 async function joinRows(rows, codec, to, author) {
   const sources = await Promise.all(
     rows.map(async (row) => {
-      const record = await tryOpenRecord(codec, row.id, row.blob);
-      const nk = record?.nk ?? null;
-      return { row, record, id: nk === null ? row.id : await to.codec.naturalId(nk) };
+      const unsealed = await tryUnseal(codec, row.id, row.blob);
+      const nk = unsealed?.record.nk ?? null;
+      return { row, unsealed, id: nk === null ? row.id : await to.codec.naturalId(nk) };
     }),
   );
   const targets = new Map(
@@ -97,15 +97,13 @@ async function joinRows(rows, codec, to, author) {
     ).map((row) => [row.id, row]),
   );
   return Promise.all(
-    sources.map(async ({ row, record, id }) => {
-      if (!record) return 'stays';
+    sources.map(async ({ row, unsealed, id }) => {
+      if (!unsealed) return 'stays';
       const target = targets.get(id) ?? null;
       const local = target && (await tryOpenRecord(to.codec, id, target.blob));
       if (target && !local) return 'stays';
-      const sealAnew = async () => ({
-        record,
-        blob: await to.codec.seal(id, await codec.open(row.id, row.blob)),
-      });
+      const { record, plaintext } = unsealed;
+      const sealAnew = async () => ({ record, blob: await to.codec.seal(id, plaintext) });
       const joined = await (local
         ? join(to.codec, id, local, record, author, sealAnew)
         : sealAnew());

@@ -5,6 +5,7 @@
  */
 
 import { createListeners } from '../../domain/listeners.js';
+import { createTurns } from '../../domain/turns.js';
 import { sessionEnded, settleAccount } from './settle.js';
 
 /** @import { AccountContext } from './context.js' */
@@ -20,14 +21,14 @@ import { sessionEnded, settleAccount } from './settle.js';
  */
 
 /**
- * @param {Omit<AccountContext, 'changed'> & { flows: () => Promise<Flows> }} given `flows` are loaded
+ * @param {Omit<AccountContext, 'changed' | 'inTurn'> & { flows: () => Promise<Flows> }} given `flows` are loaded
  *   when the first is asked for
  */
 export function createAccount({ flows, ...given }) {
   const listeners = createListeners();
   given.vault.subscribe(listeners.tell);
   given.vault.subscribeAccount(listeners.tell);
-  const context = { ...given, changed: given.vault.announceAccount };
+  const context = { ...given, changed: given.vault.announceAccount, inTurn: createTurns() };
 
   /**
    * @template {unknown[]} Args

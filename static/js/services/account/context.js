@@ -7,6 +7,7 @@ import { AppError, traitOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 
 /** @import { Kdf, RunArgon2 } from '../../crypto/kdf.js' */
+/** @import { InTurn } from '../../domain/turns.js' */
 /** @import { AccountRow, VaultRow } from '../../store/vaults.js' */
 /** @import { AccountApi, AccountKeys } from '../../sync/account-api.js' */
 /** @import { Vault } from '../vault/vault.js' */
@@ -23,6 +24,7 @@ import { foldUsername } from '../../domain/username.js';
  * @prop {() => string} deviceName
  * @prop {(ms: number) => Promise<void>} wait
  * @prop {() => void} changed
+ * @prop {InTurn} inTurn for what must not be done twice at once
  *
  * @typedef {VaultRow & { account: NonNullable<VaultRow['account']> }} AccountVault
  */

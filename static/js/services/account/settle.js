@@ -12,11 +12,15 @@ import { isSessionOver, isUnreachable } from './context.js';
 /** @import { Unlocked } from '../vault/opening.js' */
 
 /**
- * Run at start and after each sync that left nothing waiting.
+ * Run at start and after each sync that left nothing waiting. One follows the other: whoever signs in
+ * asks for it, and so does the sync that their signing in began.
  *
  * @param {AccountContext} context
  */
-export async function settleAccount(context) {
+export const settleAccount = (context) => context.inTurn(() => settleNow(context));
+
+/** @param {AccountContext} context */
+async function settleNow(context) {
   const { vault, workplaces } = context;
   const here = await vault.open();
   const account = await vault.account();

@@ -142,6 +142,22 @@ test('added entries stay in the old vault too until the server has them', async 
   assert.deepEqual(await later.notes(), ['from the laptop', 'slept badly']);
 });
 
+test('what moves in is moved once, however many ask for it at once', async (t) => {
+  await withJournal(phone, ADA, ['slept badly']);
+  for (let n = 0; n < 5; n++) await laptop.write(`from the laptop, ${n}`);
+  const settles = [];
+  laptop.account.subscribe(() => settles.push(laptop.account.settle(), laptop.account.settle()));
+  const seals = t.mock.method(crypto.subtle, 'encrypt');
+
+  await laptop.account.signIn({ ...ADA, local: 'add' });
+  await Promise.all(settles);
+
+  // What is authenticated with a record names the vault and the record.
+  const sealed = seals.mock.calls.map(({ arguments: [how] }) => toBase64url(how.additionalData));
+  assert.deepEqual(sealed.toSorted(), [...new Set(sealed)].toSorted());
+  assert.equal((await laptop.notes()).length, 6);
+});
+
 test('so do those the account has no room for', async () => {
   await withJournal(phone, ADA, ['slept badly']);
   await laptop.write('from the laptop');
