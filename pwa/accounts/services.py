@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pwa.accounts import sessions
@@ -25,6 +25,13 @@ PRETENDED_SALTS = "pretended salts"
 # Every cost (KiB, passes) that our app ever gave new accounts, for names nobody has.
 COSTS = ((65536, 3),)
 HOW_MANY = select(func.count()).select_from(Account)
+# Built once: to build a statement takes longer than SQLite takes to answer it.
+ACCOUNT = (
+    select(*Account.__table__.columns)
+    .join(LoginName, LoginName.user_id == Account.user_id)
+    .where(LoginName.username == bindparam("name"))
+)
+HELD_ACCOUNT = ACCOUNT.with_for_update(of=Account, key_share=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,7 @@ def prelogin_secret(engine: Engine) -> bytes:
 
 
 def _find(connection: Connection, name: str) -> Row[Any] | None:
-    return connection.execute(_account(name)).one_or_none()
+    return connection.execute(ACCOUNT, {"name": name}).one_or_none()
 
 
 def _find_and_hold(connection: Connection, name: str) -> Row[Any] | None:
@@ -180,17 +187,7 @@ def _find_and_hold(connection: Connection, name: str) -> Row[Any] | None:
     What was proven before may have changed since: proof and what rests on it belong into
     one transaction. SQLite's writers are alone anyway.
     """
-    return connection.execute(
-        _account(name).with_for_update(of=Account, key_share=True)
-    ).one_or_none()
-
-
-def _account(name: str) -> Select[Any]:
-    return (
-        select(*Account.__table__.columns)
-        .join(LoginName, LoginName.user_id == Account.user_id)
-        .where(LoginName.username == name)
-    )
+    return connection.execute(HELD_ACCOUNT, {"name": name}).one_or_none()
 
 
 def _replace_keys(connection: Connection, user_id: int, body: Rekey) -> None:

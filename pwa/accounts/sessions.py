@@ -41,6 +41,24 @@ SESSION = Prepared(
         DeviceSession.token_sha256 == bindparam("token_sha256"),
     )
 )
+# Every sign-in does these, which take longer to build than to do.
+DROP_RUN_OUT = delete(DeviceSession).where(
+    DeviceSession.user_id == bindparam("user_id"),
+    DeviceSession.last_seen_day < bindparam("oldest_day"),
+)
+_SURPLUS = (
+    select(DeviceSession.id)
+    .where(DeviceSession.user_id == bindparam("user_id"))
+    .order_by(
+        DeviceSession.revoked_day.is_not(None),
+        DeviceSession.last_seen_day.desc(),
+        DeviceSession.created_day.desc(),
+    )
+    .offset(MOST_SESSIONS - 1)
+)
+DROP_SURPLUS = delete(DeviceSession).where(
+    DeviceSession.user_id == bindparam("user_id"), DeviceSession.id.in_(_SURPLUS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +107,18 @@ def parse_cookie(value: str) -> SessionToken | None:
 
 def open_session(connection: Connection, user_id: int, device: str, today: date) -> SessionToken:
     """Sign a device in; sessions that have run out go, and the longest unused beyond fifty."""
-    connection.execute(
-        delete(DeviceSession).where(
-            DeviceSession.user_id == user_id, DeviceSession.last_seen_day < today - LIFETIME
-        )
-    )
-    surplus = (
-        select(DeviceSession.id)
-        .where(DeviceSession.user_id == user_id)
-        .order_by(
-            DeviceSession.revoked_day.is_not(None),
-            DeviceSession.last_seen_day.desc(),
-            DeviceSession.created_day.desc(),
-        )
-        .offset(MOST_SESSIONS - 1)
-    )
-    connection.execute(
-        delete(DeviceSession).where(DeviceSession.user_id == user_id, DeviceSession.id.in_(surplus))
-    )
+    owner = {"user_id": user_id}
+    connection.execute(DROP_RUN_OUT, owner | {"oldest_day": today - LIFETIME})
+    connection.execute(DROP_SURPLUS, owner)
     token = SessionToken(user_id, secrets.token_bytes(TOKEN_BYTES))
-    connection.execute(
-        insert(DeviceSession).values(
-            user_id=user_id,
-            id=secrets.token_bytes(ID_BYTES),
-            token_sha256=token.sha256,
-            device=device,
-            created_day=today,
-            last_seen_day=today,
-        )
-    )
+    opened = {
+        "id": secrets.token_bytes(ID_BYTES),
+        "token_sha256": token.sha256,
+        "device": device,
+        "created_day": today,
+        "last_seen_day": today,
+    }
+    connection.execute(insert(DeviceSession), owner | opened)
     return token
 
 
