@@ -4,10 +4,16 @@
  */
 import { AppError } from './domain/errors.js';
 
-export const loadLater = () => arriving(import('./compose-later.js'));
+export const loadAccount = () => arriving(import('./compose-account.js'));
+export const loadBackup = () => arriving(import('./compose-backup.js'));
+export const loadPassphrase = () => arriving(import('./compose-passphrase.js'));
 export const loadSync = () => arriving(import('./compose-sync.js'));
 export const loadEarly = () => arriving(import('./compose-early.js'));
-export const loadKinds = () => arriving(import('./compose-kinds.js'));
+export const loadExperiments = () => arriving(import('./compose-experiments.js'));
+export const loadHistory = () => arriving(import('./compose-history.js'));
+export const loadPatterns = () => arriving(import('./compose-patterns.js'));
+export const loadQuestionnaires = () => arriving(import('./compose-questionnaires.js'));
+export const loadSample = () => arriving(import('./compose-sample.js'));
 
 /**
  * A script like any other: without a network it may not arrive.

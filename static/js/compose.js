@@ -5,7 +5,18 @@
  */
 
 import { device_both, device_unknown } from '#messages/shell.js';
-import { loadEarly, loadKinds, loadLater, loadSync } from './compose-loads.js';
+import {
+  loadAccount,
+  loadBackup,
+  loadEarly,
+  loadExperiments,
+  loadHistory,
+  loadPassphrase,
+  loadPatterns,
+  loadQuestionnaires,
+  loadSample,
+  loadSync,
+} from './compose-loads.js';
 import { composeVault, readByDays } from './compose-vault.js';
 import { randomBytes } from './crypto/random.js';
 import { createRunWorker } from './crypto/run-worker.js';
@@ -67,13 +78,12 @@ export function compose(given) {
   const { timers, page, http, newAuthor, wait, onError } = around;
   const { vault, workplaces, desk } = composeVault(given, around);
   const { records, settings, clock } = readByDays(desk, around);
-  const later = untilItFails(loadLater);
-  const kinds = untilItFails(loadKinds);
   const browserName = () =>
     deviceName(navigator.userAgent, { both: device_both, unknown: device_unknown });
   const account = createAccount({
     ...{ vault, workplaces, wait, deviceName: browserName },
-    flows: () => accountFlows(later),
+    flows: accountFlows,
+    passphrases: loadPassphrase,
     recoveryKept: createRecoveryKept(settings),
     api: createAccountApi(http),
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
@@ -89,23 +99,23 @@ export function compose(given) {
     early,
     practice: createPractice({ records, clock }),
     flares: createFlares({ records, clock }),
-    ...composeKinds(kinds, { records, clock }),
+    ...composeKinds({ records, clock }),
     programmes: createProgrammes({ records, clock }),
     settings,
     account,
     deviceNames,
     history: untilItFails(async () => {
       const called = async () => (await deviceNames.ours()) || browserName();
-      return (await kinds()).createHistory({ records, journal, clock, deviceName: called });
+      const { createHistory } = await loadHistory();
+      return createHistory({ records, journal, clock, deviceName: called });
     }),
     backup: untilItFails(async () => {
-      const { createBackup } = await later();
+      const { createBackup } = await loadBackup();
       const onSaved = () => desk.here().then(({ saved }) => saved(), onError);
       return createBackup({ open: desk.here, clock, newAuthor, onSaved });
     }),
-    prepare: () => void later().catch(() => {}), // asked for again where it is needed
     held: createHeldVersions({ desk }),
-    sample: composeSample(given, { desk, settings, kinds, now: today.now }),
+    sample: composeSample(given, { desk, settings, now: today.now }),
     sync: createSyncing({
       ...{ desk, account, page, timers, onError },
       random: Math.random,
@@ -120,10 +130,10 @@ export function compose(given) {
  * Made-up data are shown on the pages that tell of what was written: any other is the person's own again.
  *
  * @param {Given} given
- * @param {{ desk: Desk, settings: App['settings'], kinds: typeof loadKinds, now: () => string }} around
+ * @param {{ desk: Desk, settings: App['settings'], now: () => string }} around
  * @returns {App['sample']}
  */
-function composeSample({ window, navigation }, { desk, settings, kinds, now }) {
+function composeSample({ window, navigation }, { desk, settings, now }) {
   const end = () => desk.lookAround(null);
   navigation.saveFirst(async () => {
     const isShown = SAMPLE_PAGES.some((name) => window.location.pathname === address(name));
@@ -132,7 +142,7 @@ function composeSample({ window, navigation }, { desk, settings, kinds, now }) {
   return {
     isOn: desk.isLookingAround,
     async begin({ words, random }) {
-      const { createSampleRoom } = await kinds();
+      const { createSampleRoom } = await loadSample();
       const [pain, quiet] = await Promise.all([settings.get('pain'), settings.get('quiet')]);
       desk.lookAround(createSampleRoom({ now: now(), words, random, settings: { pain, quiet } }));
     },
@@ -143,28 +153,27 @@ function composeSample({ window, navigation }, { desk, settings, kinds, now }) {
 /**
  * What few pages ask for, each made when it is.
  *
- * @param {typeof loadKinds} kinds
  * @param {{ records: Desk['records'], clock: App['clock'] }} given
  */
-const composeKinds = (kinds, { records, clock }) => ({
+const composeKinds = ({ records, clock }) => ({
   tried: {
     any: async () => (await records.count((kind) => kind === EXPERIMENT)) > 0,
     subscribe: (/** @type {() => void} */ listener) =>
       records.subscribe((change) => isAbout(change, EXPERIMENT) && listener()),
   },
   experiments: untilItFails(async () =>
-    (await kinds()).createExperiments({ records, clock, random: Math.random }),
+    (await loadExperiments()).createExperiments({ records, clock, random: Math.random }),
   ),
-  patterns: untilItFails(async () => (await kinds()).createPatterns({ records, clock })),
+  patterns: untilItFails(async () => (await loadPatterns()).createPatterns({ records, clock })),
   questionnaires: untilItFails(async () =>
-    (await kinds()).createQuestionnaires({ records, clock }),
+    (await loadQuestionnaires()).createQuestionnaires({ records, clock }),
   ),
 });
 
-/** By the time somebody is signed in, what syncs is here. @param {typeof loadLater} later */
-async function accountFlows(later) {
+/** By the time somebody is signed in, what syncs is here. */
+function accountFlows() {
   loadSync().catch(() => {});
-  return (await later()).accountFlows;
+  return loadAccount();
 }
 
 /**

@@ -7,6 +7,7 @@ import { randomBytes } from '../../../static/js/crypto/random.js';
 import { fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
 import { createAccount } from '../../../static/js/services/account/account.js';
 import * as flows from '../../../static/js/services/account/flows.js';
+import * as passphrases from '../../../static/js/services/account/suggest-passphrase.js';
 import { createVault } from '../../../static/js/services/vault/vault.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
@@ -62,6 +63,7 @@ export function createDevice(server, name, browser = {}) {
   const workplaces = createWorkplaces(journals, http.request);
   const account = createAccount({
     flows: async () => flows,
+    passphrases: async () => passphrases,
     vault,
     api: createAccountApi(http),
     runWorker: cheapArgon2,

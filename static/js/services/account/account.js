@@ -18,13 +18,15 @@ import { sessionEnded, settleAccount } from './settle.js';
  *
  * @typedef {ReturnType<typeof createAccount>} Account
  * @typedef {typeof import('./flows.js')} Flows
+ * @typedef {typeof import('./suggest-passphrase.js')} Passphrases
  */
 
 /**
- * @param {Omit<AccountContext, 'changed' | 'inTurn'> & { flows: () => Promise<Flows> }} given `flows` are loaded
- *   when the first is asked for
+ * @param {Omit<AccountContext, 'changed' | 'inTurn'> & {
+ *   flows: () => Promise<Flows>, passphrases: () => Promise<Passphrases>,
+ * }} given both are loaded when they are asked for
  */
-export function createAccount({ flows, ...given }) {
+export function createAccount({ flows, passphrases, ...given }) {
   const listeners = createListeners();
   given.vault.subscribe(listeners.tell);
   given.vault.subscribeAccount(listeners.tell);
@@ -54,7 +56,9 @@ export function createAccount({ flows, ...given }) {
 
   return {
     state: () => state(given),
-    suggestPassphrase: later((all) => all.suggestPassphrase),
+    suggestPassphrase: async () => (await passphrases()).suggestPassphrase(),
+    /** Loads what the ways in and out stand on, before the first is gone. */
+    prepare: () => void flows().catch(() => {}), // asked for again where it is needed
     register: later((all) => all.register),
     confirmRecovery: later((all) => all.confirmRecovery),
     signIn: later((all) => all.signIn),

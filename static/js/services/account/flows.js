@@ -16,4 +16,3 @@ export {
   revoke,
 } from './manage.js';
 export { register } from './register.js';
-export { suggestPassphrase } from './suggest-passphrase.js';

@@ -59,8 +59,9 @@ class AccountPanel extends AppElement {
   #arrived = false;
 
   connected() {
-    this.app.prepare();
     const { life: signal } = this;
+    const { account } = this.app;
+    this.addEventListener('focusin', account.prepare, { once: true, signal });
     this.#start ??= this.find('section[data-step="start"]');
     this.addEventListener('account-step', (event) => this.#told(event), { signal });
     this.addEventListener('click', (event) => this.#clicked(event), { signal });

@@ -20,7 +20,6 @@ class ExportData extends AppElement {
   #handedAt = 0;
 
   connected() {
-    this.app.prepare();
     const button = this.find('button', HTMLButtonElement);
     const { life: signal } = this;
     this.piece('there').addEventListener('click', () => this.attempt(this.#confirm), { signal });

@@ -49,7 +49,6 @@
  * @prop {() => Promise<Backup>} backup loaded when it is asked for
  * @prop {() => Promise<import('../../services/journal/questionnaires.js').Questionnaires>} questionnaires
  *   loaded when they are asked for
- * @prop {() => void} prepare loads what the account and the files of everything stand on
  * @prop {Syncing} sync
  * @prop {HeldVersions} held
  * @prop {{ isOn(): boolean, begin(made: { words: import('../../insight/sample.js').SampleWords, random: () => number }):

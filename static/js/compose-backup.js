@@ -1,0 +1,8 @@
+/**
+ * Files of everything. Loaded when one is to be made or read.
+ * @module
+ */
+
+import './compose-ground.js';
+
+export { createBackup } from './services/journal/backup.js';
