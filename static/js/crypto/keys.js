@@ -45,7 +45,10 @@ export function addAccountKey(accountKeys) {
   if (accountKeys.length >= MOST_ACCOUNT_KEYS * ACCOUNT_KEY_BYTES) {
     throw new AppError('too_many_keys', `a vault has ${MOST_ACCOUNT_KEYS} keys at most`);
   }
-  return concat(createAccountKey(), accountKeys);
+  const added = createAccountKey();
+  const all = concat(added, accountKeys);
+  added.fill(0);
+  return all;
 }
 
 /**

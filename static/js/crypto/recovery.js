@@ -76,7 +76,9 @@ export async function parseRecoveryCode(typed) {
  * @returns {Promise<RecoveryKeys>}
  */
 export async function deriveRecoveryKeys(secret) {
-  const from = await createExpander(ENCODER.encode(secret));
+  const bytes = ENCODER.encode(secret);
+  const from = await createExpander(bytes);
+  bytes.fill(0);
   const [authKey, wrapKey] = await Promise.all([
     from.bytes('v1/rec/auth', 32),
     from.aesKey('v1/rec/wrap'),

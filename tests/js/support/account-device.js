@@ -14,6 +14,7 @@ import { createAccountApi } from '../../../static/js/sync/account-api.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 import * as wire from '../../../static/js/sync/wire.js';
 import { createBus } from './device.js';
+import { leaveNoKey } from './no-key-left.js';
 
 /** @import { AccountServer, Jar } from './account-server.js' */
 /** @import { Unlocked } from '../../../static/js/services/vault/opening.js' */
@@ -58,7 +59,16 @@ export function createDevice(server, name, browser = {}) {
     channel: openChannel(),
     journals: { close: async () => {}, erase: async (vaultId) => void journals.delete(vaultId) },
   });
-  const { fetch } = paused({ fetch: server.fetchFor(jar) }, pause);
+  const ask = server.fetchFor(jar);
+  const { fetch } = paused(
+    {
+      fetch(...asked) {
+        leaveNoKey();
+        return ask(...asked);
+      },
+    },
+    pause,
+  );
   const http = createHttpApi({ fetch, now: Date.now, wire: async () => wire });
   const workplaces = createWorkplaces(journals, http.request);
   const account = createAccount({

@@ -16,6 +16,8 @@ export class AccountServer {
   isFull = false;
   /** Routes that answer nothing while the others do. @type {Set<string>} */
   cut = new Set();
+  /** Routes that were asked too often. @type {Set<string>} */
+  busy = new Set();
   /** Routes that answer when something has happened. @type {Map<string, Promise<unknown>>} */
   slow = new Map();
   /** What reached the server, as text. @type {string[]} */
@@ -37,6 +39,8 @@ export class AccountServer {
       const route = path.slice(BASE.length);
       if (!this.isReachable || this.cut.has(route)) throw new TypeError('Failed to fetch');
       const text = init.body ? new TextDecoder().decode(/** @type {Uint8Array} */ (init.body)) : '';
+      if (this.busy.has(route))
+        return Response.json(refuse(429, 'rate_limited').answer, { status: 429 });
       this.received.push(text);
       const body = text ? JSON.parse(text) : {};
       const { status = 200, answer } = this.#answer(jar, init.method ?? 'GET', route, body);

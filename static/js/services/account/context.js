@@ -32,9 +32,6 @@ import { foldUsername } from '../../domain/username.js';
 /** @param {unknown} error */
 export const isUnreachable = (error) => traitOf(error, 'unreachable') === true;
 
-/** @param {unknown} error */
-export const isSessionOver = (error) => traitOf(error, 'session') === 'over';
-
 /**
  * @param {Vault} vault
  * @param {string} username

@@ -70,7 +70,7 @@ export async function recover(context, { username, code, newPassword, local = 'k
     purpose: 'rec',
     vaultId,
     kcv: answer.kcv,
-    known: await knownKcv(context, vaultId),
+    known: (await context.vault.list()).find(({ id }) => id === vaultId)?.kcv ?? null,
   });
   try {
     const before = checkKdf(answer.kdf);
@@ -175,14 +175,14 @@ async function admitOnline(context, username, password) {
   const { kdf, authKey, wrapKey } = await stretchPassword(context, username, password);
   const keys = await api.login({ username, auth: authKey, device: context.deviceName() });
   try {
+    const known = (await vault.list()).find(({ id }) => id === keys.vault);
     const accountKey = await openAccountKey(wrapKey, {
       wrapped: keys.wrappedPw,
       purpose: 'pw',
       vaultId: keys.vault,
       kcv: keys.kcv,
-      known: await knownKcv(context, keys.vault),
+      known: known?.kcv ?? null,
     });
-    const known = (await vault.list()).find(({ id }) => id === keys.vault);
     // What this device does not know, the journal says once it is there.
     const recoveryConfirmed = keys.recovery && (known?.account?.recoveryConfirmed ?? false);
     const account = { ...accountRow(keys), kdf, recoveryConfirmed };
@@ -207,9 +207,9 @@ async function admitOnline(context, username, password) {
 async function admitWithOwnKeys(context, keys, password) {
   try {
     const own = await admitOffline(context, keys.username, password);
-    if (own?.vaultId !== keys.vault) return null;
+    if (!own) return null;
     const { kcvs } = await deriveVaultKeys(own.accountKey);
-    if (!kcvs.some((kcv) => equal(kcv, keys.kcv))) {
+    if (own.vaultId !== keys.vault || !kcvs.some((kcv) => equal(kcv, keys.kcv))) {
       own.accountKey.fill(0);
       return null;
     }
@@ -247,14 +247,6 @@ async function admitOffline({ vault, runWorker }, username, password) {
     throw new AppError('auth', 'the password does not open the vault', { cause });
   }
 }
-
-/**
- * @param {AccountContext} context
- * @param {string} vaultId
- * @returns {Promise<Bytes | null>} the check value of the key this device has worked with there
- */
-const knownKcv = async ({ vault }, vaultId) =>
-  (await vault.list()).find(({ id }) => id === vaultId)?.kcv ?? null;
 
 /**
  * @param {AccountContext} context

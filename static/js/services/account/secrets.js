@@ -70,9 +70,13 @@ export async function recoveryFields(accountKey, vaultId) {
  */
 export async function openAccountKey(wrapKey, { wrapped, purpose, vaultId, kcv, known = null }) {
   const accountKey = await unwrapAccountKey(wrapKey, wrapped, purpose, vaultId);
-  const keys = await deriveVaultKeys(accountKey);
-  const isKnown = known === null || keys.kcvs.some((one) => equal(one, known));
-  if (isKnown && equal(keys.kcv, kcv)) return accountKey;
-  accountKey.fill(0);
-  throw new AppError('kcv', 'the key is not that of the account');
+  try {
+    const keys = await deriveVaultKeys(accountKey);
+    const isKnown = known === null || keys.kcvs.some((one) => equal(one, known));
+    if (isKnown && equal(keys.kcv, kcv)) return accountKey;
+    throw new AppError('kcv', 'the key is not that of the account');
+  } catch (error) {
+    accountKey.fill(0);
+    throw error;
+  }
 }

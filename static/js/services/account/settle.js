@@ -5,7 +5,6 @@
  */
 
 import { AppError, codeOf, traitOf } from '../../domain/errors.js';
-import { isSessionOver, isUnreachable } from './context.js';
 
 /** @import { AccountContext } from './context.js' */
 /** @import { AccountRow } from '../../store/vaults.js' */
@@ -145,7 +144,8 @@ export async function detachAccount(context, vault, { isNews = false, isForgotte
 }
 
 /**
- * The session cookie cannot be deleted from here, only by the server.
+ * The session cookie cannot be deleted from here, only by the server, which takes it from a device
+ * that was signed out already, too. Where it does not get to that now it is asked again.
  *
  * @param {AccountContext} context
  */
@@ -154,8 +154,8 @@ export async function endOwedSession({ vault, api }) {
   try {
     await api.logout();
   } catch (error) {
-    if (isUnreachable(error)) return;
-    if (!isSessionOver(error)) throw error;
+    if (error instanceof AppError) return;
+    throw error;
   }
   await vault.setOwesLogout(false);
 }

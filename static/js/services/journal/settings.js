@@ -15,19 +15,23 @@ import { isAbout } from '../vault/records.js';
 export function createSettings({ records }) {
   const inTurn = createTurns();
 
+  /** @param {string} key @returns {Promise<{ value?: unknown, isDamaged: boolean }>} */
+  async function read(key) {
+    try {
+      const view = await records.getNatural(settingKey(key));
+      return { value: view?.fields.value, isDamaged: false };
+    } catch (error) {
+      // One damaged setting is counted elsewhere; no screen fails for it.
+      if (codeOf(error) === 'unreadable') return { isDamaged: true };
+      throw error;
+    }
+  }
+
   /**
    * @param {string} key
    * @returns {Promise<unknown>} undefined until it is set, and where it cannot be read
    */
-  async function get(key) {
-    try {
-      return (await records.getNatural(settingKey(key)))?.fields.value;
-    } catch (error) {
-      // One damaged setting is counted elsewhere; no screen fails for it.
-      if (codeOf(error) === 'unreadable') return undefined;
-      throw error;
-    }
-  }
+  const get = async (key) => (await read(key)).value;
 
   /**
    * @param {string} key
@@ -63,17 +67,8 @@ export function createSettings({ records }) {
      * @returns {Promise<string[]>} those that are here and cannot be read
      */
     async damaged(keys) {
-      const isDamaged = async (/** @type {string} */ key) => {
-        try {
-          await records.getNatural(settingKey(key));
-          return false;
-        } catch (error) {
-          if (codeOf(error) === 'unreadable') return true;
-          throw error;
-        }
-      };
-      const found = await Promise.all(keys.map(isDamaged));
-      return keys.filter((_, at) => found[at]);
+      const found = await Promise.all(keys.map(read));
+      return keys.filter((_, at) => found[at]?.isDamaged);
     },
 
     /**

@@ -49,11 +49,11 @@ export function createKeyring(store) {
       const wrapped = await wrapAccountKey(device, accountKey, 'dev', vaultId);
       const row = { vault: vaultId, device, wrapped };
       const readBack = (await store.saveKeys(row)) ? await read(vaultId) : null;
-      if (!readBack || !equal(readBack, accountKey)) {
-        await store.dropKeys(vaultId);
-        held.set(vaultId, row);
-      }
+      const isThere = readBack && equal(readBack, accountKey);
       readBack?.fill(0);
+      if (isThere) return;
+      await store.dropKeys(vaultId);
+      held.set(vaultId, row);
     },
 
     /**

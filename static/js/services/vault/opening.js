@@ -72,8 +72,7 @@ export function createOpening({ store, keyring, newVaultId }) {
   async function begin(instead) {
     const id = newVaultId();
     const accountKey = createAccountKey();
-    const { unlocked, row } = await keep(id, accountKey);
-    accountKey.fill(0);
+    const { unlocked, row } = await keep(id, accountKey).finally(() => accountKey.fill(0));
     const current = await store.begin(row, instead);
     if (current === id) return unlocked;
     await keyring.drop(id);
@@ -120,8 +119,8 @@ export function createLock({ store, keyring }) {
   async function unlockRow({ id, kcv }, place) {
     const accountKey = await keyring.read(id, place);
     if (!accountKey) return null;
-    const keys = useAccountKey(await deriveVaultKeys(accountKey), kcv);
-    accountKey.fill(0);
+    const all = await deriveVaultKeys(accountKey).finally(() => accountKey.fill(0));
+    const keys = useAccountKey(all, kcv);
     if (!keys) throw new AppError('kcv', 'the key is not that of the vault');
     return unlockedVault(id, keys);
   }

@@ -10,6 +10,7 @@ import { deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
 import { fromBase64url } from '../../../../static/js/domain/bytes.js';
 import { createDevice } from '../../support/account-device.js';
 import { AccountServer } from '../../support/account-server.js';
+import { closePage } from '../../support/no-key-left.js';
 
 const ADA = { username: 'Ada', password: 'walnut kayak poem sundial' };
 const OTHER_PASSWORD = 'lantern otter pebble quilt';
@@ -62,7 +63,7 @@ test('with a new key everything is sealed anew, and the other devices come back 
 });
 
 test('whoever has the old key cannot read what is written from then on', async () => {
-  const old = await phone.vault.withAccountKey((keys) => deriveVaultKeys(keys.slice()));
+  const old = await phone.vault.withAccountKey((keys) => deriveVaultKeys(keys));
   const { vaultId } = await phone.vault.open();
   const thief = createCodec(old, vaultId);
 
@@ -198,6 +199,7 @@ test('the page may be closed at any moment: nothing is lost, and what was begun 
   for (let last = 0; last < all; last += 1) {
     await begin();
     await renewAndClose(last);
+    closePage();
     phone = phone.reopened();
     const at = `closed at step ${last} of ${all}`;
 

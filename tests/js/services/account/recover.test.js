@@ -28,21 +28,6 @@ test('the recovery code opens the journal on a clean device and sets a new passw
   assert.deepEqual(await tablet.notes(), ['slept badly']);
 });
 
-test('the account key is zeroed once the vault is entered', async () => {
-  const { recoveryCode: code } = await withJournal(phone, ADA, []);
-  const { enter } = laptop.vault;
-  /** @type {Uint8Array[]} */
-  const handed = [];
-  laptop.vault.enter = (vaultId, accountKey, ...rest) => {
-    handed.push(accountKey);
-    return enter(vaultId, accountKey, ...rest);
-  };
-
-  await laptop.account.recover({ username: 'ada', code, newPassword: NEW_PASSWORD });
-
-  assert.deepEqual(handed, [new Uint8Array(32)]);
-});
-
 test('a new password costs no less than the one before, whoever made that', async () => {
   const { recoveryCode: code } = await withJournal(phone, ADA, []);
   Object.assign(server.account('ada').kdf, { m: 131_072, t: 4 });

@@ -91,17 +91,23 @@ test('what cannot be sent is deleted when its owner says so', async () => {
   assert.deepEqual(await phone.notes(), ['slept badly']);
 });
 
-test('a sign-out without a network ends the session on the server later', async () => {
-  await withJournal(phone, ADA, []);
-  server.isReachable = false;
-  await phone.account.signOut({ mode: 'keep', unsynced: 'stay' });
-  const before = server.sessions.size;
-  server.isReachable = true;
+for (const [when, prevents, allows] of [
+  ['without a network', () => (server.isReachable = false), () => (server.isReachable = true)],
+  ['that the server refuses', () => server.busy.add('auth/logout'), () => server.busy.clear()],
+]) {
+  test(`a sign-out ${when} ends the session on the server later`, async () => {
+    await withJournal(phone, ADA, []);
+    prevents();
+    await phone.account.signOut({ mode: 'keep', unsynced: 'stay' });
+    const before = server.sessions.size;
+    allows();
 
-  await phone.reopened().account.settle();
+    await phone.reopened().account.settle();
 
-  assert.deepEqual([before, server.sessions.size], [1, 0]);
-});
+    assert.equal((await phone.account.state()).kind, 'signed-out');
+    assert.deepEqual([before, server.sessions.size], [1, 0]);
+  });
+}
 
 test('signing out of a device that was signed out meanwhile keeps what it had not sent', async () => {
   await withJournal(phone, ADA, ['slept badly']);
