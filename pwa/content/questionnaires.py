@@ -36,7 +36,6 @@ class Questionnaire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     id: str
     top: int
     score: Literal["mean", "sum"]
-    every_days: int
     questions: list[Question]
     about: Words
     rhythm: Words

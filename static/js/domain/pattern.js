@@ -26,7 +26,7 @@ import { TRASH } from './reconcile.js';
 /** @typedef {Shape & { id: string, created: number, binned: boolean, readOnly: boolean }} Pattern */
 /**
  * @typedef {'range' | 'out_short' | 'breath_short' | 'breath_long' | 'too_long'} Reason
- * @typedef {{ field: keyof Shape, reason: Reason }} Problem
+ * @typedef {{ field: Numbered, reason: Reason }} Problem
  */
 
 export const PHASES = /** @type {readonly Phase[]} */ (

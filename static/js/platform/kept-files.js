@@ -9,12 +9,12 @@
 const SHELF = 'twofold-voices';
 
 /**
- * @param {object} platform
- * @param {CacheStorage | undefined} platform.caches missing at an insecure address: nothing is kept
- * @param {(url: string, init: RequestInit) => Promise<Response>} platform.fetch
+ * @param {object} window
+ * @param {CacheStorage} [window.caches] missing at an insecure address: nothing is kept
+ * @param {(url: string, init: RequestInit) => Promise<Response>} window.fetch
  */
-export function createKeptFiles({ caches, fetch }) {
-  const shelf = async () => caches?.open(SHELF);
+export function createKeptFiles(window) {
+  const shelf = async () => window.caches?.open(SHELF);
 
   /** @param {readonly KeptFile[]} files @param {ReadonlySet<string>} staying */
   async function clear(files, staying) {
@@ -38,7 +38,7 @@ export function createKeptFiles({ caches, fetch }) {
       const here = await shelf();
       const kept = await here?.match(url);
       if (kept) return kept.arrayBuffer();
-      const answer = await fetch(url, { integrity });
+      const answer = await window.fetch(url, { integrity });
       if (!answer.ok) throw new TypeError(`${url} answers ${answer.status}`);
       const copy = answer.clone();
       const [bytes] = await Promise.all([
@@ -67,7 +67,7 @@ export function createKeptFiles({ caches, fetch }) {
     remove: (files) => clear(files, new Set()),
 
     async removeAll() {
-      await caches?.delete(SHELF);
+      await window.caches?.delete(SHELF);
     },
   };
 }

@@ -4,20 +4,20 @@
  * @module
  */
 
-/** @import { Cue } from './track.js' */
+/** @import { Cue, CuePhase } from './track.js' */
 /** @import { Haptic } from './routine.js' */
 
 /** @type {Record<Haptic, number[]>} */
 const PULSES = { none: [], soft: [20], double: [20, 60, 20], long: [120] };
-/** @type {Record<string, number[]>} */
+/** @type {Partial<Record<CuePhase, number[]>>} */
 const BREATH = { in: [40], in2: [25], out: [40, 90, 40] };
 
 /**
  * @param {Pick<Cue, 'kind' | 'phase' | 'haptic'>} cue
  * @returns {number[]} milliseconds on, off, on, …
  */
-export function pulses({ kind, phase = '', haptic }) {
-  return kind === 'breath' ? (BREATH[phase] ?? []) : PULSES[haptic];
+export function pulses({ kind, phase, haptic }) {
+  return kind === 'breath' ? ((phase && BREATH[phase]) ?? []) : PULSES[haptic];
 }
 
 /**

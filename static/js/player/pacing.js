@@ -6,7 +6,8 @@
 import { withinLimits } from './pace.js';
 
 /** @import { PaceChange } from './pace.js' */
-/** @import { Timeline } from './track.js' */
+/** @import { CuePhase, Timeline } from './track.js' */
+/** @typedef {Exclude<CuePhase, 'tense' | 'release'>} PacedPhase one whose seconds follow the pace */
 
 /** Fine enough for every pattern to change by half a second at a time. */
 const STEP = 0.05;
@@ -16,18 +17,23 @@ const STEP = 0.05;
  *
  * @param {Timeline} line
  * @param {number} seconds
- * @returns {{ phase: string, seconds: number }[]} empty where nothing is counted
+ * @returns {{ phase: PacedPhase, seconds: number }[]} empty where nothing is counted
  */
 export function patternFrom({ cues }, seconds) {
-  const counted = cues.filter(({ phase, cycle }) => phase && cycle >= 0);
+  const counted = cues.filter(({ phase, cycle }) => isPaced(phase) && cycle >= 0);
   const isFirst = (/** @type {number} */ at) =>
     counted[at - 1]?.cycle !== counted[at]?.cycle || counted[at - 1]?.part !== counted[at]?.part;
   const next = counted.findIndex(({ at }, index) => at >= seconds && isFirst(index));
   const { part, cycle } = counted.at(next) ?? {};
   return counted
     .filter((cue) => cue.part === part && cue.cycle === cycle)
-    .map(({ phase = '', at, until }) => ({ phase, seconds: Math.round((until - at) * 100) / 100 }));
+    .flatMap(({ phase, at, until }) =>
+      isPaced(phase) ? [{ phase, seconds: Math.round((until - at) * 100) / 100 }] : [],
+    );
 }
+
+/** @param {CuePhase | undefined} phase @returns {phase is PacedPhase} */
+const isPaced = (phase) => phase !== undefined && phase !== 'tense' && phase !== 'release';
 
 /**
  * @param {object} given

@@ -3,14 +3,16 @@
  * @module
  */
 
-/** @import { Haptic, Tone } from './routine.js' */
+/** @import { BreathPart, Haptic, Tone } from './routine.js' */
+
+/** @typedef {BreathPart | 'tense' | 'release' | 'go' | 'back'} CuePhase what the body does */
 
 /**
  * @typedef {object} Cue
  * @prop {number} at seconds from the start
  * @prop {number} until where the next cue begins
  * @prop {'line' | 'breath' | 'effort' | 'rest'} kind
- * @prop {string} [phase] what the body does: in, in2, hold, out, rest, tense, release, go, back
+ * @prop {CuePhase} [phase]
  * @prop {string} short shown
  * @prop {string} say spoken, also shown; may be empty
  * @prop {Tone} tone

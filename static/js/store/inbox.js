@@ -18,8 +18,8 @@ import { getManyIn } from './many.js';
 /** @import { Connection, Transaction } from './connection.js' */
 /** @import { Held, InboxRow, RecordRow } from './database.js' */
 
-/** @type {readonly Held[]} What the person is told of. */
-const PROBLEMS = ['unreadable', 'newer', 'too_large'];
+/** What the person is told of. */
+const PROBLEMS = /** @type {const} */ (['unreadable', 'newer', 'too_large']);
 /** @type {readonly (Held | null)[]} */
 const DOES_NOT_OPEN = ['unreadable', 'superseded', 'let_go'];
 const KEPT_ASIDE_MS = 30 * 24 * 60 * 60 * 1000;
@@ -157,7 +157,7 @@ export function countHeld(db) {
 /**
  * @typedef {object} HeldRecord
  * @prop {string} id
- * @prop {Held} why
+ * @prop {typeof PROBLEMS[number]} why
  * @prop {boolean} hasOwn whether this device has a version of its own
  * @prop {boolean} wasAskedAgain whether the server sent the same bytes twice
  */

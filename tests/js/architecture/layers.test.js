@@ -176,6 +176,27 @@ test('what is said to a person stands in the files of words', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('a list of words keeps its names: one that it does not have is found by the types', () => {
+  /** What stands in the template is checked by whoever reads it there. */
+  const ofTemplates = ['ui/help/help-country.js'];
+  const wrong = files
+    .filter((path) => !ofTemplates.includes(relative(JS, path)))
+    .flatMap((path) => {
+      const code = readFileSync(path, 'utf8');
+      const words = [...code.matchAll(/import \{?([^;]*?)\}? from '#messages/g)].flatMap(
+        ([, names = '']) => names.match(/\w+/g) ?? [],
+      );
+      const widened = code.matchAll(
+        /@type \{(?:[^}]*\bRecord<string[^}]*|keyof typeof (\w+)[^}]*)\} \*\/\s*(?:\(|const \w+ = )(\w+)/g,
+      );
+      return [...widened]
+        .filter(([, named = '', cast = '']) => words.includes(named || cast))
+        .map(([found]) => `${nameOf(path)}: ${found}`);
+    });
+
+  assert.deepEqual(wrong, []);
+});
+
 test('words are shown in the case they are written in', () => {
   /** What is compared, and never shown. */
   const compares = ['recovery-groups.js', 'country.js', 'search.js', 'below.js'];

@@ -26,7 +26,7 @@ import { downloadText } from '../../platform/download.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { clearErrors, FieldError, onSubmit } from '../shared/form.js';
 import { find } from '../shared/pieces.js';
-import { fill, plural } from '../shared/text.js';
+import { fill, plural, wordFor } from '../shared/text.js';
 import { explain } from './errors.js';
 import { tellStep } from './form.js';
 import { asLines, groupsOf, pickTwo, sameGroup } from './recovery-groups.js';
@@ -131,5 +131,5 @@ function textLine(text) {
 
 /** @param {number} n */
 function ordinal(n) {
-  return /** @type {Readonly<Record<string, string>>} */ (ordinals)[n] ?? String(n);
+  return wordFor(ordinals, String(n));
 }

@@ -18,6 +18,7 @@ import { find, piece } from '../shared/pieces.js';
 const OFFERED_DAYS = 365;
 const OFFERED = 8;
 const NOT_TAKEN = 'none';
+const OPTIONS = /** @type {const} */ ([NOT_TAKEN, ...TAKEN]);
 
 /** @param {HTMLFormElement} form @param {{ take: Take, signal: AbortSignal }} given */
 export function createMedicines(form, { take, signal }) {
@@ -82,15 +83,15 @@ export function createMedicines(form, { take, signal }) {
 const medicineRow = (name, taken, take) => html`<label class="medicine">
   <span dir="auto" translate="no" .textContent=${name}></span>
   <select class="input" autocomplete="off" .value=${taken} @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => take(name, takenOf(target.value))}>
-    ${[NOT_TAKEN, ...TAKEN].map((one) => html`<option value=${one} ?selected=${one === taken} .textContent=${wordsOf(one)}></option>`)}
+    ${OPTIONS.map((one) => html`<option value=${one} ?selected=${one === taken} .textContent=${wordsOf(one)}></option>`)}
   </select>
 </label>`;
 
 /** @param {string} value @returns {Taken | null} */
 const takenOf = (value) => TAKEN.find((one) => one === value) ?? null;
 
-/** @param {string} taken */
-const wordsOf = (taken) => words.taken[/** @type {keyof typeof words.taken} */ (taken)];
+/** @param {Taken | typeof NOT_TAKEN} taken */
+const wordsOf = (taken) => words.taken[taken];
 
 /** @param {readonly Entry[]} entries newest first @returns {string[]} names, the most used first */
 export function mostUsed(entries) {

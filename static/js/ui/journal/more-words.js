@@ -18,11 +18,6 @@ import { factorsLine, ownName, placesLine, strengthsLine } from './entry-words.j
 /** @import { Shows } from '../shared/scores.js' */
 /** @import { SayAfter } from './session-words.js' */
 
-/** @type {Readonly<Record<string, string>>} */
-const RESTED = words.rested_words;
-/** @type {Readonly<Record<string, string>>} */
-const SAYS = words.taken_says;
-
 /**
  * @param {More} more
  * @param {OwnById} [own]
@@ -86,8 +81,8 @@ export function sayField(field, value, own, sayAfter) {
 /** @param {number} hours */
 const sayHours = (hours) => fill(words.hours, { n: sayNumber(hours) });
 
-/** @param {number} rested */
-const sayRested = (rested) => fill(words.rested_says, { word: RESTED[rested] ?? '' });
+/** @param {NonNullable<More['rested']>} rested */
+const sayRested = (rested) => fill(words.rested_says, { word: words.rested_words[rested] });
 
 /** @param {More['amounts'][number]} told @param {OwnById} own */
 function sayAmount({ id, amount }, own) {
@@ -99,4 +94,4 @@ function sayAmount({ id, amount }, own) {
 
 /** @param {More['medicines'][number]} medicine */
 const sayMedicine = ({ name, taken }) =>
-  fill(words.medicine_says, { name, taken: SAYS[taken] ?? '' });
+  fill(words.medicine_says, { name, taken: words.taken_says[taken] });

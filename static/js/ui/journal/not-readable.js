@@ -77,7 +77,7 @@ class NotReadable extends AppElement {
     return html`<li class="between binned">
       <span class="grow">
         <span class="entry__title" .textContent=${entry ? fill(held_of_entry, { entry: name }) : name}></span>
-        <span class="soft entry__line" .textContent=${held_hint[/** @type {keyof typeof held_hint} */ (why)]}></span>
+        <span class="soft entry__line" .textContent=${held_hint[why]}></span>
       </span>
       ${wasAskedAgain ? this.#button(id, hasOwn, name) : nothing}
     </li>`;

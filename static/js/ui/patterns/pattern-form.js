@@ -212,8 +212,7 @@ const pageOf = ({ id }) => `${address('own')}?is=${encodeURIComponent(id)}`;
 const copyName = (pattern) => fittingName(fill(words.copy_of, { name: patternTitle(pattern) }));
 
 /** @param {Problem} problem @returns {string} */
-const reason = ({ field, reason: why }) =>
-  /** @type {Record<string, string>} */ (words.reasons)[why === 'range' ? field : why] ?? '';
+const reason = ({ field, reason: why }) => words.reasons[why === 'range' ? field : why];
 
 /** @param {unknown} error */
 function explain(error) {

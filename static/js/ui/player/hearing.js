@@ -8,6 +8,7 @@ import * as words from '#messages/player.js';
 import { fill, megabytes } from '../shared/text.js';
 
 /** @import { GivenCue } from '../../player/cue-giver.js' */
+/** @import { CuePhase } from '../../player/track.js' */
 /** @import { openChannels } from './channels.js' */
 /** @import { Senses, Sounding } from './preferences.js' */
 /** @import { RoutineSounds } from './sounds.js' */
@@ -131,9 +132,8 @@ const behind = ({ background, 'background-level': level }) => ({ background, lev
  * A screen reader hears what the voice would say; of a breath or a move, only its name.
  *
  * @param {Views} views
- * @param {{ phase?: string, short?: string, say: string }} cue
+ * @param {{ phase?: CuePhase, short?: string, say: string }} cue
  */
 function announce(views, { phase, short = '', say }) {
-  const names = /** @type {Record<string, string>} */ (words.phases);
-  views.say('announcement', (phase && names[phase]) || say || short);
+  views.say('announcement', (phase && words.phases[phase]) || say || short);
 }

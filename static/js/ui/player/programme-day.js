@@ -32,7 +32,7 @@ export function withDay({ practice, programmes }, { search }) {
       await programmes.noteDone(programme, day, place);
       isMarked = true;
     } catch (error) {
-      globalThis.reportError(error);
+      window.reportError(error);
     }
   }
 

@@ -65,7 +65,7 @@ class SessionPlayer extends AppElement {
   #choices = this.piece('choices', HTMLFormElement);
   #sounds = createSounds(
     JSON.parse(this.piece('sounds', HTMLTemplateElement).content.textContent ?? ''),
-    createKeptFiles({ caches: window.caches, fetch: window.fetch.bind(window) }),
+    createKeptFiles(window),
   );
   #cautions = createCautions(this, {
     views: this.#views,

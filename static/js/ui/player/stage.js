@@ -114,7 +114,7 @@ function createTimes(views, session) {
 /** @param {Moment} moment @param {Kind} kind @returns {{ word: string, count: string }} */
 function inCircle({ cue, left: seconds, part }, { counts }) {
   if (!cue.phase) return { word: '', count: '' };
-  const word = phases[/** @type {keyof typeof phases} */ (cue.phase)];
+  const word = phases[cue.phase];
   const count =
     counts === 'repetitions'
       ? fill(time, { n: cue.cycle + 1, total: part?.rounds ?? 0 })

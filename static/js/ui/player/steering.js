@@ -77,10 +77,9 @@ export function createSteering({ views, session, pacing, hearing, channels }) {
 /** @param {HTMLElement} button */
 export const directionOf = ({ dataset }) => (dataset.pace === 'slower' ? 1 : -1);
 
-/** @param {{ phase: string, seconds: number }[]} pattern @returns {string} such as "In 4.5 · Out 6.5" */
+/** @param {ReturnType<typeof patternFrom>} pattern @returns {string} such as "In 4.5 · Out 6.5" */
 export function wordsOf(pattern) {
-  const parts = /** @type {Record<string, string>} */ (pace_parts);
   return pattern
-    .map(({ phase, seconds }) => fill(parts[phase] ?? '', { n: sayNumber(seconds) }))
+    .map(({ phase, seconds }) => fill(pace_parts[phase], { n: sayNumber(seconds) }))
     .join(' · ');
 }

@@ -65,7 +65,7 @@ class EraseDevice extends AppElement {
     }
     await this.app.account.eraseDevice();
     // Which voices are here tells which routines were heard.
-    await createKeptFiles({ caches: window.caches, fetch: window.fetch.bind(window) }).removeAll();
+    await createKeptFiles(window).removeAll();
     openLocal(window).local.clear();
     // A fresh document holds nothing of what was just erased.
     location.replace(address('today'));

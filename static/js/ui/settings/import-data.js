@@ -184,12 +184,14 @@ function list(place, lines) {
   place.replaceChildren(...items);
 }
 
+/** Another kind may come from a newer version. @param {string} kind @returns {kind is keyof typeof kinds} */
+const isCounted = (kind) => Object.hasOwn(kinds, kind);
+
 /** @param {Preview} preview */
 function countLines({ counts, already, records }) {
   if (records.length === 0) return [import_none];
-  const known = /** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */ (kinds);
   const lines = Object.entries(counts).map(([kind, n]) =>
-    plural((Object.hasOwn(known, kind) && known[kind]) || kinds.other, n),
+    plural(isCounted(kind) ? kinds[kind] : kinds.other, n),
   );
   return already > 0
     ? [...lines, fill(import_already, { n: plural(recordForms, already) })]

@@ -27,7 +27,7 @@ export function define() {
 }
 
 class KeepVoice extends AppElement {
-  #files = createKeptFiles({ caches: window.caches, fetch: window.fetch.bind(window) });
+  #files = createKeptFiles(window);
   /** @type {KeptFile[]} */
   #all = [];
 

@@ -3,9 +3,7 @@
  * @module
  */
 import { faces } from '#messages/scales.js';
-
-/** @type {Readonly<Record<string, string>>} */
-const FACES = faces;
+import { wordFor } from './text.js';
 
 /** @param {number | null} mood @returns {string} */
-export const moodWord = (mood) => FACES[String(mood)] ?? '';
+export const moodWord = (mood) => (mood === null ? '' : wordFor(faces, String(mood)));

@@ -55,7 +55,7 @@ test('a session begun as a day of a programme says of which, and one that was no
 test('a session is kept, too, where its day cannot be marked', async () => {
   const { app } = aPlayer();
   const reported = [];
-  globalThis.reportError = (error) => reported.push(error.message);
+  globalThis.window = { reportError: (error) => reported.push(error.message) };
   app.programmes.noteDone = async () => {
     throw new Error('full');
   };
