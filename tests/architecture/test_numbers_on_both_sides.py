@@ -22,9 +22,10 @@ def in_python() -> dict[str, set[float]]:
     for path in DRAWN.rglob("*.py"):
         for node in ast.parse(path.read_text("utf-8")).body:
             match node:
-                case ast.Assign(
-                    targets=[ast.Name(id=name)], value=ast.Constant(value=int() | float() as value)
-                ) if name.isupper():
+                case (
+                    ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=value))
+                    | ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant(value=value))
+                ) if name.isupper() and isinstance(value, int | float):
                     found.setdefault(name, set()).add(float(value))
                 case _:
                     pass

@@ -3,25 +3,18 @@
  * @module
  */
 
-import { html, nothing, render } from 'lit/html.js';
+import { nothing, render } from 'lit/html.js';
 import * as words from '#messages/compare.js';
 import { isDay } from '../../domain/day.js';
 import { compare, lastTwo } from '../../insight/compare.js';
-import { sayNumber, saySigned, shortDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
 import { FieldError, onSubmit, textIn } from '../shared/form.js';
 import { lookUp } from '../shared/looked-up.js';
-import { fill, plural } from '../shared/text.js';
+import { comparedTable, sayCompared } from './compare-words.js';
 
-/** @import { Compared, Difference, Time } from '../../insight/compare.js' */
-/** @import { Measure, Summary } from '../../insight/series.js' */
 /** @import { App } from '../shared/app.js' */
-/** @typedef {{ first: Time, second: Time }} Times */
-/** @typedef {Compared & { measure: Measure }} Found */
-
-/** Smaller than this is the same, once it is rounded. */
-const NOTICED = 0.05;
+/** @import { Times } from './compare-words.js' */
 
 /** @param {App} app */
 export function define(app) {
@@ -79,8 +72,8 @@ class CompareTimes extends AppElement {
       measure,
       ...compare(entries, measure, times.first, times.second),
     }));
-    this.piece('said').textContent = found.map(sentence).join(' ');
-    render(table(found, times, this.app.today.day()), this.piece('numbers'));
+    this.piece('said').textContent = found.map(sayCompared).join(' ');
+    render(comparedTable(found, times, this.app.today.day()), this.piece('numbers'));
   }
 
   #forget() {
@@ -121,47 +114,3 @@ function explain(error) {
   window.reportError(error);
   return new FieldError('form', reasonOf(error, words.not_read));
 }
-
-/** @param {Found} found */
-function sentence({ measure: name, change }) {
-  const measure = words.measures[name];
-  if (!change) return fill(words.early, { measure });
-  const { difference, low, high } = change;
-  const isSame = Math.abs(difference) < NOTICED;
-  const form = isSame ? words.same : difference > 0 ? words.higher : words.lower;
-  const said = fill(form, { measure, n: sayNumber(Math.abs(difference)) });
-  const range = low * high > 0 ? words.likely : words.unsure;
-  return `${said} ${fill(range, { low: saySigned(low), high: saySigned(high) })}`;
-}
-
-/** @param {readonly Found[]} found @param {Times} times @param {string} today */
-function table(found, { first, second }, today) {
-  const dates = (/** @type {Time} */ { from, to }) =>
-    fill(words.dates, { from: shortDay(from, today), to: shortDay(to, today) });
-  const heads = [dates(first), dates(second), words.difference];
-  return html`<table class="numbers">
-    <caption class="quiet-text">${words.caption}</caption>
-    <thead><tr><th scope="col">${words.what}</th>${heads.map((head) => html`<th scope="col" .textContent=${head}></th>`)}</tr></thead>
-    <tbody>${found.map((one) => row(one, heads))}</tbody>
-  </table>`;
-}
-
-/** @param {Found} found @param {readonly string[]} heads */
-const row = ({ measure, first, second, change }, heads) => html`<tr>
-  <th scope="row" .textContent=${words.measures[measure]}></th>
-  ${[average(first), average(second), difference(change)].map((text, at) => html`<td data-label=${heads[at] ?? ''} .textContent=${text}></td>`)}
-</tr>`;
-
-/** @param {Summary | null} side */
-const average = (side) =>
-  side ? fill(plural(words.on_days, side.days), { mean: sayNumber(side.mean) }) : words.none;
-
-/** @param {Difference | null} change */
-const difference = (change) =>
-  change
-    ? fill(words.range, {
-        n: saySigned(change.difference),
-        low: saySigned(change.low),
-        high: saySigned(change.high),
-      })
-    : words.too_early;

@@ -6,31 +6,24 @@
 
 import { html, nothing, render } from 'lit/html.js';
 import * as words from '#messages/together.js';
-import { mood, pain } from '#messages/waves.js';
 import { canBeChosen } from '../../domain/factors.js';
 import { OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
 import { within } from '../../insight/series.js';
 import { goesTogether } from '../../insight/together.js';
 import { amountsOf, OWN } from '../../insight/told.js';
 import { address } from '../../platform/addresses.js';
-import { sayNumber, saySigned } from '../shared/days.js';
+import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { lookUp } from '../shared/looked-up.js';
 import { scoresOf } from '../shared/scores.js';
 import { fill, plural, wordFor } from '../shared/text.js';
+import { isWorse, sayLink, sayRange } from './together-words.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Link, Moment } from '../../insight/together.js' */
 /** @import { App } from '../shared/app.js' */
 
 const DAYS = 365;
-const NAMES = Object.freeze({ pain, mood });
-/** By how many days the thing was before it. */
-const SAYS = Object.freeze({
-  [-1]: { higher: words.higher_before, lower: words.lower_before },
-  0: { higher: words.higher, lower: words.lower },
-  1: { higher: words.higher_after, lower: words.lower_after },
-});
 
 /** @param {App} app */
 export function define(app) {
@@ -142,9 +135,9 @@ function nameOf({ factor, above }, names) {
 /** @param {Link} link @param {string} name */
 const row = (link, name) => html`<li class="finding">
   <h3 class="finding__name" .textContent=${name}></h3>
-  <p class="finding__says" .textContent=${sentence(link)}></p>
+  <p class="finding__says" .textContent=${sayLink(link)}></p>
   ${link.later < 0 ? html`<p>${isWorse(link) ? words.after_worse : words.after_better}</p>` : nothing}
-  <p class="soft" .textContent=${restOf(link)}></p>
+  <p class="soft" .textContent=${sayRange(link)}></p>
   ${canBeTried(link) ? html`<a href=${`${address('experiments')}#${encodeURIComponent(link.factor)}`} .textContent=${fill(words.try_it, { name })}></a>` : nothing}
 </li>`;
 
@@ -155,22 +148,3 @@ const row = (link, name) => html`<li class="finding">
  */
 const canBeTried = ({ factor, above, later }) =>
   above === null && later >= 0 && canBeChosen(factor);
-
-/** @param {Link} link */
-function sentence({ measure, later, difference }) {
-  const { higher, lower } = SAYS[later];
-  return fill(difference > 0 ? higher : lower, {
-    measure: NAMES[measure],
-    n: sayNumber(Math.abs(difference)),
-  });
-}
-
-/** @param {Link} link */
-const isWorse = ({ measure, difference }) => (measure === 'pain') === difference > 0;
-
-/** @param {Link} link */
-function restOf({ low, high, withIt, without }) {
-  const range = fill(words.likely, { low: saySigned(low), high: saySigned(high) });
-  const days = [plural(words.days_with, withIt), plural(words.days_without, without)];
-  return `${range} ${days.join(', ')}.`;
-}

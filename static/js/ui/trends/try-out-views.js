@@ -134,14 +134,18 @@ function outcome({ one, entries, scores }) {
   const differences = differencesOf(pairs);
   const result = resultOf(differences);
   const ticked = tickedLine(one, entries);
-  return html`<p class="finding__says" .textContent=${result ? sentence(one, result) : plural(words.early, differences.length)}></p>
+  return html`<p class="finding__says" .textContent=${result ? sayResult(one, result) : plural(words.early, differences.length)}></p>
     ${result ? html`<p class="soft" .textContent=${rangeLine(result)}></p>` : nothing}
     ${ticked ? html`<p class="soft" .textContent=${ticked}></p>` : nothing}
     ${pairsTable(pairs)}`;
 }
 
-/** @param {Experiment} one @param {Result} result */
-function sentence({ measure }, { difference, isClear }) {
+/**
+ * @param {Pick<Experiment, 'measure'>} one
+ * @param {Pick<Result, 'difference' | 'isClear'>} result
+ * @returns {string}
+ */
+export function sayResult({ measure }, { difference, isClear }) {
   if (!isClear) return words.unclear;
   const n = sayNumber(Math.abs(difference));
   return fill(difference > 0 ? words.higher : words.lower, { measure: words.measures[measure], n });
