@@ -12,6 +12,7 @@ from tests.live_server import Served
 
 LATE_PARTS = re.compile(r"/static/dist/chunks/compose-[^/]+\.js")
 SHEETS = re.compile(r"/static/dist/chunks/sheets-[^/]+\.js")
+PLAYER = re.compile(r"/static/dist/chunks/playing-[^/]+\.js")
 
 
 @pytest.fixture
@@ -79,3 +80,17 @@ def test_a_new_entry_is_begun_as_soon_as_its_sheet_has_come(
     page.get_by_role("button", name="Done").click()
     expect(entry(page, "a quiet day")).to_be_visible()
     context.close()
+
+
+def test_a_session_begins_as_soon_as_its_player_has_come(phone_page: Page) -> None:
+    phone_page.route(PLAYER, lose)
+    phone_page.goto("/relax/breathe-long-out/")
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+    lost = phone_page.get_by_role("alert")
+    expect(lost).to_contain_text("What you saved before is safe")
+
+    phone_page.unroute(PLAYER)
+    lost.get_by_role("button", name="Try again").click()
+
+    expect(phone_page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(lost).to_have_count(0)

@@ -3,7 +3,7 @@
  * @module
  */
 import { all, find } from '../shared/pieces.js';
-import { showWay } from './figures.js';
+import { showWay } from './ways.js';
 
 /** @import { Routine } from '../../player/routine.js' */
 /**
@@ -73,7 +73,7 @@ export function showSetUp(form) {
   for (const line of all(form, '[data-position]')) {
     line.hidden = line.dataset.position !== position;
   }
-  showWay(form.closest('.routine') ?? form, position);
+  showWay(form.closest('.routine') ?? form, position).catch(window.reportError);
 }
 
 /** Late in the day, and before it begins again, people are most often lying. */

@@ -1,8 +1,9 @@
 /**
- * The figures of a movement: beside its words in the way that is chosen, and in the player as one body
- * that moves. They come with the page; here they are shown and put into place.
+ * The bodies of a movement: in the player one that moves, and beside its words those of the ways that the
+ * page does not draw by itself.
  * @module
  */
+import '../shared/ground.js'; // a chunk of its own, which shares with this in one piece
 import { BODY } from '../../player/body.js';
 import { levelAt, outline, placesAt, readWays, twinOf } from '../../player/figure.js';
 import { all, find } from '../shared/pieces.js';
@@ -14,30 +15,8 @@ import { all, find } from '../shared/pieces.js';
 /** A routine of one single movement has it under this name. */
 const WHOLE = '*';
 
-/** @param {Element} root @param {string} position how the person lies, sits or stands */
-export function showWay(root, position) {
-  for (const one of new Set(all(root, '[data-figure]').map((pair) => pair.dataset.figure))) {
-    const ways = all(root, `[data-figure="${one}"]`);
-    const isDrawn = ways.some((pair) => pair.dataset.way === position);
-    const way = isDrawn ? position : ways[0]?.dataset.way;
-    for (const pair of ways) pair.hidden = pair.dataset.way !== way;
-    for (const pair of ways.filter(({ hidden }) => !hidden)) putBodiesIn(pair);
-  }
-  showTitle(root);
-}
-
-/** The head of the page shows the first figure that moves, in the way that is chosen. @param {Element} root */
-function showTitle(root) {
-  const [title] = all(root, '[data-title-figure]');
-  const pairs = all(root, '[data-figure]:not([hidden])');
-  const first = pairs.find(({ children }) => children.length > 1);
-  if (!title || !first || title.dataset.titleFigure === first.dataset.way) return;
-  title.dataset.titleFigure = first.dataset.way;
-  title.replaceChildren(...[...first.children].map(copy));
-}
-
 /** The usual way is drawn in the page; the others get their bodies when they are wanted. @param {HTMLElement} pair */
-function putBodiesIn(pair) {
+export function putBodiesIn(pair) {
   const movement = readMovement(pair);
   const end = movement.isLoop ? 0.5 : 1;
   for (const [index, drawing] of [...pair.children].entries()) {

@@ -7,6 +7,7 @@ import { KINDS } from '../../player/kinds.js';
 import { phaseAt } from '../../player/timeline.js';
 import { fill, isSame } from '../shared/text.js';
 import { below } from './below.js';
+import { clock } from './clock.js';
 import { createFigures } from './figures.js';
 
 /** @import { Kind } from '../../player/kinds.js' */
@@ -138,10 +139,4 @@ function whichRound({ cue, part }, { rounds }) {
 /** Whether the word in the circle says it already: "Breathe in" and "In". @param {string} word @param {string} short */
 function says(word, short) {
   return isSame(word.slice(-short.length), short);
-}
-
-/** @param {number} seconds @returns {string} such as 3:07 */
-export function clock(seconds) {
-  const whole = Math.max(0, Math.round(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
