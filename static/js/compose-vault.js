@@ -19,9 +19,7 @@ import { createVaultStore, openMeta } from './store/vaults.js';
 
 /** The vault of this device, and the desk that follows it. @param {Given} given @param {Around} around */
 export function composeVault({ window, navigation }, around) {
-  const { clock, timers, http, openChannel, onError } = around;
-  const { navigator } = window;
-  const locks = navigator.locks ?? null;
+  const { clock, timers, http, locks, openChannel, onError } = around;
   const workplaces = createWorkplaces({
     ...around,
     surroundings: { exchange: loadSync, send: http.sync, now: clock.now, locks, openChannel },
@@ -53,7 +51,7 @@ export function composeVault({ window, navigation }, around) {
     }),
   );
   const persistOnce = createPersistOnce({
-    navigator,
+    navigator: window.navigator,
     hasAsked: store.hasAskedToPersist,
     noteAsked: store.noteAskedToPersist,
   });

@@ -75,13 +75,13 @@ export function compose(given) {
   const { navigation, install, kdfUrl, policy } = given;
   const { navigator } = given.window;
   const around = surroundingsOf(given.window);
-  const { timers, page, http, newAuthor, wait, onError } = around;
+  const { timers, page, http, newAuthor, locks, wait, onError } = around;
   const { vault, workplaces, desk } = composeVault(given, around);
   const { records, settings, clock } = readByDays(desk, around);
   const browserName = () =>
     deviceName(navigator.userAgent, { both: device_both, unknown: device_unknown });
   const account = createAccount({
-    ...{ vault, workplaces, wait, deviceName: browserName },
+    ...{ vault, workplaces, locks, wait, deviceName: browserName },
     flows: accountFlows,
     passphrases: loadPassphrase,
     recoveryKept: createRecoveryKept(settings),
@@ -220,6 +220,7 @@ function surroundingsOf(window) {
       now: clock.now,
       wire: async () => (await loadSync()).wire,
     }),
+    locks: window.navigator.locks ?? null,
     /** Without it, tabs do not hear of each other. */
     openChannel: (/** @type {string} */ name) =>
       'BroadcastChannel' in window ? new BroadcastChannel(name) : null,

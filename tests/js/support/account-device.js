@@ -13,7 +13,7 @@ import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 import * as wire from '../../../static/js/sync/wire.js';
-import { createBus } from './device.js';
+import { createBus, createLocks } from './device.js';
 import { leaveNoKey } from './no-key-left.js';
 
 /** @import { AccountServer, Jar } from './account-server.js' */
@@ -37,6 +37,7 @@ export const cheapArgon2 = (request) => argon2id({ ...request, memory: 64, passe
  * @param {boolean} [browser.storesKeys]
  * @param {() => any} [browser.openChannel] to its other tabs
  * @param {() => Promise<void>} [browser.pause] before and after all that is stored or sent
+ * @param {ReturnType<typeof createLocks> | null} [browser.locks] null in a browser without them
  * @param {(ms: number) => Promise<void>} [browser.wait] for a person's patience, endless unless told
  */
 export function createDevice(server, name, browser = {}) {
@@ -47,6 +48,7 @@ export function createDevice(server, name, browser = {}) {
     storesKeys = true,
     pause = async () => {},
     openChannel = createBus(),
+    locks = createLocks(),
     wait = () => new Promise(() => {}),
   } = browser;
   const store = paused(
@@ -84,6 +86,7 @@ export function createDevice(server, name, browser = {}) {
       write: async (isKept) => void server.recoveryKept.set((await vault.open()).vaultId, isKept),
     },
     wait,
+    locks,
     workplaces,
   });
 
@@ -122,7 +125,8 @@ export function createDevice(server, name, browser = {}) {
       createDevice(server, name, { ...browser, meta, jar, journals, ...other }),
 
     /** Another tab of it, open at the same time. */
-    beside: () => createDevice(server, name, { ...browser, meta, jar, journals, openChannel }),
+    beside: () =>
+      createDevice(server, name, { ...browser, meta, jar, journals, openChannel, locks }),
   };
 }
 

@@ -8,6 +8,7 @@ import { createListeners } from '../../domain/listeners.js';
 import { createTurns } from '../../domain/turns.js';
 import { sessionEnded, settleAccount } from './settle.js';
 
+/** @import { Locks } from '../../sync/run.js' */
 /** @import { AccountContext } from './context.js' */
 
 /**
@@ -21,16 +22,25 @@ import { sessionEnded, settleAccount } from './settle.js';
  * @typedef {typeof import('./suggest-passphrase.js')} Passphrases
  */
 
+const IF_FREE = { ifAvailable: true };
+
 /**
- * @param {Omit<AccountContext, 'changed' | 'inTurn'> & {
- *   flows: () => Promise<Flows>, passphrases: () => Promise<Passphrases>,
- * }} given both are loaded when they are asked for
+/**
+ * @param {Omit<AccountContext, 'changed' | 'alone'> & {
+ *   locks: Locks | null, flows: () => Promise<Flows>, passphrases: () => Promise<Passphrases>,
+ * }} given the last two are loaded when they are asked for
  */
-export function createAccount({ flows, passphrases, ...given }) {
+export function createAccount({ locks, flows, passphrases, ...given }) {
   const listeners = createListeners();
   given.vault.subscribe(listeners.tell);
   given.vault.subscribeAccount(listeners.tell);
-  const context = { ...given, changed: given.vault.announceAccount, inTurn: createTurns() };
+  const inTurn = createTurns();
+  /** @type {AccountContext['alone']} */
+  const alone = (work) =>
+    inTurn(() =>
+      locks ? locks.request('settle', IF_FREE, (lock) => (lock ? work() : undefined)) : work(),
+    );
+  const context = { ...given, changed: given.vault.announceAccount, alone };
 
   /**
    * @template {unknown[]} Args

@@ -7,7 +7,6 @@ import { AppError, traitOf } from '../../domain/errors.js';
 import { foldUsername } from '../../domain/username.js';
 
 /** @import { Kdf, RunArgon2 } from '../../crypto/kdf.js' */
-/** @import { InTurn } from '../../domain/turns.js' */
 /** @import { AccountRow, VaultRow } from '../../store/vaults.js' */
 /** @import { AccountApi, AccountKeys } from '../../sync/account-api.js' */
 /** @import { Vault } from '../vault/vault.js' */
@@ -24,7 +23,8 @@ import { foldUsername } from '../../domain/username.js';
  * @prop {() => string} deviceName
  * @prop {(ms: number) => Promise<void>} wait
  * @prop {() => void} changed
- * @prop {InTurn} inTurn for what must not be done twice at once
+ * @prop {(work: () => Promise<void>) => Promise<void>} alone one after the other here, and not at all
+ *   where another tab is at it
  *
  * @typedef {VaultRow & { account: NonNullable<VaultRow['account']> }} AccountVault
  */

@@ -11,12 +11,12 @@ import { AppError, codeOf, traitOf } from '../../domain/errors.js';
 /** @import { Unlocked } from '../vault/opening.js' */
 
 /**
- * Run at start and after each sync that left nothing waiting. One follows the other: whoever signs in
- * asks for it, and so does the sync that their signing in began.
+ * Run at start and after each sync that left nothing waiting. Nobody does it twice at once: whoever
+ * signs in asks for it, and so do the sync that their signing in began, and every other tab.
  *
  * @param {AccountContext} context
  */
-export const settleAccount = (context) => context.inTurn(() => settleNow(context));
+export const settleAccount = (context) => context.alone(() => settleNow(context));
 
 /** @param {AccountContext} context */
 async function settleNow(context) {

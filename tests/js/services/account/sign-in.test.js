@@ -15,6 +15,7 @@ import {
   withJournal,
 } from '../../support/account-cast.js';
 import { cheapArgon2, createDevice } from '../../support/account-device.js';
+import { createLocks } from '../../support/device.js';
 
 test('a second device that signs in reads the same journal', async () => {
   await withJournal(phone, ADA, ['slept badly', 'walked by the river']);
@@ -139,20 +140,29 @@ test('added entries stay in the old vault too until the server has them', async 
   assert.deepEqual(await later.notes(), ['from the laptop', 'slept badly']);
 });
 
-test('what moves in is moved once, however many ask for it at once', async (t) => {
+test('what moves in is moved once, however many ask for it at once, in one tab or in two', async (t) => {
   await withJournal(phone, ADA, ['slept badly']);
-  for (let n = 0; n < 5; n++) await laptop.write(`from the laptop, ${n}`);
-  const settles = [];
-  laptop.account.subscribe(() => settles.push(laptop.account.settle(), laptop.account.settle()));
   const seals = t.mock.method(crypto.subtle, 'encrypt');
+  for (const { locks, isBeside } of [
+    { isBeside: false, locks: null },
+    { isBeside: true, locks: createLocks() },
+  ]) {
+    const first = createDevice(server, 'Tablet', { locks });
+    for (let n = 0; n < 5; n++) await first.write(`from the tablet, ${n}`);
+    const second = isBeside ? first.beside() : first;
+    seals.mock.resetCalls();
+    const settles = [];
+    first.account.subscribe(() => settles.push(first.account.settle(), second.account.settle()));
 
-  await laptop.account.signIn({ ...ADA, local: 'add' });
-  await Promise.all(settles);
+    await first.account.signIn({ ...ADA, local: 'add' });
+    await Promise.all(settles);
 
-  // What is authenticated with a record names the vault and the record.
-  const sealed = seals.mock.calls.map(({ arguments: [how] }) => toBase64url(how.additionalData));
-  assert.deepEqual(sealed.toSorted(), [...new Set(sealed)].toSorted());
-  assert.equal((await laptop.notes()).length, 6);
+    // What is authenticated with a record names the vault and the record.
+    const sealed = seals.mock.calls.map(({ arguments: [how] }) => toBase64url(how.additionalData));
+    assert.deepEqual(sealed.toSorted(), [...new Set(sealed)].toSorted());
+    assert.ok((await first.notes()).includes('from the tablet, 4'));
+    assert.equal((await first.vault.list()).length, 1);
+  }
 });
 
 test('so do those the account has no room for', async () => {
