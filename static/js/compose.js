@@ -90,7 +90,10 @@ export function compose(given) {
   });
   const journal = createJournal({ records, notes: desk.notes, clock });
   const deviceNames = createDeviceNames({ settings, notes: desk.notes, newId: around.newId });
+  const endOwedSession = () => account.endOwedSession().catch(onError);
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
+  timers.set(endOwedSession, TIDY_AFTER_MS);
+  page.on('online', endOwedSession);
   const today = createToday({ clock, timers, page });
   const early = followSealedTaps(given.window, { desk, account, onError });
 

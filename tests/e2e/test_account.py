@@ -206,6 +206,25 @@ def test_signing_out_offline_asks_about_what_has_not_synced(refused_page: Page, 
     expect(refused_page.locator("[data-name]")).to_have_text(ada)
 
 
+@pytest.mark.kept
+def test_a_sign_out_offline_reaches_the_server_when_there_is_a_network_again(
+    refused_page: Page, ada: str
+) -> None:
+    create_account(refused_page, ada)
+    refused_page.evaluate("navigator.serviceWorker.ready")
+    context = refused_page.context
+    context.set_offline(True)
+    refused_page.get_by_role("button", name="Sign out", exact=True).click()
+    expect(refused_page.get_by_text("You are signed out.")).to_be_visible()
+    kept = context.cookies()
+
+    with refused_page.expect_response(lambda answer: answer.url.endswith("/auth/logout")):
+        context.set_offline(False)
+
+    assert kept != []
+    assert context.cookies() == []
+
+
 def test_recovery_on_a_clean_browser_sets_a_new_password(
     phone_page: Page, laptop_page: Page, ada: str
 ) -> None:

@@ -6,7 +6,7 @@
 
 import { createListeners } from '../../domain/listeners.js';
 import { createTurns } from '../../domain/turns.js';
-import { sessionEnded, settleAccount } from './settle.js';
+import { endOwedSession, sessionEnded, settleAccount } from './settle.js';
 
 /** @import { Locks } from '../../sync/run.js' */
 /** @import { AccountContext } from './context.js' */
@@ -86,7 +86,9 @@ export function createAccount({ locks, flows, passphrases, ...given }) {
     beginAnew: bind(beginAnew),
     /** For the sync: the server said `auth`, `revoked` or `gone`. */
     sessionEnded: bind(sessionEnded),
-    /** At start and after a sync that left nothing waiting. */
+    /** Where the server has not heard of a sign-out: once the page has time, and when there is a network. */
+    endOwedSession: bind(endOwedSession),
+    /** After a sync that left nothing waiting. */
     settle: bind(settleAccount),
     subscribe: listeners.add,
   };

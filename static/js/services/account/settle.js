@@ -11,7 +11,7 @@ import { AppError, codeOf, traitOf } from '../../domain/errors.js';
 /** @import { Unlocked } from '../vault/opening.js' */
 
 /**
- * Run at start and after each sync that left nothing waiting. Nobody does it twice at once: whoever
+ * Run after each sync that left nothing waiting. Nobody does it twice at once: whoever
  * signs in asks for it, and so do the sync that their signing in began, and every other tab.
  *
  * @param {AccountContext} context
