@@ -14,7 +14,6 @@ import { address } from '../../platform/addresses.js';
 import { openLocal } from '../../platform/local.js';
 import { meet } from '../../platform/look.js';
 import { createQuery } from '../../platform/query.js';
-import { turnedTo } from '../../platform/turned-to.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { textIn } from '../shared/form.js';
 import { find } from '../shared/pieces.js';
@@ -61,7 +60,8 @@ class AccountPanel extends AppElement {
 
   connected() {
     const { life: signal } = this;
-    turnedTo(this, { navigator, signal }).then(this.app.account.prepare);
+    const { account } = this.app;
+    this.addEventListener('focusin', account.prepare, { once: true, signal });
     this.#start ??= this.find('section[data-step="start"]');
     this.addEventListener('account-step', (event) => this.#told(event), { signal });
     this.addEventListener('click', (event) => this.#clicked(event), { signal });

@@ -17,7 +17,6 @@ import '../../platform/local.js';
 import '../../platform/look.js';
 import '../../platform/page-events.js';
 import '../../platform/timers.js';
-import '../../platform/turned-to.js';
 import '../../platform/words.js';
 import './element.js';
 import './failure.js';
