@@ -13,7 +13,6 @@ import './domain/id.js';
 import './domain/shape.js';
 import './domain/vid.js';
 import './services/account/context.js';
-import './services/account/settle.js';
 import './services/journal/bin.js';
 import './services/next-task.js';
 import './services/vault/record-index.js';

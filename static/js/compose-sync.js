@@ -7,6 +7,7 @@
 import './compose-ground.js';
 import './sync/wire.js'; // asked for with the first request: it would be one more wait
 
+export { endOwedSession, sessionEnded, settleAccount } from './services/account/settle.js';
 export { attach } from './sync/attach.js';
 export { detach } from './sync/detach.js';
 export { resealAll } from './sync/reseal.js';

@@ -83,6 +83,7 @@ export function compose(given) {
   const account = createAccount({
     ...{ vault, workplaces, locks, wait, deviceName: browserName },
     flows: accountFlows,
+    settling: loadSync,
     passphrases: loadPassphrase,
     recoveryKept: createRecoveryKept(settings),
     api: createAccountApi(http),

@@ -7,6 +7,7 @@ import { randomBytes } from '../../../static/js/crypto/random.js';
 import { fromBase64url, toBase64url } from '../../../static/js/domain/bytes.js';
 import { createAccount } from '../../../static/js/services/account/account.js';
 import * as flows from '../../../static/js/services/account/flows.js';
+import * as settling from '../../../static/js/services/account/settle.js';
 import * as passphrases from '../../../static/js/services/account/suggest-passphrase.js';
 import { createVault } from '../../../static/js/services/vault/vault.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
@@ -75,6 +76,7 @@ export function createDevice(server, name, browser = {}) {
   const workplaces = createWorkplaces(journals, http.request);
   const account = createAccount({
     flows: async () => flows,
+    settling: async () => settling,
     passphrases: async () => passphrases,
     vault,
     api: createAccountApi(http),

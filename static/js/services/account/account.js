@@ -6,7 +6,6 @@
 
 import { createListeners } from '../../domain/listeners.js';
 import { createTurns } from '../../domain/turns.js';
-import { endOwedSession, sessionEnded, settleAccount } from './settle.js';
 
 /** @import { Locks } from '../../sync/run.js' */
 /** @import { AccountContext } from './context.js' */
@@ -19,18 +18,19 @@ import { endOwedSession, sessionEnded, settleAccount } from './settle.js';
  *
  * @typedef {ReturnType<typeof createAccount>} Account
  * @typedef {typeof import('./flows.js')} Flows
+ * @typedef {Pick<typeof import('./settle.js'), 'endOwedSession' | 'sessionEnded' | 'settleAccount'>} Settling
  * @typedef {typeof import('./suggest-passphrase.js')} Passphrases
  */
 
 const IF_FREE = { ifAvailable: true };
 
 /**
-/**
  * @param {Omit<AccountContext, 'changed' | 'alone'> & {
- *   locks: Locks | null, flows: () => Promise<Flows>, passphrases: () => Promise<Passphrases>,
- * }} given the last two are loaded when they are asked for
+ *   locks: Locks | null, flows: () => Promise<Flows>, settling: () => Promise<Settling>,
+ *   passphrases: () => Promise<Passphrases>,
+ * }} given the last three are loaded when they are asked for
  */
-export function createAccount({ locks, flows, passphrases, ...given }) {
+export function createAccount({ locks, flows, settling, passphrases, ...given }) {
   const listeners = createListeners();
   given.vault.subscribe(listeners.tell);
   given.vault.subscribeAccount(listeners.tell);
@@ -43,26 +43,23 @@ export function createAccount({ locks, flows, passphrases, ...given }) {
   const context = { ...given, changed: given.vault.announceAccount, alone };
 
   /**
-   * @template {unknown[]} Args
-   * @template T
-   * @param {(context: AccountContext, ...args: Args) => Promise<T>} flow
-   * @returns {(...args: Args) => Promise<T>}
+   * @template From
+   * @param {() => Promise<From>} load
    */
-  const bind =
-    (flow) =>
-    (...args) =>
-      flow(context, ...args);
-
-  /**
-   * @template {unknown[]} Args
-   * @template T
-   * @param {(flows: Flows) => (context: AccountContext, ...args: Args) => Promise<T>} choose
-   * @returns {(...args: Args) => Promise<T>}
-   */
-  const later =
+  const from =
+    (load) =>
+    /**
+     * @template {unknown[]} Args
+     * @template T
+     * @param {(loaded: From) => (context: AccountContext, ...args: Args) => Promise<T>} choose
+     * @returns {(...args: Args) => Promise<T>}
+     */
     (choose) =>
     async (...args) =>
-      choose(await flows())(context, ...args);
+      choose(await load())(context, ...args);
+  const later = from(flows);
+  const afterSync = from(settling);
+  const endOwed = afterSync((all) => all.endOwedSession);
 
   return {
     state: () => state(given),
@@ -83,13 +80,13 @@ export function createAccount({ locks, flows, passphrases, ...given }) {
     deleteAccount: later((all) => all.deleteAccount),
     keepHere: later((all) => all.keepHere),
     eraseDevice: later((all) => all.eraseDevice),
-    beginAnew: bind(beginAnew),
+    beginAnew: () => beginAnew(context),
     /** For the sync: the server said `auth`, `revoked` or `gone`. */
-    sessionEnded: bind(sessionEnded),
+    sessionEnded: afterSync((all) => all.sessionEnded),
     /** Where the server has not heard of a sign-out: once the page has time, and when there is a network. */
-    endOwedSession: bind(endOwedSession),
+    endOwedSession: async () => (await given.vault.owesLogout()) && endOwed(),
     /** After a sync that left nothing waiting. */
-    settle: bind(settleAccount),
+    settle: afterSync((all) => all.settleAccount),
     subscribe: listeners.add,
   };
 }
