@@ -4,6 +4,7 @@
  * many of its places are chosen.
  * @module
  */
+import { sayNumber } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 
 export function define() {
@@ -26,7 +27,7 @@ export class BodyMap extends AppElement {
     }
     for (const count of this.all('[data-chosen]')) {
       const n = this.#chosenOn(count.dataset.chosen);
-      count.textContent = n ? `\u00a0(${n})` : '';
+      count.textContent = n ? `\u00a0(${sayNumber(n)})` : '';
     }
   }
 

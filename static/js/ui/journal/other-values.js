@@ -16,7 +16,8 @@ import {
 } from '#messages/entry.js';
 import { faces } from '#messages/scales.js';
 import { isLocalTime, isOffset } from '../../domain/day.js';
-import { dayTime } from '../shared/days.js';
+import { sayClock } from '../shared/clock.js';
+import { dayTime, sayNumber } from '../shared/days.js';
 import { find } from '../shared/pieces.js';
 import { fill, wordFor } from '../shared/text.js';
 import { unfold } from './entry-form.js';
@@ -84,6 +85,6 @@ function wordsFor(field, value, today) {
 function zoneOf(tz) {
   if (tz === 0) return 'UTC';
   const minutes = Math.abs(tz);
-  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;
-  return `UTC${tz < 0 ? '+' : '−'}${Math.floor(minutes / 60)}${rest}`;
+  const ahead = minutes % 60 === 0 ? sayNumber(minutes / 60) : sayClock(minutes);
+  return `UTC${tz < 0 ? '+' : '−'}${ahead}`;
 }

@@ -47,7 +47,7 @@ export const scaleRow = (
     <p class="scale__end scale__end--low" id=${end(id, 'low')}>${words.scale_low}</p>
     <div class="scale__cells">${MARKS.map(
       (n) =>
-        html`<label class="scale__cell"><input type="radio" name=${`own/${id}`} value=${n} autocomplete="off" aria-describedby=${n === 0 ? end(id, 'low') : n === MOST_PAIN ? end(id, 'high') : nothing} .checked=${amount === n}>${n}</label>`,
+        html`<label class="scale__cell"><input type="radio" name=${`own/${id}`} value=${n} autocomplete="off" aria-describedby=${n === 0 ? end(id, 'low') : n === MOST_PAIN ? end(id, 'high') : nothing} .checked=${amount === n}>${sayNumber(n)}</label>`,
     )}</div>
     <p class="scale__end scale__end--high" id=${end(id, 'high')}>${words.scale_high}</p>
   </div>

@@ -9,12 +9,13 @@ import { html, render } from 'lit/html.js';
 import { strength_none } from '#messages/entry.js';
 import { MOST_PAIN, PLACE } from '../../domain/entry.js';
 import { moreOf, strengthFields } from '../../domain/entry-more.js';
+import { sayNumber } from '../shared/days.js';
 import { all, piece } from '../shared/pieces.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { EntryDraft } from './entry-draft.js' */
 
-const NUMBERS = Array.from({ length: MOST_PAIN + 1 }, (_, n) => String(n));
+const NUMBERS = [...Array(MOST_PAIN + 1).keys()];
 
 /**
  * @param {HTMLFormElement} form
@@ -85,6 +86,6 @@ const row = (box, strength, tell) => html`<label class="medicine">
   <span .textContent=${box.closest('label')?.textContent ?? ''}></span>
   <select class="input" autocomplete="off" @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => tell(box.value, target.value === '' ? null : Number(target.value))}>
     <option value="" ?selected=${strength === null}>${strength_none}</option>
-    ${NUMBERS.map((n) => html`<option value=${n} .selected=${String(strength) === n}>${n}</option>`)}
+    ${NUMBERS.map((n) => html`<option value=${n} .selected=${strength === n}>${sayNumber(n)}</option>`)}
   </select>
 </label>`;

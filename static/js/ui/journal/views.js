@@ -11,7 +11,7 @@ import * as words from '#messages/journal.js';
 import { rangeOf } from '../../domain/diary.js';
 import { moreOf, sessionOf } from '../../domain/entry-more.js';
 import { address } from '../../platform/addresses.js';
-import { dayName, sayDay, sayTime } from '../shared/days.js';
+import { dayName, sayDay, sayNumber, sayTime } from '../shared/days.js';
 import { flareLine } from '../shared/flare-words.js';
 import { fill } from '../shared/text.js';
 import { entryTitle, factorsLine, strengthsLine } from './entry-words.js';
@@ -119,7 +119,7 @@ function entryRow(entry, { shows, open, own, sayAfter }) {
 /** @param {number | null} pain */
 function painBadge(pain) {
   if (pain === null) return nothing;
-  return html`<span class="entry__pain"><span class="quiet-text">${words.pain} </span><span translate="no">${pain}</span><span class="quiet-text">, </span></span>`;
+  return html`<span class="entry__pain"><span class="quiet-text">${words.pain} </span><span translate="no">${sayNumber(pain)}</span><span class="quiet-text">, </span></span>`;
 }
 
 /** @param {number} mood */

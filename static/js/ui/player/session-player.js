@@ -6,6 +6,7 @@
 import { go_on } from '#messages/player.js';
 import { start_failed_text } from '#messages/shell.js';
 import { turnedTo } from '../../platform/turned-to.js';
+import { sayClock } from '../shared/clock.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { followStars } from '../shared/favourites.js';
 import { fill } from '../shared/text.js';
@@ -18,7 +19,6 @@ import {
   showSetUp,
   writeChoices,
 } from './choices.js';
-import { clock } from './clock.js';
 import { createPreferences } from './preferences.js';
 import { createViews } from './views.js';
 import { cameFrom, leadBack, takeStart } from './way-back.js';
@@ -137,7 +137,7 @@ class SessionPlayer extends AppElement {
     this.#left = variants.some((one) => one.id === left?.variant) ? left : null;
     const button = this.#views.action('resume');
     button.hidden = this.#left === null;
-    if (left) button.textContent = fill(go_on, { time: clock(left.place) });
+    if (left) button.textContent = fill(go_on, { time: sayClock(left.place) });
   }
 
   #comeBack() {

@@ -5,9 +5,10 @@
 import { area, left, paused, phases, ready, round, time } from '#messages/player.js';
 import { KINDS } from '../../player/kinds.js';
 import { phaseAt } from '../../player/timeline.js';
+import { sayClock } from '../shared/clock.js';
+import { sayNumber } from '../shared/days.js';
 import { fill, isSame } from '../shared/text.js';
 import { below } from './below.js';
-import { clock } from './clock.js';
 import { createFigures } from './figures.js';
 
 /** @import { Kind } from '../../player/kinds.js' */
@@ -107,8 +108,8 @@ function createTimes(views, session) {
   return (elapsed) => {
     const passed = Math.floor(elapsed + EARLY_SECONDS);
     const all = Math.round(session.timeline.total);
-    views.say('elapsed', clock(passed));
-    views.say('left', fill(left, { time: clock(all - passed) }));
+    views.say('elapsed', sayClock(passed));
+    views.say('left', fill(left, { time: sayClock(all - passed) }));
   };
 }
 
@@ -119,14 +120,14 @@ function inCircle({ cue, left: seconds, part }, { counts }) {
   const count =
     counts === 'repetitions'
       ? fill(time, { n: cue.cycle + 1, total: part?.rounds ?? 0 })
-      : String(Math.max(1, Math.ceil(seconds - EARLY_SECONDS)));
+      : sayNumber(Math.max(1, Math.ceil(seconds - EARLY_SECONDS)));
   return { word, count };
 }
 
 /** @param {Session} session */
 function waiting(session) {
   if (session.state() === 'paused') return { word: paused, count: '' };
-  return { word: ready, count: String(Math.max(1, Math.ceil(session.countdown()))) };
+  return { word: ready, count: sayNumber(Math.max(1, Math.ceil(session.countdown()))) };
 }
 
 /** @param {Moment} moment @param {Kind} kind */

@@ -6,7 +6,7 @@
 import { html, nothing } from 'lit/html.js';
 import * as words from '#messages/month.js';
 import { rangeOf, weekOf, weeksOfMonth } from '../../domain/month.js';
-import { sayDay } from './days.js';
+import { sayDay, sayNumber } from './days.js';
 import { moodWord } from './mood-word.js';
 import { fill } from './text.js';
 import './journal-ground.js'; // a chunk of its own, which shares with the others in one piece
@@ -102,7 +102,7 @@ const said = (one, range, { low, high }, say) =>
   fill(low === high ? one : range, { low: say(low), high: say(high) });
 
 /** @param {{ low: number, high: number }} range */
-const shortly = ({ low, high }) => (low === high ? String(low) : `${low}–${high}`);
+const shortly = ({ low, high }) => [...new Set([low, high])].map((n) => sayNumber(n)).join('–');
 
 /** Of two faces the lower: a bad hour is not made good by a better one. @param {{ low: number, high: number }} range */
 const middle = ({ low, high }) => Math.floor((low + high) / 2);

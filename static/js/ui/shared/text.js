@@ -5,14 +5,19 @@
 import { formatOf, pageLocale } from './locale.js';
 
 /**
- * Fill the `{name}` places of a message.
+ * Fill the `{name}` places of a message; numbers as the page's language writes them.
  *
  * @param {string} message
  * @param {Record<string, string | number>} values
+ * @param {string} [locale]
  * @returns {string}
  */
-export function fill(message, values) {
-  return message.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+export function fill(message, values, locale) {
+  return message.replace(/\{(\w+)\}/g, (place, name) => {
+    const value = values[name] ?? place;
+    if (typeof value === 'string') return value;
+    return formatOf(Intl.NumberFormat, locale ?? pageLocale()).format(value);
+  });
 }
 
 /**
@@ -34,7 +39,7 @@ export const wordFor = (words, name) => (Object.hasOwn(words, name) && words[nam
  */
 export function plural(forms, n, locale = pageLocale()) {
   const form = forms[formatOf(Intl.PluralRules, locale).select(n)] ?? forms.other ?? '';
-  return fill(form, { n: formatOf(Intl.NumberFormat, locale).format(n) });
+  return fill(form, { n }, locale);
 }
 
 /**

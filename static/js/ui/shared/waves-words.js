@@ -209,7 +209,7 @@ function rowOf({ name, count }, means, isThere) {
   return html`<tr>
     <th scope="row" .textContent=${name}></th>
     ${means.map(({ measure, mean }) => html`<td data-label=${NAMES[measure ?? 'mood']} .textContent=${mean ? sayNumber(mean.mean) : nothing}></td>`)}
-    <td data-label=${column_count} .textContent=${count}></td>
+    <td data-label=${column_count} .textContent=${sayNumber(count)}></td>
     ${isThere === null ? '' : html`<td data-label=${column_flare} .textContent=${isThere ? flare_there : ''}></td>`}
   </tr>`;
 }

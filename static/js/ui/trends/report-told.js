@@ -72,7 +72,7 @@ const medicineTable = (medicines) => html`<table class="numbers">
 /** @param {Medicine} medicine */
 const medicineRow = ({ name, days, answers: { yes, some, no } }) => html`<tr>
   <th scope="row" dir="auto" translate="no" .textContent=${name}></th>
-  ${[days, yes, some, no].map((count, at) => html`<td data-label=${COLUMNS[at + 1] ?? ''} .textContent=${count}></td>`)}
+  ${[days, yes, some, no].map((count, at) => html`<td data-label=${COLUMNS[at + 1] ?? ''} .textContent=${sayNumber(count)}></td>`)}
 </tr>`;
 
 /** @param {ReturnType<typeof numbersOver>} numbers @param {OwnById} own */
@@ -87,7 +87,7 @@ const numberRow = ({ id, days, mean, low, high }, own) => html`<tr>
   <th scope="row" dir="auto" translate="no" .textContent=${[own?.name ?? id, own?.kind === 'scale' ? words.own_scale : own?.unit].filter(Boolean).join(', ')}></th>
   <td data-label=${words.column_average} .textContent=${sayNumber(mean)}></td>
   <td data-label=${words.column_range} .textContent=${fill(words.range, { low: sayNumber(low), high: sayNumber(high) })}></td>
-  <td data-label=${words.column_days} .textContent=${days}></td>
+  <td data-label=${words.column_days} .textContent=${sayNumber(days)}></td>
 </tr>`;
 
 const FORM_COLUMNS = [
@@ -123,7 +123,7 @@ function formRow(form, told) {
     <th scope="row" .textContent=${names[form]}></th>
     <td data-label=${words.column_latest} .textContent=${formScore(latest)}></td>
     <td data-label=${words.column_first} .textContent=${formScore(first)}></td>
-    <td data-label=${words.column_times} .textContent=${told.length}></td>
+    <td data-label=${words.column_times} .textContent=${sayNumber(told.length)}></td>
   </tr>`;
 }
 
@@ -167,7 +167,7 @@ export function helpedTable({ routines, plans }) {
         <th scope="row" .textContent=${name}></th>
         <td data-label=${words.column_felt} .textContent=${felt[what]}></td>
         <td data-label=${words.column_change} .textContent=${saySigned(change.median)}></td>
-        <td data-label=${words.column_sessions} .textContent=${change.n}></td>
+        <td data-label=${words.column_sessions} .textContent=${sayNumber(change.n)}></td>
       </tr>`,
     )}</tbody>
   </table>`;

@@ -8,11 +8,11 @@ import { day_time } from '#messages/days.js';
 import {
   averages,
   averages_how,
+  count as check_ins,
   column_average,
   column_days,
   column_range,
   column_what,
-  count,
   days_of,
   days_with,
   empty,
@@ -167,7 +167,7 @@ function page(view, without, parts, asked) {
   return html`${head}
     <dl class="facts">
       <div><dt>${days_with}</dt><dd .textContent=${fill(days_of, { n: perDay.size, all: days })}></dd></div>
-      <div><dt>${count}</dt><dd .textContent=${view.count}></dd></div>
+      <div><dt>${check_ins}</dt><dd .textContent=${sayNumber(view.count)}></dd></div>
     </dl>
     ${waves.length > 0 ? scoresOver(view) : html`<p class="soft">${quiet}</p>`}
     <div class="report__parts">${parts.map((part) => html`<div class="report__part">${part}</div>`)}
@@ -217,7 +217,7 @@ function row({ measure, means }) {
     <th scope="row" .textContent=${NAMES[measure]}></th>
     <td data-label=${column_average} .textContent=${sayNumber(found.mean)}></td>
     <td data-label=${column_range} .textContent=${fill(range, { low: sayNumber(found.low), high: sayNumber(found.high) })}></td>
-    <td data-label=${column_days} .textContent=${found.days}></td>
+    <td data-label=${column_days} .textContent=${sayNumber(found.days)}></td>
   </tr>`;
 }
 

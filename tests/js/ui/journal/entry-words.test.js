@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { entryTitle, placesLine } from '../../../../static/js/ui/journal/entry-words.js';
 import { joined } from '../../../../static/js/ui/journal/other-versions.js';
 import { createSearch } from '../../../../static/js/ui/journal/search.js';
+import { standOnPage } from '../../support/page.js';
+
+standOnPage('en');
 
 const entry = (changes) => ({
   note: '',
