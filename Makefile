@@ -81,7 +81,7 @@ sbom: node_modules/.stamp ## Write what the app is made of, as CycloneDX, to bui
 	build/sbom/.venv/bin/pip install --quiet --require-hashes -r requirements-sbom.txt
 	build/sbom/.venv/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom/python.cdx.json
 	build/sbom/.venv/bin/cyclonedx-py requirements requirements-redis.txt --of JSON -o build/sbom/redis.cdx.json
-	npm sbom --sbom-format cyclonedx --package-lock-only > build/sbom/npm.cdx.json
+	npm sbom --omit dev --sbom-format cyclonedx --package-lock-only > build/sbom/npm.cdx.json
 
 clean: ## Remove what was built
 	rm -rf build static/dist test-results
