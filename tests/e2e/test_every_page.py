@@ -143,8 +143,16 @@ def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: S
 
 @pytest.mark.parametrize(
     ("route", "all_kib", "script_kib"),
-    [("/read/", 49, 13), ("/", 66.5, 51), ("/journal/", 81.2, 61)],
-    ids=["read", "today", "journal"],
+    [
+        ("/read/", 49, 13),
+        ("/", 65.8, 50.3),
+        ("/journal/", 80.6, 60.2),
+        ("/relax/breathe-long-out/", 75.8, 54.7),
+        ("/report/", 77.3, 61.9),
+        ("/account/", 77.3, 62.2),
+        ("/settings/", 72.2, 53.3),
+    ],
+    ids=["read", "today", "journal", "routine", "report", "account", "settings"],
 )
 def test_a_first_visit_is_light(
     browser: Browser, live_server: Served, route: str, all_kib: float, script_kib: float

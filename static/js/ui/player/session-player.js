@@ -5,6 +5,7 @@
  */
 import { go_on } from '#messages/player.js';
 import { start_failed_text } from '#messages/shell.js';
+import '#messages/walk.js'; // in one file with these, for the player and for the log of walks
 import { turnedTo } from '../../platform/turned-to.js';
 import { sayClock } from '../shared/clock.js';
 import { AppElement, defineElement } from '../shared/element.js';
