@@ -18,7 +18,8 @@ afterEach(() => {
   delete globalThis.requestAnimationFrame;
 });
 
-test('what waits until a person has seen their answer comes after the frame that shows it, also where nothing else is to do', async () => {
+test('what waits until a person has seen their answer comes after the frame that shows it, also where nothing else is to do', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] }); // a busy machine takes longer than a frame may
   const page = aPage();
   const told = [];
   const waiting = whenPainted().then(() => told.push('redrawn'));

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseRecoveryCode } from '../../../../static/js/crypto/recovery.js';
 import {
   ADA,
   BEA,
@@ -67,12 +68,21 @@ test('recovering keeps what was on the device apart, unless it is to be added', 
 
 test('a slip in the recovery code is noticed before anything is sent', async () => {
   const { recoveryCode } = await withJournal(phone, ADA, []);
-  const slip = recoveryCode.startsWith('7') ? '8' : '7';
+  const slips = [...'0123456789'].map((digit) => digit + recoveryCode.slice(1));
+  // One slip in 1,024 goes unnoticed, see recovery.test.js.
+  const noticed = await Promise.all(
+    slips.map((one) =>
+      parseRecoveryCode(one).then(
+        () => false,
+        () => true,
+      ),
+    ),
+  );
   const before = server.received.length;
 
   const attempt = laptop.account.recover({
     username: 'ada',
-    code: slip + recoveryCode.slice(1),
+    code: slips[noticed.indexOf(true)] ?? '',
     newPassword: NEW_PASSWORD,
   });
 
