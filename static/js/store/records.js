@@ -5,7 +5,7 @@
  */
 
 import { AppError } from '../domain/errors.js';
-import { getManyIn, putManyIn, storeOf } from './many.js';
+import { addMissingIn, getManyIn, putManyIn, storeOf } from './many.js';
 import { noteIn } from './snapshot.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
@@ -60,8 +60,7 @@ export async function storedIds(db) {
  * @returns {Promise<RecordRow | null>} null when the row has moved on: read, merge, try again
  */
 export async function saveVersion(db, id, blob, gen) {
-  /** @type {RecordRow} */
-  const made = { id, blob, srvVid: null, dirty: 1, gen: gen + 1, why: null };
+  const made = unsyncedRow({ id, blob, gen });
   /** @type {IDBRequest | undefined} */
   let added;
   try {
@@ -86,31 +85,36 @@ export async function saveVersion(db, id, blob, gen) {
  * Keep new versions of many records at once; those that another tab was faster with are left out.
  *
  * @param {Connection} db
- * @param {readonly { id: string, blob: Bytes, gen: number }[]} versions
+ * @param {readonly { id: string, blob: Bytes, gen: number }[]} versions each of another record
  * @returns {Promise<Set<string>>} which were kept
  */
 export function saveVersions(db, versions) {
   return db.write(['rec', 'news'], async (tx) => {
+    const isNew = (/** @type {{ gen: number }} */ { gen }) => gen === 0;
+    const added = await addMissingIn(tx, 'rec', versions.filter(isNew).map(unsyncedRow));
+    const newer = versions.filter((one) => !isNew(one));
     const rows = await rowsIn(
       tx,
-      versions.map(({ id }) => id),
+      newer.map(({ id }) => id),
     );
-    const due = versions.filter(({ gen }, at) => (rows[at]?.gen ?? 0) === gen);
-    const srvVids = new Map(rows.map((row) => [row?.id, row?.srvVid ?? null]));
-    await putAllIn(
-      tx,
-      due.map(({ id, blob, gen }) => ({
-        ...{ id, blob, srvVid: srvVids.get(id) ?? null },
-        ...{ dirty: 1, gen: gen + 1, why: null },
-      })),
-    );
+    const changed = newer.flatMap((version, at) => {
+      const row = rows[at];
+      return row?.gen === version.gen ? [{ ...unsyncedRow(version), srvVid: row.srvVid }] : [];
+    });
+    await putAllIn(tx, changed);
+    const kept = [...added, ...changed];
     noteIn(
       tx,
-      due.map(({ id, gen }) => [id, gen + 1]),
+      kept.map(({ id, gen }) => [id, gen]),
     );
-    return new Set(due.map(({ id }) => id));
+    return new Set(kept.map(({ id }) => id));
   });
 }
+
+/** @param {{ id: string, blob: Bytes, gen: number }} version made from a row of that `gen` @returns {RecordRow} */
+const unsyncedRow = ({ id, blob, gen }) => ({
+  ...{ id, blob, srvVid: null, dirty: 1, gen: gen + 1, why: null },
+});
 
 /** Another tab has added the same record. @param {unknown} error */
 export const isTaken = (error) =>

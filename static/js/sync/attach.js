@@ -9,7 +9,7 @@ import { AppError } from '../domain/errors.js';
 import { isReadOnly } from '../domain/payload.js';
 import { reconcile } from '../domain/reconcile.js';
 import { covers, sameState } from '../domain/record.js';
-import { getRows, saveVersions, slicesOf } from '../store/records.js';
+import { getRows, saveVersions, slicesOf, storedIds } from '../store/records.js';
 import { sealRecord, tryOpenRecord, tryUnseal } from '../store/sealing.js';
 import { mergeStage } from './merge-stage.js';
 
@@ -24,6 +24,7 @@ import { mergeStage } from './merge-stage.js';
 /** @typedef {Sealed & { id: string, row: RecordRow, gen: number }} News from which row, and what it becomes */
 
 const MAX_ATTEMPTS = 20;
+const LANES = 3;
 
 /**
  * @param {object} options
@@ -40,20 +41,41 @@ export async function attach({ from, to, author, onMoved }) {
   /** @type {string[]} */
   const moved = [];
   let left = await countInbox(from.db);
-  for await (const rows of slicesOf(from.db)) {
-    const result = await attachRows(rows, from.codec, to, author);
+  const there = await storedIds(to.db);
+  await inLanes(slicesOf(from.db), async (rows) => {
+    const result = await attachRows(rows, { codec: from.codec, to, author, there });
     moved.push(...result.opened.keys());
     left += result.left;
     if (result.opened.size > 0) onMoved?.(result.opened);
-  }
+  });
   return { moved, left };
 }
 
 /**
- * @param {RecordRow[]} rows @param {Codec} codec of the source @param {Side} to
- * @param {() => Author} author
+ * While one slice waits for the disk, another is opened and sealed.
+ *
+ * @template T
+ * @param {AsyncGenerator<T, void>} slices @param {(slice: T) => Promise<void>} work
  */
-async function attachRows(rows, codec, to, author) {
+async function inLanes(slices, work) {
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for await (const slice of slices) await work(slice);
+    }),
+  );
+}
+
+/**
+ * @typedef {object} How
+ * @prop {Codec} codec of the source
+ * @prop {Side} to
+ * @prop {() => Author} author
+ * @prop {ReadonlySet<string> | null} there what the target held a moment ago: to ask for each costs as
+ *   much as to store it
+ */
+
+/** @param {RecordRow[]} rows @param {How} how */
+async function attachRows(rows, how) {
   /** @type {Map<string, Opened>} */
   const opened = new Map();
   let left = 0;
@@ -62,11 +84,11 @@ async function attachRows(rows, codec, to, author) {
     if (attempt === MAX_ATTEMPTS) {
       throw new AppError('busy', 'records change faster than they can be moved');
     }
-    const joined = await joinRows(waiting, codec, to, author);
+    const joined = await joinRows(waiting, attempt === 0 ? how : { ...how, there: null });
     left += joined.filter((one) => one === 'stays').length;
     const news = joined.filter((one) => typeof one === 'object');
     const byId = new Map(news.toReversed().map((one) => [one.id, one]));
-    const saved = await saveVersions(to.db, [...byId.values()]);
+    const saved = await saveVersions(how.to.db, [...byId.values()]);
     for (const [id, { gen, record }] of byId)
       if (saved.has(id)) opened.set(id, { gen: gen + 1, record });
     // Another tab was faster with these, or two go into one: read, merge, try again.
@@ -77,10 +99,10 @@ async function attachRows(rows, codec, to, author) {
 }
 
 /**
- * @param {RecordRow[]} rows @param {Codec} codec @param {Side} to @param {() => Author} author
+ * @param {RecordRow[]} rows @param {How} how
  * @returns {Promise<(News | 'stays' | 'same')[]>} `stays`: it cannot be taken along
  */
-async function joinRows(rows, codec, to, author) {
+async function joinRows(rows, { codec, to, author, there }) {
   const sources = await Promise.all(
     rows.map(async (row) => {
       const unsealed = await tryUnseal(codec, row.id, row.blob);
@@ -88,14 +110,8 @@ async function joinRows(rows, codec, to, author) {
       return { row, unsealed, id: nk === null ? row.id : await to.codec.naturalId(nk) };
     }),
   );
-  const targets = new Map(
-    (
-      await getRows(
-        to.db,
-        sources.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row]),
-  );
+  const ids = sources.flatMap(({ id }) => (there?.has(id) === false ? [] : [id]));
+  const targets = new Map((await getRows(to.db, ids)).map((row) => [row.id, row]));
   return Promise.all(
     sources.map(async ({ row, unsealed, id }) => {
       if (!unsealed) return 'stays';

@@ -189,10 +189,12 @@ function openWorkplace(
       const to = { db: other.db, codec: other.codec };
       const { attach } = await moves();
       /** @param {ReadonlyMap<string, Opened>} opened */
-      const onMoved = (opened) => other.changes.announce({ ids: [...opened.keys()], opened });
+      const onMoved = (opened) => {
+        other.changes.announce({ ids: [...opened.keys()], opened });
+        other.saved();
+      };
       const from = { db, codec };
-      const { moved, left } = await attach({ from, to, author: newAuthor(), onMoved });
-      if (moved.length > 0) other.saved();
+      const { left } = await attach({ from, to, author: newAuthor(), onMoved });
       if (left === 0) return;
       throw new AppError('attach', `${left} records cannot be moved`, { details: { left } });
     },
