@@ -186,7 +186,8 @@ async function prepareNearScreens() {
   }
 }
 
+/** Where nobody was before there is nothing to sync. */
 function openInBackground() {
-  if (!window.isSecureContext) return;
+  if (!window.isSecureContext || 'first' in document.documentElement.dataset) return;
   openApp().catch(window.reportError);
 }

@@ -193,6 +193,7 @@ def settle(page: Page, route: str) -> None:
 
 
 def wait_until_settled(page: Page) -> None:
-    """Wait until nothing more is asked for and the elements of a page are alive."""
+    """Wait until nothing more is asked for and the elements that a page shows are alive."""
     page.wait_for_load_state("networkidle")
-    wait_until(page, "document.querySelectorAll('main :not(:defined)').length === 0")
+    shown = "main :not(:defined):not([hidden], [hidden] *)"
+    wait_until(page, f"document.querySelectorAll('{shown}').length === 0")

@@ -1,12 +1,12 @@
 """The first days on a phone: who this is, said once, and when to ask about the home screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.account_steps import create_account, write_entries
-from tests.e2e.conftest import PHONE, new_context
+from tests.e2e.conftest import PHONE, new_context, wait_until
 from tests.e2e.steps import check_in, done
 from tests.live_server import Served
 
@@ -24,7 +24,12 @@ BEFORE_ANYTHING_WAS_WRITTEN = {
 def new_phone_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """A phone on its first visit, whose worker has not come yet."""
     context = new_context(
-        browser, live_server.url, is_kept=True, service_workers="block", viewport=PHONE
+        browser,
+        live_server.url,
+        is_kept=True,
+        service_workers="block",
+        viewport=PHONE,
+        has_touch=True,
     )
     yield context.new_page()
     context.close()
@@ -70,8 +75,7 @@ def test_the_sounds_of_a_session_come_when_somebody_turns_to_it_and_not_to_read_
     new_phone_page: Page,
 ) -> None:
     page = new_phone_page
-    clips: list[str] = []
-    page.on("request", lambda one: clips.append(one.url) if one.url.endswith(".clips") else None)
+    clips = requests_for(page, ".clips")
     page.goto("/relax/breathe-long-out/")
     start = page.get_by_role("button", name="Start", exact=True)
     expect(start).to_be_enabled()
@@ -80,6 +84,56 @@ def test_the_sounds_of_a_session_come_when_somebody_turns_to_it_and_not_to_read_
 
     with page.expect_request("**/*.clips"):
         start.focus()
+
+
+@pytest.mark.parametrize("turn", [Locator.tap, lambda button: button.press("Enter")])
+def test_the_sheets_of_the_journal_come_when_somebody_turns_to_it_and_open_at_that_touch(
+    new_phone_page: Page, turn: Callable[[Locator], None]
+) -> None:
+    page = new_phone_page
+    sheets = requests_for(page, "/chunks/sheets-")
+    page.clock.install()
+    open_and_stay(page, "/journal/")
+    new = page.get_by_role("button", name="New entry")
+    expect(new).to_be_enabled()
+    assert sheets == []
+
+    turn(new)
+
+    expect(page.get_by_label("Note")).to_be_visible()
+    assert len(sheets) == 1
+
+
+def test_a_page_without_a_journal_brings_none_until_somebody_has_written_here(
+    new_phone_page: Page,
+) -> None:
+    page = new_phone_page
+    journals = requests_for(page, "/chunks/compose-")
+    page.clock.install()
+    open_and_stay(page, "/privacy/")
+    assert journals == []
+
+    page.goto("/")
+    check_in(page, mood="Okay")
+    journals.clear()
+    open_and_stay(page, "/privacy/")
+
+    assert len(journals) > 0
+
+
+def requests_for(page: Page, part: str) -> list[str]:
+    """The addresses with `part` in them that a page asks for, as it does."""
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if part in one.url else None)
+    return asked
+
+
+def open_and_stay(page: Page, path: str) -> None:
+    """Open a page and let it begin what it leaves until it has had its time."""
+    page.goto(path)
+    wait_until(page, "customElements.get('update-ready') !== undefined")
+    page.clock.run_for(5_000)
+    page.wait_for_load_state("networkidle")
 
 
 def test_who_only_looked_is_told_again(phone_page: Page) -> None:

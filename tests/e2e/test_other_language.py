@@ -69,7 +69,7 @@ def reader(browser: Browser, two_languages: LiveServer) -> Iterator[Page]:
 
 def open_page(page: Page, path: str) -> None:
     page.goto(f"/xb{path}")
-    wait_until(page, "document.querySelector(':not(:defined)') === null")
+    wait_until(page, "document.querySelector(':not(:defined):not([hidden], [hidden] *)') === null")
 
 
 def test_every_page_fits_a_narrow_screen_from_right_to_left(reader: Page) -> None:

@@ -1,10 +1,11 @@
 /**
  * `<sheet-opener>`: fetches the sheets when one is first wanted, so that a first visit to
- * the days does not wait for it. Soon after the page they are at hand, before a finger asks.
+ * the days does not wait for it. They are at hand before a finger asks.
  * @module
  */
 import { start_failed_text } from '#messages/shell.js';
 import { untilItFails } from '../../domain/once.js';
+import { turnedTo } from '../../platform/turned-to.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { openerOf } from './opener.js';
 
@@ -30,20 +31,27 @@ class SheetOpener extends AppElement {
     if (customElements.get(SHEET)) return;
     const { life: signal } = this;
     const main = this.closest('main');
-    const start = main?.querySelector('[data-new]');
+    if (!main) return;
+    const start = main.querySelector('[data-new]');
     if (start instanceof HTMLButtonElement) start.disabled = false;
-    main?.addEventListener('click', (event) => this.#clicked(event), { capture: true, signal });
+    main.addEventListener('click', (event) => this.#clicked(event), { capture: true, signal });
     window.addEventListener('popstate', () => this.#follow(), { signal });
     this.#follow();
-    this.#prepare(signal);
+    this.#prepare(main, signal);
   }
 
-  /** Once the app is on the device, or where it will not be, once the page has had its time. @param {AbortSignal} signal */
-  #prepare(signal) {
+  /**
+   * Once the app is on the device. Else once the page has had its time; but who was never here may only
+   * read: to them they come when they turn to the page, before a finger is lifted.
+   * @param {HTMLElement} main @param {AbortSignal} signal
+   */
+  #prepare(main, signal) {
     const fetch = () => void this.#fetch().catch(() => {}); // it is asked for again
     const later = () => this.app.timers.set(() => signal.aborted || fetch(), AFTER_LOAD_MS);
     navigator.serviceWorker?.ready.then(fetch);
-    if (document.readyState === 'complete') later();
+    if ('first' in document.documentElement.dataset)
+      turnedTo(main, { navigator, signal }).then(fetch);
+    else if (document.readyState === 'complete') later();
     else window.addEventListener('load', later, { signal });
   }
 

@@ -1,6 +1,6 @@
 /**
- * What the journal's page does not begin with, and comes when it is wanted or once the page has had its
- * time, in one file: the sheets of an entry and of a session, the month, what narrows a search, the bin.
+ * What the journal's page does not begin with, and comes when it is wanted or soon after (`sheet-opener.js`),
+ * in one file: the sheets of an entry and of a session, the month, what narrows a search, the bin.
  * @module
  */
 import '../shared/journal-ground.js'; // a chunk of its own, which shares with the others in one piece

@@ -22,6 +22,7 @@ import '../../services/account/device-names.js';
 import '../../platform/early-taps.js';
 import '../../platform/query.js';
 import '../../platform/storage.js';
+import '../../platform/turned-to.js';
 import './days.js';
 import './favourites.js';
 import './mood-word.js';
