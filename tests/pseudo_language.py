@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import yaml
 
-from pwa.content.language import ENGLISH, PLURALS, Language
+from pwa.content.language import ENGLISH, Language
 from pwa.content.source import LOADER
+from pwa.content.translation import PLURALS, is_forms
 
 DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -53,7 +54,7 @@ def markdown(text: str) -> str:
 
 def changed(value: Any) -> Any:
     """Change a text, or every text inside a list or mapping."""
-    if isinstance(value, dict) and value.keys() <= PLURALS and "other" in value:
+    if is_forms(value):
         return {form: grown(value["other"]) for form in PLURALS}
     if isinstance(value, dict):
         return {key: changed(item) for key, item in value.items()}

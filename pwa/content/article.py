@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from pwa.content.article_checks import Checks, refuse_other_skeleton, try_info
+from pwa.content.article_checks import Checks, try_info
 from pwa.content.article_types import (
     PICTURES,
     Article,
@@ -44,14 +44,12 @@ def load_article(
 ) -> Article:
     """Read and render the article of a language; what points nowhere stops the build."""
     path = language.folder / "article.md"
-    source = read_text(ENGLISH.folder / "article.md") if language is not ENGLISH else None
     return parse_article(
         read_text(path),
         path,
         language.structure("article.yaml"),
         marks=load_mark_words(language),
         language=language,
-        source=source,
         references=references,
         terms=terms,
         cards=cards,
@@ -70,16 +68,13 @@ def parse_article(
     routine_ids: Collection[str],
     marks: MarkWords,
     language: Language = ENGLISH,
-    source: str | None = None,
 ) -> Article:
-    """Check and render one article. A translation must keep the shape of its `source`."""
-    front, body = _parted(text, path)
+    """Check and render one article."""
+    front, body = parted(text, path)
     words = parse_document(front, path, first_line=2)
     head = join(structure, words, Head).convert(Head)
     parser = create_parser(marks.quotes)
     tokens = parser.parse(body)
-    if source is not None:
-        refuse_other_skeleton(tokens, parser.parse(_parted(source, path)[1]), path)
     check = Checks(
         path, text, references, {term.id for term in terms}, routine_ids, language.address
     )
@@ -96,7 +91,7 @@ def parse_article(
     )
 
 
-def _parted(text: str, path: Path) -> tuple[str, str]:
+def parted(text: str, path: Path) -> tuple[str, str]:
     """Part the head from the body, which keeps its line numbers: the head becomes blanks."""
     front = _FRONT.match(text)
     if not front:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -124,38 +124,3 @@ def try_info(token: Token, path: Path) -> tuple[str, str | None]:
         line = token.map[0] + 1 if token.map else 1
         raise ContentError(path, line, "write ::: try routine-id m3")
     return info[1], info[2]
-
-
-def refuse_other_skeleton(tokens: Sequence[Token], source: Sequence[Token], path: Path) -> None:
-    """Refuse a translation whose headings, citations, cards or links differ from its source.
-
-    Words may move inside a paragraph, so what a paragraph points at counts in any order.
-    """
-    mine, theirs = list(_skeleton(tokens)), list(_skeleton(source))
-    for (_, wanted), (line, found) in zip(theirs, mine, strict=False):
-        if wanted != found:
-            raise ContentError(path, line, f"here the source has {wanted}, not {found}")
-    if len(mine) != len(theirs):
-        raise ContentError(
-            path, 1, f"{len(theirs)} headings, paragraphs and cards are needed, not {len(mine)}"
-        )
-
-
-def _skeleton(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    line = 1
-    for token in tokens:
-        line = token.map[0] + 1 if token.map else line
-        if token.type == "inline":
-            yield line, tuple(sorted(_pointers(token.children or ())))
-        elif token.nesting == 1:
-            yield line, (token.type, str(token.attrGet("id") or ""), token.info.strip())
-
-
-def _pointers(children: Sequence[Token]) -> Iterator[str]:
-    for child in children:
-        if child.type == "citation":
-            yield from (f"@{key}" for key in child.meta["keys"])
-        elif child.type == "chip":
-            yield f"sure: {child.content}{' | …' if child.meta.get('sides') else ''}"
-        elif child.type == "link_open":
-            yield str(child.attrGet("href"))

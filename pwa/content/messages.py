@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from pwa.content.language import ENGLISH, Language
-from pwa.content.source import ROOT, Document, Way
+from pwa.content.source import ROOT, Document, Way, each
 
 # ECMAScript keeps these for itself in a module: none of them is a name.
 RESERVED: Final = frozenset(
@@ -34,8 +34,8 @@ Messages = Mapping[str, Any]
 def load_messages(language: Language) -> Messages:
     """Read every section: `{section: {key: text, list or mapping}}`, read-only."""
     names = sorted(path.name for path in (ENGLISH.folder / "messages").glob("*.yaml"))
-    documents = [language.words(f"messages/{name}") for name in names]
-    return MappingProxyType({one.path.stem: read_section(one) for one in documents})
+    sections = each(lambda name: read_section(language.words(f"messages/{name}")), names)
+    return MappingProxyType(dict(zip((Path(name).stem for name in names), sections, strict=True)))
 
 
 def read_section(document: Document) -> Messages:

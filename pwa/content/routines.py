@@ -15,7 +15,7 @@ from pwa.content.references import Reference
 from pwa.content.routine_checks import LengthWords, problems, problems_between
 from pwa.content.routine_parts import Caution
 from pwa.content.routine_types import AnyRoutine
-from pwa.content.source import ROOT, STRUCTURE, ContentError, Document, convert
+from pwa.content.source import ROOT, STRUCTURE, ContentError, Document, convert, each, refuse
 
 FOLDER = ROOT / STRUCTURE / "routines"
 
@@ -29,20 +29,20 @@ def load_routines(
     names = sorted(path.name for path in FOLDER.glob("*.yaml"))
     for path in (language.folder / "routines").glob("*.yaml"):
         if path.name not in names:
-            raise ContentError(path, 1, f"there is no {FOLDER.name}/{path.name} in {STRUCTURE}")
-    routines = [
-        parse_routine(
+            missing = f"there is no {FOLDER.name}/{path.name} in {STRUCTURE}"
+            raise ContentError(path, 1, f"{missing}: write it, or remove these words")
+    routines = each(
+        lambda name: parse_routine(
             language.structure(f"routines/{name}"),
             language.words(f"routines/{name}"),
             cautions,
             references,
             lengths=lengths,
             spoken=language.spoken,
-        )
-        for name in names
-    ]
-    for problem in problems_between(routines):
-        raise ContentError(FOLDER, 1, problem)
+        ),
+        names,
+    )
+    refuse(ContentError(FOLDER, 1, problem) for problem in problems_between(routines))
     return tuple(sorted(routines, key=lambda routine: routine.rank))
 
 
@@ -77,8 +77,8 @@ def parse_routine(
         raise ContentError(
             structure.path, 1, f"the file of {routine.id} must be called {routine.id}.yaml"
         )
-    for problem, needle in problems(routine, lengths, spoken=spoken):
-        raise joined.error(needle, problem)
+    found = problems(routine, lengths, spoken=spoken)
+    refuse(joined.error(needle, problem) for problem, needle in found)
     return routine
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -17,6 +17,7 @@ STRUCTURE = "structure"
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 T = TypeVar("T")
+U = TypeVar("U")
 # The way to a value inside a file: ("steps", 2, "s").
 Way: TypeAlias = tuple[str | int, ...]
 
@@ -28,6 +29,48 @@ class ContentError(Exception):
         super().__init__(f"{path}:{line}: {message}")
         self.path = path
         self.line = line
+
+    @property
+    def faults(self) -> Sequence["ContentError"]:
+        """What is wrong, one by one."""
+        return (self,)
+
+
+class SeveralContentError(ContentError):
+    """Several at once, one a line: somebody mends them all before the next build."""
+
+    def __init__(self, faults: Sequence[ContentError]) -> None:
+        Exception.__init__(self, "\n".join(map(str, faults)))
+        self.path = faults[0].path
+        self.line = faults[0].line
+        self._faults = faults
+
+    @property
+    def faults(self) -> Sequence[ContentError]:
+        """What is wrong, one by one."""
+        return self._faults
+
+
+def refuse(faults: Iterable[ContentError]) -> None:
+    """Raise all of the faults together, if there are any."""
+    found = tuple(faults)
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        raise SeveralContentError(found)
+
+
+def each(make: Callable[[U], T], items: Iterable[U]) -> list[T]:
+    """Make one of each item; what is wrong with any of them is raised together."""
+    made: list[T] = []
+    faults: list[ContentError] = []
+    for item in items:
+        try:
+            made.append(make(item))
+        except ContentError as error:
+            faults += error.faults
+    refuse(faults)
+    return made
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,7 +107,7 @@ def line_of(text: str, needle: str) -> int:
 def read_document(path: Path) -> Document:
     """Read one YAML file; a file that is not there is refused like one that is wrong."""
     if not path.exists():
-        raise ContentError(path, 1, "this file is missing")
+        raise ContentError(path, 1, "this file is missing: docs/content.md says what it holds")
     return parse_document(read_text(path), path)
 
 

@@ -15,6 +15,7 @@ from pwa.content.language import Language
 from pwa.content.loader import Content, load_content
 from pwa.content.messages import Messages, load_messages, words_named
 from pwa.content.source import ContentError
+from pwa.content.translation import refuse_gaps
 from pwa.headers import PAGE_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import Body
@@ -54,14 +55,20 @@ class Edition:
         self.worker_enabled = worker_enabled
 
     @cached_property
+    def whole(self) -> Language:
+        """The language, which has every word; what it lacks raises ContentError, all at once."""
+        refuse_gaps(self.language)
+        return self.language
+
+    @cached_property
     def messages(self) -> Messages:
         """The words of the interface."""
-        return load_messages(self.language)
+        return load_messages(self.whole)
 
     @cached_property
     def content(self) -> Content:
         """The article, the help page and the routines."""
-        return load_content(self.language)
+        return load_content(self.whole)
 
     @cached_property
     def sounds(self) -> Sounds:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from flask import Flask
 
 from pwa.content.language import LANGUAGES, Language
-from pwa.content.source import ContentError
+from pwa.content.source import ContentError, each
 from pwa.headers import KDF_WORKER_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import IMMUTABLE, Body
@@ -74,8 +74,7 @@ class Shell:
         if not self.assets.are_built:
             hint = "nothing is built yet: run flask --app wsgi build-assets"
             raise ContentError(self.assets.dist, 1, hint)
-        for edition in self.editions:
-            edition.check()
+        each(Edition.check, self.editions)
         _ = self.answers
 
     def keep(self) -> None:

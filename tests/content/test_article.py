@@ -59,7 +59,7 @@ def work(key: str) -> Reference:
     )
 
 
-def load(body: str, *works: str, head: str = HEAD, source: str | None = None) -> Article:
+def load(body: str, *works: str, head: str = HEAD) -> Article:
     help_page = load_help(
         ENGLISH.structure("help.yaml"),
         ENGLISH.words("help.yaml"),
@@ -75,7 +75,6 @@ def load(body: str, *works: str, head: str = HEAD, source: str | None = None) ->
         cards={card.id: card for card in help_page.cards},
         routine_ids={"breathe-even"},
         marks=load_mark_words(ENGLISH),
-        source=source,
     )
 
 
@@ -153,32 +152,6 @@ def test_a_head_that_does_not_fit_is_refused_with_its_line() -> None:
         load("", head=head)
 
     assert refused.value.line == 3
-
-
-def test_a_translation_may_move_a_citation_inside_its_paragraph_only() -> None:
-    source = HEAD + "## One {#one}\n\nIt helps [@A] many. [@B] {sure: some}\n"
-
-    body = "## Eins {#one}\n\nVielen [@B] hilft es. [@A] {sure: some}\n"
-
-    assert load(body, "A", "B", source=source)
-
-
-@pytest.mark.parametrize(
-    ("body", "line"),
-    [
-        ("## Eins {#eins}\n\nEs hilft. [@A] {sure: some}\n", 8),
-        ("## Eins {#one}\n\nEs hilft. {sure: some}\n", 10),
-        ("## Eins {#one}\n\nEs hilft. [@A] {sure: fairly}\n", 10),
-        ("## Eins {#one}\n\nEs hilft. [@A] {sure: some}\n\nImmer.\n", 1),
-    ],
-)
-def test_a_translation_cannot_change_what_is_claimed_or_how_surely(body: str, line: int) -> None:
-    source = HEAD + "## One {#one}\n\nIt helps. [@A] {sure: some}\n"
-
-    with pytest.raises(ContentError) as refused:
-        load(body, "A", source=source)
-
-    assert refused.value.line == line
 
 
 def test_raw_html_is_shown_as_text() -> None:

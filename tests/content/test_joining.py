@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from pwa.content.joining import Words, join
-from pwa.content.language import refuse_other_shape
 from pwa.content.source import ContentError, parse_document
 
 
@@ -104,31 +103,3 @@ def test_structure_that_does_not_fit_is_refused_with_file_and_line(
 
     with pytest.raises(ContentError, match=complaint):
         joined(structure=STRUCTURE.replace(was, becomes, 1))
-
-
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        ("a: {b: B}", r"de.yaml:1: signs.0 is missing: en.yaml says 'One'"),
-        ("a: {b: B}\nsigns: [Eins]", r"de.yaml:2: signs.1 is missing"),
-        ("a: {b: B}\nsigns: [Eins, 'Zwei {n}', Drei]", r"de.yaml:2: signs.2 is not in en.yaml"),
-        ("a: {b: B}\nsigns: [Eins, Zwei]", r"de.yaml:2: signs.1 must hold the same {places}"),
-    ],
-)
-def test_a_translation_with_a_line_or_a_place_missing_or_too_many_is_refused(
-    words: str, complaint: str
-) -> None:
-    source = parse_document('a: {b: A}\nsigns: [One, "Two {n}"]', Path("en.yaml"))
-
-    with pytest.raises(ContentError, match=complaint):
-        refuse_other_shape(parse_document(words, Path("de.yaml")), source)
-
-
-def test_a_translation_may_count_in_more_forms_than_english() -> None:
-    source = parse_document('days: {one: "{n} day", other: "{n} days"}', Path("en.yaml"))
-    words = parse_document(
-        'days: {one: "{n} dzień", few: "{n} dni", many: "{n} dni", other: "{n} dnia"}',
-        Path("pl.yaml"),
-    )
-
-    refuse_other_shape(words, source)
