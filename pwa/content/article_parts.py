@@ -6,6 +6,7 @@ at. Words may move inside a part, so what it points at counts in any order.
 
 import dataclasses
 import difflib
+import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,8 @@ from pwa.content.markup import create_parser
 from pwa.content.source import ContentError
 
 _FIRST_WORDS: Final = 6
+HEADING: Final = "the heading"
+PARAGRAPH: Final = "a paragraph"
 # What a writer calls each mark.
 _KINDS: Final = {
     "bullet_list_open": "a list",
@@ -26,7 +29,7 @@ _KINDS: Final = {
     "tr_open": "a row",
     "th_open": "a cell",
     "td_open": "a cell",
-    "paragraph_open": "a paragraph",
+    "paragraph_open": PARAGRAPH,
     "blockquote_open": "a quotation",
 }
 # Said by what stands inside them.
@@ -47,8 +50,14 @@ class ArticlePart:
         """Name the part as its reader would find it."""
         words = self.text.split()
         more = "…" if len(words) > _FIRST_WORDS else ""
-        said = f"“{' '.join(words[:_FIRST_WORDS])}{more}”"
-        return f"{', '.join(self.kinds)}: {said}" if words else ", ".join(self.kinds)
+        said = f": “{' '.join(words[:_FIRST_WORDS])}{more}”" if words else ""
+        kinds = [one for one in self.kinds if one != PARAGRAPH] or [PARAGRAPH]
+        return f"{', '.join(kinds)}{said}"
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether other parts stand under this one."""
+        return self.kinds[-1:] != () and self.kinds[-1].startswith(HEADING)
 
 
 def article_parts(body: str) -> list[ArticlePart]:
@@ -69,12 +78,21 @@ def part_faults(
         for one, other in zip(found[from_here:to_here], wanted[from_there:to_there], strict=False):
             yield ContentError(path, one.line, _difference(one, other, f"{there}:{other.line}"))
         line = found[min(from_here + pairs, len(found) - 1)].line if found else 1
-        for missing in wanted[from_there + pairs : to_there]:
-            where = f"{there}:{missing.line}"
-            yield ContentError(path, line, f"{where} has {missing.named}. Translate it here")
+        for missing in _under_headings(wanted[from_there + pairs : to_there]):
+            where = f"{there}:{missing[0].line}"
+            more = f" and what follows to line {missing[-1].line}" if missing[1:] else ""
+            named = f"{missing[0].named}{more}"
+            yield ContentError(path, line, f"{where} has {named}. Translate it here")
         for extra in found[from_here + pairs : to_here]:
             hint = "remove it, or write it there, too"
             yield ContentError(path, extra.line, f"{there} does not have {extra.named}: {hint}")
+
+
+def _under_headings(parts: Sequence[ArticlePart]) -> Iterator[Sequence[ArticlePart]]:
+    """Part a stretch of the article at its headings."""
+    starts = [at for at, part in enumerate(parts) if at == 0 or part.is_heading]
+    for start, end in itertools.pairwise([*starts, len(parts)]):
+        yield parts[start:end]
 
 
 def _difference(found: ArticlePart, wanted: ArticlePart, where: str) -> str:
@@ -103,7 +121,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[ArticlePart]:
 
 def _kind(token: Token) -> str:
     if token.type == "heading_open":
-        return f"the heading {'#' * int(token.tag[1:])} {{#{token.attrGet('id') or ''}}}"
+        return f"{HEADING} {'#' * int(token.tag[1:])} {{#{token.attrGet('id') or ''}}}"
     if token.type.startswith("container_"):
         return f"the card ::: {token.info.strip()}"
     return _KINDS.get(token.type, token.type)

@@ -37,10 +37,10 @@ class ContentError(Exception):
 
 
 class SeveralContentError(ContentError):
-    """Several at once, one a line: somebody mends them all before the next build."""
+    """Several at once, one a line, so that somebody mends them all before the next build."""
 
     def __init__(self, faults: Sequence[ContentError]) -> None:
-        Exception.__init__(self, "\n".join(map(str, faults)))
+        Exception.__init__(self, "\n".join([f"{len(faults)} things to mend:", *map(str, faults)]))
         self.path = faults[0].path
         self.line = faults[0].line
         self._faults = faults
@@ -119,7 +119,9 @@ def parse_document(text: str, path: Path, first_line: int = 1) -> Document:
         data = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
-        raise ContentError(path, first_line + line, f"not valid YAML: {error.problem}") from error
+        hint = "put a text with a sign like : # [ or { in quotes"
+        complaint = f"not valid YAML: {error.problem} ({hint})"
+        raise ContentError(path, first_line + line, complaint) from error
     lines = {} if node is None else dict(_lines(node, (), first_line, path))
     return Document(path, text, data, lines)
 

@@ -144,7 +144,7 @@ def test_a_citation_may_move_inside_its_paragraph() -> None:
         (
             "- Ruh dich aus. {view}\n",
             "",
-            "de/article.md:7: en/article.md:6 has a point, a paragraph: “Rest.”. Translate it here",
+            "de/article.md:7: en/article.md:6 has a point: “Rest.”. Translate it here",
         ),
         (
             "Schlaf gut.\n",
@@ -158,8 +158,8 @@ def test_a_citation_may_move_inside_its_paragraph() -> None:
             "::: try nap m3",
             "::: try nap m5",
             (
-                "de/article.md:13: this is the card ::: try nap m5, a paragraph: “Ein Schlaf”, but "
-                "en/article.md:13 has the card ::: try nap m3, a paragraph: “A nap”. "
+                "de/article.md:13: this is the card ::: try nap m5: “Ein Schlaf”, but "
+                "en/article.md:13 has the card ::: try nap m3: “A nap”. "
                 "Translate that here"
             ),
         ),
@@ -173,14 +173,19 @@ def test_what_the_article_lacks_is_said_in_a_writer_s_words(
     assert article_faults(GERMAN.replace(was, becomes)) == [said]
 
 
-def test_a_whole_section_that_is_missing_is_named_text_by_text() -> None:
+def test_a_section_that_is_missing_is_named_by_its_heading() -> None:
     start, end = GERMAN.index("## Zwei"), len(GERMAN)
 
-    found = article_faults(GERMAN[:start] + GERMAN[end:])
+    (said,) = article_faults(GERMAN[:start] + GERMAN[end:])
 
-    assert [one.split(" has ")[1] for one in found] == [
-        "the heading ## {#two}: “Two”. Translate it here",
-        "a paragraph: “See one.”. Translate it here",
-        "the card ::: try nap m3, a paragraph: “A nap”. Translate it here",
-        "a paragraph: “Sleep well.”. Translate it here",
+    assert said.startswith("de/article.md:6: en/article.md:8 has the heading ## {#two}: “Two” ")
+    assert said.endswith(" and what follows to line 15. Translate it here")
+
+
+def test_each_of_several_sections_that_are_missing_is_named() -> None:
+    found = article_faults("")
+
+    assert [one.split(" has ")[1][:24] for one in found] == [
+        "the heading ## {#one}: “",
+        "the heading ## {#two}: “",
     ]
