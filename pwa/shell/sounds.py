@@ -61,10 +61,9 @@ class Sounds:
         tones = {palette: _told(pack) for palette, pack in self.index.tones.items()}
         return {"tones": tones, "words": words}
 
-    def all(self, voice: str) -> list[dict[str, object]]:
-        """Give every file of words in a voice, those of the breath first."""
-        packs = self.voices[voice].packs.items()
-        return [_told(pack) for _, pack in sorted(packs, key=lambda one: one[0] != BREATH)]
+    def bytes_of(self, voice: str) -> int:
+        """Tell how much all words in a voice weigh; which files they are, a script knows."""
+        return sum(pack.bytes for pack in self.voices[voice].packs.values())
 
     def precached(self) -> list[Path]:
         """Name what is kept with the app: the first tones, the first voice's words of the breath.

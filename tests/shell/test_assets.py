@@ -11,6 +11,7 @@ import pytest
 from pwa.shell.assets import ROOT, Assets
 
 SOURCES = ("static/js", "static/css", "service_worker")
+VOICES = Path("static/voice/index.json")
 
 
 @pytest.fixture
@@ -38,6 +39,8 @@ def copy(root: Path) -> Path:
     for folder in SOURCES:
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copy(ROOT / "package.json", root)
+    (root / VOICES).parent.mkdir()
+    shutil.copy(ROOT / VOICES, root / VOICES)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     return root
 

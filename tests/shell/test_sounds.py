@@ -59,9 +59,8 @@ def test_the_first_tones_and_the_words_of_the_breath_are_kept_with_the_app(sound
     assert names == ["voice/bowl.clips", "higher/breath.clips"]
 
 
-def test_a_voice_is_kept_with_the_words_of_the_breath_first(sounds: Sounds) -> None:
-    assert urls(sounds.all("higher"))[0] == "/static/voice/higher/breath.clips"
-    assert len(sounds.all("lower")) == 2
+def test_a_page_tells_how_much_a_voice_weighs(sounds: Sounds) -> None:
+    assert (sounds.bytes_of("higher"), sounds.bytes_of("lower")) == (15, 10)
 
 
 def test_what_a_voice_says_to_be_heard_is_among_its_words_of_the_breath() -> None:

@@ -4,9 +4,9 @@
  * @module
  */
 
-/** @typedef {{ url: string, bytes: number, integrity: string }} KeptFile */
+import { SHELF } from './shelf-name.js';
 
-const SHELF = 'twofold-voices';
+/** @typedef {{ url: string, bytes: number, integrity: string }} KeptFile */
 
 /**
  * @param {object} window
@@ -65,10 +65,6 @@ export function createKeptFiles(window) {
 
     /** Remove these files, and what earlier editions had in their folders. @param {readonly KeptFile[]} files */
     remove: (files) => clear(files, new Set()),
-
-    async removeAll() {
-      await window.caches?.delete(SHELF);
-    },
   };
 }
 

@@ -15,8 +15,8 @@ import {
   erase_word,
 } from '#messages/settings.js';
 import { address } from '../../platform/addresses.js';
-import { createKeptFiles } from '../../platform/kept-files.js';
 import { openLocal } from '../../platform/local.js';
+import { removeFiles } from '../../platform/shelf.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { FieldError, onSubmit, textIn } from '../shared/form.js';
 import { fill, isSame, plural } from '../shared/text.js';
@@ -65,7 +65,7 @@ class EraseDevice extends AppElement {
     }
     await this.app.account.eraseDevice();
     // Which voices are here tells which routines were heard.
-    await createKeptFiles(window).removeAll();
+    await removeFiles(window);
     openLocal(window).local.clear();
     // A fresh document holds nothing of what was just erased.
     location.replace(address('today'));

@@ -1,11 +1,10 @@
 /**
  * `<keep-voice>`: one recorded voice on this device: how much of it is kept, a way to hear it, to
  * keep all of it for when there is no network, and to remove it. The other voice stays as it is. What it
- * says to be heard, `data-sample`, is among the words of the breath.
+ * says to be heard, `data-sample`, is among the words of the breath. Which files `data-voice` has is
+ * loaded once they are wanted, or some are kept; how many bytes they are stands in the page.
  * @module
  */
-
-/** @import { KeptFile } from '../../platform/kept-files.js' */
 
 import {
   guide_all,
@@ -17,8 +16,8 @@ import {
   guide_size,
   guide_unheard,
 } from '#messages/settings.js';
-import { createKeptFiles } from '../../platform/kept-files.js';
-import { readPack } from '../../player/pack.js';
+import { untilItFails } from '../../domain/once.js';
+import { keepsFiles } from '../../platform/shelf.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill, megabytes } from '../shared/text.js';
 
@@ -27,12 +26,12 @@ export function define() {
 }
 
 class KeepVoice extends AppElement {
-  #files = createKeptFiles(window);
-  /** @type {KeptFile[]} */
-  #all = [];
+  #shelf = untilItFails(async () => {
+    const { createVoiceShelf } = await import('./voice-shelf.js');
+    return createVoiceShelf(window, this.dataset.voice ?? '');
+  });
 
   async connected() {
-    this.#all = JSON.parse(this.piece('files', HTMLTemplateElement).content.textContent ?? '[]');
     const { life: signal } = this;
     /** @type {Readonly<Record<string, () => Promise<void>>>} */
     const actions = { keep: this.#keep, remove: this.#remove, listen: this.#listen };
@@ -43,14 +42,15 @@ class KeepVoice extends AppElement {
   }
 
   async #show() {
-    const kept = await this.#files.kept(this.#all);
-    const isWhole = kept.length === this.#all.length;
-    const words = kept.length === 0 ? guide_none : isWhole ? guide_all : guide_kept;
-    this.piece('kept').textContent = fill(words, { kept: size(kept), all: size(this.#all) });
+    const all = Number(this.dataset.bytes);
+    const kept = (await keepsFiles(window)) ? await (await this.#shelf()).kept() : 0;
+    const isWhole = kept === all;
+    const words = kept === 0 ? guide_none : isWhole ? guide_all : guide_kept;
+    this.piece('kept').textContent = fill(words, { kept: megabytes(kept), all: megabytes(all) });
     const keep = this.piece('keep', HTMLButtonElement);
-    keep.textContent = fill(guide_size, { size: size(missingOf(this.#all, kept)) });
+    keep.textContent = fill(guide_size, { size: megabytes(all - kept) });
     keep.hidden = isWhole;
-    this.piece('remove').hidden = kept.length === 0;
+    this.piece('remove').hidden = kept === 0;
     this.piece('listen', HTMLButtonElement).disabled = false;
     keep.disabled = false;
   }
@@ -61,17 +61,13 @@ class KeepVoice extends AppElement {
     keep.disabled = true;
     this.#say('');
     progress.hidden = false;
-    progress.max = this.#all.length;
     try {
-      for (const [index, file] of this.#all.entries()) {
-        progress.value = index;
-        await this.#files.get(file);
-        const isKept = (await this.#files.kept([file])).length > 0;
-        if (isKept) continue;
-        this.#say(guide_full);
-        break;
-      }
-      await this.#files.prune(this.#all);
+      const shelf = await this.#shelf();
+      const hasRoom = await shelf.keep((done, of) => {
+        progress.max = of;
+        progress.value = done;
+      });
+      if (!hasRoom) this.#say(guide_full);
     } catch (error) {
       window.reportError(error);
       this.#say(guide_failed);
@@ -83,18 +79,16 @@ class KeepVoice extends AppElement {
   }
 
   async #remove() {
-    await this.#files.remove(this.#all);
+    await (await this.#shelf()).remove();
     this.#say(guide_removed);
     await this.attempt(this.#show);
     this.piece('keep').focus();
   }
 
   async #listen() {
-    const [breath] = this.#all;
-    if (!breath) return;
     try {
-      const clip = readPack(await this.#files.get(breath)).get(this.dataset.sample ?? '');
-      const url = URL.createObjectURL(new Blob(clip ? [clip] : [], { type: 'audio/mpeg' }));
+      const clip = await (await this.#shelf()).clip(this.dataset.sample ?? '');
+      const url = URL.createObjectURL(clip);
       this.until(() => URL.revokeObjectURL(url));
       const audio = this.find('audio', HTMLAudioElement);
       audio.src = url;
@@ -109,15 +103,4 @@ class KeepVoice extends AppElement {
   #say(words) {
     this.piece('said').textContent = words;
   }
-}
-
-/** @param {readonly KeptFile[]} all @param {readonly KeptFile[]} kept */
-function missingOf(all, kept) {
-  const urls = new Set(kept.map(({ url }) => url));
-  return all.filter(({ url }) => !urls.has(url));
-}
-
-/** @param {readonly KeptFile[]} files */
-function size(files) {
-  return megabytes(files.reduce((sum, one) => sum + one.bytes, 0));
 }

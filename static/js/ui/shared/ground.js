@@ -13,6 +13,7 @@ import '../../domain/turns.js';
 import '../../platform/addresses.js';
 import '../../platform/clock.js';
 import '../../platform/install.js';
+import '../../platform/shelf-name.js';
 import '../../platform/local.js';
 import '../../platform/look.js';
 import '../../platform/page-events.js';
