@@ -22,7 +22,7 @@ import { followKeys } from './ui/shared/keys.js';
 import { showNotice } from './ui/shared/page-notice.js';
 import { define as defineUpdateReady } from './ui/shared/update-ready.js';
 
-/** @import { App, Screen } from './ui/shared/app.js' */
+/** @import { App, OpenFor, Screen } from './ui/shared/app.js' */
 
 const SYNC_AFTER_MS = 3000;
 /** A storage that does not answer holds the page up no longer. */
@@ -98,21 +98,29 @@ async function defineElements(main) {
   /** @type {{ screen: Screen }} */
   const { screen } = await import(`./ui/screens/${main.dataset.screen}.js`);
   for (const define of screen.plain.filter((one) => !defined.has(one))) {
-    define();
+    define(openFor);
     defined.add(define);
   }
-  if (screen.withJournal.length > 0 && !window.isSecureContext) {
-    showNotice(main, 'insecure'); // without TLS a browser lends no keys
-    return;
-  }
+  const app = screen.withJournal.length > 0 && (await openFor(main));
+  if (!app) return;
   for (const define of screen.withJournal.filter((one) => !defined.has(one))) {
-    const app = await openApp();
     define(app);
     defined.add(define);
     await pause(); // a slow phone answers a finger between two elements
     await written(app);
   }
-  if (screen.withJournal.length > 0) warnWhereNothingIsKept(main, await openApp());
+}
+
+/** @type {OpenFor} */
+async function openFor(element) {
+  const main = /** @type {HTMLElement} */ (element.closest('main'));
+  if (!window.isSecureContext) {
+    showNotice(main, 'insecure'); // without TLS a browser lends no keys
+    return null;
+  }
+  const app = await openApp();
+  warnWhereNothingIsKept(main, app);
+  return app;
 }
 
 /** @param {HTMLElement} main @param {App} app */

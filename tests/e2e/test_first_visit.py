@@ -121,6 +121,27 @@ def test_a_page_without_a_journal_brings_none_until_somebody_has_written_here(
     assert len(journals) > 0
 
 
+def test_help_brings_no_journal_until_a_contact_is_written_and_then_shows_it(
+    new_phone_page: Page,
+) -> None:
+    page = new_phone_page
+    journals = requests_for(page, "/chunks/compose-")
+    page.clock.install()
+    open_and_stay(page, "/help/")
+    add = page.get_by_role("button", name="Add someone you trust")
+    expect(add).to_be_enabled()
+    assert journals == []
+
+    add.click()
+    page.get_by_label("Name").fill("Marta")
+    page.get_by_label("Phone number").fill("020 7946 0018")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("link", name="Call Marta")).to_be_visible()
+    page.goto("/help/")
+
+    expect(page.get_by_role("link", name="Call Marta")).to_be_visible()
+
+
 def requests_for(page: Page, part: str) -> list[str]:
     """The addresses with `part` in them that a page asks for, as it does."""
     asked: list[str] = []

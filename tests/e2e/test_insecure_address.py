@@ -37,8 +37,22 @@ def test_a_page_that_keeps_something_says_that_it_cannot(insecure_page: Page, pa
     expect(insecure_page.get_by_text("could not be opened")).to_have_count(0)
 
 
-def test_what_needs_no_journal_works(insecure_page: Page) -> None:
-    insecure_page.goto("/read/")
+@pytest.mark.parametrize("path", ["/read/", "/help/"])
+def test_what_needs_no_journal_works(insecure_page: Page, path: str) -> None:
+    insecure_page.goto(path)
 
     expect(insecure_page.get_by_role("heading", level=1)).to_be_visible()
     expect(insecure_page.get_by_text("No journal can be kept")).to_have_count(0)
+
+
+def test_a_number_that_cannot_be_kept_is_not_called_kept(insecure_page: Page) -> None:
+    insecure_page.goto("/help/")
+    insecure_page.get_by_role("button", name="Add someone you trust").click()
+    insecure_page.get_by_label("Name").fill("Marta")
+    insecure_page.get_by_label("Phone number").fill("020 7946 0018")
+
+    insecure_page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(insecure_page.get_by_text("No journal can be kept at this address")).to_be_visible()
+    expect(insecure_page.get_by_text("could not be saved")).to_be_visible()
+    expect(insecure_page.get_by_label("Name")).to_have_value("Marta")

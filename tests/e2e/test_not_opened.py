@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import LAPTOP, PHONE, new_context
 from tests.live_server import Served
 
-# The browser's store answers nobody until the test lets it.
+# The browser's store answers nobody until the test lets it, and never says what lies in it.
 REFUSED = """
   const open = IDBFactory.prototype.open;
   window.refused = 0;
@@ -17,6 +17,7 @@ REFUSED = """
     window.refused += 1;
     throw new DOMException('not now', 'UnknownError');
   };
+  delete IDBFactory.prototype.databases;
 """
 # In one turn: the app tries again by itself, and would take a notice away before it is pressed.
 OPEN_AND_TRY_AGAIN = """() => {

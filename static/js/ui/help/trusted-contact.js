@@ -14,22 +14,28 @@ import {
   own_text,
   own_unreadable,
 } from '#messages/help.js';
+import { keepsAnything } from '../../platform/kept-here.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { savedWords } from '../shared/saved-words.js';
 import { fill } from '../shared/text.js';
 import { dialled, readContact } from './contact.js';
 
-/** @import { App } from '../shared/app.js' */
+/** @import { OpenFor } from '../shared/app.js' */
 /** @import { Contact } from './contact.js' */
 
 const SETTING = 'trusted-contact';
 
-/** @param {App} app */
-export function define(app) {
-  defineElement('trusted-contact', TrustedContact, app);
+/** @param {OpenFor} open */
+export function define(open) {
+  const Opening = class extends TrustedContact {
+    open = () => open(this);
+  };
+  defineElement('trusted-contact', Opening);
 }
 
 class TrustedContact extends AppElement {
+  /** @type {() => ReturnType<OpenFor>} */
+  open = async () => null;
   /** @type {Contact | null} */
   #contact = null;
 
@@ -53,7 +59,11 @@ class TrustedContact extends AppElement {
   }
 
   async #load() {
-    this.#contact = readContact(await this.app.settings.get(SETTING));
+    if (await keepsAnything(window)) {
+      const app = await this.open();
+      if (!app) return;
+      this.#contact = readContact(await app.settings.get(SETTING));
+    }
     this.piece('add', HTMLButtonElement).disabled = false;
     this.#show(this.#contact ? 'kept' : 'none');
   }
@@ -75,6 +85,7 @@ class TrustedContact extends AppElement {
   }
 
   #write() {
+    this.open().catch(window.reportError); // by the time it is written, it can be kept
     this.#input('name').value = this.#contact?.name ?? '';
     this.#input('number').value = this.#contact?.number ?? '';
     this.piece('remove').hidden = this.#contact === null;
@@ -116,16 +127,21 @@ class TrustedContact extends AppElement {
 
   /** @param {Contact | null} contact */
   async #keep(contact) {
-    try {
-      await this.app.settings.set(SETTING, contact && { ...contact });
-    } catch (error) {
-      window.reportError(error);
+    const app = await this.#store(contact).catch(window.reportError);
+    if (!app) {
       this.#say(own_not_saved);
       return;
     }
     this.#contact = contact;
-    this.#say(contact ? savedWords(this.app, own_saved) : own_removed);
+    this.#say(contact ? savedWords(app, own_saved) : own_removed);
     this.#rest();
+  }
+
+  /** @param {Contact | null} contact */
+  async #store(contact) {
+    const app = await this.open();
+    await app?.settings.set(SETTING, contact && { ...contact });
+    return app;
   }
 
   /** @param {string} words */

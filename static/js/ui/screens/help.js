@@ -12,6 +12,6 @@ import { define as leaveQuickly } from '../shared/leave-quickly.js';
 
 /** @type {Screen} */
 export const screen = {
-  plain: [copyWords, helpCountry, leaveQuickly],
-  withJournal: [trustedContact],
+  plain: [copyWords, helpCountry, leaveQuickly, trustedContact],
+  withJournal: [],
 };

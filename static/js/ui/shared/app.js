@@ -63,8 +63,15 @@
  * @prop {Today} today the day it is here
  */
 /**
+ * For what lives before the app is open and asks for it when there is something to ask.
+ *
+ * @typedef {(element: HTMLElement) => Promise<App | null>} OpenFor null where the address can keep nothing:
+ *   the page of the element says so
+ */
+
+/**
  * @typedef {object} Screen which elements a page brings to life
- * @prop {(() => void)[]} plain registers those that stand by themselves: they live at once
+ * @prop {((open: OpenFor) => void)[]} plain registers those that stand by themselves: they live at once
  * @prop {((app: App) => void)[]} withJournal registers those that ask the app for something: they
  *   live when it is open
  */
