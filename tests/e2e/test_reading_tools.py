@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pwa.content.language import ENGLISH
+from pwa.content.loader import load_content
 from tests.e2e.axe import faults
 from tests.e2e.conftest import LAPTOP, PHONE, Watch, new_context, wait_until
 from tests.live_server import Served
@@ -195,6 +197,23 @@ def test_a_wide_screen_shows_beside_a_paragraph_what_its_numbers_and_words_are(
     expect(word).to_be_visible()
     laptop_page.set_viewport_size(PHONE)
     expect(word).to_be_hidden()
+
+
+def test_beside_the_text_each_source_is_told_by_its_author_year_and_kind(
+    laptop_page: Page,
+) -> None:
+    read(laptop_page)
+
+    told = set(laptop_page.locator(".side-notes > span").all_text_contents())
+
+    missing = []
+    for cited in load_content(ENGLISH).article.cited:
+        first, *others = cited.work.authors.split(",")
+        who = f"{first} et al." if others else first
+        note = f"{cited.number} {who} {cited.work.year}. {cited.work.kind}."
+        if note not in told:
+            missing.append(note)
+    assert missing == []
 
 
 def test_every_heading_has_a_link_to_itself(phone_page: Page) -> None:

@@ -43,10 +43,17 @@ function noteSection(section) {
 function noteOf(link) {
   const target = document.getElementById(link.hash.slice(1));
   if (!target) return [];
-  const { note } = target.dataset;
-  return note
-    ? [line(link.textContent ?? '', note)]
-    : [line(words(target, 'dt'), words(target, 'dd'))];
+  return link.matches('.term')
+    ? [line(words(target, 'dt'), words(target, 'dd'))]
+    : [line(link.textContent ?? '', shortly(target))];
+}
+
+/** Who, when and what kind of work, as the list of sources says it at length. @param {Element} entry */
+function shortly(entry) {
+  const authors = find(entry, 'p').firstChild?.textContent?.trim() ?? '';
+  const [first = ''] = authors.split(',');
+  const who = first === authors ? first.replace(/\.$/, '') : `${first} et al.`;
+  return `${who} ${words(entry, 'time')}. ${words(entry, '.references__note span')}.`;
 }
 
 /**
