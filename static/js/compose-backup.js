@@ -5,4 +5,5 @@
 
 import './compose-ground.js';
 
+export { downloadText } from './platform/download.js';
 export { createBackup } from './services/journal/backup.js';

@@ -114,9 +114,9 @@ export function compose(given) {
       return createHistory({ records, journal, clock, deviceName: called });
     }),
     backup: untilItFails(async () => {
-      const { createBackup } = await loadBackup();
+      const { createBackup, downloadText } = await loadBackup();
       const onSaved = () => desk.here().then(({ saved }) => saved(), onError);
-      return createBackup({ open: desk.here, clock, newAuthor, onSaved });
+      return { ...createBackup({ open: desk.here, clock, newAuthor, onSaved }), downloadText };
     }),
     held: createHeldVersions({ desk }),
     sample: composeSample(given, { desk, settings, now: today.now }),

@@ -6,7 +6,6 @@
 /** @import { App } from '../shared/app.js' */
 
 import { export_failed, export_known, exported, records } from '#messages/settings.js';
-import { downloadText } from '../../platform/download.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { whileBusy } from '../shared/form.js';
 import { fill, plural } from '../shared/text.js';
@@ -28,8 +27,9 @@ class ExportData extends AppElement {
 
   async #export() {
     try {
-      const { text, count } = await (await this.app.backup()).exportAll();
-      downloadText(fileName(this.app.today.day()), text, 'application/json');
+      const backup = await this.app.backup();
+      const { text, count } = await backup.exportAll();
+      backup.downloadText(fileName(this.app.today.day()), text, 'application/json');
       this.#handedAt = this.app.clock.now();
       this.piece('there').hidden = false;
       this.#say(fill(exported, { n: plural(records, count) }));

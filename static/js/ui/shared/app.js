@@ -46,7 +46,8 @@
  * @prop {Settings} settings
  * @prop {Account} account
  * @prop {DeviceNames} deviceNames
- * @prop {() => Promise<Backup>} backup loaded when it is asked for
+ * @prop {() => Promise<Backup & Pick<typeof import('../../platform/download.js'), 'downloadText'>>} backup with what
+ *   hands a file over: loaded when it is asked for
  * @prop {() => Promise<import('../../services/journal/questionnaires.js').Questionnaires>} questionnaires
  *   loaded when they are asked for
  * @prop {Syncing} sync
