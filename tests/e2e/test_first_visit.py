@@ -1,5 +1,6 @@
 """The first days on a phone: who this is, said once, and when to ask about the home screen."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -140,6 +141,22 @@ def test_help_brings_no_journal_until_a_contact_is_written_and_then_shows_it(
     page.goto("/help/")
 
     expect(page.get_by_role("link", name="Call Marta")).to_be_visible()
+
+
+def test_what_tells_of_entries_comes_to_trends_once_there_are_some(new_phone_page: Page) -> None:
+    page = new_phone_page
+    findings = requests_for(page, "/chunks/findings-")
+    page.clock.install()
+    open_and_stay(page, "/trends/")
+    expect(page.get_by_text("Once there are some weeks of check-ins")).to_be_visible()
+    assert findings == []
+
+    page.goto("/")
+    check_in(page, mood="Okay")
+    page.goto("/trends/")
+
+    expect(page.get_by_role("img", name=re.compile("^1 check-in on 1 day"))).to_be_visible()
+    assert len(findings) == 1
 
 
 def requests_for(page: Page, part: str) -> list[str]:

@@ -12,6 +12,7 @@ from tests.live_server import Served
 
 LATE_PARTS = re.compile(r"/static/dist/chunks/compose-[^/]+\.js")
 SHEETS = re.compile(r"/static/dist/chunks/sheets-[^/]+\.js")
+FINDINGS = re.compile(r"/static/dist/chunks/findings-[^/]+\.js")
 PLAYER = re.compile(r"/static/dist/chunks/playing-[^/]+\.js")
 
 
@@ -80,6 +81,21 @@ def test_a_new_entry_is_begun_as_soon_as_its_sheet_has_come(
     page.get_by_role("button", name="Done").click()
     expect(entry(page, "a quiet day")).to_be_visible()
     context.close()
+
+
+def test_two_times_are_compared_as_soon_as_what_compares_them_has_come(phone_page: Page) -> None:
+    phone_page.route(FINDINGS, lose)
+    phone_page.goto("/trends/")
+    phone_page.get_by_role("button", name="Compare").click()
+    lost = phone_page.get_by_role("alert").filter(has_text="What you saved before is safe")
+    expect(lost).to_be_visible()
+
+    phone_page.unroute(FINDINGS)
+    lost.get_by_role("button", name="Try again").click()
+
+    compared = phone_page.get_by_role("region", name="Compare two times")
+    expect(compared.get_by_role("status")).to_contain_text("too early to tell")
+    expect(lost).to_have_count(0)
 
 
 def test_a_session_begins_as_soon_as_its_player_has_come(phone_page: Page) -> None:

@@ -6,7 +6,6 @@ import '../shared/journal-ground.js';
 import { define as sampleNote } from '../shared/sample-note.js';
 import { define as sealedNote } from '../shared/sealed-note.js';
 import { define as compareTimes } from '../trends/compare-times.js';
-import { define as dayCalendar } from '../trends/day-calendar.js';
 import { define as goesTogether } from '../trends/goes-together.js';
 import { define as trendsView } from '../trends/trends-view.js';
 import { define as whatHelps } from '../trends/what-helps.js';
@@ -20,7 +19,6 @@ export const screen = {
     trendsView, // what a person came for
     sealedNote,
     sampleNote,
-    dayCalendar,
     compareTimes,
     whatHelps,
     goesTogether,

@@ -1,71 +1,25 @@
 /**
- * `<report-view>`: one page for an appointment, from the entries of a chosen time.
+ * `<report-view>`: one page for an appointment, from the entries of a chosen time. What tells of them comes
+ * once there are some.
  * @module
  */
 
 import { html, render } from 'lit/html.js';
-import { day_time } from '#messages/days.js';
-import {
-  averages,
-  averages_how,
-  count as check_ins,
-  column_average,
-  column_days,
-  column_range,
-  column_what,
-  days_of,
-  days_with,
-  empty,
-  empty_action,
-  empty_sealed,
-  foot,
-  from_to,
-  heading,
-  mood,
-  mood_of,
-  notes_none,
-  notes_title,
-  pain,
-  pain_of,
-  questions_title,
-  quiet,
-  range,
-  week,
-  weeks,
-} from '#messages/report.js';
+import { empty, empty_action, empty_sealed, from_to, heading } from '#messages/report.js';
 import { addDays } from '../../domain/day.js';
-import { byId, OWN_FACTOR, readOwnFactors } from '../../domain/own-factors.js';
-import { summary, within } from '../../insight/series.js';
-import { extremes, placesOver } from '../../insight/stretches.js';
 import { address } from '../../platform/addresses.js';
-import { sayDay, sayNumber, sayTime } from '../shared/days.js';
+import { sayDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { lookUp } from '../shared/looked-up.js';
-import { routineNames } from '../shared/routine-names.js';
+import { isSealed } from '../shared/sealed.js';
 import { fill } from '../shared/text.js';
-import { wavesChart } from '../shared/waves-chart.js';
-import { changeOf, lookAt, sentenceOf } from '../shared/waves-words.js';
-import { helpedByName } from './helped-by-name.js';
 import { keepQuestions, questionsOf } from './report-questions.js';
-import {
-  formTable,
-  helpedTable,
-  managedList,
-  placesPart,
-  plansPart,
-  toldTables,
-} from './report-told.js';
 
-/** @import { Entry } from '../../domain/entry.js' */
-/** @import { Felt } from '../../insight/helps.js' */
-/** @import { Measure } from '../../insight/series.js' */
-/** @import { Stretch } from '../../insight/stretches.js' */
 /** @import { App } from '../shared/app.js' */
-/** @import { Wave } from '../shared/waves-chart.js' */
 
-const NAMES = Object.freeze({ pain, mood });
 /** @type {Intl.DateTimeFormatOptions} */
 const LONG = { day: 'numeric', month: 'long', year: 'numeric' };
+
+const loadPage = () => import('./report-page.js');
 
 /** @param {App} app */
 export function define(app) {
@@ -73,13 +27,12 @@ export function define(app) {
 }
 
 class ReportView extends AppElement {
-  /** @type {Record<string, string>} */
-  #places = {};
   #questions = '';
 
   connected() {
     const { life: signal } = this;
-    this.#places = JSON.parse(this.dataset.places ?? '{}');
+    // Who was here before has something to tell: what tells it comes while the journal opens.
+    if ('met' in document.documentElement.dataset) loadPage().catch(() => undefined);
     this.addEventListener('change', () => this.attempt(this.#show), { signal });
     this.find('button').addEventListener('click', () => window.print(), { signal });
     const { journal, practice, programmes, settings, today, account } = this.app;
@@ -91,144 +44,27 @@ class ReportView extends AppElement {
   }
 
   async #show() {
+    const { app } = this;
     const days = Number(this.find('select', HTMLSelectElement).value);
-    const { entries, last, sealed, ...scores } = await lookUp(this.app);
-    const view = lookAt(entries, scores.measures, last, days);
-    const isInside = isWithin(last, days);
-    const parts = await this.#parts(within(entries, last, days), isInside, scores);
-    if (!this.isConnected) return;
+    const hasAny = (await app.journal.entries()).length > 0;
     const asked = questionsOf(this.#questions);
-    render(page(view, sealed ? empty_sealed : empty, parts, asked), this.piece('page'));
-  }
-
-  /** @param {string} name */
-  #isOn(name) {
-    return this.find(`input[name="${name}"]`, HTMLInputElement).checked;
-  }
-
-  /**
-   * What is shown below the waves: each part only where it is chosen and there is something to say.
-   *
-   * @param {readonly Entry[]} told @param {(one: { day: string }) => boolean} isInside
-   * @param {{ measures: readonly Measure[], isQuiet: boolean }} scores which are told back
-   */
-  async #parts(told, isInside, { measures, isQuiet }) {
-    const { settings, practice, programmes } = this.app;
-    const own = byId(readOwnFactors(await settings.all(OWN_FACTOR)));
-    const noted = told.filter(({ note }) => note !== '');
-    const parts = {
-      places: async () =>
-        placesPart(
-          placesOver(told),
-          this.#places,
-          this.find('template', HTMLTemplateElement),
-          measures.includes('pain'),
-        ),
-      told: async () => toldTables(told, own, isQuiet),
-      helped: async () => {
-        const sessions = (await practice.sessions()).filter(isInside);
-        const felt = /** @type {Felt[]} */ (isQuiet ? [] : ['ease', ...measures]);
-        const names = await routineNames(this, this.app, sessions);
-        const plans = JSON.parse(this.dataset.plans ?? '{}');
-        const followed = (await programmes.all()).filter(({ lastDone: day }) => isInside({ day }));
-        return [
-          helpedTable(helpedByName(sessions, felt, names, plans)),
-          plansPart(followed, plans),
-        ];
-      },
-      forms: async () => {
-        if (isQuiet) return '';
-        const questionnaires = await this.app.questionnaires();
-        return formTable((await questionnaires.all()).filter(isInside));
-      },
-      notes: async () => [managedList(told), notes(noted)],
-    };
-    const wanted = Object.entries(parts).filter(([name]) => this.#isOn(name));
-    return Promise.all(wanted.map(([, part]) => part()));
+    const found = hasAny
+      ? await (await loadPage()).reportOf(this, app, { days, asked })
+      : nothingOf(days, app.today.day());
+    const sealed = await isSealed(app);
+    if (!this.isConnected) return;
+    render(page(found, sealed ? empty_sealed : empty), this.piece('page'));
   }
 }
 
-/** @param {string} last @param {number} days @returns {(one: { day: string }) => boolean} */
-const isWithin =
-  (last, days) =>
-  ({ day }) =>
-    day <= last && day > addDays(last, -days);
+/** @param {number} days @param {string} last */
+const nothingOf = (days, last) => ({ first: addDays(last, 1 - days), last, told: null });
 
-/** @param {ReturnType<typeof lookAt>} view @param {string} without what to say of no check-ins @param {readonly unknown[]} parts @param {readonly string[]} asked */
-function page(view, without, parts, asked) {
-  const { waves, days, first, last, perDay } = view;
-  const head = html`<h2>${heading}</h2>
-    <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>`;
-  if (view.count === 0) {
-    return html`${head}
-      <p .textContent=${without}></p>
-      <p><a class="button button--quiet" href=${address('today')}>${empty_action}</a></p>`;
-  }
-  return html`${head}
-    <dl class="facts">
-      <div><dt>${days_with}</dt><dd .textContent=${fill(days_of, { n: perDay.size, all: days })}></dd></div>
-      <div><dt>${check_ins}</dt><dd .textContent=${sayNumber(view.count)}></dd></div>
-    </dl>
-    ${waves.length > 0 ? scoresOver(view) : html`<p class="soft">${quiet}</p>`}
-    <div class="report__parts">${parts.map((part) => html`<div class="report__part">${part}</div>`)}
-    ${asked.length > 0 ? html`<h3>${questions_title}</h3><ol class="report__questions">${asked.map((one) => html`<li dir="auto" translate="no" .textContent=${one}></li>`)}</ol>` : ''}</div>
-    <p class="soft report__foot">${foot}</p>`;
-}
-
-/** How it was: averages, the easiest and the hardest week, the waves. @param {ReturnType<typeof lookAt>} view */
-function scoresOver(view) {
-  const { waves } = view;
-  return html`<table class="numbers">
-      <caption>${averages}</caption>
-      <thead>
-        <tr>
-          ${[column_what, column_average, column_range, column_days].map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>${waves.map(row)}</tbody>
-    </table>
-    <p class="soft" .textContent=${`${averages_how} ${changeOf(view)}`}></p>
-    ${weeksLine(view)}
-    ${wavesChart({ ...view, sentence: sentenceOf(view) })}
-    <p class="legend">${waves.map(({ measure }) => html`<span class="legend__item legend__item--${measure}" .textContent=${NAMES[measure]}></span>`)}</p>`;
-}
-
-/** The easiest and the hardest week, by pain, or by mood where no pain is kept. @param {ReturnType<typeof lookAt>} view */
-function weeksLine({ waves, last, days }) {
-  const wave = waves.find(({ measure }) => measure === 'pain') ?? waves[0];
-  const found = wave && extremes(wave.means, last, days);
-  if (!found) return '';
-  const isPain = wave.measure === 'pain';
-  const say = (/** @type {Stretch} */ one) =>
-    fill(week, {
-      ...{ from: sayDay(one.first), to: sayDay(one.last), n: sayNumber(one.mean) },
-      measure: isPain ? pain_of : mood_of,
-    });
-  const { lowest, highest } = found;
-  const [easy, hard] = isPain ? [lowest, highest] : [highest, lowest];
-  return html`<p .textContent=${fill(weeks, { easy: say(easy), hard: say(hard) })}></p>`;
-}
-
-/** @param {Wave} wave */
-function row({ measure, means }) {
-  const found = summary(means);
-  if (!found) return '';
-  return html`<tr>
-    <th scope="row" .textContent=${NAMES[measure]}></th>
-    <td data-label=${column_average} .textContent=${sayNumber(found.mean)}></td>
-    <td data-label=${column_range} .textContent=${fill(range, { low: sayNumber(found.low), high: sayNumber(found.high) })}></td>
-    <td data-label=${column_days} .textContent=${sayNumber(found.days)}></td>
-  </tr>`;
-}
-
-/** @param {readonly Entry[]} entries */
-function notes(entries) {
-  return html`<h3>${notes_title}</h3>
-    ${
-      entries.length === 0
-        ? html`<p class="soft">${notes_none}</p>`
-        : html`<ul class="list report__notes">
-          ${entries.map(({ day, at, note }) => html`<li><strong>${fill(day_time, { day: sayDay(day), time: sayTime(at) })}</strong><p dir="auto" translate="no" .textContent=${note}></p></li>`)}
-        </ul>`
-    }`;
-}
+/** @param {{ first: string, last: string, told: unknown }} found @param {string} without what to say of no check-ins */
+const page = ({ first, last, told }, without) => html`<h2>${heading}</h2>
+  <p class="soft" .textContent=${fill(from_to, { from: sayDay(first, LONG), to: sayDay(last, LONG) })}></p>
+  ${
+    told ??
+    html`<p .textContent=${without}></p>
+      <p><a class="button button--quiet" href=${address('today')}>${empty_action}</a></p>`
+  }`;
