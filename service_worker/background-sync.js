@@ -9,7 +9,6 @@ import { createVaultStore, openMeta } from '../static/js/store/vaults.js';
 import { openEngine } from '../static/js/sync/engine.js';
 import { createHttpApi } from '../static/js/sync/http-api.js';
 import { createRun } from '../static/js/sync/run.js';
-import * as wire from '../static/js/sync/wire.js';
 
 /** @param {ServiceWorkerGlobalScope} scope */
 export async function syncCurrentVault(scope) {
@@ -24,7 +23,6 @@ export async function syncCurrentVault(scope) {
     send: createHttpApi({
       fetch: (path, init) => scope.fetch(path, init),
       now: Date.now,
-      wire: async () => wire,
     }).sync,
     exchange: async () => ({ createRun }),
     now: Date.now,

@@ -8,6 +8,7 @@ export const loadAccount = () => arriving(import('./compose-account.js'));
 export const loadBackup = () => arriving(import('./compose-backup.js'));
 export const loadPassphrase = () => arriving(import('./compose-passphrase.js'));
 export const loadSync = () => arriving(import('./compose-sync.js'));
+export const loadDeviceNames = () => arriving(import('./compose-device-names.js'));
 export const loadEarly = () => arriving(import('./compose-early.js'));
 export const loadExperiments = () => arriving(import('./compose-experiments.js'));
 export const loadHistory = () => arriving(import('./compose-history.js'));

@@ -19,10 +19,14 @@ import { createVaultStore, openMeta } from './store/vaults.js';
 
 /** The vault of this device, and the desk that follows it. @param {Given} given @param {Around} around */
 export function composeVault({ window, navigation }, around) {
-  const { clock, timers, http, locks, openChannel, onError } = around;
+  const { clock, timers, server, locks, openChannel, onError } = around;
   const workplaces = createWorkplaces({
     ...around,
-    surroundings: { exchange: loadSync, send: http.sync, now: clock.now, locks, openChannel },
+    surroundings: {
+      exchange: loadSync,
+      send: async (request) => (await server()).sync(request),
+      ...{ now: clock.now, locks, openChannel },
+    },
     moves: loadSync,
   });
   const store = createVaultStore(openMeta());

@@ -8,6 +8,7 @@ import { device_both, device_unknown } from '#messages/shell.js';
 import {
   loadAccount,
   loadBackup,
+  loadDeviceNames,
   loadEarly,
   loadExperiments,
   loadHistory,
@@ -33,7 +34,6 @@ import { openLocal } from './platform/local.js';
 import { createPageEvents } from './platform/page-events.js';
 import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
-import { createDeviceNames } from './services/account/device-names.js';
 import { createRecoveryKept } from './services/account/recovery-kept.js';
 import { EXPERIMENT } from './services/journal/bin.js';
 import { createFlares } from './services/journal/flares.js';
@@ -43,8 +43,6 @@ import { createProgrammes } from './services/journal/programmes.js';
 import { createHeldVersions } from './services/vault/held-versions.js';
 import { isAbout } from './services/vault/records.js';
 import { createSyncing } from './services/vault/syncing.js';
-import { createAccountApi } from './sync/account-api.js';
-import { createHttpApi } from './sync/http-api.js';
 
 import { createFailures } from './ui/shared/failures.js';
 import './compose-ground.js';
@@ -75,7 +73,7 @@ export function compose(given) {
   const { navigation, install, kdfUrl, policy } = given;
   const { navigator } = given.window;
   const around = surroundingsOf(given.window);
-  const { timers, page, http, newAuthor, locks, wait, onError } = around;
+  const { timers, page, server, newAuthor, locks, wait, onError } = around;
   const { vault, workplaces, desk } = composeVault(given, around);
   const { records, settings, clock } = readByDays(desk, around);
   const browserName = () =>
@@ -86,11 +84,11 @@ export function compose(given) {
     settling: loadSync,
     passphrases: loadPassphrase,
     recoveryKept: createRecoveryKept(settings),
-    api: createAccountApi(http),
+    api: async () => (await server()).account,
     runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
   });
   const journal = createJournal({ records, notes: desk.notes, clock });
-  const deviceNames = createDeviceNames({ settings, notes: desk.notes, newId: around.newId });
+  const kinds = composeKinds({ records, settings, clock, notes: desk.notes, newId: around.newId });
   const endOwedSession = () => account.endOwedSession().catch(onError);
   timers.set(() => journal.emptyBin().catch(onError), TIDY_AFTER_MS);
   timers.set(endOwedSession, TIDY_AFTER_MS);
@@ -103,13 +101,12 @@ export function compose(given) {
     early,
     practice: createPractice({ records, clock }),
     flares: createFlares({ records, clock }),
-    ...composeKinds({ records, clock }),
+    ...kinds,
     programmes: createProgrammes({ records, clock }),
     settings,
     account,
-    deviceNames,
     history: untilItFails(async () => {
-      const called = async () => (await deviceNames.ours()) || browserName();
+      const called = async () => (await (await kinds.deviceNames()).ours()) || browserName();
       const { createHistory } = await loadHistory();
       return createHistory({ records, journal, clock, deviceName: called });
     }),
@@ -118,7 +115,7 @@ export function compose(given) {
       const onSaved = () => desk.here().then(({ saved }) => saved(), onError);
       return { ...createBackup({ open: desk.here, clock, newAuthor, onSaved }), downloadText };
     }),
-    held: createHeldVersions({ desk }),
+    held: createHeldVersions({ desk, settling: loadSync }),
     sample: composeSample(given, { desk, settings, now: today.now }),
     sync: createSyncing({
       ...{ desk, account, page, timers, onError },
@@ -157,9 +154,17 @@ function composeSample({ window, navigation }, { desk, settings, now }) {
 /**
  * What few pages ask for, each made when it is.
  *
- * @param {{ records: Desk['records'], clock: App['clock'] }} given
+ * @param {object} given
+ * @param {Desk['records']} given.records
+ * @param {App['settings']} given.settings
+ * @param {App['clock']} given.clock
+ * @param {Desk['notes']} given.notes
+ * @param {() => string} given.newId
  */
-const composeKinds = ({ records, clock }) => ({
+const composeKinds = ({ records, settings, clock, notes, newId }) => ({
+  deviceNames: untilItFails(async () =>
+    (await loadDeviceNames()).createDeviceNames({ settings, notes, newId }),
+  ),
   tried: {
     any: async () => (await records.count((kind) => kind === EXPERIMENT)) > 0,
     subscribe: (/** @type {() => void} */ listener) =>
@@ -219,10 +224,12 @@ function surroundingsOf(window) {
     clock,
     timers,
     page: createPageEvents(window),
-    http: createHttpApi({
-      fetch: (path, init) => window.fetch(path, init),
-      now: clock.now,
-      wire: async () => (await loadSync()).wire,
+    /** A journal without an account asks it for nothing: what asks comes with the sync. */
+    server: untilItFails(async () => {
+      const { createAccountApi, createHttpApi } = await loadSync();
+      const fetch = window.fetch.bind(window);
+      const http = createHttpApi({ fetch, now: clock.now });
+      return { account: createAccountApi(http), sync: http.sync };
     }),
     locks: window.navigator.locks ?? null,
     /** Without it, tabs do not hear of each other. */

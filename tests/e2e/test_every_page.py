@@ -145,15 +145,16 @@ def test_every_control_is_large_enough_to_touch(browser: Browser, live_server: S
     ("route", "all_kib", "script_kib"),
     [
         ("/read/", 48.4, 13),
-        ("/", 65.8, 50.3),
-        ("/journal/", 80.8, 60.5),
-        ("/relax/breathe-long-out/", 76.2, 55.1),
-        ("/report/", 77.3, 61.9),
-        ("/account/", 77.3, 62.2),
-        ("/settings/", 67.9, 51.6),
+        ("/", 62.5, 47.0),
+        ("/journal/", 76.8, 56.5),
+        ("/trends/", 62.9, 44.2),
+        ("/relax/breathe-long-out/", 72.9, 51.8),
+        ("/report/", 63.3, 48.0),
+        ("/account/", 74.1, 58.9),
+        ("/settings/", 64.6, 48.4),
         ("/help/", 36.7, 13.5),
     ],
-    ids=["read", "today", "journal", "routine", "report", "account", "settings", "help"],
+    ids=["read", "today", "journal", "trends", "routine", "report", "account", "settings", "help"],
 )
 def test_a_first_visit_is_light(
     browser: Browser, live_server: Served, route: str, all_kib: float, script_kib: float

@@ -18,8 +18,6 @@ import { getManyIn } from './many.js';
 /** @import { Connection, Transaction } from './connection.js' */
 /** @import { Held, InboxRow, RecordRow } from './database.js' */
 
-/** What the person is told of. */
-const PROBLEMS = /** @type {const} */ (['unreadable', 'newer', 'too_large']);
 /** @type {readonly (Held | null)[]} */
 const DOES_NOT_OPEN = ['unreadable', 'superseded', 'let_go'];
 const KEPT_ASIDE_MS = 30 * 24 * 60 * 60 * 1000;
@@ -140,44 +138,6 @@ export async function deleteIn(tx, ns) {
   if (ns.length > 1 && last - first === ns.length - 1) {
     await inbox.delete(IDBKeyRange.bound(first, last));
   } else await Promise.all(ns.map((n) => inbox.delete(n)));
-}
-
-/**
- * How many versions the merge stage had to leave, for the person to know about.
- * @param {Connection} db @returns {Promise<number>}
- */
-export function countHeld(db) {
-  return db.read(['inbox'], async (tx) => {
-    const held = tx.objectStore('inbox').index('held');
-    const counts = await Promise.all(PROBLEMS.map((why) => held.count(why)));
-    return counts.reduce((sum, count) => sum + count, 0);
-  });
-}
-
-/**
- * @typedef {object} HeldRecord
- * @prop {string} id
- * @prop {typeof PROBLEMS[number]} why
- * @prop {boolean} hasOwn whether this device has a version of its own
- * @prop {boolean} wasAskedAgain whether the server sent the same bytes twice
- */
-
-/** @param {Connection} db @returns {Promise<HeldRecord[]>} each record once */
-export function listHeld(db) {
-  return db.read(['inbox', 'rec', 'kv'], async (tx) => {
-    const index = tx.objectStore('inbox').index('held');
-    const asks = (await tx.objectStore('kv').get('asks')) ?? 0;
-    /** @type {Map<string, HeldRecord>} */
-    const records = new Map();
-    for (const why of PROBLEMS) {
-      for (const { id } of /** @type {InboxRow[]} */ (await index.getAll(why))) {
-        const hasOwn = (await tx.objectStore('rec').getKey(id)) !== undefined;
-        const wasAskedAgain = why === 'unreadable' && asks > 0;
-        if (!records.has(id)) records.set(id, { id, why, hasOwn, wasAskedAgain });
-      }
-    }
-    return [...records.values()];
-  });
 }
 
 /** @param {InboxRow} row */

@@ -17,7 +17,7 @@ import { createMerge } from './merge.js';
 /** @import { Codec } from '../store/sealing.js' */
 /** @import { HttpApi } from './http-api.js' */
 /** @import { Version } from './wire.js' */
-/** @import { Merge } from './merge.js' */
+/** @import { Merge, Merging } from './merge.js' */
 /** @import { createRun, Locks, Run } from './run.js' */
 /**
  * @typedef {{ createRun: typeof createRun }} Exchange
@@ -29,7 +29,8 @@ import { createMerge } from './merge.js';
  * @prop {Locks | null} locks
  * @prop {(name: string) => Channel | null} openChannel to the other tabs
  *
- * @typedef {{ codec: Codec, newAuthor: NewAuthor }} Key opens records, and writes what a merge makes
+ * @typedef {{ codec: Codec, newAuthor: NewAuthor, merging: () => Promise<Merging> }} Key opens records, and
+ *   writes what a merge makes; `merging` loads that
  * @typedef {{ db: Connection, changes: Changes, run: Run, close: () => Promise<void> }} Engine
  */
 
@@ -49,9 +50,9 @@ export function openEngine(vaultId, surroundings) {
  * @param {Key} key
  * @returns {Engine & { merge: Merge }}
  */
-export function openEngineWithKey(vaultId, surroundings, { codec, newAuthor }) {
+export function openEngineWithKey(vaultId, surroundings, { codec, newAuthor, merging }) {
   const { run, ...engine } = assemble(vaultId, surroundings);
-  const merge = createMerge({ ...engine, codec, newAuthor });
+  const merge = createMerge({ ...engine, codec, newAuthor, merging });
   const open = (/** @type {Version[]} */ versions) => openReadable(codec, versions);
   return { ...engine, merge, run: run({ merge, open }) };
 }

@@ -6,12 +6,12 @@
 
 import { AppError, isCode } from '../domain/errors.js';
 import { decodeJson, encodeJson, JSON_CODING } from './json.js';
+import { decodeBody, encodeSyncRequest, parseSyncAnswer } from './wire.js';
 
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @import { Code } from '../domain/errors.js' */
 /** @import { Coding, SyncAnswer, SyncRequest } from './wire.js' */
 /** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
-/** @typedef {typeof import('./wire.js')} Wire */
 /**
  * @typedef {object} HttpApi
  * @prop {(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>} request
@@ -44,12 +44,10 @@ const CODES = new Map([
  * @param {object} options
  * @param {Fetch} options.fetch
  * @param {() => number} options.now
- * @param {() => Promise<Wire>} options.wire the shapes of a sync, asked for with the first one: most of
- *   it is MessagePack, which a journal without an account never speaks
  * @param {Coding} [options.coding] for sync; JSON is used from then on if the server refuses it
  * @returns {HttpApi}
  */
-export function createHttpApi({ fetch, now, wire: loadWire, coding = 'application/vnd.msgpack' }) {
+export function createHttpApi({ fetch, now, coding = 'application/vnd.msgpack' }) {
   let syncCoding = coding;
 
   /**
@@ -81,10 +79,9 @@ export function createHttpApi({ fetch, now, wire: loadWire, coding = 'applicatio
     request: (method, path, body) =>
       send(method, path, JSON_CODING, decodeJson, body && encodeJson(body)),
     async sync(request) {
-      const wire = await loadWire();
       const attempt = () => {
-        const body = wire.encodeSyncRequest(request, syncCoding);
-        return send('POST', 'sync', syncCoding, wire.decodeBody, body);
+        const body = encodeSyncRequest(request, syncCoding);
+        return send('POST', 'sync', syncCoding, decodeBody, body);
       };
       let value;
       try {
@@ -95,7 +92,7 @@ export function createHttpApi({ fetch, now, wire: loadWire, coding = 'applicatio
         syncCoding = JSON_CODING;
         value = await attempt();
       }
-      return wire.parseSyncAnswer(value, request);
+      return parseSyncAnswer(value, request);
     },
   };
 }

@@ -13,7 +13,6 @@ import { createVault } from '../../../static/js/services/vault/vault.js';
 import { createVaultStore, openMeta } from '../../../static/js/store/vaults.js';
 import { createAccountApi } from '../../../static/js/sync/account-api.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
-import * as wire from '../../../static/js/sync/wire.js';
 import { createBus, createLocks } from './device.js';
 import { leaveNoKey } from './no-key-left.js';
 
@@ -72,14 +71,14 @@ export function createDevice(server, name, browser = {}) {
     },
     pause,
   );
-  const http = createHttpApi({ fetch, now: Date.now, wire: async () => wire });
+  const http = createHttpApi({ fetch, now: Date.now });
   const workplaces = createWorkplaces(journals, http.request);
   const account = createAccount({
     flows: async () => flows,
     settling: async () => settling,
     passphrases: async () => passphrases,
     vault,
-    api: createAccountApi(http),
+    api: async () => createAccountApi(http),
     runWorker: cheapArgon2,
     deviceName: () => name,
     // A setting of the journal, which the sync of a test brings to every device at once.

@@ -11,8 +11,8 @@ import { openJournal } from '../../../static/js/store/database.js';
 import { openReadable } from '../../../static/js/store/sealing.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 import { createMerge } from '../../../static/js/sync/merge.js';
+import { mergeStage } from '../../../static/js/sync/merge-stage.js';
 import { createRun } from '../../../static/js/sync/run.js';
-import * as wire from '../../../static/js/sync/wire.js';
 import { createFetch } from './server.js';
 
 export const VAULT = 'A'.repeat(22);
@@ -76,7 +76,7 @@ export function openTab({
   const changes = createChanges(channel);
   const newAuthor = () => createAuthor({ now, random: random.bytes });
   const given = { db, codec, changes, newAuthor };
-  const merge = createMerge(given);
+  const merge = createMerge({ ...given, merging: async () => ({ mergeStage }) });
   const records = createRecords({
     ...given,
     newId: () => newId(random.bytes),
@@ -88,7 +88,6 @@ export function openTab({
     fetch: (...args) => fetch(...args),
     now,
     coding,
-    wire: async () => wire,
   });
   const exchange = { db, vault, send: api.sync, now, locks, pageRows, maxOps };
   return {

@@ -10,7 +10,7 @@ import { createServer } from 'node:http';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { deriveVaultKeys } from '../../../static/js/crypto/keys.js';
 import { toBase64url } from '../../../static/js/domain/bytes.js';
-import { countHeld } from '../../../static/js/store/inbox.js';
+import { countHeld } from '../../../static/js/store/waiting.js';
 import { createSchedule } from '../../../static/js/sync/schedule.js';
 import { dump, openTab } from './device.js';
 import { createRandom } from './random.js';

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { deriveVaultKeys } from '../../../static/js/crypto/keys.js';
 import { toBase64url } from '../../../static/js/domain/bytes.js';
-import { countHeld, listHeld } from '../../../static/js/store/inbox.js';
+import { countHeld, listHeld } from '../../../static/js/store/waiting.js';
 import { preferOurs } from '../../../static/js/sync/prefer-ours.js';
 import { decodeBody, encodeBody } from '../../../static/js/sync/wire.js';
 import { dump, VAULT } from '../support/device.js';

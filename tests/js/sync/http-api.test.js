@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromBase64url } from '../../../static/js/domain/bytes.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
-import * as wire from '../../../static/js/sync/wire.js';
 import { answerWith, createFetch, createServer } from '../support/server.js';
 
 const ID = 'A'.repeat(22);
@@ -13,8 +12,7 @@ const withRecord = {
 };
 const html = (status) =>
   new Response('<p>Welcome to our hotel</p>', { status, headers: { 'Content-Type': 'text/html' } });
-const apiOf = (fetch, options = {}) =>
-  createHttpApi({ fetch, now: () => 0, wire: async () => wire, ...options });
+const apiOf = (fetch, options = {}) => createHttpApi({ fetch, now: () => 0, ...options });
 const answering = (response) => apiOf(async () => response());
 
 for (const coding of ['application/json', 'application/vnd.msgpack']) {

@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { addAccountKey, deriveVaultKeys } from '../../../static/js/crypto/keys.js';
-import { countHeld } from '../../../static/js/store/inbox.js';
+import { countHeld } from '../../../static/js/store/waiting.js';
 import { resealAll } from '../../../static/js/sync/reseal.js';
 import { dump, VAULT } from '../support/device.js';
 import { createCast } from '../support/phone.js';

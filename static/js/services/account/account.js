@@ -8,6 +8,7 @@ import { createListeners } from '../../domain/listeners.js';
 import { createTurns } from '../../domain/turns.js';
 
 /** @import { Locks } from '../../sync/run.js' */
+/** @import { AccountApi } from '../../sync/account-api.js' */
 /** @import { AccountContext } from './context.js' */
 
 /**
@@ -25,12 +26,12 @@ import { createTurns } from '../../domain/turns.js';
 const IF_FREE = { ifAvailable: true };
 
 /**
- * @param {Omit<AccountContext, 'changed' | 'alone'> & {
- *   locks: Locks | null, flows: () => Promise<Flows>, settling: () => Promise<Settling>,
- *   passphrases: () => Promise<Passphrases>,
- * }} given the last three are loaded when they are asked for
+ * @param {Omit<AccountContext, 'api' | 'changed' | 'alone'> & {
+ *   locks: Locks | null, api: () => Promise<AccountApi>, flows: () => Promise<Flows>,
+ *   settling: () => Promise<Settling>, passphrases: () => Promise<Passphrases>,
+ * }} given the last four are loaded when they are asked for
  */
-export function createAccount({ locks, flows, settling, passphrases, ...given }) {
+export function createAccount({ locks, api, flows, settling, passphrases, ...given }) {
   const listeners = createListeners();
   given.vault.subscribe(listeners.tell);
   given.vault.subscribeAccount(listeners.tell);
@@ -55,8 +56,10 @@ export function createAccount({ locks, flows, settling, passphrases, ...given })
      * @returns {(...args: Args) => Promise<T>}
      */
     (choose) =>
-    async (...args) =>
-      choose(await load())(context, ...args);
+    async (...args) => {
+      const [loaded, asking] = await Promise.all([load(), api()]);
+      return choose(loaded)({ ...context, api: asking }, ...args);
+    };
   const later = from(flows);
   const afterSync = from(settling);
   const endOwed = afterSync((all) => all.endOwedSession);
@@ -114,7 +117,7 @@ async function state({ vault, recoveryKept }) {
  * The journal on this device is locked for good, or for now: it stays as it is, and another one is
  * begun beside it.
  *
- * @param {AccountContext} context
+ * @param {Pick<AccountContext, 'vault' | 'changed'>} context
  * @returns {Promise<void>}
  */
 async function beginAnew({ vault, changed }) {

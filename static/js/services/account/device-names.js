@@ -6,6 +6,7 @@
  */
 
 import { AppError } from '../../domain/errors.js';
+import { LONGEST_NAME } from '../../domain/given-name.js';
 
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Settings } from '../journal/settings.js' */
@@ -15,7 +16,6 @@ import { AppError } from '../../domain/errors.js';
 const PREFIX = 'device/';
 /** The setting that names this very device. */
 const OURS = 'device-name';
-export const MAX_DEVICE_NAME = 60;
 
 /**
  * @param {object} given
@@ -75,7 +75,7 @@ export function createDeviceNames({ settings, notes, newId }) {
      */
     async rename(id, name, devices = []) {
       const tidy = name.normalize('NFC').trim();
-      if ([...tidy].length > MAX_DEVICE_NAME) throw new AppError('invalid', 'a shorter name');
+      if ([...tidy].length > LONGEST_NAME) throw new AppError('invalid', 'a shorter name');
       const names = await known();
       const free = devices.length > 0 ? withoutDevice(names, devices) : [];
       const one =

@@ -3,14 +3,18 @@
  * @module
  */
 
-import { listHeld } from '../../store/inbox.js';
-import { preferOurs } from '../../sync/prefer-ours.js';
+import { listHeld } from '../../store/waiting.js';
 
+/** @import { preferOurs } from '../../sync/prefer-ours.js' */
 /** @import { Desk } from './desk.js' */
-/** @typedef {import('../../store/inbox.js').HeldRecord} HeldRecord */
+/** @typedef {import('../../store/waiting.js').HeldRecord} HeldRecord */
 
-/** @param {{ desk: Pick<Desk, 'here' | 'isLookingAround'> }} given */
-export function createHeldVersions({ desk }) {
+/**
+ * @param {object} given
+ * @param {Pick<Desk, 'here' | 'isLookingAround'>} given.desk
+ * @param {() => Promise<{ preferOurs: typeof preferOurs }>} given.settling loads what a decision does
+ */
+export function createHeldVersions({ desk, settling }) {
   return {
     /** @returns {Promise<HeldRecord[]>} each record once; none while made-up data are looked at */
     list: async () => (desk.isLookingAround() ? [] : listHeld((await desk.here()).db)),
@@ -23,6 +27,7 @@ export function createHeldVersions({ desk }) {
      * @returns {Promise<'ours' | 'without' | null>} what it is now; null where it was readable by then
      */
     async goOnWithout(id) {
+      const { preferOurs } = await settling();
       const { db, changes, saved } = await desk.here();
       const became = await preferOurs(db, id);
       changes.announce({});

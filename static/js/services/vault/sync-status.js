@@ -6,8 +6,8 @@
 import { codeOf, hasTrait } from '../../domain/errors.js';
 import { createListeners } from '../../domain/listeners.js';
 import { createBurst } from '../../domain/turns.js';
-import { countHeld } from '../../store/inbox.js';
 import { countDirty, countRefused, getState, refusedWhy } from '../../store/records.js';
+import { countHeld } from '../../store/waiting.js';
 import { whenPainted } from '../next-task.js';
 
 /** @import { Code } from '../../domain/errors.js' */

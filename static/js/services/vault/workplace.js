@@ -14,6 +14,7 @@ import { eraseDatabase } from '../../store/connection.js';
 import { journalName } from '../../store/database.js';
 import { createNotes } from '../../store/notes.js';
 import { countDirty } from '../../store/records.js';
+import { countWaiting } from '../../store/waiting.js';
 import { openEngineWithKey } from '../../sync/engine.js';
 import { createRecords } from './records.js';
 
@@ -25,6 +26,7 @@ import { createRecords } from './records.js';
 /** @import { attach } from '../../sync/attach.js' */
 /** @import { detach } from '../../sync/detach.js' */
 /** @import { Surroundings } from '../../sync/engine.js' */
+/** @import { Merging } from '../../sync/merge.js' */
 /** @import { resealAll } from '../../sync/reseal.js' */
 /** @import { Run } from '../../sync/run.js' */
 /** @import { Unlocked } from './opening.js' */
@@ -69,7 +71,7 @@ const BUSY_TRIES = 20;
 const BUSY_WAIT_MS = 250;
 
 /**
- * @typedef {{ attach: typeof attach, detach: typeof detach, resealAll: typeof resealAll }} Moves
+ * @typedef {Merging & { attach: typeof attach, detach: typeof detach, resealAll: typeof resealAll }} Moves
  *
  * @typedef {object} Given
  * @prop {Surroundings} surroundings
@@ -148,7 +150,7 @@ function openWorkplace(
   { vaultId, codec, kept },
   { surroundings, moves, newAuthor, newId, wait, onError },
 ) {
-  const engine = openEngineWithKey(vaultId, surroundings, { codec, newAuthor });
+  const engine = openEngineWithKey(vaultId, surroundings, { codec, newAuthor, merging: moves });
   const { db, changes, merge, run } = engine;
   merge().catch(onError); // what the service worker fetched while nobody had the key
   const savers = createListeners();
@@ -209,6 +211,7 @@ function openWorkplace(
 /** Settings are quickly made again, and a version is part of its entry; what a person wrote is not, nor what cannot be read here.
  * @param {Connection} db @param {Records} records */
 async function countMissable(db, records) {
-  const waiting = await db.read(['inbox'], (tx) => tx.objectStore('inbox').count());
-  return waiting + (await records.count((kind) => kind !== SETTING && kind !== VERSION));
+  return (
+    (await countWaiting(db)) + (await records.count((kind) => kind !== SETTING && kind !== VERSION))
+  );
 }

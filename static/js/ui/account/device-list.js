@@ -27,7 +27,7 @@ import {
   waiting,
 } from '#messages/account.js';
 import { codeOf } from '../../domain/errors.js';
-import { MAX_DEVICE_NAME } from '../../services/account/device-names.js';
+import { LONGEST_NAME } from '../../domain/given-name.js';
 import { sayDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
@@ -68,9 +68,14 @@ class DeviceList extends AppElement {
 
   async #name() {
     if (this.#listed.length === 0 || this.#renamed) return;
-    this.#devices = await this.app.deviceNames.read(this.#listed);
-    this.#free = await this.app.deviceNames.free(this.#listed);
+    await this.#readNames();
     this.#show();
+  }
+
+  async #readNames() {
+    const deviceNames = await this.app.deviceNames();
+    this.#devices = await deviceNames.read(this.#listed);
+    this.#free = await deviceNames.free(this.#listed);
   }
 
   #show() {
@@ -130,17 +135,16 @@ class DeviceList extends AppElement {
     event.preventDefault();
     const { value } = this.find('#device-name', HTMLInputElement);
     try {
-      const { deviceNames } = this.app;
+      const deviceNames = await this.app.deviceNames();
       if (value !== device.name) await deviceNames.rename(device.id, value, this.#listed);
-      this.#devices = await deviceNames.read(this.#listed);
-      this.#free = await deviceNames.free(this.#listed);
+      await this.#readNames();
       this.#askName('');
       tellStep(this, { say: device_named });
     } catch (error) {
       const isLong = codeOf(error) === 'invalid';
       if (!isLong) window.reportError(error);
       tellStep(this, {
-        say: isLong ? fill(device_name_long, { n: MAX_DEVICE_NAME }) : errors.unknown,
+        say: isLong ? fill(device_name_long, { n: LONGEST_NAME }) : errors.unknown,
       });
     }
   }

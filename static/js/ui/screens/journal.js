@@ -4,9 +4,7 @@
  */
 
 import '../shared/journal-ground.js';
-import { define as binToast } from '../journal/bin-toast.js';
 import { define as journalDays } from '../journal/journal-days.js';
-import { define as notReadable } from '../journal/not-readable.js';
 import { define as sheetOpener } from '../journal/sheet-opener.js';
 import { define as leaveQuickly } from '../shared/leave-quickly.js';
 import { define as sampleNote } from '../shared/sample-note.js';
@@ -23,8 +21,6 @@ export const screen = {
     sheetOpener,
     sealedNote,
     sampleNote,
-    binToast,
-    notReadable,
     syncState,
   ],
 };

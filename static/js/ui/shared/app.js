@@ -45,7 +45,7 @@
  * @prop {import('../../services/journal/programmes.js').Programmes} programmes
  * @prop {Settings} settings
  * @prop {Account} account
- * @prop {DeviceNames} deviceNames
+ * @prop {() => Promise<DeviceNames>} deviceNames
  * @prop {() => Promise<Backup & Pick<typeof import('../../platform/download.js'), 'downloadText'>>} backup with what
  *   hands a file over: loaded when it is asked for
  * @prop {() => Promise<import('../../services/journal/questionnaires.js').Questionnaires>} questionnaires

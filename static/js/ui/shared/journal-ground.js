@@ -18,7 +18,6 @@ import '../../domain/reconcile.js';
 import '../../domain/username.js';
 import '../../domain/version-kind.js';
 import '../../player/breaths.js';
-import '../../services/account/device-names.js';
 import '../../platform/early-taps.js';
 import '../../platform/query.js';
 import '../../platform/storage.js';

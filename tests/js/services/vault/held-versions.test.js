@@ -5,6 +5,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHeldVersions } from '../../../../static/js/services/vault/held-versions.js';
+import { preferOurs } from '../../../../static/js/sync/prefer-ours.js';
 import { createCast } from '../../support/phone.js';
 
 /** A phone that holds a damaged version of one of its records, and one of a record it has not. */
@@ -25,7 +26,14 @@ async function aPhone() {
   let isSample = false;
   const desk = { here: async () => here, isLookingAround: () => isSample };
   const look = (/** @type {boolean} */ at) => (isSample = at);
-  return { tab, id, unknown, held: createHeldVersions({ desk }), look, saves: () => saves };
+  return {
+    tab,
+    id,
+    unknown,
+    held: createHeldVersions({ desk, settling: async () => ({ preferOurs }) }),
+    look,
+    saves: () => saves,
+  };
 }
 
 test('each record is listed once, and whether this device has one of its own', async () => {

@@ -9,9 +9,9 @@ import { attach as attachAll } from '../../../../static/js/sync/attach.js';
 import { detach } from '../../../../static/js/sync/detach.js';
 import { openEngine } from '../../../../static/js/sync/engine.js';
 import { createHttpApi } from '../../../../static/js/sync/http-api.js';
+import { mergeStage } from '../../../../static/js/sync/merge-stage.js';
 import { resealAll } from '../../../../static/js/sync/reseal.js';
 import { createRun } from '../../../../static/js/sync/run.js';
-import * as wire from '../../../../static/js/sync/wire.js';
 import { createClearCodec } from '../../support/codec.js';
 import { createLocks } from '../../support/device.js';
 import { createRandom } from '../../support/random.js';
@@ -26,14 +26,14 @@ function aDevice({ locks = null, quota } = {}) {
   const waits = [];
   const surroundings = {
     exchange: async () => ({ createRun }),
-    send: createHttpApi({ fetch: createFetch(server), now, wire: async () => wire }).sync,
+    send: createHttpApi({ fetch: createFetch(server), now }).sync,
     now,
     locks,
     openChannel: () => null,
   };
   const workplaces = createWorkplaces({
     surroundings,
-    moves: async () => ({ attach: attachAll, detach, resealAll }),
+    moves: async () => ({ attach: attachAll, detach, mergeStage, resealAll }),
     newAuthor: () => createAuthor({ now, random: random.bytes }),
     newId: () => newId(random.bytes),
     wait: async (ms) => waits.push(ms),
