@@ -15,7 +15,8 @@ SCRIPTS = ROOT / "static" / "js" / "ui" / "screens"
 class Screen:
     """A page at the address `name`, rendered from `template`, under the tab `section`.
 
-    `sheets` are those of its own in static/css/sheets, which it wears over what every page does.
+    `sheets` are those of its own in static/css/sheets, which it wears over what every page does;
+    `kind` tells pages of one template apart whose elements differ.
     """
 
     name: str
@@ -23,13 +24,18 @@ class Screen:
     section: str = ""
     sheets: tuple[str, ...] = ()
     identifier: str = ""
+    kind: str = ""
     context: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def script(self) -> str:
-        """The module under static/js/ui/screens that brings the page to life, if it has one."""
+        """The module under static/js/ui/screens that brings the page to life, if it has one.
+
+        That of its kind, where there is such, else that of its template.
+        """
         name = self.template.removesuffix(".html")
-        return name if (SCRIPTS / f"{name}.js").exists() else ""
+        names = (f"{name}-{self.kind}", name)
+        return next((one for one in names if (SCRIPTS / f"{one}.js").exists()), "")
 
 
 SCREENS = (
@@ -70,6 +76,7 @@ def all_screens(routines: Iterable[Any]) -> tuple[Screen, ...]:
                 "relax",
                 ("player", "relax"),
                 routine.id,
+                routine.type,
                 MappingProxyType({"routine": routine}),
             )
             for routine in routines

@@ -18,8 +18,14 @@ BUILT = re.compile(r'"\./(?:chunks/)?([\w.-]+\.js)"')
 PAGES = [
     *SCREENS,
     *(
-        Screen("routine", "routine.html", identifier=identifier)
-        for identifier in ("breathe-box", "pmr-short", "cat-cow", "walk-graded", "flare-up")
+        Screen("routine", "routine.html", identifier=identifier, kind=kind)
+        for identifier, kind in (
+            ("breathe-box", ""),
+            ("pmr-short", ""),
+            ("cat-cow", ""),
+            ("walk-graded", "timed"),
+            ("flare-up", "plan"),
+        )
     ),
 ]
 

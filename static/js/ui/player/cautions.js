@@ -3,7 +3,7 @@
  * for the warning signs of the back.
  * @module
  */
-import { ack_needed } from '#messages/routine.js';
+import { ack_needed } from '#messages/player.js';
 import { SIGNS } from '../shared/signs-read.js';
 
 /** @import { Preferences } from './preferences.js' */

@@ -1,20 +1,13 @@
 /**
- * One routine and its player.
+ * One routine and its player. Walks and the plan for a flare-up have screens of their own.
  * @module
  */
 import '../shared/journal-ground.js';
 import { define as helpAside } from '../player/help-aside.js';
-import { define as ownWords } from '../player/own-words.js';
-import { define as planFields } from '../player/plan-fields.js';
 import { define as sessionPlayer } from '../player/session-player.js';
-import { define as walkLog } from '../player/walk-log.js';
-import { define as walkPlan } from '../player/walk-plan.js';
 import { define as routineShelf } from '../relax/routine-shelf.js';
 
 /** @import { Screen } from '../shared/app.js' */
 
 /** @type {Screen} */
-export const screen = {
-  plain: [],
-  withJournal: [helpAside, ownWords, planFields, sessionPlayer, walkPlan, walkLog, routineShelf],
-};
+export const screen = { plain: [], withJournal: [helpAside, sessionPlayer, routineShelf] };
