@@ -4,7 +4,7 @@
  * @module
  */
 
-import { instantOf } from './day.js';
+import { HOUR_MS, instantOf, MINUTE_MS } from './day.js';
 
 /**
  * @typedef {object} Practised
@@ -15,9 +15,8 @@ import { instantOf } from './day.js';
  * @prop {Record<string, number | undefined>} after what was answered
  */
 
-const MINUTE_MS = 60_000;
 /** What was felt an hour ago is told from memory. */
-const LONGEST_MS = 60 * MINUTE_MS;
+const LONGEST_MS = HOUR_MS;
 /** A session that still runs, in another tab, is written once a minute. */
 const SETTLED_MS = 2 * MINUTE_MS;
 /** A shorter one was hardly begun. */

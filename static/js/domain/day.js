@@ -6,8 +6,10 @@
  * @module
  */
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+/** Units of time, for all that reckons with the milliseconds of a clock. */
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const WITH_SECONDS = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:/;

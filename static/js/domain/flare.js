@@ -5,7 +5,16 @@
  * @module
  */
 
-import { addDays, dayOf, instantOf, isLocalTime, isOffset, readLocalTime } from './day.js';
+import {
+  addDays,
+  DAY_MS,
+  dayOf,
+  HOUR_MS,
+  instantOf,
+  isLocalTime,
+  isOffset,
+  readLocalTime,
+} from './day.js';
 import { flags, isPain, namesUnder } from './entry.js';
 import { AppError } from './errors.js';
 import { TRASH } from './reconcile.js';
@@ -51,11 +60,10 @@ const BEGAN = Object.freeze(['now', 'today', 'yesterday', 'days']);
 const READING = 'r/';
 const PLACE = 's/';
 const HELPED = 'h/';
-const HOUR_MS = 3_600_000;
 /** Sooner than this nobody is asked how it is. */
 const ASK_AFTER_MS = 3 * HOUR_MS;
 /** After so long without a word nobody is asked any more; the next one is a new one. */
-const SILENT_MS = 7 * 24 * HOUR_MS;
+const SILENT_MS = 7 * DAY_MS;
 /** "Some days" is at least two: more is not made of it. */
 const DAYS_BEFORE = Object.freeze({ now: 0, today: 0, yesterday: 1, days: 2 });
 const MOST_DAYS = 366;

@@ -4,13 +4,13 @@
  * @module
  */
 
-import { instantOf } from './day.js';
+import { instantOf, MINUTE_MS } from './day.js';
 
 /** @typedef {{ routine: string, completed: boolean, place: number, left: string, tz: number }} Left */
 
-const WHILE_MS = 30 * 60_000;
+const WHILE_MS = 30 * MINUTE_MS;
 /** Clocks tell minutes: what is left now may seem to be ahead. */
-const SLACK_MS = 60_000;
+const SLACK_MS = MINUTE_MS;
 /** Nearer to the beginning than this, to begin anew is the same. */
 const LEAST_SECONDS = 20;
 

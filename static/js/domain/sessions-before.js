@@ -4,11 +4,10 @@
  * @module
  */
 
-import { addDays, instantOf } from './day.js';
+import { addDays, instantOf, MINUTE_MS } from './day.js';
 
 /** @typedef {{ at: string, tz: number, day: string, seconds: number, completed: boolean }} Practised */
 
-const MINUTE_MS = 60_000;
 /** A shorter one was hardly begun. */
 const LEAST_SECONDS = 60;
 /** Until then it is night, and the evening is the one before midnight. */

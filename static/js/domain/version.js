@@ -5,7 +5,7 @@
  */
 
 import { canonical } from './canonical.js';
-import { isLocalTime, localTime } from './day.js';
+import { isLocalTime, localTime, MINUTE_MS } from './day.js';
 import { entryOf, SHOWN_ALONE, TRASHED_AT } from './entry.js';
 import { TRASH } from './reconcile.js';
 import { VERSION } from './version-kind.js';
@@ -26,7 +26,7 @@ import { VERSION } from './version-kind.js';
 export { VERSION };
 
 /** What stood for less is a slip of the finger, or one of many taps of one writing. */
-const STOOD_MS = 10 * 60 * 1000;
+const STOOD_MS = 10 * MINUTE_MS;
 const OF_THE_BIN = new Set([TRASH, TRASHED_AT]);
 
 /** @param {Was} fields of an entry's record @returns {Was} */

@@ -6,12 +6,10 @@
 
 import { addDays } from '../domain/day.js';
 import { daysOf } from '../domain/flare.js';
-import { firstDay } from './series.js';
+import { daysBetween, firstDay } from './series.js';
 
 /** @import { Flare } from '../domain/flare.js' */
 /** @typedef {{ from: string, to: string, at: number, until: number }} Band `at` and `until` count days from the first of the window */
-
-const DAY_MS = 86_400_000;
 
 /**
  * @param {readonly Flare[]} flares
@@ -29,7 +27,10 @@ export function bandsIn(flares, last, days) {
     if (band && addDays(band.to, 1) === day) band.to = day;
     else bands.push({ from: day, to: day });
   }
-  const place = (/** @type {string} */ day) =>
-    Math.round((Date.parse(day) - Date.parse(first)) / DAY_MS);
-  return bands.map(({ from, to }) => ({ from, to, at: place(from), until: place(to) }));
+  return bands.map(({ from, to }) => ({
+    from,
+    to,
+    at: daysBetween(first, from),
+    until: daysBetween(first, to),
+  }));
 }

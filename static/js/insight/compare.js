@@ -6,7 +6,7 @@
  */
 
 import { addDays } from '../domain/day.js';
-import { dayMeans, summary } from './series.js';
+import { dayMeans, daysBetween, summary } from './series.js';
 
 /** @import { DayMean, Measure, Moment, Summary } from './series.js' */
 /** @typedef {{ from: string, to: string }} Time both days belong to it */
@@ -24,7 +24,6 @@ const ROUNDING = 1 / 12;
 /** What days owe to their neighbours is never taken for all of it. */
 const MOST_OWED = 0.95;
 const LEAST_ALONE = 3;
-const DAY_MS = 86_400_000;
 const Z = 1.959963984540054;
 
 /**
@@ -47,8 +46,7 @@ export function compare(entries, measure, first, second) {
 }
 
 /** @param {Time} time @returns {number} days it has */
-export const lengthOf = ({ from, to }) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
+export const lengthOf = ({ from, to }) => daysBetween(from, to) + 1;
 
 /** The last days, and as many before them. @param {string} last @param {number} days @returns {{ first: Time, second: Time }} */
 export const lastTwo = (last, days) => ({

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { addDays, todayBy } from '../domain/day.js';
+import { addDays, HOUR_MS, instantOf, MINUTE_MS, todayBy } from '../domain/day.js';
 
 /** @import { Clock } from '../domain/day.js' */
 /** @import { Entry } from '../domain/entry.js' */
@@ -14,9 +14,8 @@ import { addDays, todayBy } from '../domain/day.js';
 
 const VERY_LOW = 1;
 const MUCH_PAIN = 7;
-const MINUTE_MS = 60_000;
 /** What was told speaks for so long, unless something else follows it. */
-const LINE_MS = 6 * 60 * MINUTE_MS;
+const LINE_MS = 6 * HOUR_MS;
 /** Two devices' clocks may differ by so much. */
 const SLACK_MS = 10 * MINUTE_MS;
 const NEAR_DAYS = 3;
@@ -113,6 +112,3 @@ function hasLowDays(entries, today) {
   const low = entries.filter(({ mood, day }) => mood === VERY_LOW && day >= first && day <= last);
   return new Set(low.map(({ day }) => day)).size >= LOW_DAYS;
 }
-
-/** @param {Moment} moment @returns {number} milliseconds since 1970 */
-const instantOf = ({ at, tz }) => Date.parse(`${at}Z`) + tz * MINUTE_MS;

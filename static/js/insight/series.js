@@ -7,7 +7,7 @@
  * @module
  */
 
-import { addDays } from '../domain/day.js';
+import { addDays, DAY_MS } from '../domain/day.js';
 
 /** @import { Entry } from '../domain/entry.js' */
 /** @typedef {'pain' | 'mood'} Measure */
@@ -37,6 +37,9 @@ export function within(entries, lastDay, days) {
 /** @param {string} lastDay @param {number} days */
 export const firstDay = (lastDay, days) => addDays(lastDay, 1 - days);
 
+/** @param {string} from @param {string} to @returns {number} days it is later, negative where it is earlier */
+export const daysBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
 /**
  * @param {readonly Moment[]} entries
  * @param {Measure} measure
@@ -60,7 +63,7 @@ export function dayMeans(entries, measure, lastDay, days) {
   return [...byDay]
     .map(([day, { sum, n }]) => ({
       day,
-      at: Math.round((Date.parse(day) - start) / 86_400_000),
+      at: (Date.parse(day) - start) / DAY_MS,
       mean: sum / n,
       n,
     }))

@@ -11,6 +11,7 @@
  */
 
 import { equal } from '../domain/bytes.js';
+import { DAY_MS } from '../domain/day.js';
 import { vidOf } from '../domain/vid.js';
 import { getManyIn } from './many.js';
 
@@ -20,7 +21,7 @@ import { getManyIn } from './many.js';
 
 /** @type {readonly (Held | null)[]} */
 const DOES_NOT_OPEN = ['unreadable', 'superseded', 'let_go'];
-const KEPT_ASIDE_MS = 30 * 24 * 60 * 60 * 1000;
+const KEPT_ASIDE_MS = 30 * DAY_MS;
 const MOST_KEPT_ASIDE = 100;
 
 /** @param {Transaction} tx @param {string} id @returns {Promise<InboxRow[]>} */

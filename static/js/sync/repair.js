@@ -7,6 +7,7 @@
  * @module
  */
 
+import { DAY_MS, HOUR_MS } from '../domain/day.js';
 import { digestHex, EMPTY_DIGEST, moveVersion } from '../store/digest.js';
 import { inboxIn, retireHeadIn } from '../store/inbox.js';
 import { putIn, rowIn } from '../store/records.js';
@@ -15,9 +16,6 @@ import { putIn, rowIn } from '../store/records.js';
 /** @import { InboxRow, RecordRow } from '../store/database.js' */
 /** @import { Digest } from '../store/digest.js' */
 /** @import { SyncAnswer } from './wire.js' */
-
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * @param {Transaction} tx @param {SyncAnswer} answer with the last page @param {number} now

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { DAY_MS } from '../../domain/day.js';
 import { ENTRY, isInBin, TRASHED_AT } from '../../domain/entry.js';
 import { FLARE } from '../../domain/flare.js';
 import { QUESTIONNAIRE } from '../../domain/questionnaire-kind.js';
@@ -22,7 +23,6 @@ export const OUT_OF_BIN = Object.freeze({ [TRASH]: false, [TRASHED_AT]: undefine
 export const SESSION = 'session';
 export const PATTERN = 'pattern';
 export const EXPERIMENT = 'experiment';
-const DAY_MS = 24 * 60 * 60 * 1000;
 const BIN_MS = 30 * DAY_MS;
 /** What can be deleted and brought back. */
 const KINDS = Object.freeze([ENTRY, SESSION, FLARE, PATTERN, QUESTIONNAIRE, EXPERIMENT]);

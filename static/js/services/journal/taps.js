@@ -4,6 +4,7 @@
  * @module
  */
 
+import { MINUTE_MS } from '../../domain/day.js';
 import { entryFields, isInBin } from '../../domain/entry.js';
 import { createTurns } from '../../domain/turns.js';
 
@@ -14,7 +15,7 @@ import { createTurns } from '../../domain/turns.js';
 /** @typedef {{ mood?: Entry['mood'], pain?: Entry['pain'] }} Tap */
 /** @typedef {{ id: string, openedAt: number, undos: (Tap | 'made')[] }} OpenTap */
 
-const TAP_OPEN_MS = 10 * 60 * 1000;
+const TAP_OPEN_MS = 10 * MINUTE_MS;
 
 /**
  * @param {object} given

@@ -4,7 +4,6 @@
  * others, so where they differ, the person is asked.
  */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** So many countries are offered before the list of all. */
 const MOST = 3;
 
@@ -64,5 +63,5 @@ function regionOf(language) {
  * @returns {boolean}
  */
 export function isOld(reviewBy, now) {
-  return now - Date.parse(reviewBy) >= DAY_MS;
+  return now >= Date.parse(`${reviewBy}T24:00Z`);
 }

@@ -7,6 +7,7 @@ import { note_too_long, of_ten } from '#messages/entry.js';
 import { addDays, isLocalTime } from '../../domain/day.js';
 import { fittingNote } from '../../domain/entry.js';
 import { dayTime } from '../shared/days.js';
+import { TYPING_MS } from '../shared/delays.js';
 import { all, find, piece, write } from '../shared/pieces.js';
 import { fill, plural } from '../shared/text.js';
 import { moodWord, placesLine } from './entry-words.js';
@@ -26,7 +27,6 @@ const SAID = {
   factors: (form) => [...tickedLabels(form, 'factors'), ...numbersTold(form)].join(' · '),
 };
 
-const TYPING_MS = 300;
 /** A diary may go back; further than this it is rather a slip of the keys. */
 const LONG_AGO_YEARS = 20;
 const MORNING = 'T09:00';

@@ -15,6 +15,7 @@ import {
   restedFields,
   sleepFields,
 } from '../../domain/entry-more.js';
+import { TYPING_MS } from '../shared/delays.js';
 import { all, find, piece, write } from '../shared/pieces.js';
 import { unfold } from './entry-form.js';
 import { createMedicines } from './medicines.js';
@@ -28,7 +29,6 @@ import { otherValue } from './other-values.js';
 /** @import { SayAfter } from './session-words.js' */
 /** @typedef {ReturnType<typeof createMoreFields>} MoreFieldsForm */
 
-const TYPING_MS = 300;
 const OURS = new RegExp(`^(?:(?:sleep|rested|managed|session)$|${MEDICINE}|${FACTOR}|${PLACE})`);
 
 /**

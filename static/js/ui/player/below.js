@@ -3,6 +3,8 @@
  * `Spoken.below` in pwa/content/routine_parts.py does the same for the page.
  */
 
+import { fill } from '../shared/text.js';
+
 const SENTENCE = /[^.?:]+[.?:]*\s*/g;
 const WORD = /[\p{L}\p{N}'’]+/gu;
 
@@ -18,6 +20,16 @@ export function below(short, say) {
     .join('')
     .trim();
 }
+
+/**
+ * A repetition may be counted by its number alone: the voice needs the digits of the program, a person
+ * reads those of their language.
+ *
+ * @param {string} say
+ * @param {string} [locale]
+ */
+export const inDigits = (say, locale) =>
+  /^\d+$/.test(say) ? fill('{n}', { n: Number(say) }, locale) : say;
 
 /** @param {string} text */
 function sentences(text) {

@@ -8,7 +8,7 @@ import { phaseAt } from '../../player/timeline.js';
 import { sayClock } from '../shared/clock.js';
 import { sayNumber } from '../shared/days.js';
 import { fill, isSame } from '../shared/text.js';
-import { below } from './below.js';
+import { below, inDigits } from './below.js';
 import { createFigures } from './figures.js';
 
 /** @import { Kind } from '../../player/kinds.js' */
@@ -90,7 +90,7 @@ function createLines(views, kind) {
     last = now;
     const line = aside ?? cue;
     views.say('cue', !aside && says(word, cue.short) ? '' : line.short);
-    views.say('say', below(line.short, line.say));
+    views.say('say', below(line.short, inDigits(line.say)));
     views.say('dark', line.short);
     views.say('round', whichRound(moment, kind));
   };

@@ -19,6 +19,7 @@ import '../../platform/look.js';
 import '../../platform/page-events.js';
 import '../../platform/timers.js';
 import '../../platform/words.js';
+import './delays.js';
 import './element.js';
 import './failure.js';
 import './leave-quickly.js';

@@ -5,6 +5,7 @@
  */
 
 import { createTurns } from '../../domain/turns.js';
+import { TYPING_MS } from './delays.js';
 
 /** @import { App } from './app.js' */
 /** @import { AppElement } from './element.js' */
@@ -12,7 +13,6 @@ import { createTurns } from '../../domain/turns.js';
 
 /** Begins the name of each one's setting. */
 const DRAFT = 'draft/';
-const TYPING_MS = 300;
 
 /**
  * @param {AppElement} element which the form is in

@@ -3,12 +3,10 @@
  * another zone. A page may stay open for days.
  * @module
  */
-import { dayOf, endsOf, localTime, partOfDay } from '../../domain/day.js';
+import { dayOf, endsOf, localTime, MINUTE_MS, partOfDay } from '../../domain/day.js';
 
 /** @import { Clock, PartOfDay } from '../../domain/day.js' */
 /** @import { Timers } from './app.js' */
-
-const MINUTE_MS = 60_000;
 
 /**
  * @typedef {object} Today

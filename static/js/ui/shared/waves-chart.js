@@ -7,8 +7,8 @@
  */
 
 import { html, svg } from 'lit/html.js';
-import { smoothed } from '../../insight/series.js';
-import { sayDay, shortDay } from './days.js';
+import { daysBetween, smoothed } from '../../insight/series.js';
+import { sayDay, sayNumber, shortDay } from './days.js';
 
 /** @import { DayMean, Measure, Point } from '../../insight/series.js' */
 /** @import { Band } from '../../insight/bands.js' */
@@ -17,7 +17,6 @@ import { sayDay, shortDay } from './days.js';
 /** The ends of the axes never move, so that a week and a year can be compared. */
 const AXES = Object.freeze({ pain: { low: 0, high: 10 }, mood: { low: 1, high: 5 } });
 const GRID = [0, 50, 100];
-const DAY_MS = 86_400_000;
 
 /**
  * @param {object} given
@@ -57,7 +56,7 @@ function marks(measure) {
   const { low, high } = AXES[measure];
   const x = measure === 'pain' ? '0' : '100%';
   return svg`<g class="waves__marks waves__marks--${measure}" translate="no">
-    ${GRID.map((y) => svg`<text x=${x} y="${y}%">${high - (y / 100) * (high - low)}</text>`)}
+    ${GRID.map((y) => svg`<text x=${x} y="${y}%">${sayNumber(high - (y / 100) * (high - low))}</text>`)}
   </g>`;
 }
 
@@ -72,9 +71,6 @@ function drawBand({ at, until }, days) {
 /** @param {number} x percent */
 const drawMark = (x) =>
   svg`<line class="waves__mark" x1="${round(x)}%" x2="${round(x)}%" y1="0" y2="100%" />`;
-
-/** @param {string} first @param {string} day */
-const daysBetween = (first, day) => Math.round((Date.parse(day) - Date.parse(first)) / DAY_MS);
 
 /** @param {Wave} wave @param {(at: number) => number} x */
 function drawWave({ measure, means }, x) {

@@ -46,7 +46,7 @@ import { fill, plural } from './text.js';
 
 const NAMES = Object.freeze({ pain, mood });
 /** Smaller than this is the same, once it is rounded. */
-const NOTICED = 0.05;
+export const NOTICED = 0.05;
 
 /**
  * @param {readonly Entry[]} entries

@@ -5,6 +5,7 @@
  */
 
 import { hint, not_saved, not_undone, sample, saved, undone } from '#messages/today.js';
+import { MINUTE_MS } from '../../domain/day.js';
 import { KEPT } from '../../domain/messages.js';
 import { address } from '../../platform/addresses.js';
 import { takeBackTap } from '../../platform/early-taps.js';
@@ -21,7 +22,7 @@ import { createTapQueue } from './tap-queue.js';
 /** @import { Tap } from '../../services/journal/journal.js' */
 /** @import { App } from '../shared/app.js' */
 
-const OPEN_MS = 10 * 60_000;
+const OPEN_MS = 10 * MINUTE_MS;
 
 /** @param {App} app */
 export function define(app) {

@@ -7,14 +7,12 @@ import { html } from 'lit/html.js';
 import * as words from '#messages/compare.js';
 import { sayNumber, saySigned, shortDay } from '../shared/days.js';
 import { fill, plural } from '../shared/text.js';
+import { NOTICED } from '../shared/waves-words.js';
 
 /** @import { Compared, Difference, Time } from '../../insight/compare.js' */
 /** @import { Measure, Summary } from '../../insight/series.js' */
 /** @typedef {{ first: Time, second: Time }} Times */
 /** @typedef {Compared & { measure: Measure }} Found */
-
-/** Smaller than this is the same, once it is rounded. */
-const NOTICED = 0.05;
 
 /** @param {Omit<Found, 'first' | 'second'>} found @returns {string} */
 export function sayCompared({ measure: name, change }) {

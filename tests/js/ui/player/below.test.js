@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { below } from '../../../../static/js/ui/player/below.js';
+import { below, inDigits } from '../../../../static/js/ui/player/below.js';
 
 for (const [short, say, shown] of [
   ['Put the day down.', 'Put the day down. What is done is done.', 'What is done is done.'],
@@ -14,3 +14,9 @@ for (const [short, say, shown] of [
     assert.equal(below(short, say), shown);
   });
 }
+
+test('a count alone stands in the digits of the language, words as they are', () => {
+  assert.equal(inDigits('4', 'ar-EG'), '٤');
+  assert.equal(inDigits('Let go 4', 'ar-EG'), 'Let go 4');
+  assert.equal(inDigits('', 'ar-EG'), '');
+});
