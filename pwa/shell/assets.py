@@ -33,6 +33,7 @@ ENTRIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "main": ("static/js/main.js", "main.%(version)s.js", (*MODULE, "--splitting")),
     "styles": ("static/css/main.css", "main.%(version)s.css", ()),
     "kdf": ("static/js/workers/kdf.js", "kdf.%(version)s.js", MODULE),
+    "apart": ("static/js/workers/apart.js", "apart.%(version)s.js", MODULE),
     "sw": ("service_worker/sw.js", "sw.%(version)s.js", SCRIPT),
     "kill": ("service_worker/kill.js", "kill.%(version)s.js", SCRIPT),
 }

@@ -10,7 +10,7 @@ from flask import Flask
 
 from pwa.content.language import LANGUAGES, Language
 from pwa.content.source import ContentError, each
-from pwa.headers import KDF_WORKER_CSP
+from pwa.headers import KDF_WORKER_CSP, PAGE_CSP
 from pwa.shell.assets import ROOT, Assets
 from pwa.shell.bodies import IMMUTABLE, Body
 from pwa.shell.edition import NOTICES, Edition
@@ -56,11 +56,13 @@ class Shell:
     @cached_property
     def files(self) -> Mapping[str, Body]:
         """Every built file by its address."""
-        kdf = self.assets.url("kdf")
+        # A worker is a document of its own: without a policy its page does not start it.
+        policies = {self.assets.url("kdf"): KDF_WORKER_CSP, self.assets.url("apart"): PAGE_CSP}
         found = {}
         for path in self.assets.files():
             url = f"/static/dist/{path.relative_to(self.assets.dist).as_posix()}"
-            headers = {"Content-Security-Policy": KDF_WORKER_CSP} if url == kdf else {}
+            policy = policies.get(url)
+            headers = {"Content-Security-Policy": policy} if policy else {}
             found[url] = self._file_body(path, headers)
         return MappingProxyType(found)
 

@@ -9,7 +9,7 @@ import './compose-ground.js';
 
 export { endOwedSession, sessionEnded, settleAccount } from './services/account/settle.js';
 export { createAccountApi } from './sync/account-api.js';
-export { attach } from './sync/attach.js';
+export { attachApart as attach } from './sync/apart.js';
 export { detach } from './sync/detach.js';
 export { createHttpApi } from './sync/http-api.js';
 export { mergeStage } from './sync/merge-stage.js';

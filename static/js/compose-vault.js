@@ -18,7 +18,7 @@ import { createVaultStore, openMeta } from './store/vaults.js';
 /** @import { Desk } from './services/vault/desk.js' */
 
 /** The vault of this device, and the desk that follows it. @param {Given} given @param {Around} around */
-export function composeVault({ window, navigation }, around) {
+export function composeVault({ window, navigation, policy, workers }, around) {
   const { clock, timers, server, locks, openChannel, onError } = around;
   const workplaces = createWorkplaces({
     ...around,
@@ -26,6 +26,8 @@ export function composeVault({ window, navigation }, around) {
       exchange: loadSync,
       send: async (request) => (await server()).sync(request),
       ...{ now: clock.now, locks, openChannel },
+      openThread: () =>
+        new window.Worker(policy.createScriptURL(workers.apart), { type: 'module' }),
     },
     moves: loadSync,
   });

@@ -64,13 +64,13 @@ const SAMPLE_PAGES = /** @type {const} */ ([
  * @prop {Window & typeof globalThis} window
  * @prop {Navigation} navigation
  * @prop {App['install']} install
- * @prop {string} kdfUrl
  * @prop {{ createScriptURL(url: string): any }} policy
+ * @prop {{ kdf: string, apart: string }} workers addresses of their scripts
  */
 
 /** @param {Given} given @returns {App} */
 export function compose(given) {
-  const { navigation, install, kdfUrl, policy } = given;
+  const { navigation, install, policy, workers } = given;
   const { navigator } = given.window;
   const around = surroundingsOf(given.window);
   const { timers, page, server, newAuthor, locks, wait, onError } = around;
@@ -85,7 +85,7 @@ export function compose(given) {
     passphrases: loadPassphrase,
     recoveryKept: createRecoveryKept(settings),
     api: async () => (await server()).account,
-    runWorker: createRunWorker(policy.createScriptURL(kdfUrl)),
+    runWorker: createRunWorker(policy.createScriptURL(workers.kdf)),
   });
   const journal = createJournal({ records, notes: desk.notes, clock });
   const kinds = composeKinds({ records, settings, clock, notes: desk.notes, newId: around.newId });

@@ -29,9 +29,9 @@ const SYNC_AFTER_MS = 3000;
 const WRITTEN_WITHIN_MS = 1000;
 /** The screens a person goes back and forth between. */
 const NEAR = ['today', 'journal', 'trends'];
-const kdfUrl = document.body.dataset.kdfWorker ?? '';
+const { kdfWorker: kdf = '', apartWorker: apart = '' } = document.body.dataset;
 const workerUrl = address('worker');
-const policy = createPolicy(window, [workerUrl, kdfUrl]);
+const policy = createPolicy(window, [workerUrl, kdf, apart]);
 
 /** @type {Set<() => boolean>} */
 const holds = new Set();
@@ -72,7 +72,7 @@ const goodMoments = new Set();
 
 const openApp = untilItFails(async () => {
   const { compose } = await import('./compose.js');
-  return compose({ window, navigation, install, kdfUrl, policy });
+  return compose({ window, navigation, install, policy, workers: { kdf, apart } });
 });
 
 dropSecondPress(document);

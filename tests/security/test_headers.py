@@ -148,10 +148,12 @@ def test_an_answer_in_messagepack_says_only_what_is_heeded_of_it(app: Flask) -> 
 def test_every_worker_brings_its_policy(app: Flask) -> None:
     visitor = app.test_client()
     page = visitor.get("/account/").get_data(as_text=True)
-    kdf = re.search(r'data-kdf-worker="([^"]+)"', page)
-    assert kdf
+    scripts = dict(re.findall(r'data-(\w+)-worker="([^"]+)"', page))
+    policies = {"kdf": KDF_WORKER_CSP, "apart": PAGE_CSP}
+    assert scripts.keys() == policies.keys()
 
-    for path, policy in (("/sw.js", PAGE_CSP), (kdf[1], KDF_WORKER_CSP)):
+    workers = [(path, policies[name]) for name, path in scripts.items()]
+    for path, policy in (("/sw.js", PAGE_CSP), *workers):
         with visitor.get(path) as answer:
             assert answer.headers["Content-Security-Policy"] == policy
             assert answer.headers["Cross-Origin-Embedder-Policy"] == "require-corp"

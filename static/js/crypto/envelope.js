@@ -35,6 +35,7 @@ const ENCODER = new TextEncoder();
  *   every device of an account, and an unrelated one in any other account
  * @prop {(blob: Uint8Array) => boolean} isCurrent whether it is sealed with the key in use, or newer
  * @prop {() => number} keyInUse its number
+ * @prop {() => CodecKeys} keys what another thread makes the same of: no script can read their bytes
  * @prop {(keys: CodecKeys) => void} use other keys from now on
  *
  * @typedef {Pick<VaultKeys, 'records' | 'number' | 'id'>} CodecKeys
@@ -97,6 +98,7 @@ export function createCodec(keys, vaultId, newNonce = () => randomBytes(NONCE_BY
 
     isCurrent: (blob) => numberOf(blob) >= inUse.number,
     keyInUse: () => inUse.number,
+    keys: () => ({ records: inUse.records, number: inUse.number, id: inUse.id }),
 
     use(next) {
       inUse = next;

@@ -19,6 +19,7 @@ import { AppError } from '../domain/errors.js';
  *   resolves only when the transaction is durable; the body may run twice and must not wait for
  *   anything but its own requests
  * @prop {() => Promise<void>} close for good: reading and writing is refused with `moved` afterwards
+ * @prop {AbortSignal} closed says so when somebody has asked for that
  */
 
 const BLOCKED_AFTER_MS = 3000;
@@ -35,7 +36,7 @@ const HANDLE_ERRORS = new Set(['InvalidStateError', 'UnknownError', 'AbortError'
 export function connect({ name, steps, blockedAfterMs = BLOCKED_AFTER_MS }) {
   /** @type {Promise<IDBPDatabase<any>> | null} */
   let handle = null;
-  let isClosed = false;
+  const closing = new AbortController();
 
   function drop() {
     const dropped = handle;
@@ -48,7 +49,7 @@ export function connect({ name, steps, blockedAfterMs = BLOCKED_AFTER_MS }) {
 
   function open() {
     // Whoever comes late must not bring back a database that was left, or erased.
-    if (isClosed) throw new AppError('moved', 'this vault was left');
+    if (closing.signal.aborted) throw new AppError('moved', 'this vault was left');
     handle ??= openWithin({ name, steps, blockedAfterMs, onLost: drop });
     return handle;
   }
@@ -77,9 +78,10 @@ export function connect({ name, steps, blockedAfterMs = BLOCKED_AFTER_MS }) {
     read: (stores, body) => run(stores, 'readonly', body),
     write: (stores, body) => run(stores, 'readwrite', body),
     async close() {
-      isClosed = true;
+      closing.abort();
       await drop();
     },
+    closed: closing.signal,
   };
 }
 

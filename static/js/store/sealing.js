@@ -17,6 +17,8 @@ import { decodePayload, encodePayload, MAX_PAYLOAD_BYTES } from '../domain/paylo
  * @prop {(nk: string) => Promise<string>} naturalId
  * @prop {(blob: Bytes) => boolean} isCurrent whether it is sealed with the key in use
  * @prop {() => number} keyInUse its number
+ * @prop {() => { records: readonly CryptoKey[], number: number, id: CryptoKey }} keys what another thread makes the
+ *   same of
  */
 
 const encoder = new TextEncoder();

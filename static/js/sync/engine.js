@@ -18,6 +18,7 @@ import { createMerge } from './merge.js';
 /** @import { HttpApi } from './http-api.js' */
 /** @import { Version } from './wire.js' */
 /** @import { Merge, Merging } from './merge.js' */
+/** @import { OpenThread } from './apart.js' */
 /** @import { createRun, Locks, Run } from './run.js' */
 /**
  * @typedef {{ createRun: typeof createRun }} Exchange
@@ -28,6 +29,7 @@ import { createMerge } from './merge.js';
  * @prop {() => number} now
  * @prop {Locks | null} locks
  * @prop {(name: string) => Channel | null} openChannel to the other tabs
+ * @prop {OpenThread | null} [openThread] for what is long
  *
  * @typedef {{ codec: Codec, newAuthor: NewAuthor, merging: () => Promise<Merging> }} Key opens records, and
  *   writes what a merge makes; `merging` loads that
@@ -54,21 +56,22 @@ export function openEngineWithKey(vaultId, surroundings, { codec, newAuthor, mer
   const { run, ...engine } = assemble(vaultId, surroundings);
   const merge = createMerge({ ...engine, codec, newAuthor, merging });
   const open = (/** @type {Version[]} */ versions) => openReadable(codec, versions);
-  return { ...engine, merge, run: run({ merge, open }) };
+  const opener = () => ({ vaultId, keys: codec.keys() });
+  return { ...engine, merge, run: run({ merge, open, opener }) };
 }
 
 /** @param {string} vaultId @param {Surroundings} surroundings */
-function assemble(vaultId, { exchange, send, now, locks, openChannel }) {
+function assemble(vaultId, { exchange, send, now, locks, openChannel, openThread }) {
   const db = openJournal(vaultId);
   const changes = createChanges(openChannel(channelName(vaultId)));
   return {
     db,
     changes,
-    /** @param {Pick<Parameters<typeof createRun>[0], 'merge' | 'open'>} key @returns {Run} */
+    /** @param {Pick<Parameters<typeof createRun>[0], 'merge' | 'open' | 'opener'>} key @returns {Run} */
     run(key) {
       const loaded = untilItFails(async () => {
         const { createRun } = await exchange();
-        return createRun({ db, vault: vaultId, send, changes, now, locks, ...key });
+        return createRun({ db, vault: vaultId, send, changes, now, locks, openThread, ...key });
       });
       return async (options) => (await loaded())(options);
     },

@@ -22,7 +22,7 @@ import { settle } from './settle.js';
  * @prop {boolean} repairDue device and server disagree, and the last repair is too recent
  */
 
-const PAGE_ROWS = 1000;
+export const PAGE_ROWS = 1000;
 /** Of the first page: somebody may be waiting for a journal that comes to a new device. */
 const FIRST_ROWS = 200;
 /** Each round moves something, so this only stops a server that makes no sense. */
@@ -41,12 +41,16 @@ const READ_BESIDE = 100;
  * @param {string} options.vault
  * @param {() => number} options.now
  * @param {boolean} [options.retryRefused] offer records again that the server refused before
+ * @param {readonly string[]} [options.refused] but not these: it has just done so again
  * @param {(versions: Version[]) => Promise<Map<string, CausalRecord>>} [options.open] which of them
  *   can be read here, where the key is
  * @param {() => void} [options.onReceived] after every page that put versions into the inbox
  * @param {(stored: ReadonlyMap<string, Opened>) => void} [options.onStored] after every page that
  *   brought records that were not here
  * @param {() => void} [options.onSent] after every request that took records along
+ * @param {(refused: string[]) => Promise<NetworkResult | null>} [options.goOn] somewhere else, with what
+ *   turned out to be long; null where that is not possible
+ * @param {number} [options.firstRows] of the first page
  * @param {number} [options.pageRows]
  * @param {number} [options.maxOps]
  * @returns {Promise<NetworkResult>}
@@ -57,24 +61,33 @@ export async function networkStage({
   vault,
   now,
   retryRefused = false,
+  refused: alreadyRefused = [],
   open,
   onReceived,
   onStored,
   onSent,
+  goOn,
+  firstRows = FIRST_ROWS,
   pageRows = PAGE_ROWS,
   maxOps = MAX_OPS,
 }) {
   /** @type {Set<string>} */
-  const refused = new Set();
+  const refused = new Set(alreadyRefused);
   const isWanted = (/** @type {RecordRow} */ row) =>
     row.why === null || (retryRefused && !refused.has(row.id));
   const result = { received: 0, sent: 0, repairDue: false };
   let ops = maxOps;
   let rows = 0;
+  let elsewhere = goOn;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const batch = await nextBatch(db, { maxOps: ops, isWanted });
     const answer = await sendOrHalve(batch, (push) =>
-      send({ vault, cursor: batch.cursor, limit: pageOf(round, pageRows), push }),
+      send({
+        vault,
+        cursor: batch.cursor,
+        limit: round === 0 ? Math.min(firstRows, pageRows) : pageRows,
+        push,
+      }),
     );
     if (answer === 'halve') {
       ops = Math.ceil(batch.push.length / 2);
@@ -93,12 +106,21 @@ export async function networkStage({
     if (settled.received) onReceived?.();
     result.repairDue = settled.repair === 'due';
     if (!settled.more && batch.isLast && !(await hasMore(db, isWanted))) return result;
+    const isLong = answer.more || !batch.isLast || settled.repair === 'started';
+    if (!isLong || !elsewhere) continue;
+    const rest = await elsewhere([...refused]);
+    if (rest) return together(result, rest);
+    elsewhere = undefined;
   }
   throw endless();
 }
 
-/** @param {number} round @param {number} most */
-const pageOf = (round, most) => (round === 0 ? Math.min(FIRST_ROWS, most) : most);
+/** @param {NetworkResult} first @param {NetworkResult} rest @returns {NetworkResult} */
+const together = (first, rest) => ({
+  received: first.received + rest.received,
+  sent: first.sent + rest.sent,
+  repairDue: rest.repairDue,
+});
 
 const endless = () =>
   new AppError('format', 'the exchange with the server does not come to an end');

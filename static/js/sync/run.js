@@ -4,11 +4,13 @@
  * @module
  */
 
+import { createApart } from './apart.js';
 import { nextBatch } from './batch.js';
 import { networkStage } from './network-stage.js';
 
 /** @import { Changes } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
+/** @import { Opener, OpenThread, Told } from './apart.js' */
 /** @import { HttpApi } from './http-api.js' */
 /** @import { Merge } from './merge.js' */
 /** @typedef {Pick<LockManager, 'request'>} Locks */
@@ -34,11 +36,14 @@ const MAX_TURNS = 20;
  * @param {Locks | null} options.locks
  * @param {Merge | null} options.merge null in a worker, which has no key
  * @param {Parameters<typeof networkStage>[0]['open']} [options.open] where there is a key
+ * @param {OpenThread | null} [options.openThread] for what turns out to be long
+ * @param {() => Opener} [options.opener] where there is a key
  * @param {number} [options.pageRows] smaller pages, and
  * @param {number} [options.maxOps] smaller pushes than the network stage's own
  * @returns {Run}
  */
-export function createRun({ db, vault, send, changes, now, locks, merge, open, pageRows, maxOps }) {
+export function createRun({ db, vault, changes, locks, merge, openThread, opener, ...given }) {
+  const apart = openThread && opener ? { work: createApart(openThread), opener } : null;
   /** @type {Promise<Outcome> | null} */
   let underWay = null;
   let isRetrying = false;
@@ -47,19 +52,7 @@ export function createRun({ db, vault, send, changes, now, locks, merge, open, p
   async function work(retryRefused) {
     const outcome = { ...BUSY, busy: false };
     for (let turn = 0; turn < MAX_TURNS; turn++) {
-      const result = await networkStage({
-        db,
-        send,
-        vault,
-        now,
-        retryRefused: retryRefused && turn === 0,
-        open,
-        onStored: (opened) => changes.announce({ ids: [...opened.keys()], opened }),
-        onReceived: () => changes.announce({ inbox: true }),
-        onSent: () => changes.announce({}),
-        pageRows,
-        maxOps,
-      });
+      const result = await stage(retryRefused && turn === 0);
       outcome.sent += result.sent;
       outcome.received += result.received;
       outcome.repairDue = result.repairDue;
@@ -69,6 +62,27 @@ export function createRun({ db, vault, send, changes, now, locks, merge, open, p
       if (!(await hasNew())) return outcome;
     }
     return outcome;
+  }
+
+  /** @param {boolean} retryRefused */
+  const stage = (retryRefused) =>
+    networkStage({
+      ...{ ...given, db, vault, retryRefused },
+      onStored: (stored) => hear({ stored }),
+      onReceived: () => hear('received'),
+      onSent: () => hear('sent'),
+      ...(apart && { goOn: (refused) => goOn(apart, { retryRefused, refused }) }),
+    });
+
+  /** @param {NonNullable<typeof apart>} apart @param {{ retryRefused: boolean, refused: string[] }} how */
+  const goOn = ({ work, opener }, how) =>
+    work({ what: 'exchange', vault: opener(), ...how }, { hear, within: [db] });
+
+  /** @param {Told} told */
+  function hear(told) {
+    if (told === 'received') return changes.announce({ inbox: true });
+    if (told === 'sent') return changes.announce({});
+    if ('stored' in told) changes.announce({ ids: [...told.stored.keys()], opened: told.stored });
   }
 
   async function hasNew() {

@@ -19,7 +19,7 @@ const MAY_TOUCH = {
   'static/js/domain': '',
   'static/js/insight': '',
   'static/js/crypto': 'Worker crypto',
-  'static/js/store': 'IDBKeyRange clearTimeout setTimeout',
+  'static/js/store': 'AbortController IDBKeyRange clearTimeout setTimeout',
   'static/js/player': '',
   'static/js/sync': 'AbortSignal',
   'static/js/services': '',

@@ -23,7 +23,7 @@ import { createRecords } from './records.js';
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Codec } from '../../store/sealing.js' */
-/** @import { attach } from '../../sync/attach.js' */
+/** @import { attachApart } from '../../sync/apart.js' */
 /** @import { detach } from '../../sync/detach.js' */
 /** @import { Surroundings } from '../../sync/engine.js' */
 /** @import { Merging } from '../../sync/merge.js' */
@@ -71,7 +71,7 @@ const BUSY_TRIES = 20;
 const BUSY_WAIT_MS = 250;
 
 /**
- * @typedef {Merging & { attach: typeof attach, detach: typeof detach, resealAll: typeof resealAll }} Moves
+ * @typedef {Merging & { attach: typeof attachApart, detach: typeof detach, resealAll: typeof resealAll }} Moves
  *
  * @typedef {object} Given
  * @prop {Surroundings} surroundings
@@ -188,15 +188,15 @@ function openWorkplace(
       }),
 
     async attachTo(other) {
-      const to = { db: other.db, codec: other.codec };
       const { attach } = await moves();
       /** @param {ReadonlyMap<string, Opened>} opened */
       const onMoved = (opened) => {
         other.changes.announce({ ids: [...opened.keys()], opened });
         other.saved();
       };
-      const from = { db, codec };
-      const { left } = await attach({ from, to, author: newAuthor(), onMoved });
+      const from = { vaultId, db, codec };
+      const { openThread } = surroundings;
+      const { left } = await attach({ from, to: other, author: newAuthor(), onMoved, openThread });
       if (left === 0) return;
       throw new AppError('attach', `${left} records cannot be moved`, { details: { left } });
     },

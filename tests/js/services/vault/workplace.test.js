@@ -5,7 +5,7 @@ import { codeOf } from '../../../../static/js/domain/errors.js';
 import { createAuthor, newId } from '../../../../static/js/domain/id.js';
 import { createWorkplaces } from '../../../../static/js/services/vault/workplace.js';
 import { journalName } from '../../../../static/js/store/database.js';
-import { attach as attachAll } from '../../../../static/js/sync/attach.js';
+import { attachApart } from '../../../../static/js/sync/apart.js';
 import { detach } from '../../../../static/js/sync/detach.js';
 import { openEngine } from '../../../../static/js/sync/engine.js';
 import { createHttpApi } from '../../../../static/js/sync/http-api.js';
@@ -33,7 +33,7 @@ function aDevice({ locks = null, quota } = {}) {
   };
   const workplaces = createWorkplaces({
     surroundings,
-    moves: async () => ({ attach: attachAll, detach, mergeStage, resealAll }),
+    moves: async () => ({ attach: attachApart, detach, mergeStage, resealAll }),
     newAuthor: () => createAuthor({ now, random: random.bytes }),
     newId: () => newId(random.bytes),
     wait: async (ms) => waits.push(ms),

@@ -1,0 +1,85 @@
+/**
+ * What the worker does that works apart from the page: the same stages, over connections and keys of
+ * its own.
+ * @module
+ */
+
+import { createCodec } from '../crypto/envelope.js';
+import { AppError } from '../domain/errors.js';
+import { createAuthor } from '../domain/id.js';
+import { openJournal } from '../store/database.js';
+import { openReadable } from '../store/sealing.js';
+import { attach } from './attach.js';
+import { createHttpApi } from './http-api.js';
+import { networkStage, PAGE_ROWS } from './network-stage.js';
+
+/** @import { RandomBytes } from '../domain/id.js' */
+/** @import { AttachJob, ExchangeJob, News, Opener, Post, Told } from './apart.js' */
+/** @import { Side } from './attach.js' */
+/** @import { Fetch } from './http-api.js' */
+/**
+ * @typedef {object} Given
+ * @prop {(told: Told) => void} tell
+ * @prop {Fetch} fetch
+ * @prop {() => number} now
+ * @prop {RandomBytes} random
+ * @prop {(error: unknown) => void} onError what should not happen
+ */
+
+/**
+ * @param {ExchangeJob | AttachJob} job @param {Given} given
+ * @returns {Promise<Post>} the last word: an error itself would arrive without its code
+ */
+export async function workApart(job, given) {
+  try {
+    return { done: await (job.what === 'attach' ? attachAll(job, given) : exchange(job, given)) };
+  } catch (error) {
+    if (error instanceof AppError) {
+      const { code, message, details } = error;
+      return { refusal: { code, message, details } };
+    }
+    given.onError(error);
+    return { broken: true };
+  }
+}
+
+/** @param {ExchangeJob} job @param {Given} given */
+function exchange({ vault, retryRefused, refused }, { tell, fetch, now }) {
+  const { sync } = createHttpApi({ fetch, now });
+  return at(vault, ({ db, codec }) =>
+    networkStage({
+      ...{ db, vault: vault.vaultId, send: sync, now, retryRefused, refused },
+      open: (versions) => openReadable(codec, versions),
+      onStored: (stored) => tell({ stored }),
+      onReceived: () => tell('received'),
+      onSent: () => tell('sent'),
+      firstRows: PAGE_ROWS, // whoever waited for the first has it
+    }),
+  );
+}
+
+/** @param {AttachJob} job @param {Given} given */
+function attachAll(job, { tell, now, random }) {
+  const author = createAuthor({ now, random });
+  const onMoved = (/** @type {News} */ moved) => tell({ moved });
+  return at(job.from, (from) =>
+    at(job.to, async (to) => {
+      const { left } = await attach({ from, to, author, onMoved });
+      return { left };
+    }),
+  );
+}
+
+/**
+ * @template T
+ * @param {Opener} opener @param {(side: Side) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function at({ vaultId, keys }, work) {
+  const db = openJournal(vaultId);
+  try {
+    return await work({ db, codec: createCodec(keys, vaultId) });
+  } finally {
+    await db.close();
+  }
+}

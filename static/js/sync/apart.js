@@ -1,0 +1,127 @@
+/**
+ * Long work on a vault, done in a worker of its own: the page stays free for the person, and a phone
+ * of several cores is done sooner. What the worker cannot do (it did not start, or broke), whoever
+ * asked does without it: everything here may be done again from wherever it stopped.
+ * @module
+ */
+
+import { AppError } from '../domain/errors.js';
+import { attach } from './attach.js';
+
+/** @import { CodecKeys } from '../crypto/envelope.js' */
+/** @import { Author } from '../domain/record.js' */
+/** @import { Code } from '../domain/errors.js' */
+/** @import { Opened } from '../store/changes.js' */
+/** @import { Connection } from '../store/connection.js' */
+/** @import { Codec } from '../store/sealing.js' */
+/** @import { NetworkResult } from './network-stage.js' */
+/**
+ * @typedef {{ vaultId: string, keys: CodecKeys }} Opener what a codec of the vault is made of
+ *
+ * @typedef {object} ExchangeJob go on with an exchange that turned out to be long
+ * @prop {'exchange'} what
+ * @prop {Opener} vault
+ * @prop {boolean} retryRefused
+ * @prop {string[]} refused by the server, just now
+ *
+ * @typedef {{ what: 'attach', from: Opener, to: Opener }} AttachJob see attach.js
+ *
+ * @typedef {ReadonlyMap<string, Opened>} News records as they were just stored, by id
+ * @typedef {{ stored: News } | { moved: News } | 'received' | 'sent'} Told while it goes on
+ * @typedef {{ code: Code, message: string, details: Record<string, unknown> }} Refusal an error as words
+ * @typedef {{ told: Told } | { done: unknown } | { refusal: Refusal } | { broken: true }} Post what
+ *   `workers/apart.js` posts
+ *
+ * @typedef {Pick<Worker, 'postMessage' | 'terminate'> & { onmessage: unknown, onmessageerror: unknown, onerror: unknown }} Thread
+ * @typedef {() => Thread} OpenThread
+ *
+ * @typedef {{ hear: (told: Told) => void, within: Pick<Connection, 'closed'>[] }} How `within`: when one of
+ *   these is closed for good the work ends, and is refused with `moved`
+ * @typedef {{
+ *   (job: ExchangeJob, how: How): Promise<NetworkResult | null>,
+ *   (job: AttachJob, how: How): Promise<{ left: number } | null>,
+ * }} Apart null: it could not be done there, or not all of it
+ */
+
+/** @param {OpenThread} openThread @returns {Apart} */
+export function createApart(openThread) {
+  /** @param {ExchangeJob | AttachJob} job @param {How} how @returns {Promise<any>} */
+  return (job, { hear, within }) =>
+    new Promise((resolve, reject) => {
+      const thread = begin(openThread, job);
+      if (!thread) return resolve(null);
+      /** @param {() => void} settle */
+      const end = (settle) => {
+        thread.terminate();
+        settle();
+      };
+      const giveUp = () => end(() => resolve(null));
+      thread.onerror = giveUp;
+      thread.onmessageerror = giveUp;
+      thread.onmessage = (/** @type {MessageEvent<Post>} */ { data }) => {
+        if ('done' in data) return end(() => resolve(data.done));
+        if ('refusal' in data) return end(() => reject(asError(data.refusal)));
+        if ('broken' in data) return giveUp();
+        try {
+          hear(data.told);
+        } catch (error) {
+          end(() => reject(error));
+        }
+      };
+      const leave = () => end(() => reject(new AppError('moved', 'this vault was left')));
+      for (const { closed } of within) {
+        if (closed.aborted) leave();
+        closed.addEventListener('abort', leave, { once: true });
+      }
+    });
+}
+
+/**
+ * @param {OpenThread} openThread @param {unknown} job
+ * @returns {Thread | null} null where the browser has no such workers, or does not hand keys to them
+ */
+function begin(openThread, job) {
+  /** @type {Thread | null} */
+  let thread = null;
+  try {
+    thread = openThread();
+    thread.postMessage(job);
+    return thread;
+  } catch {
+    thread?.terminate();
+    return null;
+  }
+}
+
+/** @param {Refusal} refusal */
+const asError = ({ code, message, details }) => new AppError(code, message, { details });
+
+/** @typedef {{ vaultId: string, db: Connection, codec: Codec }} Place */
+
+/**
+ * Move the records of one vault into another, see attach.js: in a worker where there is one.
+ *
+ * @param {object} options
+ * @param {Place} options.from
+ * @param {Place} options.to
+ * @param {() => Author} options.author whoever moves them
+ * @param {(opened: News) => void} options.onMoved after every slice
+ * @param {OpenThread | null} [options.openThread]
+ * @returns {Promise<{ left: number }>} how many could not be taken along
+ */
+export async function attachApart({ openThread, ...options }) {
+  const { from, to, onMoved } = options;
+  /** @param {Told} told */
+  const hear = (told) => {
+    if (typeof told === 'object' && 'moved' in told) onMoved(told.moved);
+  };
+  const work = openThread && createApart(openThread);
+  const done = await work?.(
+    { what: 'attach', from: openerOf(from), to: openerOf(to) },
+    { hear, within: [from.db, to.db] },
+  );
+  return done ?? attach(options);
+}
+
+/** @param {Pick<Place, 'vaultId' | 'codec'>} place @returns {Opener} */
+const openerOf = ({ vaultId, codec }) => ({ vaultId, keys: codec.keys() });
