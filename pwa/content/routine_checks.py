@@ -58,7 +58,8 @@ def problems(routine: AnyRoutine, words: LengthWords, *, spoken: bool = True) ->
         yield from _too_long(routine)
     for length in routine.lengths:
         if not _is_true(length, words):
-            yield f"“{length.label}” takes {length.seconds:g} s", length.label
+            takes = f"“{length.label}” takes {length.seconds:g} s"
+            yield f"{takes}: say how long that is, or change its parts", length.label
     yield from _doubles("variant", [length.id for length in routine.lengths])
     yield from _fits(routine)
 
@@ -66,16 +67,19 @@ def problems(routine: AnyRoutine, words: LengthWords, *, spoken: bool = True) ->
 def _too_long(routine: AnyRoutine) -> Iterator[Problem]:
     for seconds, short, say in _lines(routine):
         if len(short) > SHORT_LETTERS:
-            yield f"{len(short)} letters are too many for a cue: {short}", short
+            hint = f"keep to {SHORT_LETTERS}"
+            yield f"{len(short)} letters are too many for a cue, {hint}: {short}", short
         words = len(re.findall(r"[\w'\u2019]+", say))
         if words * 60 > WORDS_A_MINUTE * LONGEST_SAY_S:
-            yield f"{words} words take longer than {LONGEST_SAY_S} s to say: {say}", say
+            hint = f"keep to {WORDS_A_MINUTE * LONGEST_SAY_S // 60}"
+            yield f"{words} words take longer than {LONGEST_SAY_S} s to say, {hint}: {say}", say
         if words * 60 > WORDS_A_MINUTE * seconds:
-            yield f"{words} words cannot be said in {seconds:g} s: {say}", say
+            hint = f"keep to {int(WORDS_A_MINUTE * seconds // 60)}"
+            yield f"{words} words cannot be said in {seconds:g} s, {hint}: {say}", say
 
 
-def problems_between(routines: Sequence[AnyRoutine]) -> Iterator[str]:
-    """Find routines that name others that are not there."""
+def problems_between(routines: Sequence[AnyRoutine]) -> Iterator[tuple[str, Problem]]:
+    """Find, by its id, each routine that names one that is not there, or has another's rank."""
     ids = {routine.id for routine in routines}
     for routine in routines:
         named = [one for one in (routine.no_hold_swap, routine.if_worse) if one]
@@ -84,9 +88,17 @@ def problems_between(routines: Sequence[AnyRoutine]) -> Iterator[str]:
             named += [one.routine for stage in routine.stages for one in stage.steps if one.routine]
         for one in named:
             if one not in ids:
-                yield f"{routine.id} offers {one}, which is not a routine"
-    for problem, _ in _doubles("rank", [str(routine.rank) for routine in routines]):
-        yield problem
+                known = f"there are {', '.join(sorted(ids))}"
+                yield (
+                    routine.id,
+                    (f"{routine.id} offers {one}, which is not a routine: {known}", one),
+                )
+    ranks = {routine.rank: routine.id for routine in reversed(routines)}
+    for routine in routines:
+        if (first := ranks[routine.rank]) != routine.id:
+            free = f"the next free one is {max(ranks) + 1}"
+            problem = f"{first} has the rank {routine.rank} already: {free}"
+            yield routine.id, (problem, f"rank: {routine.rank}")
 
 
 def _is_true(length: Length, words: LengthWords) -> bool:
@@ -104,6 +116,8 @@ def _is_true(length: Length, words: LengthWords) -> bool:
 
 def _fits(routine: AnyRoutine) -> Iterator[Problem]:
     keys = [caution.key for caution in routine.cautions]
+    if not routine.positions and not isinstance(routine, Plan):
+        yield f"{routine.id} needs positions, and a default_position among them", "id:"
     if routine.positions and routine.default_position not in routine.positions:
         yield f"{routine.default_position} is not among the positions", "default_position"
     if routine.requires_ack and routine.requires_ack not in keys:

@@ -15,7 +15,16 @@ from pwa.content.references import Reference
 from pwa.content.routine_checks import LengthWords, problems, problems_between
 from pwa.content.routine_parts import Caution
 from pwa.content.routine_types import AnyRoutine
-from pwa.content.source import ROOT, STRUCTURE, ContentError, Document, convert, each, refuse
+from pwa.content.source import (
+    ROOT,
+    STRUCTURE,
+    ContentError,
+    Document,
+    convert,
+    each,
+    line_of,
+    refuse,
+)
 
 FOLDER = ROOT / STRUCTURE / "routines"
 
@@ -42,7 +51,10 @@ def load_routines(
         ),
         names,
     )
-    refuse(ContentError(FOLDER, 1, problem) for problem in problems_between(routines))
+    refuse(
+        _file_error(language.structure(f"routines/{routine}.yaml"), needle, problem)
+        for routine, (problem, needle) in problems_between(routines)
+    )
     return tuple(sorted(routines, key=lambda routine: routine.rank))
 
 
@@ -80,6 +92,10 @@ def parse_routine(
     found = problems(routine, lengths, spoken=spoken)
     refuse(joined.error(needle, problem) for problem, needle in found)
     return routine
+
+
+def _file_error(structure: Document, needle: str, problem: str) -> ContentError:
+    return ContentError(structure.path, line_of(structure.text, needle), problem)
 
 
 def _resolve(

@@ -20,6 +20,7 @@ from webassets.updater import BaseUpdater
 from webassets.version import HashVersion, JsonManifest
 
 from pwa.content.messages import write_modules
+from pwa.content.source import ContentError
 from pwa.shell.esbuild import SCREENS, Esbuild, content_hash
 from pwa.shell.notices import REQUIREMENTS, write_notices
 
@@ -164,6 +165,9 @@ class Assets:
 
     def sheets(self, names: Collection[str]) -> list[tuple[int, str]]:
         """Give the place and address of each style sheet of a page that wears `names` too."""
+        if unknown := sorted({*names} - {*SHEETS}):
+            hint = f"{', '.join(unknown)}: give each new sheet its place in SHEETS"
+            raise ContentError(Path(__file__), 1, hint)
         worn = [(place, name) for place, name in enumerate(SHEETS, 1) if name in names]
         return [
             (0, self.url("styles")),

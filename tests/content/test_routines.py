@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from pwa.content.language import ENGLISH
@@ -178,10 +179,23 @@ def test_a_file_is_named_after_its_routine(
 def test_a_routine_may_only_offer_routines_that_are_there(routines: Routines) -> None:
     two = [one for one in routines if one.id in ("breathe-box", "flare-up")]
 
-    found = list(problems_between(two))
+    found = [(routine, problem) for routine, (problem, _) in problems_between(two)]
 
-    assert "breathe-box offers breathe-even, which is not a routine" in found
-    assert any(one.startswith("flare-up offers walk-graded") for one in found)
+    known = "there are breathe-box, flare-up"
+    assert (
+        "breathe-box",
+        f"breathe-box offers breathe-even, which is not a routine: {known}",
+    ) in found
+    assert any(problem.startswith("flare-up offers walk-graded") for _, problem in found)
+
+
+def test_a_rank_belongs_to_one_routine(routines: Routines) -> None:
+    first, second = routines[:2]
+    same = msgspec.structs.replace(second, rank=first.rank)
+
+    said = f"{first.id} has the rank {first.rank} already: the next free one is {first.rank + 1}"
+    between = [one for one in problems_between([first, same]) if "rank" in one[1][0]]
+    assert between == [(second.id, (said, f"rank: {first.rank}"))]
 
 
 def test_every_kind_has_a_template_and_a_line_in_the_player() -> None:

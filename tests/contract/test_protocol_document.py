@@ -14,6 +14,7 @@ from pwa.sync import decide, page, services
 from pwa.sync import wire as sync_wire
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "sync-protocol.md").read_text(encoding="utf-8")
+ERRORS = Path(__file__).parents[2] / "static" / "js" / "domain" / "errors.js"
 FORMAT = (Path(__file__).parents[2] / "docs" / "record-format.md").read_text(encoding="utf-8")
 ENDPOINT = re.compile(
     r"^\| `([A-Z]+) (/api/v1/\S+)` \|([^|]*)\| (\d{3})([^|]*)\|([^|]*)\|$", re.MULTILINE
@@ -51,8 +52,21 @@ def test_every_code_stands_in_the_document_with_its_status() -> None:
     ours = {error.code: status for error, status in STATUS.items()}
     written = {row["code"]: int(row["status"]) for row in CODE.finditer(DOCUMENT)}
 
-    assert written == {code: status for status, code in FRAMEWORK_CODES.items()} | ours
-    assert {error.code for error in AppError.__subclasses__()} - {"settings"} == set(ours)
+    assert {error.code for error in AppError.__subclasses__()} - {"settings"} == set(ours), (
+        "give each refusal of pwa/errors.py its status in pwa/http_errors.py"
+    )
+    assert written == {code: status for status, code in FRAMEWORK_CODES.items()} | ours, (
+        "mend the table of codes"
+    )
+
+
+def test_the_app_knows_every_code_of_the_server() -> None:
+    _, _, table = ERRORS.read_text("utf-8").partition("const CODES")
+    known = set(re.findall(r"^  (\w+): \{", table.partition("});")[0], re.MULTILINE))
+
+    assert {error.code for error in STATUS} | {*FRAMEWORK_CODES.values()} <= known, (
+        "say in static/js/domain/errors.js what follows from it"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,23 +9,15 @@ from playwright.sync_api import Browser, Page
 
 from pwa.content.routines import FOLDER
 from tests.e2e.conftest import PHONE, Watch, new_context, wait_until, wait_until_kept
+from tests.e2e.pages import FIXED
 from tests.live_server import LiveServer
 from tests.pseudo_language import PLAIN
 
 NARROW = {"width": 320, "height": 640}
 PAGES = [
-    *(
-        "/",
-        "/relax/",
-        "/journal/",
-        "/journal/?entry=new",
-        "/trends/",
-        "/report/",
-        "/questionnaires/",
-        "/experiments/",
-    ),
-    *("/read/", "/help/", "/settings/", "/account/", "/privacy/", "/offline/", "/nowhere/"),
-    *("/relax/own/", "/relax/pattern/"),
+    *FIXED,
+    "/journal/?entry=new",
+    "/nowhere/",
     *(f"/relax/{path.stem}/" for path in sorted(FOLDER.glob("*.yaml"))),
 ]
 # Names that are the same in every language.
