@@ -58,6 +58,8 @@ export const MAX_NOTE_BYTES = 60_000;
 /** Of `entry-more.js`. */
 const MORE = /^(?:(?:sleep|rested|managed|session)$|m\/)/;
 const OF_LISTS = /^[st]\//;
+/** @param {string} field @returns {boolean} whether it tells more than pain, mood, when and a note */
+export const isMore = (field) => MORE.test(field) || OF_LISTS.test(field);
 const MAX_NAMES = 200;
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N} _.:-]{0,63}$/u;
 /** Begins the name of the field of a place. */

@@ -4,11 +4,10 @@
  */
 
 import { render } from 'lit/html.js';
-import { PLACE } from '../../domain/entry.js';
+import { isMore, PLACE } from '../../domain/entry.js';
 import {
   FACTOR,
   MAX_MANAGED,
-  MEDICINE,
   managedFields,
   medicineFields,
   moreOf,
@@ -28,8 +27,6 @@ import { otherValue } from './other-values.js';
 /** @import { EntryDraft } from './entry-draft.js' */
 /** @import { SayAfter } from './session-words.js' */
 /** @typedef {ReturnType<typeof createMoreFields>} MoreFieldsForm */
-
-const OURS = new RegExp(`^(?:(?:sleep|rested|managed|session)$|${MEDICINE}|${FACTOR}|${PLACE})`);
 
 /**
  * @param {HTMLFormElement} form
@@ -124,7 +121,7 @@ function say(form, more) {
  */
 export function showOtherMore(sheet, { others, kept }, { own, sayAfter }, onChosen) {
   const found = Object.entries(others).flatMap(([field, values]) =>
-    OURS.test(field)
+    isMore(field)
       ? values.map((value) => ({ field, value, said: sayField(field, value, own, sayAfter) }))
       : [],
   );
