@@ -34,8 +34,11 @@ COUNT = """async () => {
     if (!name.startsWith('journal-') || name === 'journal-meta') continue;
     const db = await new Promise((resolve) => {
       const request = indexedDB.open(name);
+      request.onupgradeneeded = () => request.transaction.abort(); // erased since: it stays so
+      request.onerror = () => resolve(null);
       request.onsuccess = () => resolve(request.result);
     });
+    if (!db) continue;
     count += await new Promise((resolve) => {
       const request = db.transaction('rec').objectStore('rec').count();
       request.onsuccess = () => resolve(request.result);

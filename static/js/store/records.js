@@ -13,6 +13,8 @@ import { noteIn } from './snapshot.js';
 /** @import { RecordRow } from './database.js' */
 
 const SLICE = 500;
+/** Rows that are asked for together, at least. */
+const WORTH_IT = 50;
 
 /** @param {Connection} db @param {string} id @returns {Promise<RecordRow | null>} */
 export async function getRow(db, id) {
@@ -160,6 +162,21 @@ export const rowIn = (tx, id) => tx.objectStore('rec').get(id);
  * @returns {Promise<(RecordRow | undefined)[]>}
  */
 export const rowsIn = (tx, ids) => getManyIn(tx, 'rec', ids);
+
+/**
+ * The same of rows that had still to reach the server a moment ago: those that still have come with one
+ * question, where to ask for each costs a phone as much as to store it.
+ * @param {Transaction} tx @param {readonly string[]} ids
+ * @returns {Promise<(RecordRow | undefined)[]>}
+ */
+export async function unsyncedRowsIn(tx, ids) {
+  if (ids.length < WORTH_IT) return rowsIn(tx, ids);
+  const first = await tx.objectStore('rec').index('dirty').getAll(1, ids.length);
+  const rows = new Map(first.map((row) => [row.id, row]));
+  const others = ids.filter((id) => !rows.has(id));
+  for (const row of await rowsIn(tx, others)) if (row) rows.set(row.id, row);
+  return ids.map((id) => rows.get(id));
+}
 
 /**
  * What is known of a row; whoever puts other bytes into it notes that, see snapshot.js.

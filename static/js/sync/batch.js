@@ -22,7 +22,7 @@ export const MAX_OPS = 1000;
 /** Below the server's 768 KiB by the room the other fields of the request take. */
 const MAX_BODY_BYTES = 760 * 1024;
 const LEAST_AT_ONCE = 50;
-const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = MAX_OPS;
 /** Field names, ids and punctuation around one blob, at most. */
 const OP_OVERHEAD_BYTES = 100;
 

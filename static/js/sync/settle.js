@@ -16,7 +16,7 @@ import {
   retireHeadIn,
 } from '../store/inbox.js';
 import { addMissingIn } from '../store/many.js';
-import { putAllIn, rowsIn } from '../store/records.js';
+import { putAllIn, rowsIn, unsyncedRowsIn } from '../store/records.js';
 import { noteIn } from '../store/snapshot.js';
 import { checkDigest, endFullPull } from './repair.js';
 
@@ -62,7 +62,13 @@ export function settle(db, batch, answer, now, readable = new Map()) {
     /** @type {Digest} */
     const digest = (await kv.get('digest')) ?? EMPTY_DIGEST;
     await refuse(tx, answer.reject, sent);
-    const moves = await moveAll(tx, answer.ok, (id, here) => acknowledge(here, sent.get(id)?.b));
+    const held = await unsyncedRowsIn(tx, answer.ok);
+    const moves = await moveAll(
+      tx,
+      answer.ok,
+      (id, here) => acknowledge(here, sent.get(id)?.b),
+      held,
+    );
     const adopted = await adopt(tx, answer.pull, readable);
     const isAdopted = new Set(adopted.map(({ id }) => id));
     for (const list of [answer.conflict, answer.pull.filter(({ id }) => !isAdopted.has(id))]) {
@@ -103,10 +109,11 @@ export function settle(db, batch, answer, now, readable = new Map()) {
  *
  * @param {Transaction} tx @param {string[]} ids
  * @param {(id: string, here: Here) => Move | Promise<Move>} move
+ * @param {(RecordRow | undefined)[]} [known] these records, for whoever has them
  * @returns {Promise<Move[]>}
  */
-async function moveAll(tx, ids, move) {
-  const [rows, waiting] = [await rowsIn(tx, ids), await inboxesIn(tx, ids)];
+async function moveAll(tx, ids, move, known) {
+  const [rows, waiting] = [known ?? (await rowsIn(tx, ids)), await inboxesIn(tx, ids)];
   const moves = await Promise.all(
     ids.map((id, at) => move(id, { row: rows[at], waiting: waiting[at] ?? [] })),
   );
