@@ -76,7 +76,7 @@ def _join(phone: Phone, name: str) -> float:
     while page.evaluate(VAULTS) < 2:  # the account's comes once the password is stretched
         page.wait_for_timeout(50)
     while page.evaluate(VAULTS) > 1:  # their own stays until all of it is in the account's
-        page.wait_for_timeout(250)
+        page.wait_for_timeout(50)
     _expect_synced(page)
     took: float = page.evaluate("Date.now()") - start
     return took

@@ -11,7 +11,7 @@ import { openJournal } from '../store/database.js';
 import { openReadable } from '../store/sealing.js';
 import { attach } from './attach.js';
 import { createHttpApi } from './http-api.js';
-import { networkStage, PAGE_ROWS } from './network-stage.js';
+import { networkStage } from './network-stage.js';
 
 /** @import { RandomBytes } from '../domain/id.js' */
 /** @import { AttachJob, ExchangeJob, News, Opener, Post, Told } from './apart.js' */
@@ -53,7 +53,6 @@ function exchange({ vault, retryRefused, refused }, { tell, fetch, now }) {
       onStored: (stored) => tell({ stored }),
       onReceived: () => tell('received'),
       onSent: () => tell('sent'),
-      firstRows: PAGE_ROWS, // whoever waited for the first has it
     }),
   );
 }

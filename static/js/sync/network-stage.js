@@ -22,7 +22,7 @@ import { settle } from './settle.js';
  * @prop {boolean} repairDue device and server disagree, and the last repair is too recent
  */
 
-export const PAGE_ROWS = 1000;
+const PAGE_ROWS = 1000;
 /** Of the first page: somebody may be waiting for a journal that comes to a new device. */
 const FIRST_ROWS = 200;
 /** Each round moves something, so this only stops a server that makes no sense. */
@@ -50,7 +50,6 @@ const READ_BESIDE = 100;
  * @param {() => void} [options.onSent] after every request that took records along
  * @param {(refused: string[]) => Promise<NetworkResult | null>} [options.goOn] somewhere else, with what
  *   turned out to be long; null where that is not possible
- * @param {number} [options.firstRows] of the first page
  * @param {number} [options.pageRows]
  * @param {number} [options.maxOps]
  * @returns {Promise<NetworkResult>}
@@ -67,7 +66,6 @@ export async function networkStage({
   onStored,
   onSent,
   goOn,
-  firstRows = FIRST_ROWS,
   pageRows = PAGE_ROWS,
   maxOps = MAX_OPS,
 }) {
@@ -79,15 +77,16 @@ export async function networkStage({
   let ops = maxOps;
   let rows = 0;
   let elsewhere = goOn;
+  let hasMore = false;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const batch = await nextBatch(db, { maxOps: ops, isWanted });
+    if (elsewhere && (hasMore || !batch.isLast)) {
+      const rest = await elsewhere([...refused]);
+      if (rest) return together(result, rest);
+      elsewhere = undefined;
+    }
     const answer = await sendOrHalve(batch, (push) =>
-      send({
-        vault,
-        cursor: batch.cursor,
-        limit: round === 0 ? Math.min(firstRows, pageRows) : pageRows,
-        push,
-      }),
+      send({ vault, cursor: batch.cursor, limit: pageOf(round, pageRows), push }),
     );
     if (answer === 'halve') {
       ops = Math.ceil(batch.push.length / 2);
@@ -105,15 +104,14 @@ export async function networkStage({
     if (settled.stored.size > 0) onStored?.(settled.stored);
     if (settled.received) onReceived?.();
     result.repairDue = settled.repair === 'due';
-    if (!settled.more && batch.isLast && !(await hasMore(db, isWanted))) return result;
-    const isLong = answer.more || !batch.isLast || settled.repair === 'started';
-    if (!isLong || !elsewhere) continue;
-    const rest = await elsewhere([...refused]);
-    if (rest) return together(result, rest);
-    elsewhere = undefined;
+    if (!settled.more && batch.isLast && !(await hasNew(db, isWanted))) return result;
+    hasMore = answer.more || settled.repair === 'started';
   }
   throw endless();
 }
+
+/** @param {number} round @param {number} most */
+const pageOf = (round, most) => (round === 0 ? Math.min(FIRST_ROWS, most) : most);
 
 /** @param {NetworkResult} first @param {NetworkResult} rest @returns {NetworkResult} */
 const together = (first, rest) => ({
@@ -144,6 +142,6 @@ async function sendOrHalve(batch, send) {
 
 /** Whether something was saved while we were busy.
  * @param {Connection} db @param {(row: RecordRow) => boolean} isWanted */
-async function hasMore(db, isWanted) {
+async function hasNew(db, isWanted) {
   return (await nextBatch(db, { maxOps: 1, isWanted })).push.length > 0;
 }

@@ -169,12 +169,11 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
     /** @param {string[]} ids */
     again(ids) {
       const before = refreshing;
-      const work = getRows(db, ids).then(open);
-      refreshing = work
-        .catch(() => {
-          forget(); // whoever asks next reads everything again, or is told that it fails
-        })
-        .then(() => before);
+      // One after the other: what comes from another tab by thousands would be opened all at once.
+      const work = before.then(() => getRows(db, ids)).then(open);
+      refreshing = work.catch(() => {
+        forget(); // whoever asks next reads everything again, or is told that it fails
+      });
       return work;
     },
   };
