@@ -34,7 +34,7 @@ async function settleNow(context) {
     if (account.session !== 'active' || !(await syncIfPossible(context, here))) continue;
     // The server has just said that it has every record: the old vault holds second copies.
     const waiting = await workplaces.visit(here, (workplace) => workplace.countUnsynced());
-    if (waiting === 0) await vault.forget(id);
+    if (waiting === 0) await vault.forgetMoved(id);
   }
 }
 

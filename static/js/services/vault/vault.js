@@ -145,6 +145,16 @@ function createMoves({ store, keyring, opening, inUse, journals, announce }) {
   return {
     forget,
 
+    /**
+     * Its records live on in another vault. The journal goes before its key: what is cut short is done
+     * again by the next page, which could not open a vault without a key to see that it has moved.
+     * @param {string} vaultId
+     */
+    async forgetMoved(vaultId) {
+      await journals.erase(vaultId);
+      await forget(vaultId);
+    },
+
     /** Put what is locked aside, and begin another vault. @throws {AppError} `signed_in` where nothing is locked */
     async beginAnew() {
       if (await inUse.openIfUnlocked()) throw new AppError('signed_in', 'the vault in use is open');

@@ -5,6 +5,7 @@ import { derivePasswordKeys } from '../../../../static/js/crypto/kdf.js';
 import { createAccountKey, deriveVaultKeys } from '../../../../static/js/crypto/keys.js';
 import { wrapAccountKey } from '../../../../static/js/crypto/wrap.js';
 import { toBase64url } from '../../../../static/js/domain/bytes.js';
+import { AppError } from '../../../../static/js/domain/errors.js';
 import {
   ADA,
   BEA,
@@ -137,6 +138,22 @@ test('added entries stay in the old vault too until the server has them', async 
 
   assert.equal(whileCut, 2);
   assert.equal((await later.vault.list()).length, 1);
+  assert.deepEqual(await later.notes(), ['from the laptop', 'slept badly']);
+});
+
+test('an old vault whose forgetting is cut short is forgotten by the next page', async () => {
+  await withJournal(phone, ADA, ['slept badly']);
+  await laptop.write('from the laptop');
+  laptop.store.dropKeys = () => Promise.reject(new AppError('storage', 'the page was closed'));
+  await assert.rejects(laptop.account.signIn({ ...ADA, local: 'add' }), { code: 'storage' });
+  const whenCut = laptop.journals.size;
+
+  const later = laptop.reopened();
+  await later.account.settle();
+
+  assert.equal(whenCut, 1); // its key goes last: without it nobody could see that all has moved
+  assert.equal((await later.vault.list()).length, 1);
+  assert.equal(later.journals.size, 1);
   assert.deepEqual(await later.notes(), ['from the laptop', 'slept badly']);
 });
 
