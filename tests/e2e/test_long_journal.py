@@ -30,7 +30,7 @@ def a_long_journal() -> bytes:
             "k": "entry",
             "c": [1_900_000_000_000 + at, "aaaaaaaa"],
             "f": {
-                "at": f"2031-{at // 28 % 12 + 1:02d}-{at % 28 + 1:02d}T09:00",
+                "at": f"{START + dt.timedelta(at)}T09:00",
                 "tz": 0,
                 "mood": 4,
             },
