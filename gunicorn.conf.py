@@ -7,6 +7,7 @@ import os
 import sys
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from pwa.errors import SettingsError
 from pwa.settings import Settings
@@ -27,3 +28,8 @@ def on_starting(server: Arbiter) -> None:
         Settings.from_env(os.environ).require_shared_counters(server.cfg.workers)
     except SettingsError as refusal:
         sys.exit(f"twofold: {refusal}")
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Let the app do what it does once in each process that answers requests."""
+    worker.wsgi.begin()

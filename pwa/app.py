@@ -13,7 +13,7 @@ from pwa.accounts.views import blueprint as accounts
 from pwa.cli import register_commands
 from pwa.content.language import LANGUAGES, Language
 from pwa.counters import counter_store
-from pwa.database import engine_options, prepare_engine
+from pwa.database import engine_options, lengthen_log, prepare_engine
 from pwa.extensions import Clock, db, limiter, login_manager, migrate, utc_now
 from pwa.http_errors import register_error_handlers
 from pwa.openapi import blueprint as openapi
@@ -36,6 +36,11 @@ class App(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function: none of ours is one."""
         return func
+
+    def begin(self) -> None:
+        """Do what a process that answers requests does before the first of them."""
+        with self.app_context():
+            lengthen_log(db.engine)
 
 
 def create_app(

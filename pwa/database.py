@@ -8,8 +8,10 @@ they queue at a lock of ours (`pwa.turns`), since SQLite's own waiting is to try
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import Error as SqliteError
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, bindparam, event, func, select
@@ -25,7 +27,10 @@ BUSY_TIMEOUT_MS = 5000
 FORGET_TIMEOUT_MS = 200
 _HOLD = select(func.pg_advisory_xact_lock(bindparam("user_id")))
 _PREPARED_HOLD = Prepared(_HOLD)
-LOG_BYTES = 32 << 20  # pages that every push writes anew go to the file once in many pushes
+MEGABYTE = 1 << 20
+LOG_BYTES = 32 * MEGABYTE  # pages that every push writes anew go to the file once in many pushes
+# With what a full log is still given by the commit that fills it, and what SQLite keeps in memory.
+LENGTHENED_BYTES = LOG_BYTES + 4 * MEGABYTE
 SQLITE_PRAGMAS = {
     # Of a new file only: rows of 400 bytes leave a ninth of such a leaf empty, a seventh of one
     # half as large, and an entry of 4 KiB still fits.
@@ -149,6 +154,28 @@ def forget_deleted(engine: Engine) -> None:
         cursor.execute(f"PRAGMA busy_timeout={FORGET_TIMEOUT_MS}")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+
+
+def lengthen_log(engine: Engine) -> None:
+    """Give SQLite's log the length it reaches anyway, by work that is undone, and put it on disk.
+
+    To write over what was there waits half as long for the disk as to make a file longer. A log
+    that stays short, since there is no room or somebody else writes, is only slower.
+    """
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or path is None or not has_room_beyond(engine, LOG_BYTES):
+        return
+    log = Path(f"{path}-wal")
+    with suppress(SqliteError, OSError), closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute(TAKE_THE_PLACE)
+        if log.stat().st_size < LOG_BYTES:
+            cursor.execute("CREATE TABLE length (octets BLOB)")
+            for _ in range(LENGTHENED_BYTES // MEGABYTE):
+                cursor.execute("INSERT INTO length VALUES (zeroblob(?))", (MEGABYTE,))
+        cursor.execute("ROLLBACK")
+        with log.open("rb") as handle:
+            os.fsync(handle.fileno())
 
 
 def upsert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:

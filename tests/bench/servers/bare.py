@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from tests.bench.server import ROOT, free_port
-from tests.bench.servers.base import Device, Server, folder_bytes, process, wait_for
+from tests.bench.servers.base import Device, Server, process, wait_for, written_back
 from tests.bench.servers.twofold import MSGPACK, TwofoldDevice
 
 NAME = "bare rows and gunicorn"
@@ -111,10 +111,7 @@ class Bare(Server):
         return [TwofoldDevice(headers, vault) for _ in range(2)]
 
     def disk_bytes(self) -> int:
-        database = sqlite3.connect(self._folder / "bare.sqlite")
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        database.close()
-        return folder_bytes(self._folder)
+        return written_back(self._folder / "bare.sqlite")
 
 
 @contextmanager

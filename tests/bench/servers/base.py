@@ -2,11 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,6 +120,17 @@ def wait_for(port: int, path: str) -> None:
 def folder_bytes(folder: Path) -> int:
     """Add up the files in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def written_back(database: Path) -> int:
+    """Say how long SQLite's file is once all of its log has been written back.
+
+    The log itself is left alone, and left out: it does not grow with what is kept.
+    """
+    with closing(sqlite3.connect(database)) as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(page_bytes)
 
 
 def _peak(pid: int) -> int:

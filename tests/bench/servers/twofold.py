@@ -1,7 +1,6 @@
 """Our own server, as `make run` starts it, on either database."""
 
 import secrets
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ipaddress import IPv4Address
@@ -11,7 +10,7 @@ import msgspec
 from sqlalchemy import create_engine, text
 
 from tests.bench.server import Running, production_server
-from tests.bench.servers.base import Device, Record, Server, folder_bytes
+from tests.bench.servers.base import Device, Record, Server, written_back
 from tests.bench.wire import Answer, Connection, Conversation, checked, request
 from tests.databases import MakeUrl
 
@@ -105,10 +104,7 @@ class Twofold(Server):
                 found = int(size.scalar_one())
             engine.dispose()
             return found
-        database = sqlite3.connect(self._running.instance / "twofold.sqlite")
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        database.close()
-        return folder_bytes(self._running.instance)
+        return written_back(self._running.instance / "twofold.sqlite")
 
 
 @contextmanager
