@@ -22,7 +22,10 @@ from playwright.sync_api import (
 from tests.live_server import Served
 from tests.tampering import Tampering, tampering_with
 
+# The server's name in the house's own network, where it has no TLS.
+HOME = "journal.home.test"
 FLAGS = [
+    f"--host-resolver-rules=MAP {HOME} 127.0.0.1",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -3,26 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import FLAGS, PHONE, Watch, new_context
+from tests.e2e.conftest import HOME, PHONE, Watch, new_context
 from tests.live_server import Served
 
 
 @pytest.fixture
-def insecure_page(
-    playwright: Playwright, chromium_path: str, live_server: Served
-) -> Iterator[Page]:
+def insecure_page(browser: Browser, live_server: Served) -> Iterator[Page]:
     """A phone that knows the server by a name of the house's own network."""
-    url = live_server.url.replace("127.0.0.1", "journal.home.test")
-    browser = playwright.chromium.launch(
-        executable_path=chromium_path,
-        args=[*FLAGS, "--host-resolver-rules=MAP journal.home.test 127.0.0.1"],
-    )
+    url = live_server.url.replace("127.0.0.1", HOME)
     context = new_context(browser, url, viewport=PHONE, has_touch=True)
     watch = Watch(context, url)
     yield context.new_page()
-    browser.close()
+    context.close()
     # Of a header that has no meaning here the browser says so, and of nothing else.
     assert [one for one in watch.problems if "Cross-Origin-Opener-Policy" not in one] == []
 

@@ -1,14 +1,18 @@
 """Nothing moves under a finger: whatever comes late has its place kept, on a slow phone too."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e.account_steps import write_entries
-from tests.e2e.conftest import LAPTOP, PHONE, new_context
+from tests.e2e.conftest import HOME, LAPTOP, PHONE, new_context
 from tests.e2e.test_every_page import ROUTES, settle, wait_until_settled
+from tests.e2e.test_not_opened import REFUSED
 from tests.e2e.test_poor_network import LATE_PARTS, lose
+from tests.e2e.test_sealed import a_device_that_kept_no_key
+from tests.e2e.test_window_forgets import STORES_NO_KEYS
 from tests.live_server import Served
 
 WATCH = """
@@ -28,6 +32,18 @@ SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "upl
 AT_ONCE = 4
 # What rounds to the 0 that a person, and every measure, sees.
 SEEN = 0.0005
+# What a page says once it has begun: the name of its template, words of it, what brings it about.
+SAID: dict[str, tuple[str, Callable[[BrowserContext], object]]] = {
+    "start-failed": ("did not arrive", lambda context: context.route(LATE_PARTS, lose)),
+    "forgets": ("stores no keys", lambda context: context.add_init_script(STORES_NO_KEYS)),
+    "insecure": ("at this address", lambda context: context),
+    "locked": ("key to it", lambda context: a_device_that_kept_no_key(context.new_page())),
+    # What an element could not read.
+    "failed": ("Try again", lambda context: context.add_init_script(REFUSED)),
+}
+NAMES = "Array.from(document.querySelectorAll('[data-notice]'), (one) => one.dataset.notice)"
+EDGES = "element => element.getBoundingClientRect().toJSON()"
+SAYING = ["/", "/journal/", "/trends/", "/settings/", "/relax/"]
 
 
 @pytest.fixture(scope="module")
@@ -91,21 +107,69 @@ def test_nothing_moves_on_today_at_any_hour(browser: Browser, live_server: Serve
     assert moved == {}
 
 
-@pytest.mark.parametrize("route", ["/", "/journal/", "/trends/", "/relax/"])
-def test_nothing_moves_as_a_page_says_that_a_part_of_it_did_not_arrive(
-    browser: Browser, live_server: Served, route: str
+@pytest.mark.parametrize("name", SAID)
+def test_nothing_moves_as_a_page_says_something_late(
+    browser: Browser, live_server: Served, name: str
 ) -> None:
-    context = new_context(browser, live_server.url, viewport=PHONE, is_mobile=True)
-    page = a_slow_page(context)
-    page.route(LATE_PARTS, lose)
+    context = a_context_where(name, browser, live_server, PHONE)
+    pages = [a_slow_page(context) for _ in SAYING]
+    moved = {}
 
-    page.goto(route)
-    expect(page.get_by_role("alert").filter(has_text="did not arrive")).to_be_in_viewport(ratio=1)
-    page.evaluate(TWO_FRAMES)
-    shifts: list[Any] = page.evaluate("shifts")
+    for page, route in zip(pages, SAYING, strict=True):
+        page.goto(route, wait_until="commit")
+    for page, route in zip(pages, SAYING, strict=True):
+        expect(said(page, name)).to_be_in_viewport(ratio=1)
+        page.evaluate(TWO_FRAMES)
+        shifts: list[Any] = page.evaluate("shifts")
+        if sum(value for value, _ in shifts) > SEEN:
+            moved[route] = shifts
+    names = pages[0].evaluate(NAMES)
 
     context.close()
-    assert sum(value for value, _ in shifts) <= SEEN, shifts
+    assert moved == {}
+    assert set(names) <= SAID.keys()
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said_late_is_read_on_a_small_screen_and_covers_nothing_for_good(
+    browser: Browser, live_server: Served, name: str
+) -> None:
+    context = a_context_where(name, browser, live_server, {"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto("/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    notice = said(page, name)
+    expect(notice).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    last = page.locator("main a:visible").last
+    assert last.evaluate(EDGES)["bottom"] <= notice.evaluate(EDGES)["top"]
+    close = notice.get_by_role("button", name="Close")
+    notice.evaluate("notice => notice.querySelector('a, button').focus()")
+    for _ in range(notice.locator("a, button").count() - 1):
+        page.keyboard.press("Tab")
+    expect(close).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(notice).to_have_count(0)
+    context.close()
+
+
+def a_context_where(
+    name: str, browser: Browser, server: Served, viewport: dict[str, int]
+) -> BrowserContext:
+    url = server.url.replace("127.0.0.1", HOME) if name == "insecure" else server.url
+    context = new_context(browser, url, viewport=viewport, is_mobile=True)
+    _, bring_about = SAID[name]
+    bring_about(context)
+    return context
+
+
+def said(page: Page, name: str) -> Locator:
+    words, _ = SAID[name]
+    role = "alert" if "failed" in name else "status"
+    return page.get_by_role(role).filter(has_text=words)
 
 
 def a_slow_page(context: BrowserContext) -> Page:

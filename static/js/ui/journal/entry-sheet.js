@@ -40,7 +40,6 @@ export function define(app) {
 }
 
 class EntrySheet extends AppElement {
-  static coversPageAt = '(max-width: 59.99rem)';
   /** @type {EntryDraft | null} */
   #draft = null;
   /** The one whose writer was told that it is not saved. @type {EntryDraft | null} */

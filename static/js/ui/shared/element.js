@@ -12,8 +12,6 @@ import { all, find, piece } from './pieces.js';
 /** @typedef {{ subscribe(listener: () => void): () => void }} Source something that says when it changed */
 
 export class AppElement extends HTMLElement {
-  /** Where it covers the rest of the page it says by itself what it could not read. @type {string} of screens; none */
-  static coversPageAt = 'not all';
   #life = new AbortController();
   /** @type {Set<() => unknown>} what did not work and waits to be tried again */
   #failed = new Set();
@@ -170,7 +168,7 @@ export function defineElement(tag, Element, app) {
       return app;
     }
     get failures() {
-      return window.matchMedia(Element.coversPageAt).matches ? super.failures : app.failures;
+      return app.failures;
     }
   };
   customElements.define(tag, WithApp);

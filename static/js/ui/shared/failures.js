@@ -3,7 +3,8 @@
  * notice, and one "Try again" for all of them.
  * @module
  */
-import { failureNotice } from './failure.js';
+import { layOver } from './page-notice.js';
+import { find } from './pieces.js';
 
 /** @typedef {() => Promise<void>} Again tries again what failed; handles its own failures */
 /** @typedef {{ notice: HTMLElement, waiting: Set<Again> }} Said */
@@ -24,11 +25,17 @@ export function createFailures() {
       const waiting = known?.notice.isConnected ? known.waiting : new Set();
       known?.notice.remove();
       waiting.add(again);
-      const notice = failureNotice(words, async () => {
+      const notice = layOver(host.closest('main') ?? host, 'failed');
+      if (!notice) return;
+      find(notice, 'p').textContent = words;
+      const button = find(notice, '[data-act]');
+      button.addEventListener('click', async () => {
+        if (button.ariaBusy === 'true') return;
+        button.ariaBusy = 'true';
         await Promise.all([...waiting].map((one) => one()));
+        button.ariaBusy = 'false';
       });
       said.set(words, { notice, waiting });
-      placeFor(host).prepend(notice);
     },
 
     /**
@@ -53,9 +60,3 @@ export function createFailures() {
 
 /** @param {HTMLElement} notice */
 const isSeen = (notice) => notice.isConnected && notice.checkVisibility?.() !== false;
-
-/** Where it is read: an element that shows nothing by now cannot say anything either. @param {HTMLElement} host */
-function placeFor(host) {
-  const isShown = host.checkVisibility?.() !== false;
-  return isShown ? host : (host.closest('main') ?? host);
-}
