@@ -13,6 +13,7 @@ from tests.live_server import Served
 LATE_PARTS = re.compile(r"/static/dist/chunks/compose-[^/]+\.js")
 SHEETS = re.compile(r"/static/dist/chunks/sheets-[^/]+\.js")
 FINDINGS = re.compile(r"/static/dist/chunks/findings-[^/]+\.js")
+HELP = re.compile(r"/static/dist/chunks/help-[^/]+\.js")
 PLAYER = re.compile(r"/static/dist/chunks/playing-[^/]+\.js")
 
 
@@ -110,3 +111,19 @@ def test_a_session_begins_as_soon_as_its_player_has_come(phone_page: Page) -> No
 
     expect(phone_page.get_by_role("button", name="Pause")).to_be_visible()
     expect(lost).to_have_count(0)
+
+
+def test_what_help_laid_over_a_session_lacks_is_said_there(phone_page: Page) -> None:
+    phone_page.route(HELP, lose)
+    phone_page.goto("/relax/breathe-long-out/")
+    phone_page.get_by_role("button", name="Start", exact=True).click()
+    phone_page.get_by_role("button", name="Skip", exact=True).click()
+    phone_page.get_by_role("link", name="Help now").click()
+    lost = phone_page.get_by_role("dialog").get_by_role("alert")
+    expect(lost).to_contain_text("did not arrive")
+
+    phone_page.unroute(HELP)
+    lost.get_by_role("button", name="Try again").click()
+
+    expect(lost).to_have_count(0)
+    expect(phone_page.get_by_role("button", name="Add someone you trust")).to_be_visible()

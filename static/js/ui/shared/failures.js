@@ -25,7 +25,7 @@ export function createFailures() {
       const waiting = known?.notice.isConnected ? known.waiting : new Set();
       known?.notice.remove();
       waiting.add(again);
-      const notice = layOver(host.closest('main') ?? host, 'failed');
+      const notice = layOver(host.closest('dialog, .player, main') ?? host, 'failed');
       if (!notice) return;
       find(notice, 'p').textContent = words;
       const button = find(notice, '[data-act]');
