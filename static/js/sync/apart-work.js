@@ -19,12 +19,17 @@ import { networkStage } from './network-stage.js';
 /** @import { Fetch } from './http-api.js' */
 /**
  * @typedef {object} Given
- * @prop {(told: Told) => void} tell
+ * @prop {(post: Post) => void} post to the page, before the last word
  * @prop {Fetch} fetch
  * @prop {() => number} now
  * @prop {RandomBytes} random
  * @prop {(error: unknown) => void} onError what should not happen
  */
+
+/** @typedef {Given & { tell: (told: Told) => void }} Around */
+
+/** Records in one message. */
+const PART = 100;
 
 /**
  * @param {ExchangeJob | AttachJob} job @param {Given} given
@@ -32,7 +37,8 @@ import { networkStage } from './network-stage.js';
  */
 export async function workApart(job, given) {
   try {
-    return { done: await (job.what === 'attach' ? attachAll(job, given) : exchange(job, given)) };
+    const around = { ...given, tell: (/** @type {Told} */ told) => tellInParts(told, given.post) };
+    return { done: await (job.what === 'attach' ? attachAll(job, around) : exchange(job, around)) };
   } catch (error) {
     if (error instanceof AppError) {
       const { code, message, details } = error;
@@ -43,24 +49,35 @@ export async function workApart(job, given) {
   }
 }
 
-/** @param {ExchangeJob} job @param {Given} given */
+/** @param {ExchangeJob} job @param {Around} around */
 function exchange({ vault, retryRefused, refused }, { tell, fetch, now }) {
   const { sync } = createHttpApi({ fetch, now });
   return at(vault, ({ db, codec }) =>
     networkStage({
       ...{ db, vault: vault.vaultId, send: sync, now, retryRefused, refused },
       open: (versions) => openReadable(codec, versions),
-      onStored: (stored) => tell({ stored }),
+      onStored: (stored) => tell({ what: 'stored', news: stored }),
       onReceived: () => tell('received'),
       onSent: () => tell('sent'),
     }),
   );
 }
 
-/** @param {AttachJob} job @param {Given} given */
+/**
+ * A page takes in what one message carries without a rest: records go ahead of what tells of them.
+ * @param {Told} told @param {Given['post']} post
+ */
+function tellInParts(told, post) {
+  if (typeof told === 'string') return post({ told });
+  const all = [...told.news];
+  while (all.length > PART) post({ part: new Map(all.splice(0, PART)) });
+  post({ told: { ...told, news: new Map(all) } });
+}
+
+/** @param {AttachJob} job @param {Around} around */
 function attachAll(job, { tell, now, random }) {
   const author = createAuthor({ now, random });
-  const onMoved = (/** @type {News} */ moved) => tell({ moved });
+  const onMoved = (/** @type {News} */ moved) => tell({ what: 'moved', news: moved });
   return at(job.from, (from) =>
     at(job.to, async (to) => {
       const { left } = await attach({ from, to, author, onMoved });

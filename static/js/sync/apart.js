@@ -27,10 +27,10 @@ import { attach } from './attach.js';
  * @typedef {{ what: 'attach', from: Opener, to: Opener }} AttachJob see attach.js
  *
  * @typedef {ReadonlyMap<string, Opened>} News records as they were just stored, by id
- * @typedef {{ stored: News } | { moved: News } | 'received' | 'sent'} Told while it goes on
+ * @typedef {{ what: 'stored' | 'moved', news: News } | 'received' | 'sent'} Told while it goes on
  * @typedef {{ code: Code, message: string, details: Record<string, unknown> }} Refusal an error as words
- * @typedef {{ told: Told } | { done: unknown } | { refusal: Refusal } | { broken: true }} Post what
- *   `workers/apart.js` posts
+ * @typedef {{ part: News } | { told: Told } | { done: unknown } | { refusal: Refusal } | { broken: true }} Post what
+ *   `workers/apart.js` posts; parts come before what is told of them
  *
  * @typedef {Pick<Worker, 'postMessage' | 'terminate'> & { onmessage: unknown, onmessageerror: unknown, onerror: unknown }} Thread
  * @typedef {() => Thread} OpenThread
@@ -55,6 +55,8 @@ export function createApart(openThread) {
         thread.terminate();
         settle();
       };
+      /** @type {[string, Opened][]} */
+      const parts = [];
       const giveUp = () => end(() => resolve(null));
       thread.onerror = giveUp;
       thread.onmessageerror = giveUp;
@@ -62,8 +64,9 @@ export function createApart(openThread) {
         if ('done' in data) return end(() => resolve(data.done));
         if ('refusal' in data) return end(() => reject(asError(data.refusal)));
         if ('broken' in data) return giveUp();
+        if ('part' in data) return void parts.push(...data.part);
         try {
-          hear(data.told);
+          hear(whole(data.told, parts.splice(0)));
         } catch (error) {
           end(() => reject(error));
         }
@@ -93,6 +96,12 @@ function begin(openThread, job) {
   }
 }
 
+/** @param {Told} told @param {[string, Opened][]} parts of it that came before @returns {Told} */
+function whole(told, parts) {
+  if (typeof told === 'string') return told;
+  return { ...told, news: new Map([...parts, ...told.news]) };
+}
+
 /** @param {Refusal} refusal */
 const asError = ({ code, message, details }) => new AppError(code, message, { details });
 
@@ -113,7 +122,7 @@ export async function attachApart({ openThread, ...options }) {
   const { from, to, onMoved } = options;
   /** @param {Told} told */
   const hear = (told) => {
-    if (typeof told === 'object' && 'moved' in told) onMoved(told.moved);
+    if (typeof told === 'object' && told.what === 'moved') onMoved(told.news);
   };
   const work = openThread && createApart(openThread);
   const done = await work?.(

@@ -68,7 +68,7 @@ export function createRun({ db, vault, changes, locks, merge, openThread, opener
   const stage = (retryRefused) =>
     networkStage({
       ...{ ...given, db, vault, retryRefused },
-      onStored: (stored) => hear({ stored }),
+      onStored: (news) => hear({ what: 'stored', news }),
       onReceived: () => hear('received'),
       onSent: () => hear('sent'),
       ...(apart && { goOn: (refused) => goOn(apart, { retryRefused, refused }) }),
@@ -82,7 +82,7 @@ export function createRun({ db, vault, changes, locks, merge, openThread, opener
   function hear(told) {
     if (told === 'received') return changes.announce({ inbox: true });
     if (told === 'sent') return changes.announce({});
-    if ('stored' in told) changes.announce({ ids: [...told.stored.keys()], opened: told.stored });
+    changes.announce({ ids: [...told.news.keys()], opened: told.news });
   }
 
   async function hasNew() {

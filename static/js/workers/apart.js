@@ -16,7 +16,7 @@ const post = (message) => scope.postMessage(message);
 
 scope.onmessage = async (/** @type {MessageEvent<ExchangeJob | AttachJob>} */ { data }) => {
   const last = await workApart(data, {
-    tell: (told) => post({ told }),
+    post,
     fetch: (path, init) => scope.fetch(path, init),
     now: Date.now,
     random: randomBytes,

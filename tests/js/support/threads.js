@@ -25,7 +25,7 @@ export function createThreads({ onPost = (post) => post, ...around }) {
           else thread.onmessage({ data: heard });
         };
         const onError = (error) => thread.errors.push(error);
-        workApart(data, { ...around, onError, tell: (told) => post({ told }) }).then(post);
+        workApart(data, { ...around, onError, post }).then(post);
       },
       errors: [],
       terminate() {

@@ -101,6 +101,25 @@ test('what turns out to be long goes on in a worker, and the page hears of every
   assert.ok(threads[0].isEnded);
 });
 
+test('a page is handed a hundred records at a time, and tells of them once', async () => {
+  const { server, vaultId } = await aFullServer(200 + 250);
+  const { here, threads } = aNewDevice(server, vaultId);
+  const told = [];
+  here.changes.subscribe(({ ids, opened }) => {
+    assert.deepEqual([...opened.keys()], ids);
+    if (ids.length > 0) told.push(ids.length);
+  });
+
+  await here.sync();
+
+  const sizes = threads[0].posts
+    .map(({ part, told }) => part ?? told?.news)
+    .flatMap((news) => (news ? [news.size] : []));
+  assert.deepEqual(sizes, [100, 100, 50]);
+  assert.deepEqual(told, [200, 200, 50]); // as the server's pages come
+  assert.equal(await countOf(here), 450);
+});
+
 test('what is short stays on the page', async () => {
   const { server, vaultId } = await aFullServer(3);
   const { here, threads } = aNewDevice(server, vaultId);

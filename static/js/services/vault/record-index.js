@@ -20,7 +20,7 @@ import { createSnapshots } from './snapshots.js';
 /** @typedef {ReturnType<typeof createRecordIndex>} RecordIndex */
 
 /** Records opened without a rest: what a slow phone does without anybody noticing. */
-const SLICE = 100;
+const SLICE = 40;
 
 /** @param {{ db: Connection, codec: Codec, onLoaded?: () => void }} options */
 export function createRecordIndex({ db, codec, onLoaded }) {
