@@ -57,7 +57,7 @@ ROWS = {
     "upload": Row("first upload", 12_000),
     "arrive_usable": Row("new phone: newest days there", 2000),
     "arrive": Row("new phone: all there", 8000),
-    "arrive_task": Row("  longest task", 100),
+    "arrive_task": Row("  longest task, on either page", 100),
     "join": Row(f"sign in and add {ENTRIES:,} own", 8000),
 }
 SYNC_ROWS = ("upload", "arrive_usable", "arrive", "arrive_task", "join")
