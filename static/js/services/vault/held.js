@@ -16,7 +16,8 @@ import { viewOf } from './view.js';
  * @prop {boolean} isLive
  * @prop {View | null} view null until somebody asks, and for what is deleted or cannot be read
  * @prop {CausalRecord | null} [record] null if it cannot be read here; absent where the view alone is
- *   known, from a snapshot
+ *   known, from a snapshot, or kept, of many
+ * @prop {boolean} [isOneOfMany]
  *
  * @typedef {ReturnType<typeof createHeld>} HeldRecords
  */
@@ -50,15 +51,19 @@ export function createHeld() {
       return !known || known.gen < gen || (known.gen === gen && known.record === undefined);
     },
 
-    /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
-    put(id, gen, record) {
+    /**
+     * @param {string} id @param {number} gen @param {CausalRecord | null} record
+     * @param {boolean} [isOneOfMany] it makes room for its view, which weighs a third: whoever changes
+     *   it reads it again
+     */
+    put(id, gen, record, isOneOfMany = false) {
       const before = held.get(id);
       if (before && before.gen > gen) return; // someone has put a newer one meanwhile
       if (before?.gen === gen) before.record ??= record;
       else
         set(id, {
           ...{ gen, kind: record?.kind ?? null, isLive: record !== null && isLive(record) },
-          ...{ view: null, record },
+          ...{ view: null, record, isOneOfMany },
         });
     },
 
@@ -102,7 +107,10 @@ function idsOf(held, kind) {
 /** @param {string} id @param {Held | undefined} one @returns {View | null} */
 function madeOnce(id, one) {
   if (!one?.isLive) return null;
-  if (!one.view && one.record) one.view = viewOf(id, one.record);
+  if (!one.view && one.record) {
+    one.view = viewOf(id, one.record);
+    if (one.isOneOfMany) one.record = undefined;
+  }
   return one.view;
 }
 

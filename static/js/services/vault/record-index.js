@@ -33,8 +33,15 @@ export function createRecordIndex({ db, codec, onLoaded }) {
   return {
     /** @param {string} id @param {number} gen @param {CausalRecord | null} record */
     put(id, gen, record) {
-      if ((held.get(id)?.gen ?? 0) < gen) snapshots.note(1); // whoever wrote it hears of it as well
-      held.put(id, gen, record);
+      this.putAll(new Map([[id, { gen, record }]]));
+    },
+
+    /** @param {ReadonlyMap<string, { gen: number, record: CausalRecord | null }>} opened */
+    putAll(opened) {
+      const news = [...opened].filter(([id, { gen }]) => (held.get(id)?.gen ?? 0) < gen);
+      snapshots.note(news.length); // whoever wrote it hears of it as well
+      const areMany = opened.size > SLICE;
+      for (const [id, { gen, record }] of opened) held.put(id, gen, record, areMany);
     },
 
     viewOf: held.viewOf,
@@ -222,7 +229,7 @@ async function openInto(held, codec, rows) {
     const slice = lacking.slice(at, at + SLICE);
     const records = await Promise.all(slice.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
     slice.forEach(({ id, gen }, n) => {
-      held.put(id, gen, records[n] ?? null);
+      held.put(id, gen, records[n] ?? null, lacking.length > SLICE);
     });
   }
 }

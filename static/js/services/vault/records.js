@@ -180,7 +180,7 @@ function followStore({ changes, merge, index, tell, onError }) {
   return changes.subscribe(({ ids, inbox, opened }) => {
     if (inbox) merge().catch(onError);
     if (ids.length === 0) return;
-    for (const [id, { gen, record }] of opened) index.put(id, gen, record);
+    index.putAll(opened);
     const unknown = ids.filter((id) => !opened.has(id));
     // The screens redraw after whoever wrote has seen their answer.
     const known = unknown.length === 0 ? whenPainted() : index.refresh(unknown).catch(onError);
