@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRecord } from '../../../../static/js/domain/record.js';
 import { createHeld } from '../../../../static/js/services/vault/held.js';
+import { createBus } from '../../support/device.js';
 import { createCast } from '../../support/phone.js';
 import { settled } from '../../support/settled.js';
 
@@ -10,11 +11,13 @@ const MANY = 60; // more than are opened without a rest
 
 /** A page that has listed a journal of many entries, without a snapshot; and the entries. */
 async function listed(cast) {
-  const [writer, page] = cast.openTwo();
+  const channel = createBus();
+  const writer = cast.open(undefined, { channel: channel() });
   for (let at = 0; at < MANY; at++) {
     await writer.records.create('entry', { note: `entry ${at}`, mood: 3 });
     cast.clock.ms += 1000;
   }
+  const page = cast.open(writer.name, { channel: channel() });
   return { writer, page, views: await page.records.list('entry') };
 }
 
