@@ -2,8 +2,9 @@
  * What opens a vault on this device: its device key and the account keys under it, in a database of
  * their own for each vault. Chromium keeps what was deleted in its files; a row that is deleted stays
  * readable there for ever. Only where a whole database goes does it write the files anew, and then
- * only what it had written out of its log before: that is why another one comes and goes before it, so
- * large that the log is full, and small ones after it (ADR 24). A test looks into the files.
+ * only what it had written out of its log before: that is why the row is deleted first, why another
+ * database comes and goes after it, so large that the log is full, and small ones when the keys' own
+ * has gone (ADR 24). A test looks into the files.
  *
  * Nobody holds such a database open, so that it can be deleted at any time.
  * @module
@@ -70,6 +71,12 @@ export function createKeyDatabases(device, rest = rested) {
     await rest();
   }
 
+  /** @param {string} vault */
+  const deleteRow = (vault) =>
+    within(nameOf(vault), (db) =>
+      db.write(['keys'], (tx) => tx.objectStore('keys').delete(vault)),
+    );
+
   return {
     /** @param {string} vault @returns {Promise<KeyRow | null>} */
     read: (vault) =>
@@ -87,6 +94,8 @@ export function createKeyDatabases(device, rest = rested) {
     async erase(vault) {
       // Where there is no room for it, the keys go all the same.
       const writeOut = (/** @type {number} */ rows) => writeLogOut(rows).catch(() => undefined);
+      // The row by itself first: that it is deleted is then out of the log when its database goes.
+      await deleteRow(vault).catch(() => undefined);
       await writeOut(FULL);
       await eraseDatabase(nameOf(vault));
       await rest();

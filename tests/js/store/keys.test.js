@@ -17,6 +17,28 @@ const aRow = async (vault) => ({
 const keyDatabases = async () =>
   (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('key-'));
 
+/** Rows of 60,000 bytes that fill Chromium's log of 4 MiB. */
+const FULL = 70;
+
+/** What is done to key databases, in order: `put ours`. @param {import('node:test').TestContext} t */
+function stepsOf(t) {
+  const steps = [];
+  const vaultOf = (name) => name.slice(name.lastIndexOf('-') + 1);
+  for (const verb of ['put', 'delete']) {
+    const { [verb]: original } = IDBObjectStore.prototype;
+    t.mock.method(IDBObjectStore.prototype, verb, function step(...given) {
+      steps.push(`${verb} ${vaultOf(this.transaction.db.name)}`);
+      return original.apply(this, given);
+    });
+  }
+  const erase = indexedDB.deleteDatabase.bind(indexedDB);
+  t.mock.method(indexedDB, 'deleteDatabase', (name) => {
+    steps.push(`erase ${vaultOf(name)}`);
+    return erase(name);
+  });
+  return steps;
+}
+
 test('the keys of a vault go with their database, and those of another stay', async () => {
   const store = createVaultStore(aMeta(), async () => {});
   const [ours, theirs] = [await aRow('ours'), await aRow('theirs')];
@@ -30,6 +52,20 @@ test('the keys of a vault go with their database, and those of another stay', as
   assert.equal((await keyDatabases()).length, 1);
   await store.dropKeys('theirs');
   assert.deepEqual(await keyDatabases(), []);
+});
+
+test('the row of the keys is deleted before the log is filled, and its database goes after that', async (t) => {
+  const store = createVaultStore(aMeta(), async () => {});
+  await store.saveKeys(await aRow('ours'));
+  const steps = stepsOf(t);
+
+  await store.dropKeys('ours');
+
+  const filled = steps.findIndex((step) => step === 'put passing');
+  const gone = steps.findLastIndex((step) => step === 'erase ours');
+  assert.equal(steps.indexOf('delete ours'), 0);
+  assert.ok(steps.slice(filled, gone).filter((step) => step === 'put passing').length >= FULL);
+  assert.ok(steps.slice(gone).includes('erase passing'), 'something small comes and goes last');
 });
 
 test('looking for keys that are not here leaves nothing behind', async () => {
