@@ -17,7 +17,7 @@ import './services/next-task.js';
 import './services/vault/record-index.js';
 import './services/vault/records.js';
 import './services/vault/standing-session.js';
-import './services/vault/view.js';
+import './domain/view.js';
 import './store/connection.js';
 import './store/keys.js';
 import './store/records.js';

@@ -8,12 +8,14 @@ import { createListeners } from '../domain/listeners.js';
 
 /** @import { Listeners } from '../domain/listeners.js' */
 /** @import { CausalRecord } from '../domain/record.js' */
+/** @import { View } from '../domain/view.js' */
 /** @typedef {{ gen: number, record: CausalRecord }} Opened a record as it was just stored */
+/** @typedef {{ gen: number, kind: string, view: View | null }} Shown what there is to see of one; null: it is deleted */
 /**
  * @typedef {object} Change
  * @prop {string[]} ids
  * @prop {boolean} inbox versions wait to be merged
- * @prop {ReadonlyMap<string, Opened>} opened what this tab has in hand of it, by id: no need to read
+ * @prop {ReadonlyMap<string, Opened | Shown>} opened what this tab has in hand of it, by id: no need to read
  *   and open it again
  */
 /**
@@ -50,7 +52,7 @@ export function createChanges(channel) {
   };
 }
 
-/** @type {ReadonlyMap<string, Opened>} */
+/** @type {Change['opened']} */
 const NOTHING = new Map();
 
 /** Another tab may run another version of the app. @param {any} message @returns {Change} */

@@ -59,12 +59,11 @@ export function createKeyDatabases(device, rest = rested) {
   async function writeLogOut(rows) {
     const passing = nameOf('passing');
     await within(passing, (db) =>
-      db.write(['keys'], (tx) => {
+      db.write(['keys'], async (tx) => {
         const wrapped = new Uint8Array(ROW_BYTES);
-        const puts = Array.from({ length: rows }, (_, row) =>
-          tx.objectStore('keys').put({ vault: `${row}`, wrapped }),
-        );
-        return Promise.all(puts);
+        for (let row = 0; row < rows; row++) {
+          await tx.objectStore('keys').put({ vault: `${row}`, wrapped }); // all at once halts a phone
+        }
       }),
     );
     await eraseDatabase(passing);
@@ -73,9 +72,7 @@ export function createKeyDatabases(device, rest = rested) {
 
   /** @param {string} vault */
   const deleteRow = (vault) =>
-    within(nameOf(vault), (db) =>
-      db.write(['keys'], (tx) => tx.objectStore('keys').delete(vault)),
-    );
+    within(nameOf(vault), (db) => db.write(['keys'], (tx) => tx.objectStore('keys').delete(vault)));
 
   return {
     /** @param {string} vault @returns {Promise<KeyRow | null>} */

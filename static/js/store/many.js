@@ -10,7 +10,7 @@ import { unwrap } from 'idb';
 /** @import { Transaction } from './connection.js' */
 
 /** Requests without a rest: what a slow phone does without anybody noticing. */
-const SLICE = 100;
+const SLICE = 50;
 
 /**
  * @param {Transaction} tx @param {string} store @param {readonly IDBValidKey[]} keys

@@ -7,6 +7,9 @@
 import { createCodec } from '../crypto/envelope.js';
 import { AppError } from '../domain/errors.js';
 import { createAuthor } from '../domain/id.js';
+import { isLive } from '../domain/record.js';
+import { viewOf } from '../domain/view.js';
+import { lineOf } from '../domain/view-line.js';
 import { openJournal } from '../store/database.js';
 import { openReadable } from '../store/sealing.js';
 import { attach } from './attach.js';
@@ -14,7 +17,9 @@ import { createHttpApi } from './http-api.js';
 import { networkStage } from './network-stage.js';
 
 /** @import { RandomBytes } from '../domain/id.js' */
-/** @import { AttachJob, ExchangeJob, News, Opener, Post, Told } from './apart.js' */
+/** @import { Told } from '../domain/view-line.js' */
+/** @import { Opened } from '../store/changes.js' */
+/** @import { AttachJob, ExchangeJob, Opener, Post } from './apart.js' */
 /** @import { Side } from './attach.js' */
 /** @import { Fetch } from './http-api.js' */
 /**
@@ -26,7 +31,9 @@ import { networkStage } from './network-stage.js';
  * @prop {(error: unknown) => void} onError what should not happen
  */
 
-/** @typedef {Given & { tell: (told: Told) => void }} Around */
+/** @typedef {ReadonlyMap<string, Opened>} Stored by id */
+/** @typedef {{ what: 'stored' | 'moved', stored: Stored } | 'received' | 'sent'} Step */
+/** @typedef {Given & { tell: (step: Step) => void }} Around */
 
 /** Records in one message. */
 const PART = 100;
@@ -37,7 +44,7 @@ const PART = 100;
  */
 export async function workApart(job, given) {
   try {
-    const around = { ...given, tell: (/** @type {Told} */ told) => tellInParts(told, given.post) };
+    const around = { ...given, tell: (/** @type {Step} */ step) => tellInParts(step, given.post) };
     return { done: await (job.what === 'attach' ? attachAll(job, around) : exchange(job, around)) };
   } catch (error) {
     if (error instanceof AppError) {
@@ -56,7 +63,7 @@ function exchange({ vault, retryRefused, refused }, { tell, fetch, now }) {
     networkStage({
       ...{ db, vault: vault.vaultId, send: sync, now, retryRefused, refused },
       open: (versions) => openReadable(codec, versions),
-      onStored: (stored) => tell({ what: 'stored', news: stored }),
+      onStored: (stored) => tell({ what: 'stored', stored }),
       onReceived: () => tell('received'),
       onSent: () => tell('sent'),
     }),
@@ -64,20 +71,29 @@ function exchange({ vault, retryRefused, refused }, { tell, fetch, now }) {
 }
 
 /**
- * A page takes in what one message carries without a rest: records go ahead of what tells of them.
- * @param {Told} told @param {Given['post']} post
+ * A page takes in what one message carries without a rest: what was stored goes ahead in parts, as lines of
+ * views, and then it is told of them.
+ * @param {Step} step @param {Given['post']} post
  */
-function tellInParts(told, post) {
-  if (typeof told === 'string') return post({ told });
-  const all = [...told.news];
-  while (all.length > PART) post({ part: new Map(all.splice(0, PART)) });
-  post({ told: { ...told, news: new Map(all) } });
+function tellInParts(step, post) {
+  if (typeof step === 'string') return post({ told: step });
+  const all = [...step.stored];
+  for (let at = 0; at < all.length; at += PART) {
+    post({ part: lineOf(all.slice(at, at + PART).map(toldOf)) });
+  }
+  post({ told: { what: step.what } });
 }
+
+/** @param {[string, Opened]} stored @returns {Told} */
+const toldOf = ([id, { gen, record }]) => ({
+  ...{ id, gen, kind: record.kind },
+  view: isLive(record) ? viewOf(id, record) : null,
+});
 
 /** @param {AttachJob} job @param {Around} around */
 function attachAll(job, { tell, now, random }) {
   const author = createAuthor({ now, random });
-  const onMoved = (/** @type {News} */ moved) => tell({ what: 'moved', news: moved });
+  const onMoved = (/** @type {Stored} */ stored) => tell({ what: 'moved', stored });
   return at(job.from, (from) =>
     at(job.to, async (to) => {
       const { left } = await attach({ from, to, author, onMoved });

@@ -6,12 +6,13 @@
  */
 
 import { AppError } from '../domain/errors.js';
+import { toldIn } from '../domain/view-line.js';
 import { attach } from './attach.js';
 
 /** @import { CodecKeys } from '../crypto/envelope.js' */
 /** @import { Author } from '../domain/record.js' */
 /** @import { Code } from '../domain/errors.js' */
-/** @import { Opened } from '../store/changes.js' */
+/** @import { Opened, Shown } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { Codec } from '../store/sealing.js' */
 /** @import { NetworkResult } from './network-stage.js' */
@@ -26,11 +27,13 @@ import { attach } from './attach.js';
  *
  * @typedef {{ what: 'attach', from: Opener, to: Opener }} AttachJob see attach.js
  *
- * @typedef {ReadonlyMap<string, Opened>} News records as they were just stored, by id
+ * @typedef {ReadonlyMap<string, Opened | Shown>} News of what was just stored, by id
  * @typedef {{ what: 'stored' | 'moved', news: News } | 'received' | 'sent'} Told while it goes on
  * @typedef {{ code: Code, message: string, details: Record<string, unknown> }} Refusal an error as words
- * @typedef {{ part: News } | { told: Told } | { done: unknown } | { refusal: Refusal } | { broken: true }} Post what
- *   `workers/apart.js` posts; parts come before what is told of them
+ * @typedef {{ part: string } | { told: Parts | 'received' | 'sent' } | { done: unknown } | { refusal: Refusal } | { broken: true }} Post
+ *   what `workers/apart.js` posts. A part is a line of views (domain/view-line.js): a page holds no more of
+ *   many records, and reads it in one step
+ * @typedef {{ what: 'stored' | 'moved' }} Parts what is told of the parts that came before
  *
  * @typedef {Pick<Worker, 'postMessage' | 'terminate'> & { onmessage: unknown, onmessageerror: unknown, onerror: unknown }} Thread
  * @typedef {() => Thread} OpenThread
@@ -55,7 +58,7 @@ export function createApart(openThread) {
         thread.terminate();
         settle();
       };
-      /** @type {[string, Opened][]} */
+      /** @type {[string, Shown][]} */
       const parts = [];
       const giveUp = () => end(() => resolve(null));
       thread.onerror = giveUp;
@@ -64,9 +67,9 @@ export function createApart(openThread) {
         if ('done' in data) return end(() => resolve(data.done));
         if ('refusal' in data) return end(() => reject(asError(data.refusal)));
         if ('broken' in data) return giveUp();
-        if ('part' in data) return void parts.push(...data.part);
+        if ('part' in data) return void parts.push(...shownIn(data.part));
         try {
-          hear(whole(data.told, parts.splice(0)));
+          hear(typeof data.told === 'string' ? data.told : whole(data.told, parts.splice(0)));
         } catch (error) {
           end(() => reject(error));
         }
@@ -96,11 +99,14 @@ function begin(openThread, job) {
   }
 }
 
-/** @param {Told} told @param {[string, Opened][]} parts of it that came before @returns {Told} */
-function whole(told, parts) {
-  if (typeof told === 'string') return told;
-  return { ...told, news: new Map([...parts, ...told.news]) };
-}
+/** @param {Parts} told @param {[string, Shown][]} parts @returns {Told} */
+const whole = ({ what }, parts) => ({ what, news: new Map(parts) });
+
+/** @param {string} line @returns {[string, Shown][]} what could not be read is not told of */
+const shownIn = (line) =>
+  toldIn(line).flatMap(({ id, gen, kind, view }) =>
+    kind === null ? [] : [[id, { gen, kind, view }]],
+  );
 
 /** @param {Refusal} refusal */
 const asError = ({ code, message, details }) => new AppError(code, message, { details });

@@ -6,8 +6,8 @@
 import assert from 'node:assert/strict';
 import { isLive, sameState } from '../../../static/js/domain/record.js';
 import { vidOf } from '../../../static/js/domain/vid.js';
+import { viewOf } from '../../../static/js/domain/view.js';
 import { readSnapshotInto } from '../../../static/js/services/vault/snapshot.js';
-import { viewOf } from '../../../static/js/services/vault/view.js';
 import { EMPTY_DIGEST, moveVersion } from '../../../static/js/store/digest.js';
 import { openRecord } from '../../../static/js/store/sealing.js';
 import { dump } from './device.js';

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../static/js/crypto/keys.js';
 import { createAuthor, newId } from '../../../static/js/domain/id.js';
+import { toldIn } from '../../../static/js/domain/view-line.js';
 import { createWorkplaces } from '../../../static/js/services/vault/workplace.js';
 import { attachApart, createApart } from '../../../static/js/sync/apart.js';
 import { detach } from '../../../static/js/sync/detach.js';
@@ -90,7 +91,7 @@ test('what turns out to be long goes on in a worker, and the page hears of every
   const { here, threads } = aNewDevice(server, vaultId);
   const heard = new Set();
   here.changes.subscribe(({ opened }) => {
-    for (const [id, { record }] of opened) if (record.fields) heard.add(id);
+    for (const [id, one] of opened) if ((one.record ?? one.view).fields) heard.add(id);
   });
 
   await here.sync();
@@ -112,12 +113,28 @@ test('a page is handed a hundred records at a time, and tells of them once', asy
 
   await here.sync();
 
-  const sizes = threads[0].posts
-    .map(({ part, told }) => part ?? told?.news)
-    .flatMap((news) => (news ? [news.size] : []));
+  const sizes = threads[0].posts.flatMap(({ part }) => (part ? [toldIn(part).length] : []));
   assert.deepEqual(sizes, [100, 100, 50]);
   assert.deepEqual(told, [200, 200, 50]); // as the server's pages come
   assert.equal(await countOf(here), 450);
+});
+
+test('what came by a worker can be changed, with all that it says, and what was deleted stays so', async () => {
+  const { server, vaultId } = await aFullServer(MANY);
+  const first = aNewDevice(server, vaultId, { openThread: refuseToStart }).here;
+  await first.sync();
+  const [gone, kept] = await first.records.list('entry');
+  await first.records.remove(gone.id);
+  await first.sync();
+  await first.close();
+  const { here } = aNewDevice(server, vaultId);
+  await here.sync();
+
+  const changed = await here.records.write(kept.id, { mood: 6 });
+
+  assert.deepEqual(changed.fields, { note: kept.fields.note, mood: 6 });
+  assert.equal(await here.records.get(gone.id), null);
+  assert.equal(await countOf(here), MANY - 1);
 });
 
 test('what is short stays on the page', async () => {

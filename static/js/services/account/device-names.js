@@ -100,12 +100,15 @@ function isNamed(value) {
   return typeof name === 'string' && typeof session === 'string';
 }
 
+/** A browser's first comparison by the rules of a language costs a phone a tenth of a second. @param {Device} a @param {Device} b */
+const byDay = (a, b) => Number(a.createdDay > b.createdDay) - Number(a.createdDay < b.createdDay);
+
 /**
  * "Chrome on Linux", "Chrome on Linux 2": in the order they signed in.
  * @param {Device[]} devices @returns {Device[]}
  */
 function numbered(devices) {
-  const inOrder = [...devices].sort((a, b) => a.createdDay.localeCompare(b.createdDay));
+  const inOrder = [...devices].sort(byDay);
   return devices.map((device) => {
     const alike = inOrder.filter(({ name }) => name === device.name);
     const at = alike.indexOf(device);

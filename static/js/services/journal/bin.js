@@ -14,7 +14,7 @@ import { VERSION } from '../../domain/version-kind.js';
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Records } from '../vault/records.js' */
-/** @import { View } from '../vault/view.js' */
+/** @import { View } from '../../domain/view.js' */
 
 /** @param {number} now ms since 1970 */
 export const intoBin = (now) => ({ [TRASH]: true, [TRASHED_AT]: now });

@@ -13,8 +13,8 @@ import {
   isKnown,
   stateOf,
 } from '../../domain/experiment.js';
+import { readOnce } from '../../domain/view.js';
 import { isAbout } from '../vault/records.js';
-import { readOnce } from '../vault/view.js';
 import { EXPERIMENT, intoBin, OUT_OF_BIN } from './bin.js';
 
 /** @import { Clock } from '../../domain/day.js' */

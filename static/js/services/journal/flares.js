@@ -8,8 +8,8 @@ import { localTime, newestFirst, todayBy } from '../../domain/day.js';
 import { TRASHED_AT } from '../../domain/entry.js';
 import { FLARE, flareFields, flareOf, isGoingOn, isToBeAsked } from '../../domain/flare.js';
 import { TRASH } from '../../domain/reconcile.js';
+import { readOnce } from '../../domain/view.js';
 import { isAbout } from '../vault/records.js';
-import { readOnce } from '../vault/view.js';
 import { OUT_OF_BIN } from './bin.js';
 
 /** @import { Clock } from '../../domain/day.js' */

@@ -19,7 +19,7 @@ import {
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Version, Was } from '../../domain/version.js' */
 /** @import { Records } from '../vault/records.js' */
-/** @import { View } from '../vault/view.js' */
+/** @import { View } from '../../domain/view.js' */
 /** @import { Journal } from './journal.js' */
 
 /** Of one entry; after that the oldest gives its place to the newest. */

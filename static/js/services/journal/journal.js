@@ -7,8 +7,8 @@
 import { endsOf, newestFirst } from '../../domain/day.js';
 import { ENTRY, entryOf, isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
+import { readOnce } from '../../domain/view.js';
 import { isAbout } from '../vault/records.js';
-import { readOnce } from '../vault/view.js';
 import { createBin } from './bin.js';
 import { createInOrder } from './in-order.js';
 import { createTaps } from './taps.js';
@@ -18,7 +18,7 @@ import { createWriting } from './writing.js';
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Change, Records } from '../vault/records.js' */
-/** @import { View } from '../vault/view.js' */
+/** @import { View } from '../../domain/view.js' */
 /** @typedef {import('./taps.js').Tap} Tap */
 
 /** @param {{ records: Records, notes: Notes, clock: Clock }} options */

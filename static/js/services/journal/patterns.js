@@ -6,8 +6,8 @@
 import { isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { patternFields, patternOf } from '../../domain/pattern.js';
+import { readOnce } from '../../domain/view.js';
 import { isAbout } from '../vault/records.js';
-import { readOnce } from '../vault/view.js';
 import { intoBin, OUT_OF_BIN, PATTERN } from './bin.js';
 
 /** @import { Clock } from '../../domain/day.js' */

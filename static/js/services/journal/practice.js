@@ -16,14 +16,14 @@ import {
 import { isInBin } from '../../domain/entry.js';
 import { AppError } from '../../domain/errors.js';
 import { toResume } from '../../domain/resume.js';
+import { readOnce } from '../../domain/view.js';
 import { isAbout } from '../vault/records.js';
-import { readOnce } from '../vault/view.js';
 import { intoBin, OUT_OF_BIN, SESSION } from './bin.js';
 
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Json } from '../../domain/record.js' */
 /** @import { Change, Records } from '../vault/records.js' */
-/** @import { View } from '../vault/view.js' */
+/** @import { View } from '../../domain/view.js' */
 /** @import { WalkWas } from '../../domain/walk-plan.js' */
 /** @typedef {{ ease?: number, mood?: number, pain?: number }} Feeling */
 /**

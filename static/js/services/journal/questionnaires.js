@@ -7,8 +7,8 @@ import { localTime, newestFirst } from '../../domain/day.js';
 import { AppError } from '../../domain/errors.js';
 import { answeredFields, answeredOf, isKnown } from '../../domain/questionnaire.js';
 import { QUESTIONNAIRE } from '../../domain/questionnaire-kind.js';
+import { readOnce } from '../../domain/view.js';
 import { isAbout } from '../vault/records.js';
-import { readOnce } from '../vault/view.js';
 import { intoBin, OUT_OF_BIN } from './bin.js';
 
 /** @import { Clock } from '../../domain/day.js' */

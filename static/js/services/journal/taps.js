@@ -11,7 +11,7 @@ import { createTurns } from '../../domain/turns.js';
 /** @import { Clock } from '../../domain/day.js' */
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { FieldChanges, Records } from '../vault/records.js' */
-/** @import { View } from '../vault/view.js' */
+/** @import { View } from '../../domain/view.js' */
 /** @typedef {{ mood?: Entry['mood'], pain?: Entry['pain'] }} Tap */
 /** @typedef {{ id: string, openedAt: number, undos: (Tap | 'made')[] }} OpenTap */
 

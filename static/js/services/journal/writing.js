@@ -13,7 +13,7 @@ import { OUT_OF_BIN } from './bin.js';
 /** @import { Draft, Entry } from '../../domain/entry.js' */
 /** @import { Json } from '../../domain/record.js' */
 /** @import { FieldChanges, Records } from '../vault/records.js' */
-/** @import { View } from '../vault/view.js' */
+/** @import { View } from '../../domain/view.js' */
 
 /**
  * @param {object} given

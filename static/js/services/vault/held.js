@@ -5,10 +5,10 @@
  */
 
 import { isLive } from '../../domain/record.js';
-import { viewOf } from './view.js';
+import { viewOf } from '../../domain/view.js';
 
 /** @import { CausalRecord } from '../../domain/record.js' */
-/** @import { View } from './view.js' */
+/** @import { View } from '../../domain/view.js' */
 /**
  * @typedef {object} Held
  * @prop {number} gen
@@ -16,7 +16,7 @@ import { viewOf } from './view.js';
  * @prop {boolean} isLive
  * @prop {View | null} view null until somebody asks, and for what is deleted or cannot be read
  * @prop {CausalRecord | null} [record] null if it cannot be read here; absent where the view alone is
- *   known, from a snapshot, or kept, of many
+ *   known, from a snapshot or a worker, or kept, of many
  * @prop {boolean} [isOneOfMany]
  *
  * @typedef {ReturnType<typeof createHeld>} HeldRecords
@@ -25,7 +25,9 @@ import { viewOf } from './view.js';
 /** So many are moved one by one; where there are more, all are put in order anew. */
 const FEW = 20;
 /** Views made without a rest. */
-const SLICE = 250;
+const SLICE = 100;
+/** So often what came in meanwhile is made in turns as well: a journal that goes on coming is not waited for. */
+const ROUNDS = 3;
 
 export function createHeld() {
   /** @type {Map<string, Held>} */
@@ -44,12 +46,6 @@ export function createHeld() {
   return {
     /** @param {string} id */
     get: (id) => held.get(id),
-
-    /** Whether a row has more to tell than is held. @param {string} id @param {number} gen */
-    lacks(id, gen) {
-      const known = held.get(id);
-      return !known || known.gen < gen || (known.gen === gen && known.record === undefined);
-    },
 
     /**
      * @param {string} id @param {number} gen @param {CausalRecord | null} record
@@ -123,13 +119,23 @@ function madeOnce(id, one) {
  * @returns {Promise<readonly View[]>} oldest first
  */
 export async function listInTurns(held, kind, rest) {
-  const due = held.due(kind).filter((id) => held.get(id)?.view === null);
-  for (let at = 0; at < due.length; at += SLICE) {
-    if (due.length > SLICE) await rest();
-    due.slice(at, at + SLICE).forEach(held.viewOf);
+  for (let round = 0; round < ROUNDS; round++) {
+    const due = dueIn(held, kind);
+    for (let at = 0; at < due.length; at += SLICE) {
+      due.slice(at, at + SLICE).forEach(held.viewOf);
+      if (due.length > FEW) await rest(); // whoever asked has as much to do with them
+    }
+    if (due.length <= FEW) break;
   }
   return held.list(kind);
 }
+
+/** Of a kind, whose view has still to be made. @param {Pick<HeldRecords, 'due' | 'get'>} held @param {string} kind */
+const dueIn = (held, kind) =>
+  held.due(kind).filter((id) => {
+    const one = held.get(id);
+    return one?.view === null && one.isLive;
+  });
 
 /**
  * Views by kind, oldest first, of the kinds that somebody has asked for. An array stays the same

@@ -12,21 +12,22 @@ import { createHeld, listInTurns } from './held.js';
 import { createSnapshots } from './snapshots.js';
 
 /** @import { CausalRecord } from '../../domain/record.js' */
+/** @import { Shown } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { RecordRow } from '../../store/database.js' */
 /** @import { Codec } from '../../store/sealing.js' */
 /** @import { Held, HeldRecords } from './held.js' */
-/** @import { View } from './view.js' */
+/** @import { View } from '../../domain/view.js' */
 /** @typedef {ReturnType<typeof createRecordIndex>} RecordIndex */
 
 /** Records opened without a rest: what a slow phone does without anybody noticing. */
-const SLICE = 40;
+const SLICE = 25;
 
 /** @param {{ db: Connection, codec: Codec, onLoaded?: () => void }} options */
 export function createRecordIndex({ db, codec, onLoaded }) {
   const held = createHeld();
   /** @param {RecordRow[]} rows */
-  const open = (rows) => openInto(held, codec, rows);
+  const open = (rows) => openInto(held, codec, newerOf(held, rows));
   const snapshots = createSnapshots({ db, codec, held, open });
   const reading = createReading({ db, held, open, snapshots, onLoaded });
 
@@ -36,12 +37,15 @@ export function createRecordIndex({ db, codec, onLoaded }) {
       this.putAll(new Map([[id, { gen, record }]]));
     },
 
-    /** @param {ReadonlyMap<string, { gen: number, record: CausalRecord | null }>} opened */
+    /** @param {ReadonlyMap<string, { gen: number, record: CausalRecord | null } | Shown>} opened */
     putAll(opened) {
       const news = [...opened].filter(([id, { gen }]) => (held.get(id)?.gen ?? 0) < gen);
       snapshots.note(news.length); // whoever wrote it hears of it as well
       const areMany = opened.size > SLICE;
-      for (const [id, { gen, record }] of opened) held.put(id, gen, record, areMany);
+      for (const [id, one] of opened) {
+        if ('record' in one) held.put(id, one.gen, one.record, areMany);
+        else held.putView(id, one.gen, one.kind, one.view);
+      }
     },
 
     viewOf: held.viewOf,
@@ -63,7 +67,7 @@ export function createRecordIndex({ db, codec, onLoaded }) {
      */
     async findRecord(id) {
       await reading.fresh();
-      if (held.get(id)?.record === undefined) await open(await getRows(db, [id]));
+      if (held.get(id)?.record === undefined) await openInto(held, codec, await getRows(db, [id]));
       const { gen, record = null } = held.get(id) ?? {};
       return gen === undefined ? null : { gen, record };
     },
@@ -221,15 +225,17 @@ function createLooksAhead({ db, held, open }) {
   };
 }
 
+/** What is not held in that version. @param {HeldRecords} held @param {RecordRow[]} rows */
+const newerOf = (held, rows) => rows.filter(({ id, gen }) => (held.get(id)?.gen ?? 0) < gen);
+
 /** @param {HeldRecords} held @param {Codec} codec @param {RecordRow[]} rows */
 async function openInto(held, codec, rows) {
-  const lacking = rows.filter(({ id, gen }) => held.lacks(id, gen));
-  for (let at = 0; at < lacking.length; at += SLICE) {
+  for (let at = 0; at < rows.length; at += SLICE) {
     if (at > 0) await nextTask();
-    const slice = lacking.slice(at, at + SLICE);
+    const slice = rows.slice(at, at + SLICE);
     const records = await Promise.all(slice.map(({ id, blob }) => tryOpenRecord(codec, id, blob)));
     slice.forEach(({ id, gen }, n) => {
-      held.put(id, gen, records[n] ?? null, lacking.length > SLICE);
+      held.put(id, gen, records[n] ?? null, rows.length > SLICE);
     });
   }
 }

@@ -9,12 +9,12 @@ import { createListeners } from '../../domain/listeners.js';
 import { reconcile } from '../../domain/reconcile.js';
 import * as causal from '../../domain/record.js';
 import { createTurns } from '../../domain/turns.js';
+import { viewOf } from '../../domain/view.js';
 import { getRow, saveVersion } from '../../store/records.js';
 import { openRecord, sealRecord } from '../../store/sealing.js';
 import { whenPainted } from '../next-task.js';
 import { createKeeper } from './keeper.js';
 import { createRecordIndex } from './record-index.js';
-import { viewOf } from './view.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
 /** @import { Listeners } from '../../domain/listeners.js' */
@@ -24,7 +24,7 @@ import { viewOf } from './view.js';
 /** @import { Merge } from '../../sync/merge.js' */
 /** @import { Codec } from '../../store/sealing.js' */
 /** @import { RecordIndex } from './record-index.js' */
-/** @import { View } from './view.js' */
+/** @import { View } from '../../domain/view.js' */
 /**
  * @typedef {object} Change
  * @prop {string[]} ids records that changed

@@ -12,7 +12,7 @@ import { sampleLife } from '../../insight/sample.js';
 /** @import { Random } from '../../insight/random.js' */
 /** @import { SampleWords } from '../../insight/sample.js' */
 /** @import { Room } from './desk.js' */
-/** @import { View } from './view.js' */
+/** @import { View } from '../../domain/view.js' */
 
 const DAYS = 120;
 /** Their rows offer to delete and to stop, where there is nothing to do it to. */

@@ -3,12 +3,9 @@
  * opens ten years in one step. Lines of JSON, since a phone needs a rest between them:
  *
  *     {"format":2,"payload":1,"count":10000,"told":420}
- *     [[id,gen,kind,created,fields,seen,nk?,others?,readOnly?], … oldest first]   live
- *     [[id,gen,kind], …]                                                          deleted
- *     [[id,gen,null]]                                                             not readable here
+ *     a line of views, see domain/view-line.js, oldest first
  *
- * `seen` is actor, time, actor, time; `count` is of the whole, `told` of this part of it. The
- * beginning tells of the newest records and of all settings, the rest of the others. Where anything
+ * `count` is of the whole, `told` of this part of it. The beginning tells of the newest records and of all settings, the rest of the others. Where anything
  * is not as it should be, the whole is nothing worth: the records tell.
  * @module
  */
@@ -16,11 +13,11 @@
 import { AppError } from '../../domain/errors.js';
 import { PAYLOAD_VERSION } from '../../domain/payload.js';
 import { SETTING } from '../../domain/setting.js';
+import { lineOf, toldIn } from '../../domain/view-line.js';
 
 /** @import { Bytes } from '../../domain/bytes.js' */
+/** @import { Told } from '../../domain/view-line.js' */
 /** @import { HeldRecords } from './held.js' */
-/** @import { View } from './view.js' */
-/** @typedef {{ id: string, gen: number, kind: string | null, view: View | null }} Told */
 /**
  * @typedef {object} Part what is in one
  * @prop {number} count of records in the whole snapshot
@@ -35,7 +32,6 @@ const NEWEST = 400;
 /** Records a line: what a slow phone reads without anybody noticing. */
 const LINE = 250;
 const LINE_END = 10;
-const NO_OTHERS = Object.freeze({});
 
 /**
  * @param {HeldRecords} held
@@ -84,19 +80,10 @@ async function written(found, count, rest) {
   const head = { format: FORMAT, payload: PAYLOAD_VERSION, count, told: found.length };
   const lines = [JSON.stringify(head)];
   for (let at = 0; at < found.length; at += LINE) {
-    lines.push(JSON.stringify(found.slice(at, at + LINE).map(told)));
+    lines.push(lineOf(found.slice(at, at + LINE)));
     await rest();
   }
   return new TextEncoder().encode(lines.join('\n'));
-}
-
-/** @param {Told} one */
-function told({ id, gen, kind, view }) {
-  if (!view) return [id, gen, kind];
-  const { created, fields, seen, nk, others, readOnly } = view;
-  const rest = [nk ?? null, Object.keys(others).length > 0 ? others : null, readOnly ? 1 : 0];
-  const isPlain = rest.every((part) => !part);
-  return [id, gen, kind, created, fields, [...seen].flat(), ...(isPlain ? [] : rest)];
 }
 
 /**
@@ -110,17 +97,17 @@ function told({ id, gen, kind, view }) {
  */
 export async function readSnapshotInto(bytes, held, rest) {
   const [first, ...lines] = linesOf(bytes);
-  const head = parsed(first);
+  const head = JSON.parse(text(first));
   if (head.format !== FORMAT || head.payload !== PAYLOAD_VERSION) throw another();
   /** @type {string[]} */
   const ids = [];
   /** @type {string[]} */
   const unreadable = [];
   for (const line of lines.reverse()) {
-    for (const [id, gen, kind, ...shown] of parsed(line)) {
+    for (const { id, gen, kind, view } of toldIn(text(line))) {
       ids.push(id);
       if (kind === null) unreadable.push(id);
-      else held.putView(id, gen, kind, shown.length > 0 ? viewFrom(id, kind, shown) : null);
+      else held.putView(id, gen, kind, view);
     }
     await rest?.();
   }
@@ -139,26 +126,7 @@ function linesOf(bytes) {
   return lines;
 }
 
-/** @param {Bytes | undefined} line @returns {any} */
-const parsed = (line) => JSON.parse(new TextDecoder().decode(line));
-
-/** @param {string} id @param {string} kind @param {any[]} shown @returns {View} */
-function viewFrom(id, kind, [created, fields, seen, nk, others = null, readOnly = 0]) {
-  /** @type {View} */
-  const view = {
-    id,
-    kind,
-    created,
-    fields,
-    others: others ?? NO_OTHERS,
-    readOnly: readOnly === 1,
-    seen: seen.length === 2 ? new Map([seen]) : new Map(pairs(seen)),
-  };
-  if (nk) view.nk = nk;
-  return view;
-}
-
-/** @param {any[]} flat @returns {[string, number][]} */
-const pairs = (flat) => flat.flatMap((actor, at) => (at % 2 === 0 ? [[actor, flat[at + 1]]] : []));
+/** @param {Bytes | undefined} line */
+const text = (line) => new TextDecoder().decode(line);
 
 const another = () => new AppError('format', 'the snapshot is of another version of the app');

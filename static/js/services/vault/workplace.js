@@ -19,11 +19,11 @@ import { openEngineWithKey } from '../../sync/engine.js';
 import { createRecords } from './records.js';
 
 /** @import { NewAuthor } from '../../domain/id.js' */
-/** @import { Changes, Opened } from '../../store/changes.js' */
+/** @import { Changes } from '../../store/changes.js' */
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Codec } from '../../store/sealing.js' */
-/** @import { attachApart } from '../../sync/apart.js' */
+/** @import { News, attachApart } from '../../sync/apart.js' */
 /** @import { detach } from '../../sync/detach.js' */
 /** @import { Surroundings } from '../../sync/engine.js' */
 /** @import { Merging } from '../../sync/merge.js' */
@@ -189,7 +189,7 @@ function openWorkplace(
 
     async attachTo(other) {
       const { attach } = await moves();
-      /** @param {ReadonlyMap<string, Opened>} opened */
+      /** @param {News} opened */
       const onMoved = (opened) => {
         other.changes.announce({ ids: [...opened.keys()], opened });
         other.saved();

@@ -113,6 +113,7 @@ class JournalDays extends AppElement {
     this.#names = names;
     this.#sayAfter = sayAfterWith(sessions, names, false);
     this.#take(entries, sessions, around);
+    this.#begun();
   }
 
   async #read() {
@@ -131,6 +132,8 @@ class JournalDays extends AppElement {
     await this.#rest();
     this.#flares = told;
     this.#take(entries, sessions, around);
+    await this.#rest();
+    this.#begun();
   }
 
   /** @returns {Promise<void>} */
@@ -151,6 +154,10 @@ class JournalDays extends AppElement {
     this.#diary = diaryOf(entries, sessions, this.#flares);
     this.#days = new Map(this.#diary.map((one) => [one.day, one]));
     this.#shows = shows;
+  }
+
+  /** What there is has been taken in. */
+  #begun() {
     // Before anything was read, nobody knew with which hour a day ends here.
     if (!this.#isRead) this.#strip?.begin(this.app.today.day());
     this.#isRead = true;

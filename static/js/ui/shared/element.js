@@ -4,6 +4,7 @@
  * @module
  */
 import { codeOf } from '../../domain/errors.js';
+import { createBurst } from '../../domain/turns.js';
 import { reasonOf } from './failure.js';
 import { createFailures } from './failures.js';
 import { all, find, piece } from './pieces.js';
@@ -97,15 +98,24 @@ export class AppElement extends HTMLElement {
   }
 
   /**
-   * Do it now and at each change of what it depends on, until the page is left.
+   * Do it now and after changes of what it depends on, until the page is left: one after the other, since a
+   * journal that comes to a new phone changes faster than a slow one reads it.
    *
    * @param {readonly Source[]} sources
    * @param {() => unknown} work as for `attempt`
    * @param {string} [words]
    */
   async follow(sources, work, words) {
-    for (const source of sources) this.until(source.subscribe(() => this.attempt(work, words)));
-    await this.attempt(work, words);
+    /** @type {Promise<boolean> | undefined} */
+    let first;
+    const looking = createBurst(async () => {
+      const look = this.attempt(work, words);
+      first ??= look;
+      await look;
+    });
+    for (const source of sources) this.until(source.subscribe(looking.ask));
+    looking.ask();
+    await first;
   }
 
   /**

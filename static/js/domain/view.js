@@ -3,12 +3,12 @@
  * @module
  */
 
-import { endsOf } from '../../domain/day.js';
-import { isReadOnly } from '../../domain/payload.js';
-import { otherVersions, show } from '../../domain/record.js';
+import { endsOf } from './day.js';
+import { isReadOnly } from './payload.js';
+import { otherVersions, show } from './record.js';
 
-/** @import { Clock } from '../../domain/day.js' */
-/** @import { CausalRecord, Json, Vector } from '../../domain/record.js' */
+/** @import { Clock } from './day.js' */
+/** @import { CausalRecord, Json, Vector } from './record.js' */
 /**
  * @typedef {object} View made once for each version of a record, and never changed
  * @prop {string} id
