@@ -9,7 +9,7 @@ import { unwrap } from 'idb';
 
 /** @import { Transaction } from './connection.js' */
 
-/** Requests without a rest: what a slow phone does without anybody noticing. */
+/** Requests without a rest, two of these at first: what a slow phone does without anybody noticing. */
 const SLICE = 50;
 
 /**
@@ -76,10 +76,14 @@ const isThere = ({ error }) => error?.name === 'ConstraintError';
 async function inSlices(all, ask, isFine = () => false) {
   /** @type {IDBRequest[]} */
   const requests = [];
+  /** @type {Promise<void> | null} */
+  let before = null;
   for (let at = 0; at < all.length; at += SLICE) {
     const last = requests.push(...all.slice(at, at + SLICE).map(ask)) - 1;
-    await done(/** @type {IDBRequest} */ (requests[last]), isFine);
+    await before; // the store works at one slice while the next is made
+    before = done(/** @type {IDBRequest} */ (requests[last]), isFine);
   }
+  await before;
   return requests;
 }
 

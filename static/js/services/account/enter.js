@@ -259,14 +259,15 @@ async function enter(context, { vaultId, accountKey, account }, local) {
   const isLocal = here !== null && here.vaultId !== vaultId && !(await vault.account());
   const isMoving = isLocal && local === 'add';
   const there = await vault.enter(vaultId, accountKey, account, isMoving ? here.vaultId : null);
-  // Counted only now: nothing can have been written there since without being seen.
-  if (isLocal && !isMoving && (await countMissable(context, here)) === 0) {
-    await vault.forget(here.vaultId);
-  }
   context.changed();
   // A long journal goes on coming in while its owner reads the first of it; whoever syncs by the
   // clock has joined by then, and settles what is left to settle.
   if (await isSyncedSoon(context, there, account)) await settleAccount(context);
+  // Last of all, since it keeps a phone busy for most of a second. Counted only now: nothing can have been
+  // written there since without being seen.
+  if (isLocal && !isMoving && (await countMissable(context, here)) === 0) {
+    await vault.forget(here.vaultId);
+  }
   return { entries: await countMissable(context, there) };
 }
 

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { getRows, slicesOf } from '../../store/records.js';
+import { getRows, slicesOf, storedIds } from '../../store/records.js';
 import { tryOpenRecord } from '../../store/sealing.js';
 import { nextTask } from '../next-task.js';
 import { createHeld, listInTurns } from './held.js';
@@ -143,7 +143,12 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
   async function load() {
     held.clearLists(); // cheaper to make anew than to keep in step with thousands of records
     if (await snapshots.takeUp(hasNewest)) return;
-    for await (const rows of slicesOf(db)) await open(rows);
+    // What comes meanwhile is told of; to read on until nothing comes would keep whoever waits for the first.
+    const due = await storedIds(db);
+    for await (const rows of slicesOf(db)) {
+      await open(rows.filter(({ id }) => due.delete(id)));
+      if (due.size === 0) return;
+    }
   }
 
   function loaded() {
