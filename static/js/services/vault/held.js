@@ -25,7 +25,7 @@ import { viewOf } from '../../domain/view.js';
 /** So many are moved one by one; where there are more, all are put in order anew. */
 const FEW = 20;
 /** Views made without a rest. */
-const SLICE = 100;
+const SLICE = 50;
 /** So often what came in meanwhile is made in turns as well: a journal that goes on coming is not waited for. */
 const ROUNDS = 3;
 
@@ -121,10 +121,12 @@ function madeOnce(id, one) {
 export async function listInTurns(held, kind, rest) {
   for (let round = 0; round < ROUNDS; round++) {
     const due = dueIn(held, kind);
+    const isLong = due.length > FEW; // whoever wrote and whoever asked have as much to do with them
     for (let at = 0; at < due.length; at += SLICE) {
+      if (isLong) await rest();
       due.slice(at, at + SLICE).forEach(held.viewOf);
-      if (due.length > FEW) await rest(); // whoever asked has as much to do with them
     }
+    if (isLong) await rest();
     if (due.length <= FEW) break;
   }
   return held.list(kind);

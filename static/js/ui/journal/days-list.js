@@ -15,7 +15,7 @@ import { dayCards, moreButton } from './views.js';
 
 const DAYS_SHOWN = 60;
 /** Days drawn in one go, a screenful; the others follow while nobody waits. */
-const DAYS_AT_ONCE = 4;
+const DAYS_AT_ONCE = 3;
 /** Whoever types sees the first of what is found at each letter, and the rest when they pause. */
 const PAUSE_MS = 300;
 
