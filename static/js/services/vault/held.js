@@ -133,11 +133,7 @@ export async function listInTurns(held, kind, rest) {
 }
 
 /** Of a kind, whose view has still to be made. @param {Pick<HeldRecords, 'due' | 'get'>} held @param {string} kind */
-const dueIn = (held, kind) =>
-  held.due(kind).filter((id) => {
-    const one = held.get(id);
-    return one?.view === null && one.isLive;
-  });
+const dueIn = (held, kind) => held.due(kind).filter((id) => held.get(id)?.view === null);
 
 /**
  * Views by kind, oldest first, of the kinds that somebody has asked for. An array stays the same

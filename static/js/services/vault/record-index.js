@@ -145,10 +145,7 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
     if (await snapshots.takeUp(hasNewest)) return;
     // What comes meanwhile is told of; to read on until nothing comes would keep whoever waits for the first.
     const due = await storedIds(db);
-    for await (const rows of slicesOf(db)) {
-      await open(rows.filter(({ id }) => due.delete(id)));
-      if (due.size === 0) return;
-    }
+    for await (const rows of slicesOf(db)) await open(rows.filter(({ id }) => due.has(id)));
   }
 
   function loaded() {

@@ -4,7 +4,6 @@
  * @module
  */
 import { codeOf } from '../../domain/errors.js';
-import { createBurst } from '../../domain/turns.js';
 import { reasonOf } from './failure.js';
 import { createFailures } from './failures.js';
 import { all, find, piece } from './pieces.js';
@@ -106,16 +105,15 @@ export class AppElement extends HTMLElement {
    * @param {string} [words]
    */
   async follow(sources, work, words) {
-    /** @type {Promise<boolean> | undefined} */
-    let first;
-    const looking = createBurst(async () => {
-      const look = this.attempt(work, words);
-      first ??= look;
-      await look;
-    });
-    for (const source of sources) this.until(source.subscribe(looking.ask));
-    looking.ask();
-    await first;
+    let looks = 1;
+    let last = this.attempt(work, words);
+    const again = async () => {
+      const look = ++looks;
+      await last; // those who ask meanwhile are answered with one look
+      if (look === looks && this.isConnected) last = this.attempt(work, words);
+    };
+    for (const source of sources) this.until(source.subscribe(again));
+    await last;
   }
 
   /**
