@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../static/js/crypto/keys.js';
 import { createAuthor, newId } from '../../../static/js/domain/id.js';
@@ -19,8 +19,15 @@ import { createThreads } from '../support/threads.js';
 const MANY = 260; // more than the first page brings
 const random = createRandom(404);
 const now = () => 10 ** 12;
-const keys = await newKeys();
-const otherKeys = await newKeys();
+/** @type {Awaited<ReturnType<typeof newKeys>>} */
+let keys;
+/** @type {typeof keys} */
+let otherKeys;
+// Not as the file is read: tests of other files go on meanwhile, and count the keys that are readable.
+before(async () => {
+  keys = await newKeys();
+  otherKeys = await newKeys();
+});
 
 async function newKeys() {
   const accountKey = createAccountKey();
