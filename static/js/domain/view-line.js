@@ -1,6 +1,6 @@
 /**
  * Views as lines of JSON, a few hundred records each: a page reads them in one step, where a structure
- * with maps in it costs a phone three times as much.
+ * with maps in it costs a phone more than twice as much.
  *
  *     [[id,gen,kind,created,fields,seen,nk?,others?,readOnly?], …]   live
  *     [[id,gen,kind], …]                                             deleted

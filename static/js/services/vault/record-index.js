@@ -143,7 +143,7 @@ function createReading({ db, held, open, snapshots, onLoaded }) {
   async function load() {
     held.clearLists(); // cheaper to make anew than to keep in step with thousands of records
     if (await snapshots.takeUp(hasNewest)) return;
-    // What comes meanwhile is told of; to read on until nothing comes would keep whoever waits for the first.
+    // What comes meanwhile is told of; to open that here as well would keep whoever waits for the first.
     const due = await storedIds(db);
     for await (const rows of slicesOf(db)) await open(rows.filter(({ id }) => due.has(id)));
   }
