@@ -8,8 +8,8 @@
 import './compose-ground.js';
 
 export { endOwedSession, sessionEnded, settleAccount } from './services/account/settle.js';
+export { move } from './services/vault/move.js';
 export { createAccountApi } from './sync/account-api.js';
-export { attachApart as attach } from './sync/apart.js';
 export { detach } from './sync/detach.js';
 export { createHttpApi } from './sync/http-api.js';
 export { mergeStage } from './sync/merge-stage.js';

@@ -114,7 +114,7 @@ export function saveVersions(db, versions) {
 }
 
 /** @param {{ id: string, blob: Bytes, gen: number }} version made from a row of that `gen` @returns {RecordRow} */
-const unsyncedRow = ({ id, blob, gen }) => ({
+export const unsyncedRow = ({ id, blob, gen }) => ({
   ...{ id, blob, srvVid: null, dirty: 1, gen: gen + 1, why: null },
 });
 
@@ -123,6 +123,11 @@ export const isTaken = (error) =>
   error instanceof AppError &&
   error.cause instanceof DOMException &&
   error.cause.name === 'ConstraintError';
+
+/** @param {Connection} db @returns {Promise<number>} */
+export function countRows(db) {
+  return db.read(['rec'], (tx) => tx.objectStore('rec').count());
+}
 
 /** @param {Connection} db @returns {Promise<number>} records that have still to reach the server */
 export function countDirty(db) {

@@ -15,6 +15,7 @@ import { openReadable } from '../store/sealing.js';
 import { attach } from './attach.js';
 import { createHttpApi } from './http-api.js';
 import { networkStage } from './network-stage.js';
+import { createSendAhead } from './send-ahead.js';
 
 /** @import { RandomBytes } from '../domain/id.js' */
 /** @import { Told } from '../domain/view-line.js' */
@@ -91,12 +92,16 @@ const toldOf = ([id, { gen, record }]) => ({
 });
 
 /** @param {AttachJob} job @param {Around} around */
-function attachAll(job, { tell, now, random }) {
+function attachAll(job, { tell, fetch, now, random }) {
+  const { sync: send } = createHttpApi({ fetch, now });
   const author = createAuthor({ now, random });
   const onMoved = (/** @type {Stored} */ stored) => tell({ what: 'moved', stored });
   return at(job.from, (from) =>
     at(job.to, async (to) => {
-      const { left } = await attach({ from, to, author, onMoved });
+      const { db } = to;
+      const sendAhead = createSendAhead({ db, vault: job.to.vaultId, send, now });
+      const how = { from, to, author, onMoved, ...(job.isSending && { sendAhead }) };
+      const { left } = await attach(how);
       return { left };
     }),
   );

@@ -7,7 +7,9 @@
 
 import { AppError } from '../domain/errors.js';
 import { toldIn } from '../domain/view-line.js';
+import { alone } from './alone.js';
 import { attach } from './attach.js';
+import { createSendAhead } from './send-ahead.js';
 
 /** @import { CodecKeys } from '../crypto/envelope.js' */
 /** @import { Author } from '../domain/record.js' */
@@ -15,6 +17,8 @@ import { attach } from './attach.js';
 /** @import { Opened, Shown } from '../store/changes.js' */
 /** @import { Connection } from '../store/connection.js' */
 /** @import { Codec } from '../store/sealing.js' */
+/** @import { Locks } from './alone.js' */
+/** @import { HttpApi } from './http-api.js' */
 /** @import { NetworkResult } from './network-stage.js' */
 /**
  * @typedef {{ vaultId: string, keys: CodecKeys }} Opener what a codec of the vault is made of
@@ -25,7 +29,7 @@ import { attach } from './attach.js';
  * @prop {boolean} retryRefused
  * @prop {string[]} refused by the server, just now
  *
- * @typedef {{ what: 'attach', from: Opener, to: Opener }} AttachJob see attach.js
+ * @typedef {{ what: 'attach', from: Opener, to: Opener, isSending: boolean }} AttachJob see attach.js
  *
  * @typedef {ReadonlyMap<string, Opened | Shown>} News of what was just stored, by id
  * @typedef {{ what: 'stored' | 'moved', news: News } | 'received' | 'sent'} Told while it goes on
@@ -122,20 +126,31 @@ const asError = ({ code, message, details }) => new AppError(code, message, { de
  * @param {() => Author} options.author whoever moves them
  * @param {(opened: News) => void} options.onMoved after every slice
  * @param {OpenThread | null} [options.openThread]
+ * @param {{ send: HttpApi['sync'], now: () => number } | null} [options.server] which is sent what moves, see
+ *   send-ahead.js; unless another tab is just syncing the target
+ * @param {Locks | null} [options.locks]
  * @returns {Promise<{ left: number }>} how many could not be taken along
  */
-export async function attachApart({ openThread, ...options }) {
+export async function attachApart({ openThread, server = null, locks = null, ...options }) {
   const { from, to, onMoved } = options;
   /** @param {Told} told */
   const hear = (told) => {
     if (typeof told === 'object' && told.what === 'moved') onMoved(told.news);
   };
   const work = openThread && createApart(openThread);
-  const done = await work?.(
-    { what: 'attach', from: openerOf(from), to: openerOf(to) },
-    { hear, within: [from.db, to.db] },
-  );
-  return done ?? attach(options);
+  return alone(server && locks, to.vaultId, async (isAlone) => {
+    const isSending = server !== null && isAlone;
+    const done = await work?.(
+      { what: 'attach', from: openerOf(from), to: openerOf(to), isSending },
+      { hear, within: [from.db, to.db] },
+    );
+    if (done) return done;
+    const { db, vaultId: vault } = to;
+    return attach({
+      ...options,
+      ...(isSending && { sendAhead: createSendAhead({ ...server, db, vault }) }),
+    });
+  });
 }
 
 /** @param {Pick<Place, 'vaultId' | 'codec'>} place @returns {Opener} */

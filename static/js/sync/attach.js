@@ -20,6 +20,7 @@ import { mergeStage } from './merge-stage.js';
 /** @import { Bytes } from '../domain/bytes.js' */
 /** @typedef {{ db: Connection, codec: Codec }} Side */
 /** @import { Opened } from '../store/changes.js' */
+/** @import { SendAhead } from './send-ahead.js' */
 /** @typedef {{ record: CausalRecord, blob: Bytes }} Sealed */
 /** @typedef {Sealed & { id: string, row: RecordRow, gen: number }} News from which row, and what it becomes */
 
@@ -33,23 +34,27 @@ const LANES = 3;
  * @param {() => Author} options.author whoever moves them
  * @param {(opened: ReadonlyMap<string, Opened>) => void} [options.onMoved] after every slice, what changed in
  *   the target, by id
+ * @param {SendAhead} [options.sendAhead] where the server can be asked
  * @returns {Promise<{ moved: string[], left: number }>} ids in the target that changed, and how
  *   many records could not be taken along: keep the source while there are any
  */
-export async function attach({ from, to, author, onMoved }) {
+export async function attach({ from, to, author, onMoved, sendAhead = sendNothing }) {
   await mergeStage({ ...from, author });
   /** @type {string[]} */
   const moved = [];
   let left = await countInbox(from.db);
   const there = await storedIds(to.db);
   await inLanes(slicesOf(from.db), async (rows) => {
-    const result = await attachRows(rows, { codec: from.codec, to, author, there });
+    const result = await attachRows(rows, { codec: from.codec, to, author, there, sendAhead });
     moved.push(...result.opened.keys());
     left += result.left;
     if (result.opened.size > 0) onMoved?.(result.opened);
   });
   return { moved, left };
 }
+
+/** @type {SendAhead} */
+const sendNothing = async () => new Set();
 
 /**
  * While one slice waits for the disk, another is opened and sealed.
@@ -72,6 +77,7 @@ async function inLanes(slices, work) {
  * @prop {() => Author} author
  * @prop {ReadonlySet<string> | null} there what the target held a moment ago: to ask for each costs as
  *   much as to store it
+ * @prop {SendAhead} sendAhead
  */
 
 /** @param {RecordRow[]} rows @param {How} how */
@@ -88,7 +94,7 @@ async function attachRows(rows, how) {
     left += joined.filter((one) => one === 'stays').length;
     const news = joined.filter((one) => typeof one === 'object');
     const byId = new Map(news.toReversed().map((one) => [one.id, one]));
-    const saved = await saveVersions(how.to.db, [...byId.values()]);
+    const saved = await keep([...byId.values()], how);
     for (const [id, { gen, record }] of byId)
       if (saved.has(id)) opened.set(id, { gen: gen + 1, record });
     // Another tab was faster with these, or two go into one: read, merge, try again.
@@ -96,6 +102,13 @@ async function attachRows(rows, how) {
     waiting = news.flatMap((one) => (isDone(one) ? [] : [one.row]));
   }
   return { opened, left };
+}
+
+/** @param {News[]} news @param {How} how @returns {Promise<ReadonlySet<string>>} which are kept */
+async function keep(news, { to, sendAhead }) {
+  const sent = await sendAhead(news.filter(({ gen }) => gen === 0));
+  const others = news.filter(({ id }) => !sent.has(id));
+  return others.length === 0 ? sent : new Set([...sent, ...(await saveVersions(to.db, others))]);
 }
 
 /**

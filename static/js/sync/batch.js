@@ -16,6 +16,7 @@ import { rowsIn } from '../store/records.js';
  * @prop {PushOp[]} push
  * @prop {boolean} isLast
  * @prop {boolean} isComparing whether everything is pulled once more, see repair.js
+ * @prop {boolean} [isAhead] what is pushed is not kept here yet, see send-ahead.js
  */
 
 export const MAX_OPS = 1000;
@@ -38,9 +39,7 @@ const OP_OVERHEAD_BYTES = 100;
  */
 export function nextBatch(db, { maxOps, isWanted }) {
   return db.read(['rec', 'inbox', 'kv'], async (tx) => {
-    const kv = tx.objectStore('kv');
-    const cursor = (await kv.get('cursor')) ?? '0';
-    const isComparing = (await kv.get('fullPull')) !== undefined;
+    const state = await stateIn(tx);
     /** @type {PushOp[]} */
     const push = [];
     let room = MAX_BODY_BYTES;
@@ -49,13 +48,38 @@ export function nextBatch(db, { maxOps, isWanted }) {
       for (const row of (await free(tx, rows)).filter(isWanted)) {
         room -= bodyBytes(row.blob);
         if (push.length >= maxOps || (room < 0 && push.length > 0)) {
-          return { cursor, push, isLast: false, isComparing };
+          return { ...state, push, isLast: false };
         }
         push.push({ id: row.id, base: row.srvVid, b: row.blob });
       }
     }
-    return { cursor, push, isLast: true, isComparing };
+    return { ...state, push, isLast: true };
   });
+}
+
+/**
+ * A request with records that are not kept here yet.
+ *
+ * @param {Connection} db
+ * @param {readonly { id: string, blob: Bytes }[]} news each of another record
+ * @returns {Promise<Batch>} as many as fit
+ */
+export async function batchAhead(db, news) {
+  let room = MAX_BODY_BYTES;
+  const fitting = news.filter(({ blob }) => {
+    room -= bodyBytes(blob);
+    return room >= 0;
+  });
+  const push = fitting.slice(0, MAX_OPS).map(({ id, blob }) => ({ id, base: null, b: blob }));
+  const state = await db.read(['kv'], stateIn);
+  return { ...state, push, isLast: false, isAhead: true };
+}
+
+/** @param {Transaction} tx */
+async function stateIn(tx) {
+  const kv = tx.objectStore('kv');
+  const cursor = /** @type {string} */ ((await kv.get('cursor')) ?? '0');
+  return { cursor, isComparing: (await kv.get('fullPull')) !== undefined };
 }
 
 /**

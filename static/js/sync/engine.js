@@ -19,7 +19,8 @@ import { createMerge } from './merge.js';
 /** @import { Version } from './wire.js' */
 /** @import { Merge, Merging } from './merge.js' */
 /** @import { OpenThread } from './apart.js' */
-/** @import { createRun, Locks, Run } from './run.js' */
+/** @import { Locks } from './alone.js' */
+/** @import { createRun, Run } from './run.js' */
 /**
  * @typedef {{ createRun: typeof createRun }} Exchange
  *

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { alone } from './alone.js';
 import { createApart } from './apart.js';
 import { nextBatch } from './batch.js';
 import { networkStage } from './network-stage.js';
@@ -12,8 +13,8 @@ import { networkStage } from './network-stage.js';
 /** @import { Connection } from '../store/connection.js' */
 /** @import { Opener, OpenThread, Told } from './apart.js' */
 /** @import { HttpApi } from './http-api.js' */
+/** @import { Locks } from './alone.js' */
 /** @import { Merge } from './merge.js' */
-/** @typedef {Pick<LockManager, 'request'>} Locks */
 /**
  * @typedef {object} Outcome
  * @prop {boolean} busy another tab is at it
@@ -91,12 +92,8 @@ export function createRun({ db, vault, changes, locks, merge, openThread, opener
   }
 
   /** @param {boolean} retryRefused @returns {Promise<Outcome>} */
-  async function underLock(retryRefused) {
-    if (!locks) return work(retryRefused);
-    return locks.request(`sync:${vault}`, { ifAvailable: true }, (lock) =>
-      lock ? work(retryRefused) : BUSY,
-    );
-  }
+  const underLock = (retryRefused) =>
+    alone(locks, vault, async (isAlone) => (isAlone ? work(retryRefused) : BUSY));
 
   return async ({ retryRefused = false } = {}) => {
     // One that is under way serves everyone, unless it leaves out what was refused before.

@@ -16,7 +16,7 @@ import {
   retireHeadIn,
 } from '../store/inbox.js';
 import { addMissingIn } from '../store/many.js';
-import { putAllIn, rowsIn, unsyncedRowsIn } from '../store/records.js';
+import { putAllIn, rowsIn, unsyncedRow, unsyncedRowsIn } from '../store/records.js';
 import { noteIn } from '../store/snapshot.js';
 import { checkDigest, endFullPull } from './repair.js';
 
@@ -33,8 +33,10 @@ import { checkDigest, endFullPull } from './repair.js';
  * @prop {boolean} more the server, or a repair, has more for us
  * @prop {boolean} received versions wait in the inbox
  * @prop {Map<string, Opened>} stored records that were not here before
+ * @prop {Set<string>} kept those that were sent ahead and are here now
  * @prop {'started' | 'due' | null} repair
  */
+/** @typedef {{ moves: Move[], kept: Settled['kept'] }} Taken */
 /**
  * @typedef {object} Move
  * @prop {string | null} before the version the server held
@@ -61,14 +63,10 @@ export function settle(db, batch, answer, now, readable = new Map()) {
     const sent = new Map(batch.push.map((op) => [op.id, op]));
     /** @type {Digest} */
     const digest = (await kv.get('digest')) ?? EMPTY_DIGEST;
+    const { moves, kept } = batch.isAhead
+      ? await keepAhead(tx, batch.push, answer.ok)
+      : await acknowledgeAll(tx, answer.ok, sent);
     await refuse(tx, answer.reject, sent);
-    const held = await unsyncedRowsIn(tx, answer.ok);
-    const moves = await moveAll(
-      tx,
-      answer.ok,
-      (id, here) => acknowledge(here, sent.get(id)?.b),
-      held,
-    );
     const adopted = await adopt(tx, answer.pull, readable);
     const isAdopted = new Set(adopted.map(({ id }) => id));
     for (const list of [answer.conflict, answer.pull.filter(({ id }) => !isAdopted.has(id))]) {
@@ -92,16 +90,66 @@ export function settle(db, batch, answer, now, readable = new Map()) {
 
     // Without Web Locks two tabs may sync at once; only the one that is up to date moves on.
     if (((await kv.get('cursor')) ?? '0') !== batch.cursor) {
-      return { more: true, received, stored, repair: null };
+      return { more: true, received, stored, kept, repair: null };
     }
     await kv.put(answer.cursor, 'cursor');
     const isFullPull = await noteSeen(tx, answer);
-    if (answer.more) return { more: true, received, stored, repair: null };
+    if (answer.more) return { more: true, received, stored, kept, repair: null };
     await kv.put(now, 'lastAt');
     const repair = isFullPull ? await endFullPull(tx, answer) : await checkDigest(tx, answer, now);
     if (repair === null) await letGoIn(tx, now);
-    return { more: repair === 'started', received, stored, repair };
+    return { more: repair === 'started', received, stored, kept, repair };
   });
+}
+
+/**
+ * What the server has taken, and is here.
+ *
+ * @param {Transaction} tx @param {string[]} ok @param {ReadonlyMap<string, PushOp>} sent
+ * @returns {Promise<Taken>}
+ */
+async function acknowledgeAll(tx, ok, sent) {
+  const held = await unsyncedRowsIn(tx, ok);
+  const moves = await moveAll(tx, ok, (id, here) => acknowledge(here, sent.get(id)?.b), held);
+  return { moves, kept: new Set() };
+}
+
+/**
+ * What was sent before it was here: whatever the server said of it, it is kept now.
+ *
+ * @param {Transaction} tx @param {PushOp[]} push @param {string[]} ok
+ * @returns {Promise<Taken>}
+ */
+async function keepAhead(tx, push, ok) {
+  const isOk = new Set(ok);
+  const waiting = await inboxesIn(
+    tx,
+    push.map(({ id }) => id),
+  );
+  const made = push.map(({ id, b }, at) => {
+    const row = unsyncedRow({ id, blob: b, gen: 0 });
+    return isOk.has(id) ? acknowledge({ row, waiting: waiting[at] ?? [] }, b) : { ...NO_MOVE, row };
+  });
+  const added = new Set(
+    await addMissingIn(
+      tx,
+      'rec',
+      made.flatMap(({ row }) => row ?? []),
+    ),
+  );
+  noteIn(
+    tx,
+    [...added].map(({ id, gen }) => [id, gen]),
+  );
+  const kept = new Set([...added].map(({ id }) => id));
+  // Another tab has made such a record meanwhile: what the server holds comes to it as from anybody else.
+  const late = new Map(
+    push.flatMap(({ id, b }) => (isOk.has(id) && !kept.has(id) ? [[id, b]] : [])),
+  );
+  const met = await moveAll(tx, [...late.keys()], (id, here) =>
+    receive(tx, id, late.get(id) ?? null, here),
+  );
+  return { moves: [...made.filter(({ row }) => row && added.has(row)), ...met], kept };
 }
 
 /**

@@ -5,8 +5,9 @@ import { createCodec } from '../../../static/js/crypto/envelope.js';
 import { createAccountKey, deriveVaultKeys } from '../../../static/js/crypto/keys.js';
 import { createAuthor, newId } from '../../../static/js/domain/id.js';
 import { toldIn } from '../../../static/js/domain/view-line.js';
+import { move } from '../../../static/js/services/vault/move.js';
 import { createWorkplaces } from '../../../static/js/services/vault/workplace.js';
-import { attachApart, createApart } from '../../../static/js/sync/apart.js';
+import { createApart } from '../../../static/js/sync/apart.js';
 import { detach } from '../../../static/js/sync/detach.js';
 import { createHttpApi } from '../../../static/js/sync/http-api.js';
 import { mergeStage } from '../../../static/js/sync/merge-stage.js';
@@ -46,7 +47,7 @@ function aDevice(server, { fetch = createFetch(server), onPost, openThread } = {
       openChannel: () => null,
       openThread: openThread ?? threads.open,
     },
-    moves: async () => ({ attach: attachApart, detach, mergeStage, resealAll }),
+    moves: async () => ({ move, detach, mergeStage, resealAll }),
     newAuthor: () => createAuthor({ now, random: random.bytes }),
     newId: () => newId(random.bytes),
     wait: async () => {},
@@ -224,7 +225,8 @@ test('a vault that is left ends the work on it', async () => {
 });
 
 test('one vault moves into another in a worker, and whoever has it open sees it', async () => {
-  const { aVault, threads } = aDevice(createServer({ now }));
+  const server = createServer({ now });
+  const { aVault, threads } = aDevice(server);
   const [from, to] = [aVault(), aVault(otherKeys)];
   await write(from, 30);
   const opened = new Set();
@@ -236,11 +238,12 @@ test('one vault moves into another in a worker, and whoever has it open sees it'
     saved += 1;
   });
 
-  await from.attachTo(to);
+  await from.attachTo(to, { isSignedIn: true });
 
   assert.equal(await countOf(to), 30);
   assert.equal(opened.size, 30);
   assert.ok(saved > 0);
+  assert.equal(server.digest().n, 30);
   assert.equal(threads.length, 1);
   assert.ok(threads[0].isEnded);
 });

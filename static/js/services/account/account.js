@@ -7,7 +7,7 @@
 import { createListeners } from '../../domain/listeners.js';
 import { createTurns } from '../../domain/turns.js';
 
-/** @import { Locks } from '../../sync/run.js' */
+/** @import { Locks } from '../../sync/alone.js' */
 /** @import { AccountApi } from '../../sync/account-api.js' */
 /** @import { AccountContext } from './context.js' */
 

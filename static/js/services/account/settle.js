@@ -30,8 +30,9 @@ async function settleNow(context) {
   for (const { id, attachTo } of await vault.list()) {
     if (attachTo !== here.vaultId) continue;
     const from = await vault.unlock(id);
-    if (!from || !(await isAttached(context, from, here))) continue;
-    if (account.session !== 'active' || !(await syncIfPossible(context, here))) continue;
+    const isSignedIn = account.session === 'active';
+    if (!from || !(await isAttached(context, from, here, isSignedIn))) continue;
+    if (!isSignedIn || !(await syncIfPossible(context, here))) continue;
     // The server has just said that it has every record: the old vault holds second copies.
     const waiting = await workplaces.visit(here, (workplace) => workplace.countUnsynced());
     if (waiting === 0) await vault.forgetMoved(id);
@@ -54,11 +55,12 @@ async function tellOthersOfCode({ recoveryKept }, { recoveryConfirmed }) {
  * @param {AccountContext} context
  * @param {Unlocked} from
  * @param {Unlocked} to
+ * @param {boolean} isSignedIn
  */
-async function isAttached({ workplaces }, from, to) {
+async function isAttached({ workplaces }, from, to, isSignedIn) {
   try {
     await workplaces.visit(from, (source) =>
-      workplaces.visit(to, (target) => source.attachTo(target)),
+      workplaces.visit(to, (target) => source.attachTo(target, { isSignedIn })),
     );
     return true;
   } catch (error) {

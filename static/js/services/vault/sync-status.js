@@ -22,7 +22,7 @@ import { whenPainted } from '../next-task.js';
  *   state `synced`: the last exchange ended well, nothing waits, and both sides mean the same
  *   versions; `repairing`: they do not, and everything is compared again within the hour; `checking`: none has ended yet since
  *   the page was opened; `away`: nothing waits, but the server could not be asked for more
- * @prop {number} waiting changes that have not reached the server
+ * @prop {number} waiting changes that have not reached the server, or are still on their way into this vault
  * @prop {number | null} lastAt when everything had last been exchanged
  * @prop {{ refused: number, why: string | null, held: number, repairing: boolean,
  *   code: Code | null }} problem
@@ -44,9 +44,10 @@ export const NOTHING_KNOWN = Object.freeze({
  * @param {Schedule} options.schedule
  * @param {{ state: () => Promise<{ kind: SessionKind }>, subscribe: (fn: () => void) => () => void }}
  *   options.account
+ * @param {() => number} options.arriving how many are being moved here
  * @param {(error: unknown) => void} options.onError
  */
-export function createSyncStatus({ db, changes, schedule, account, onError }) {
+export function createSyncStatus({ db, changes, schedule, account, arriving, onError }) {
   /** @type {Listeners<Status>} */
   const listeners = createListeners();
   let status = NOTHING_KNOWN;
@@ -57,8 +58,9 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
   async function look() {
     const { kind } = await account.state();
     // Without an account all of it waits, and to count ten years holds up whoever reads them.
-    const { waiting, lastAt, ...stored } = kind === 'local' ? NOTHING_STORED : await storedIn(db);
+    const { unsent, lastAt, ...stored } = kind === 'local' ? NOTHING_STORED : await storedIn(db);
     if (isClosed) return;
+    const waiting = unsent + arriving();
     if (kind !== 'signed-in') hasExchanged = false;
     const problem = { ...stored, code: errorCode };
     status = { state: stateOf(kind, waiting, problem, hasExchanged), waiting, lastAt, problem };
@@ -98,13 +100,13 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
 /** @typedef {ReturnType<typeof createSyncStatus>} SyncStatus */
 
 const NOTHING_STORED = Object.freeze({
-  ...{ waiting: 0, lastAt: null },
+  ...{ unsent: 0, lastAt: null },
   ...{ refused: 0, why: null, held: 0, repairing: false },
 });
 
 /** What the store says of it. @param {Connection} db */
 async function storedIn(db) {
-  const [waiting, refused, why, held, lastAt, differs] = await Promise.all([
+  const [unsent, refused, why, held, lastAt, differs] = await Promise.all([
     countDirty(db),
     countRefused(db),
     refusedWhy(db),
@@ -112,7 +114,7 @@ async function storedIn(db) {
     getState(db, 'lastAt'),
     getState(db, 'differs'),
   ]);
-  return { waiting, lastAt: lastAt ?? null, refused, why, held, repairing: differs === true };
+  return { unsent, lastAt: lastAt ?? null, refused, why, held, repairing: differs === true };
 }
 
 /**

@@ -23,12 +23,12 @@ import { createRecords } from './records.js';
 /** @import { Connection } from '../../store/connection.js' */
 /** @import { Notes } from '../../store/notes.js' */
 /** @import { Codec } from '../../store/sealing.js' */
-/** @import { News, attachApart } from '../../sync/apart.js' */
 /** @import { detach } from '../../sync/detach.js' */
 /** @import { Surroundings } from '../../sync/engine.js' */
 /** @import { Merging } from '../../sync/merge.js' */
 /** @import { resealAll } from '../../sync/reseal.js' */
 /** @import { Run } from '../../sync/run.js' */
+/** @import { move } from './move.js' */
 /** @import { Unlocked } from './opening.js' */
 /** @import { Records } from './records.js' */
 
@@ -51,12 +51,15 @@ import { createRecords } from './records.js';
  * @prop {() => Promise<number>} count what its owner would miss: a vault without an account where
  *   this is 0 is erased when somebody signs in
  * @prop {() => Promise<number>} countUnsynced
+ * @prop {(count?: number) => number} arriving records that another vault is moving here just now, nearly;
+ *   with a number, so many from now on
  * @prop {() => Promise<void>} detach forget what the server holds: every record waits for a server
  *   again
  * @prop {() => Promise<void>} reseal with the account key in use, whatever is not; doing it again
  *   costs nothing
- * @prop {(other: Workplace) => Promise<void>} attachTo copy every record; doing it twice changes
- *   nothing; AppError `attach` when some cannot be copied
+ * @prop {(other: Workplace, how: { isSignedIn: boolean }) => Promise<void>} attachTo copy every record,
+ *   to the server as well where the other's account is signed in; doing it twice changes nothing;
+ *   AppError `attach` when some cannot be copied
  * @prop {() => Promise<void>} close
  *
  * @typedef {{ at: Workplace, stays: boolean, visitors: number }} Open
@@ -71,7 +74,7 @@ const BUSY_TRIES = 20;
 const BUSY_WAIT_MS = 250;
 
 /**
- * @typedef {Merging & { attach: typeof attachApart, detach: typeof detach, resealAll: typeof resealAll }} Moves
+ * @typedef {Merging & { move: typeof move, detach: typeof detach, resealAll: typeof resealAll }} Moves
  *
  * @typedef {object} Given
  * @prop {Surroundings} surroundings
@@ -157,6 +160,7 @@ function openWorkplace(
   const onSaved = savers.tell;
   const notes = createNotes(db);
   const inTurn = createTurns();
+  let arriving = 0;
   const records = createRecords({
     ...{ db, codec, changes, merge, newAuthor, newId },
     ...{ onSaved, onError, rest: () => wait(REST_MS) },
@@ -177,6 +181,10 @@ function openWorkplace(
 
     count: () => countMissable(db, records),
     countUnsynced: () => countDirty(db),
+    arriving(count = arriving) {
+      arriving = count;
+      return arriving;
+    },
     detach: async () => (await moves()).detach(db),
 
     reseal: () =>
@@ -187,18 +195,9 @@ function openWorkplace(
         if (await resealAll({ db, codec, onSaved })) await notes.set(SEALED_WITH, number);
       }),
 
-    async attachTo(other) {
-      const { attach } = await moves();
-      /** @param {News} opened */
-      const onMoved = (opened) => {
-        other.changes.announce({ ids: [...opened.keys()], opened });
-        other.saved();
-      };
-      const from = { vaultId, db, codec };
-      const { openThread } = surroundings;
-      const { left } = await attach({ from, to: other, author: newAuthor(), onMoved, openThread });
-      if (left === 0) return;
-      throw new AppError('attach', `${left} records cannot be moved`, { details: { left } });
+    async attachTo(to, { isSignedIn }) {
+      const { move } = await moves();
+      await move({ from: { vaultId, db, codec }, to, isSignedIn, newAuthor, surroundings });
     },
 
     async close() {

@@ -24,14 +24,16 @@ function aStatus({ kind = 'signed-in', quota, fetch, locks, maxOps } = {}) {
   };
   const schedule = createSchedule({ run: tab.run, page: idle, timers: never, random: () => 1 });
   const errors = [];
+  const moving = { count: 0 };
   const sync = createSyncStatus({
     db: tab.db,
     changes: tab.changes,
     schedule,
     account,
+    arriving: () => moving.count,
     onError: (error) => errors.push(error),
   });
-  return { ...cast, tab, sync, session, network, schedule };
+  return { ...cast, tab, sync, session, network, schedule, moving };
 }
 const next = (sync, isWanted) =>
   new Promise((resolve) => {
@@ -46,6 +48,21 @@ test('without an account everything is on this device, and waits for nothing', a
 
   const { state, waiting } = await seen;
   assert.deepEqual([state, waiting], ['local', 0]);
+});
+
+test('what another vault is moving here waits, too', async () => {
+  const { tab, sync, moving } = aStatus();
+  await sync.now();
+  moving.count = 7;
+  const counted = next(sync, ({ waiting }) => waiting === 7);
+  tab.changes.announce({});
+  assert.equal((await counted).state, 'waiting');
+
+  moving.count = 0;
+  const done = next(sync, ({ waiting }) => waiting === 0);
+  tab.changes.announce({});
+
+  assert.equal((await done).state, 'synced');
 });
 
 test('changes wait, are counted, and are synced', async () => {

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeOf } from '../../../../static/js/domain/errors.js';
 import { createAuthor, newId } from '../../../../static/js/domain/id.js';
+import { move } from '../../../../static/js/services/vault/move.js';
 import { createWorkplaces } from '../../../../static/js/services/vault/workplace.js';
 import { journalName } from '../../../../static/js/store/database.js';
-import { attachApart } from '../../../../static/js/sync/apart.js';
 import { detach } from '../../../../static/js/sync/detach.js';
 import { openEngine } from '../../../../static/js/sync/engine.js';
 import { createHttpApi } from '../../../../static/js/sync/http-api.js';
@@ -33,7 +33,7 @@ function aDevice({ locks = null, quota } = {}) {
   };
   const workplaces = createWorkplaces({
     surroundings,
-    moves: async () => ({ attach: attachApart, detach, mergeStage, resealAll }),
+    moves: async () => ({ move, detach, mergeStage, resealAll }),
     newAuthor: () => createAuthor({ now, random: random.bytes }),
     newId: () => newId(random.bytes),
     wait: async (ms) => waits.push(ms),
@@ -46,8 +46,10 @@ function aDevice({ locks = null, quota } = {}) {
     return vault;
   }
   const ask = (vault, what) => workplaces.visit(vault, (workplace) => workplace[what]());
-  const attach = (from, to) =>
-    workplaces.visit(from, (source) => workplaces.visit(to, (target) => source.attachTo(target)));
+  const attach = (from, to, { isSignedIn = false } = {}) =>
+    workplaces.visit(from, (source) =>
+      workplaces.visit(to, (target) => source.attachTo(target, { isSignedIn })),
+    );
   return { workplaces, surroundings, server, aVault, waits, ask, attach };
 }
 const twoEntries = async (records) => {
@@ -132,6 +134,45 @@ test('whoever has the other vault open sees what moved in, and it waits to be se
 
   assert.equal((await target.records.list('entry')).length, 2);
   assert.deepEqual(heard, { changed: 1, saved: 1 });
+  await workplaces.close(to.vaultId);
+});
+
+test('what moves into an account that is signed in is with its server at once', async () => {
+  const { server, aVault, ask, attach } = aDevice();
+  const [from, to] = [await aVault(1, twoEntries), await aVault(2)];
+
+  await attach(from, to, { isSignedIn: true });
+
+  assert.equal(server.state.rows.size, 4);
+  assert.deepEqual([await ask(to, 'count'), await ask(to, 'countUnsynced')], [2, 0]);
+});
+
+test('while another tab syncs it, what moves in waits for the next sync', async () => {
+  const { surroundings, server, aVault, ask, attach } = aDevice({ locks: createLocks() });
+  const [from, to] = [await aVault(1, twoEntries), await aVault(2)];
+
+  await surroundings.locks.request(`sync:${to.vaultId}`, { ifAvailable: true }, () =>
+    attach(from, to, { isSignedIn: true }),
+  );
+
+  assert.equal(server.state.rows.size, 0);
+  assert.equal(await ask(to, 'countUnsynced'), 4);
+});
+
+test('what is still to come is counted until all of it is there', async () => {
+  const { workplaces, aVault, attach } = aDevice();
+  const many = async (records) => {
+    for (let n = 0; n < 510; n += 1) await records.create('entry', { n });
+  };
+  const [from, to] = [await aVault(1, many), await aVault(2)];
+  const target = workplaces.of(to);
+  const counts = [];
+  target.onSaved(() => counts.push(target.arriving()));
+
+  await attach(from, to);
+
+  assert.deepEqual(counts, [10, 0]);
+  assert.equal(target.arriving(), 0);
   await workplaces.close(to.vaultId);
 });
 
