@@ -9,6 +9,7 @@ import { rememberMeeting } from './platform/look.js';
 import { createPersistOnce } from './platform/storage.js';
 import { createDayEnd } from './services/journal/day-end.js';
 import { createSettings } from './services/journal/settings.js';
+import { nextTask } from './services/next-task.js';
 import { createDesk } from './services/vault/desk.js';
 import { createVault } from './services/vault/vault.js';
 import { createWorkplaces } from './services/vault/workplace.js';
@@ -25,7 +26,7 @@ export function composeVault({ window, navigation, policy, workers }, around) {
     surroundings: {
       exchange: loadSync,
       send: async (request) => (await server()).sync(request),
-      ...{ now: clock.now, locks, openChannel },
+      ...{ now: clock.now, locks, openChannel, rest: nextTask },
       openThread: () =>
         new window.Worker(policy.createScriptURL(workers.apart), { type: 'module' }),
     },

@@ -103,6 +103,7 @@ async function defineElements(main) {
   }
   const app = screen.withJournal.length > 0 && (await openFor(main));
   if (!app) return;
+  await pause(); // what it is made of took a slow phone a while
   for (const define of screen.withJournal.filter((one) => !defined.has(one))) {
     define(app);
     defined.add(define);

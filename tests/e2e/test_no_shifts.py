@@ -141,6 +141,7 @@ def test_what_is_said_late_is_read_on_a_small_screen_and_covers_nothing_for_good
     notice = said(page, name)
     expect(notice).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.wait_for_load_state("networkidle")  # or the page grows after it was scrolled to its end
 
     page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
     last = page.locator("main a:visible").last

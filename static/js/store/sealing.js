@@ -70,7 +70,7 @@ export const tryOpenRecord = async (codec, id, blob) =>
   (await tryUnseal(codec, id, blob))?.record ?? null;
 
 /** Opened without a rest: what a slow phone does without anybody noticing. */
-const SLICE = 100;
+const SLICE = 50;
 
 /**
  * Versions that are sealed with the key in use and can be read here.

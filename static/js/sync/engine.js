@@ -31,6 +31,7 @@ import { createMerge } from './merge.js';
  * @prop {Locks | null} locks
  * @prop {(name: string) => Channel | null} openChannel to the other tabs
  * @prop {OpenThread | null} [openThread] for what is long
+ * @prop {() => Promise<void>} [rest] for a page, which does other things as well
  *
  * @typedef {{ codec: Codec, newAuthor: NewAuthor, merging: () => Promise<Merging> }} Key opens records, and
  *   writes what a merge makes; `merging` loads that
@@ -62,7 +63,7 @@ export function openEngineWithKey(vaultId, surroundings, { codec, newAuthor, mer
 }
 
 /** @param {string} vaultId @param {Surroundings} surroundings */
-function assemble(vaultId, { exchange, send, now, locks, openChannel, openThread }) {
+function assemble(vaultId, { exchange, openChannel, ...shared }) {
   const db = openJournal(vaultId);
   const changes = createChanges(openChannel(channelName(vaultId)));
   return {
@@ -72,7 +73,7 @@ function assemble(vaultId, { exchange, send, now, locks, openChannel, openThread
     run(key) {
       const loaded = untilItFails(async () => {
         const { createRun } = await exchange();
-        return createRun({ db, vault: vaultId, send, changes, now, locks, openThread, ...key });
+        return createRun({ ...shared, db, vault: vaultId, changes, ...key });
       });
       return async (options) => (await loaded())(options);
     },

@@ -22,9 +22,12 @@ import { settle } from './settle.js';
  * @prop {boolean} repairDue device and server disagree, and the last repair is too recent
  */
 
+const BEGINNING = '0';
 const PAGE_ROWS = 1000;
-/** Of the first page: somebody may be waiting for a journal that comes to a new device. */
-const FIRST_ROWS = 200;
+/** Of the first page, where nothing is here yet: somebody waits for their journal, perhaps in another tab. */
+const FIRST_ROWS = 60;
+/** Of the one after it, and of the first page otherwise: who reads the store waits for whoever writes to it. */
+const SOON_ROWS = 200;
 /** Each round moves something, so this only stops a server that makes no sense. */
 const MAX_ROUNDS = 100_000;
 /**
@@ -44,6 +47,7 @@ const READ_BESIDE = 100;
  * @param {readonly string[]} [options.refused] but not these: it has just done so again
  * @param {(versions: Version[]) => Promise<Map<string, CausalRecord>>} [options.open] which of them
  *   can be read here, where the key is
+ * @param {() => Promise<void>} [options.rest] between what an answer says and what it brings
  * @param {() => void} [options.onReceived] after every page that put versions into the inbox
  * @param {(stored: ReadonlyMap<string, Opened>) => void} [options.onStored] after every page that
  *   brought records that were not here
@@ -62,6 +66,7 @@ export async function networkStage({
   retryRefused = false,
   refused: alreadyRefused = [],
   open,
+  rest = async () => {},
   onReceived,
   onStored,
   onSent,
@@ -77,16 +82,16 @@ export async function networkStage({
   let ops = maxOps;
   let rows = 0;
   let elsewhere = goOn;
-  let hasMore = false;
+  let isLong = false;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const batch = await nextBatch(db, { maxOps: ops, isWanted });
-    if (elsewhere && (hasMore || !batch.isLast)) {
+    if (elsewhere && (isLong || !batch.isLast)) {
       const rest = await elsewhere([...refused]);
       if (rest) return together(result, rest);
       elsewhere = undefined;
     }
     const answer = await sendOrHalve(batch, (push) =>
-      send({ vault, cursor: batch.cursor, limit: pageOf(round, pageRows), push }),
+      send({ vault, cursor: batch.cursor, limit: pageOf(batch.cursor, round, pageRows), push }),
     );
     if (answer === 'halve') {
       ops = Math.ceil(batch.push.length / 2);
@@ -96,7 +101,9 @@ export async function networkStage({
     rows += answer.pull.length;
     if (answer.more && rows > READ_OVER * answer.n + READ_BESIDE) throw endless();
     // What is compared is here already, nearly all of it.
-    const readable = open && !batch.isComparing ? await open(answer.pull) : undefined;
+    const isOpened = open && !batch.isComparing && answer.pull.length > 0;
+    if (isOpened) await rest();
+    const readable = isOpened ? await open(answer.pull) : undefined;
     const settled = await settle(db, batch, answer, now(), readable);
     result.sent += batch.push.length;
     if (batch.push.length > 0) onSent?.();
@@ -105,13 +112,19 @@ export async function networkStage({
     if (settled.received) onReceived?.();
     result.repairDue = settled.repair === 'due';
     if (!settled.more && batch.isLast && !(await hasNew(db, isWanted))) return result;
-    hasMore = answer.more || settled.repair === 'started';
+    isLong = (answer.more && isMore(batch, answer)) || settled.repair === 'started';
   }
   throw endless();
 }
 
-/** @param {number} round @param {number} most */
-const pageOf = (round, most) => (round === 0 ? Math.min(FIRST_ROWS, most) : most);
+/** @param {string} cursor @param {number} round @param {number} most */
+function pageOf(cursor, round, most) {
+  if (round > 0) return most;
+  return Math.min(cursor === BEGINNING ? FIRST_ROWS : SOON_ROWS, most);
+}
+
+/** Than a page does itself. @param {Batch} batch @param {SyncAnswer} answer which was not all */
+const isMore = ({ cursor }, { n }) => cursor !== BEGINNING || n > SOON_ROWS;
 
 /** @param {NetworkResult} first @param {NetworkResult} rest @returns {NetworkResult} */
 const together = (first, rest) => ({

@@ -37,6 +37,7 @@ const MAX_TURNS = 20;
  * @param {Locks | null} options.locks
  * @param {Merge | null} options.merge null in a worker, which has no key
  * @param {Parameters<typeof networkStage>[0]['open']} [options.open] where there is a key
+ * @param {() => Promise<void>} [options.rest] see network-stage.js
  * @param {OpenThread | null} [options.openThread] for what turns out to be long
  * @param {() => Opener} [options.opener] where there is a key
  * @param {number} [options.pageRows] smaller pages, and

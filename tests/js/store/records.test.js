@@ -8,6 +8,7 @@ import {
   rowsIn,
   saveVersion,
   saveVersions,
+  storedIds,
   unsyncedRowsIn,
 } from '../../../static/js/store/records.js';
 
@@ -49,4 +50,17 @@ test('rows that were to be sent are found together, whatever became of them mean
     rows.map((row) => row?.id),
     expected,
   );
+});
+
+test('all ids are found, however many there are', async () => {
+  for (const count of [0, 1999, 2000, 2001, 4000]) {
+    const db = openJournal(`of ${count}`);
+    const ids = Array.from({ length: count }, (_, at) => String(at).padStart(22, '0'));
+    await saveVersions(
+      db,
+      ids.map((id) => ({ id, blob: blob(1), gen: 0 })),
+    );
+
+    assert.deepEqual([...(await storedIds(db))], ids);
+  }
 });

@@ -111,7 +111,7 @@ test('what turns out to be long goes on in a worker, and the page hears of every
 });
 
 test('a page is handed a hundred records at a time, and tells of them once', async () => {
-  const { server, vaultId } = await aFullServer(200 + 250);
+  const { server, vaultId } = await aFullServer(60 + 200 + 190);
   const { here, threads } = aNewDevice(server, vaultId);
   const told = [];
   here.changes.subscribe(({ ids, opened }) => {
@@ -122,8 +122,8 @@ test('a page is handed a hundred records at a time, and tells of them once', asy
   await here.sync();
 
   const sizes = threads[0].posts.flatMap(({ part }) => (part ? [toldIn(part).length] : []));
-  assert.deepEqual(sizes, [100, 100, 50]);
-  assert.deepEqual(told, [200, 200, 50]); // as the server's pages come
+  assert.deepEqual(sizes, [100, 100, 100, 90]);
+  assert.deepEqual(told, [60, 200, 190]); // as the server's pages come
   assert.equal(await countOf(here), 450);
 });
 
@@ -146,14 +146,14 @@ test('what came by a worker can be changed, with all that it says, and what was 
 });
 
 test('what is short stays on the page', async () => {
-  const { server, vaultId } = await aFullServer(3);
+  const { server, vaultId } = await aFullServer(150); // in two pages
   const { here, threads } = aNewDevice(server, vaultId);
 
   await here.sync();
   await write(here, 2);
   await here.sync();
 
-  assert.equal(await countOf(here), 5);
+  assert.equal(await countOf(here), 152);
   assert.equal(threads.length, 0);
 });
 

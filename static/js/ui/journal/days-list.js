@@ -32,6 +32,8 @@ export function createDaysList(place, { timers, onMore }) {
   /** Which stand there. @type {ReadonlySet<string>} */
   let drawn = new Set();
   let drawing = 0;
+  /** What the first day is made of takes as long to make as three days. */
+  let isBegun = false;
   /** Counts what was typed or chosen: what was found before goes in one step. */
   let asked = 0;
 
@@ -46,7 +48,8 @@ export function createDaysList(place, { timers, onMore }) {
    */
   function fill(days, { how, isNarrowed }) {
     const all = days.slice(0, shown);
-    const now = nextStep(all, drawn, least);
+    const now = nextStep(all, drawn, least, isBegun || isNarrowed ? DAYS_AT_ONCE : 1);
+    isBegun = true;
     const isAll = now.length === all.length;
     const isTyping = isNarrowed && drawn.size === 0;
     drawn = new Set(now.map(({ day }) => day));
@@ -99,11 +102,12 @@ export function createDaysList(place, { timers, onMore }) {
  * @param {readonly T[]} days that are to stand there in the end
  * @param {ReadonlySet<string>} drawn
  * @param {number} least so many of the first at once
+ * @param {number} [atOnce] so many of the others
  * @returns {T[]} in their order
  */
-export function nextStep(days, drawn, least) {
+export function nextStep(days, drawn, least, atOnce = DAYS_AT_ONCE) {
   let news = 0;
-  return days.filter(({ day }, at) => at < least || drawn.has(day) || news++ < DAYS_AT_ONCE);
+  return days.filter(({ day }, at) => at < least || drawn.has(day) || news++ < atOnce);
 }
 
 /** @param {unknown} cards */
