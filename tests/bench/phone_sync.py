@@ -89,6 +89,7 @@ def _join(phone: Phone, name: str) -> float:
 
 def _press(button: Locator) -> float:
     """Press it from within, and say when: to find it takes the page a while."""
+    button.wait_for()
     at: float = button.element_handle().evaluate(PRESS)
     return at
 
