@@ -86,7 +86,7 @@ class DataSafety extends AppElement {
     try {
       return await ask();
     } catch (error) {
-      for (const name of names) this.#showUnread(this.find(`[data-fact="${name}"]`));
+      for (const name of names) this.#show(name, { word: safety_unread }, true);
       throw error;
     }
   }
@@ -116,30 +116,21 @@ class DataSafety extends AppElement {
   }
 
   /**
-   * In the place it has: a row that was not there does not come, and a hint keeps its lines.
-   * @param {HTMLElement} row
-   */
-  #showUnread(row) {
-    row.dataset.unread = '';
-    row.dataset.good = 'null';
-    find(row, 'svg', SVGElement).toggleAttribute('hidden', true);
-    piece(row, 'word').textContent = safety_unread;
-  }
-
-  /**
    * @param {string} name
    * @param {Fact | null} fact null: it does not apply here
+   * @param {boolean} [isUnread] said in the place it has: a row that was not there does not come, and a hint
+   *   keeps its lines
    */
-  #show(name, fact) {
+  #show(name, fact, isUnread = false) {
     const row = this.find(`[data-fact="${name}"]`);
-    row.hidden = fact === null;
-    delete row.dataset.unread;
+    row.toggleAttribute('data-unread', isUnread);
+    if (!isUnread) row.hidden = fact === null;
     const { word = '', hint = '', good = null } = fact ?? {};
     row.dataset.good = String(good);
     find(row, 'svg', SVGElement).toggleAttribute('hidden', good === null);
     find(row, 'use', SVGUseElement).setAttribute('href', good === false ? '#i-help' : '#i-check');
     piece(row, 'word').textContent = word;
-    piece(row, 'hint').textContent = hint;
+    if (!isUnread) piece(row, 'hint').textContent = hint;
   }
 }
 
