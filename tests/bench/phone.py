@@ -90,10 +90,12 @@ def measure(editions: dict[str, Path]) -> dict[str, Samples]:
         for name, phone in phones.items():
             _add(found[name], "import", phone.fill())
         for turn in range(RUNS):
-            for name, phone in phones.items():
-                for key, value in phone.live().items():
-                    found[name].setdefault(key, []).append(value)
-                print(f"   {name}, round {turn + 1}; load {os.getloadavg()[0]:.1f}", flush=True)
+            days = {name: phone.day() for name, phone in phones.items()}
+            for at, _ in enumerate(days["now"]):
+                for name in sorted(phones, reverse=bool((turn + at) % 2)):
+                    for key, value in days[name][at]().items():
+                        found[name].setdefault(key, []).append(value)
+            print(f"   round {turn + 1}; load {os.getloadavg()[0]:.1f}", flush=True)
         if os.environ.get("BENCH_SYNC", "1") == "1":
             for name, phone in phones.items():
                 for key, value in sync_times(phone).items():
@@ -123,7 +125,7 @@ def is_met(row: Row, samples: list[float]) -> bool:
 
 
 def table(found: dict[str, Samples]) -> list[str]:
-    """Lines to print: each row, before and now, its spread, its aim, and whether it is met."""
+    """Lines to print: each row, now and before, spread, ratio, aim, and whether it is met."""
     lines = []
     for key, row in ROWS.items():
         now = found["now"].get(key)
@@ -134,6 +136,9 @@ def table(found: dict[str, Samples]) -> list[str]:
             for name, samples in found.items()
             if samples.get(key)
         ]
+        before = found.get("before", {}).get(key)
+        if before and statistics.median(now):
+            cells.append(f"1 : {statistics.median(before) / statistics.median(now):.1f}")
         verdict = "met" if is_met(row, now) else "NOT met"
         aim = "" if row.aim is None else f"  aim {row.aim:,.0f} {row.unit}  {verdict}"
         lines.append(f"{row.name:44} {'  '.join(cells)}{aim}")

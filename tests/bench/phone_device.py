@@ -8,18 +8,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
+from tests.bench.phone_page import WAIT_MS, memory, touch, touched, until
 from tests.bench.phone_vault import SEED, backup
+from tests.bench.work import rest
 
 WATCH = Path(__file__).parent / "phone_watch.js"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 SLOWER = 4
-WAIT_MS = 240_000
 LINGERED_MS = 8000
-MEGABYTE = 10**6
+OPENINGS = 3
 WORDS_SOUGHT = ("s", "sl", "sle", "sister", "zebra")  # each found another number of times
 MOOD = 'check-in input[name="mood"][value="{}"]'
 SAVED = "document.querySelector('.check-in__status .status:not([hidden]) > span')?.textContent"
@@ -47,6 +47,10 @@ COUNT = """async () => {
   }
   return count;
 }"""
+
+
+Step = Callable[[], dict[str, float]]
+Seen = dict[str, float]
 
 
 @contextmanager
@@ -89,10 +93,9 @@ class Phone:
         page.add_init_script(script)
         return page
 
-    def opened(
-        self, address: str, early: str = "", /, **wanted: str
-    ) -> tuple[Page, dict[str, float]]:
-        """Open an address and wait until all that is wanted has been painted."""
+    def opened(self, address: str, early: str = "", /, **wanted: str) -> tuple[Page, Seen]:
+        """Open an address, once the machine rests, and wait until all that is wanted is painted."""
+        rest()
         page = self.page(early, **wanted)
         page.goto(address, wait_until="commit")
         for name in wanted:
@@ -130,19 +133,28 @@ class Phone:
         page.wait_for_timeout(LINGERED_MS)
         page.close()
 
-    def live(self) -> dict[str, float]:
-        """Go once through all that a person does in a day."""
-        lost = float(sum(self._is_tap_lost() for _ in range(3)))
-        screens = (self._today, self._early, self._journal, self._trends, self._moves)
-        lost_first = float(sum(self._is_first_tap_lost() for _ in range(3)))
+    def day(self) -> tuple[Step, ...]:
+        """Say all that a person does in a day, one after another."""
+        return self._lost, self._today, self._early, self._journal, self._trends, self._moves
+
+    def _lost(self) -> dict[str, float]:
         return {
-            "lost": lost,
-            "lost_first": lost_first,
-            **{key: ms for one in screens for key, ms in one().items()},
+            "lost": float(sum(self._is_tap_lost() for _ in range(3))),
+            "lost_first": float(sum(self._is_first_tap_lost() for _ in range(3))),
         }
 
+    def usual(self, address: str, early: str = "", /, **wanted: str) -> tuple[Page, Seen]:
+        """Open it a few times; the page of the last, and the median of when each was seen."""
+        times = []
+        for _ in range(OPENINGS):
+            page, seen = self.opened(address, early, **wanted)
+            times.append(seen)
+            if len(times) < OPENINGS:
+                page.close()
+        return page, {name: statistics.median(one[name] for one in times) for name in times[0]}
+
     def _today(self) -> dict[str, float]:
-        page, seen = self.opened("/", usable="check-in:defined", waves=SCREENS["/"])
+        page, seen = self.usual("/", usable="check-in:defined", waves=SCREENS["/"])
         taps = [
             touched(page, f"document.querySelector({MOOD.format(mood)!r}).click()", SAVED)
             for mood in (2, 4, 3)
@@ -168,7 +180,7 @@ class Phone:
         return took
 
     def _early(self) -> dict[str, float]:
-        page, seen = self.opened(
+        page, seen = self.usual(
             "/", MOOD.format(4), early=".check-in__status .status:not([hidden])"
         )
         page.close()
@@ -203,7 +215,7 @@ class Phone:
         return found
 
     def _journal(self) -> dict[str, float]:
-        page, seen = self.opened("/journal/", entries=SCREENS["/journal/"])
+        page, seen = self.usual("/journal/", entries=SCREENS["/journal/"])
         until(page, "document.querySelector('[data-list] > button')")  # all of the first days
         before = page.evaluate("document.querySelectorAll('journal-days .day').length")
         more, _ = touch(
@@ -225,7 +237,7 @@ class Phone:
         }
 
     def _trends(self) -> dict[str, float]:
-        page, seen = self.opened("/trends/", chart=SCREENS["/trends/"])
+        page, seen = self.usual("/trends/", chart=SCREENS["/trends/"])
         periods = [touch(page, *period(days)) for days in page.evaluate(PERIODS)]
         page.close()
         return {**seen, "period": max(ms for ms, _ in periods)}
@@ -262,36 +274,3 @@ def period(days: str) -> tuple[str, str]:
         f"document.querySelector('[name=period][value=\"{days}\"]').click()",
         f"document.querySelector('trends-view svg.waves__picture')?.dataset.days === '{days}'",
     )
-
-
-def touch(page: Page, act: str, done: str) -> tuple[float, float]:
-    """Do something; ms until it is painted, and the longest task until the page rests."""
-    found = touched(page, act, done)
-    return found["ms"], found["longest"]
-
-
-def touched(page: Page, act: str, done: str) -> dict[str, float]:
-    """Do the same; ms until it is `there` on the page, until it is painted, the `longest` task."""
-    found: dict[str, float] | None = page.evaluate(
-        f"bench.after(() => {{ {act} }}, () => Boolean({done}))"
-    )
-    if found is None:
-        raise TimeoutError(f"{act}: never {done}")
-    return found
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait for an expression to hold; Playwright's own way needs eval, which the app refuses."""
-    for _ in range(WAIT_MS // 50):
-        if page.evaluate(f"Boolean({condition})"):
-            return
-        page.wait_for_timeout(50)
-    raise TimeoutError(condition)
-
-
-def memory(context: BrowserContext, page: Page) -> float:
-    """MB of the page's scripts that nothing can be freed of."""
-    session = context.new_cdp_session(page)
-    session.send("HeapProfiler.collectGarbage")
-    found: dict[str, Any] = session.send("Runtime.getHeapUsage")
-    return float(found["usedSize"]) / MEGABYTE

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.bench.phone_device import COUNT, SCREENS, Phone, until
+from tests.bench.phone_device import COUNT, SCREENS, Phone
+from tests.bench.phone_page import WAIT_MS, until
 from tests.bench.phone_vault import SOMEBODY_ELSE
 from tests.e2e.account_steps import PASSWORD, confirm_code, fill_in
 
@@ -19,7 +20,6 @@ PRESS = """(one) => new Promise((resolve) => setTimeout(() => {
   resolve(Date.now());
   one.click();
 }))"""
-WAIT_MS = 240_000
 # To look costs the page some of what is measured.
 LOOK_MS = 200
 

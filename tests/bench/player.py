@@ -14,7 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench.phone_device import Phone, chromium, memory, touch, until
+from tests.bench.phone_device import Phone, chromium
+from tests.bench.phone_page import memory, touch, until
 from tests.bench.server import production_server
 
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))

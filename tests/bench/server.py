@@ -54,9 +54,10 @@ def production_server(database_url: str = "", root: Path = ROOT) -> Iterator[Run
         env = {**os.environ, **_unhindered(root), "PWA_INSTANCE": instance}
         if database_url:
             env["PWA_DATABASE_URL"] = database_url
-        run = [sys.executable, "-m", "flask", "--app", "wsgi", "upgrade-database"]
+        python = sys.executable if root == ROOT else str(root / ".venv" / "bin" / "python")
+        run = [python, "-m", "flask", "--app", "wsgi", "upgrade-database"]
         subprocess.run(run, cwd=root, env=env, check=True, stdout=subprocess.DEVNULL)
-        gunicorn = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
+        gunicorn = [python, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
         process = subprocess.Popen(
             [*gunicorn, "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"],
             cwd=root,

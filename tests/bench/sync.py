@@ -142,16 +142,15 @@ def _print(table: dict[str, dict[str, list[float]]], medians: dict[str, Figures]
                 if not met:
                     missed.append(goal.title)
             print(line)
-    print("  (PostgreSQL's own processes are not counted)")
     _print_cpu(medians)
     return missed
 
 
 def _print_cpu(medians: dict[str, Figures]) -> None:
     """Processor time is steadier than the clock where others use the machine, too."""
+    print("  (of memory and processor time, PostgreSQL's own processes are not counted)")
     print("\nserver's processor time, ms: push of 10,000, first pull, one record A to B")
     for name, rows in medians.items():
         print(
             f"  {name:28}{rows['push_cpu']:10.0f}{rows['pull_cpu']:10.0f}{rows['single_cpu']:10.2f}"
         )
-    print("  (PostgreSQL's own processes are not counted)")
