@@ -11,6 +11,7 @@ export const loadSync = () => arriving(import('./compose-sync.js'));
 export const loadDeviceNames = () => arriving(import('./compose-device-names.js'));
 export const loadEarly = () => arriving(import('./compose-early.js'));
 export const loadExperiments = () => arriving(import('./compose-experiments.js'));
+export const loadFormats = () => arriving(import('./compose-formats.js'));
 export const loadHistory = () => arriving(import('./compose-history.js'));
 export const loadPatterns = () => arriving(import('./compose-patterns.js'));
 export const loadQuestionnaires = () => arriving(import('./compose-questionnaires.js'));

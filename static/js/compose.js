@@ -11,6 +11,7 @@ import {
   loadDeviceNames,
   loadEarly,
   loadExperiments,
+  loadFormats,
   loadHistory,
   loadPassphrase,
   loadPatterns,
@@ -40,11 +41,14 @@ import { createFlares } from './services/journal/flares.js';
 import { createJournal } from './services/journal/journal.js';
 import { createPractice } from './services/journal/practice.js';
 import { createProgrammes } from './services/journal/programmes.js';
+import { whenCalm } from './services/next-task.js';
 import { createHeldVersions } from './services/vault/held-versions.js';
 import { isAbout } from './services/vault/records.js';
 import { createSyncing } from './services/vault/syncing.js';
 
 import { createFailures } from './ui/shared/failures.js';
+import { recallFormats } from './ui/shared/known-formats.js';
+import { onFormatMade } from './ui/shared/locale.js';
 import './compose-ground.js';
 import { createToday } from './ui/shared/today.js';
 
@@ -52,6 +56,8 @@ import { createToday } from './ui/shared/today.js';
 /** @import { Desk } from './services/vault/desk.js' */
 /** @import { App, Navigation } from './ui/shared/app.js' */
 
+/** What was written by the formats of this page is there. */
+const KEEP_FORMATS_AFTER_MS = 3000;
 /** Old entries leave the bin once the page has had time for the person. */
 const TIDY_AFTER_MS = 10_000;
 const SAMPLE_PAGES = /** @type {const} */ ([
@@ -74,6 +80,7 @@ export function compose(given) {
   const { navigator } = given.window;
   const around = surroundingsOf(given.window);
   const { timers, page, server, newAuthor, locks, wait, onError } = around;
+  followFormats(given.window, around);
   const { vault, workplaces, desk } = composeVault(given, around);
   const { records, settings, clock } = readByDays(desk, around);
   const browserName = () =>
@@ -212,6 +219,24 @@ function followSealedTaps(window, { desk, account, onError }) {
           .catch(onError);
     },
   };
+}
+
+/** @param {Window & typeof globalThis} window @param {Around} around */
+function followFormats(window, { clock, timers, onError }) {
+  const { local } = openLocal(window);
+  const agent = window.navigator.userAgent;
+  const keep = async () => {
+    const { keepFormats } = await loadFormats();
+    await keepFormats(local, { agent, now: clock.now(), rest: whenCalm });
+  };
+  let timer = 0;
+  const keepLater = () => {
+    timers.clear(timer);
+    timer = timers.set(() => keep().catch(onError), KEEP_FORMATS_AFTER_MS);
+  };
+  recallFormats(local, agent);
+  onFormatMade(keepLater);
+  keepLater();
 }
 
 /** @typedef {ReturnType<typeof surroundingsOf>} Around */

@@ -32,3 +32,5 @@ import './sealed-note.js';
 import './sync-state.js';
 import './sync-words.js';
 import './today.js';
+import './format-tables.js';
+import './known-formats.js';

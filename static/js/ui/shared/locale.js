@@ -19,6 +19,7 @@ export const pageLocale = () => localeOf(document.documentElement.lang, navigato
 /** To make one takes a phone longer than to use it a hundred times, and they are always the same few.
  * @type {Map<string, any>} */
 const FORMATS = new Map();
+let tell = () => {};
 
 /**
  * @template T, H
@@ -28,8 +29,29 @@ const FORMATS = new Map();
  * @returns {T}
  */
 export function formatOf(Format, locale, how) {
-  const name = `${Format.name} ${locale} ${JSON.stringify(how)}`;
-  const format = FORMATS.get(name) ?? new Format(locale, how);
+  const name = JSON.stringify([Format.name, locale, how]);
+  const known = FORMATS.get(name);
+  if (known) return known;
+  const format = new Format(locale, how);
   FORMATS.set(name, format);
+  tell();
   return format;
+}
+
+/** @param {() => void} listener told when a format was made */
+export function onFormatMade(listener) {
+  tell = listener;
+}
+
+/** @returns {string[]} of all formats that were asked for, or have a stand-in */
+export const formatNames = () => [...FORMATS.keys()];
+
+/**
+ * What says the same sooner takes the place of a format.
+ *
+ * @param {string} name
+ * @param {{ format(value: any): string }} standIn
+ */
+export function standInFor(name, standIn) {
+  FORMATS.set(name, standIn);
 }
