@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ def create_environment(app: Flask, shared: Mapping[str, Any]) -> Environment:
     compact = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     environment.policies = {**environment.policies, "json.dumps_kwargs": compact}
     environment.filters = {**environment.filters, **_date_filters(shared["t"]["shell"])}
+    environment.filters["roomiest"] = roomiest
     return environment
 
 
@@ -39,6 +40,20 @@ def _date_filters(words: Mapping[str, Any]) -> dict[str, Callable[[dt.date], str
         "date": lambda day: written(words["date"], day),
         "month": lambda day: written(words["date_month"], day),
     }
+
+
+def roomiest(choices: Sequence[Sequence[str]]) -> set[int]:
+    """Name those that may need the most room, each a few texts below one another: by their places.
+
+    None of the others has a longer text anywhere than one of these.
+    """
+    sizes = [tuple(map(len, texts)) for texts in choices]
+    front = [size for size in sizes if not any(_holds(other, size) for other in sizes)]
+    return {sizes.index(size) for size in front}
+
+
+def _holds(room: Sequence[int], size: Sequence[int]) -> bool:
+    return room != size and all(one >= other for one, other in zip(room, size, strict=True))
 
 
 def render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:

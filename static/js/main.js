@@ -103,7 +103,6 @@ async function defineElements(main) {
   }
   const app = screen.withJournal.length > 0 && (await openFor(main));
   if (!app) return;
-  await pause(); // what it is made of took a slow phone a while
   for (const define of screen.withJournal.filter((one) => !defined.has(one))) {
     define(app);
     defined.add(define);
@@ -156,6 +155,7 @@ function afterLoad() {
   // A page without a journal of its own syncs too, once the person has got theirs.
   setTimeout(openInBackground, SYNC_AFTER_MS);
   setTimeout(() => prepareNearScreens().catch(window.reportError), SYNC_AFTER_MS);
+  setTimeout(nameManifest, SYNC_AFTER_MS);
   window.addEventListener('online', openInBackground);
   followKeys({ document, navigation, storage: openLocal(window).local });
   const container = navigator.serviceWorker;
@@ -180,6 +180,14 @@ function afterLoad() {
   const { on } = createPageEvents(window);
   on('online', keepOnDevice);
   on('visible', keepOnDevice);
+}
+
+/** A browser fetches it and its pictures at once, which a page that begins would wait for. */
+function nameManifest() {
+  const named = /** @type {HTMLTemplateElement | null} */ (
+    document.querySelector('template[data-manifest]')
+  );
+  if (named) document.head.append(named.content);
 }
 
 /** Have at hand what is on the device anyway, so that a tap on a tab waits for nothing. */

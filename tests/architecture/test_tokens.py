@@ -122,3 +122,17 @@ def test_colours_come_from_the_tokens_alone(path: Path) -> None:
     )
 
     assert colours == []
+
+
+def test_text_has_two_weights_and_few_families_for_a_cold_page_asks_for_each() -> None:
+    sheets = {path.name: path.read_text("utf-8") for path in CSS.rglob("*.css")}
+    weights = {
+        weight
+        for text in sheets.values()
+        for weight in re.findall(r"font(?:-weight)?:\s*(\d{3})\b", text)
+    }
+    families = dict(re.findall(r"--(sans|serif|mono):\s*([^;]+);", TOKENS))
+
+    assert weights == {"400", "600"}
+    assert set(families) == {"sans", "serif", "mono"}
+    assert all(len(names.split(",")) <= 3 for names in families.values())

@@ -208,6 +208,7 @@ def test_the_caches_hold_only_what_the_worker_lists(device: Device) -> None:
 
 def test_the_app_can_be_installed(device: Device) -> None:
     page = visit_once(device)
+    expect(page.locator('head > link[rel="manifest"]')).to_be_attached()
     session = device.context.new_cdp_session(page)
 
     manifest = session.send("Page.getAppManifest")

@@ -52,9 +52,16 @@ def test_before_a_page_is_painted_its_head_asks_for_styles_and_an_icon_alone(
 
     asked = set(re.findall(r'<link rel="([\w-]+)"', at_once))
 
-    # A browser without an icon asks for one of its own name: it may not wait with the manifest.
+    # A browser without an icon asks for one of its own name: it may not wait as the manifest does.
     assert asked == {"stylesheet", "icon", "apple-touch-icon"}
-    assert '<link rel="manifest"' in whole
+    assert re.search(r'<template data-manifest><link rel="manifest"[^>]+></template>', whole)
+
+
+def test_all_that_a_page_runs_is_compiled_while_it_comes(app: Flask) -> None:
+    asked = {one for path in PAGES for one in PRELOAD.findall(page_of(app, path))}
+    eager = [one for one in asked if built(one).startswith("//# allFunctionsCalledOnLoad\n")]
+
+    assert set(eager) == asked
 
 
 def test_the_journal_is_asked_for_where_it_is_shown_and_nowhere_else(app: Flask) -> None:

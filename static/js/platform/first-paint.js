@@ -9,8 +9,7 @@ const LONGEST_MS = 3000;
 const PAINT = 'first-contentful-paint';
 
 /**
- * Asks at once for all that `template[data-scripts]` names, every script and the manifest, and runs the
- * first script.
+ * Asks at once for every script that `template[data-scripts]` names, and runs the first.
  *
  * @param {Window & typeof globalThis} window
  */

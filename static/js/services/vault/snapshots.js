@@ -7,7 +7,7 @@
 import { traitOf } from '../../domain/errors.js';
 import { getRows } from '../../store/records.js';
 import { dropSnapshot, readRest, readSnapshot, saveSnapshot } from '../../store/snapshot.js';
-import { whenCalm } from '../next-task.js';
+import { whenCalm, whenPainted } from '../next-task.js';
 import { readSnapshotInto, writeSnapshot } from './snapshot.js';
 
 /** @import { Connection } from '../../store/connection.js' */
@@ -118,7 +118,9 @@ async function readParts({ db, codec, held, open }, { serial, blob, news }, onNe
   const beginning = await readSnapshotInto(text, held);
   if (beginning.ids.length < beginning.count) {
     onNewest();
-    await whenCalm();
+    // Whoever waited draws by the next frame: the rest is opened once that one was painted, too.
+    await whenPainted();
+    await whenPainted();
   }
   const more = await readRest(db, serial);
   if (!more) throw new Overtaken();
