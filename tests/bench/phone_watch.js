@@ -33,6 +33,7 @@
       if (name in seen || !isThere(selector)) continue;
       seen[name] = null;
       seen[name] = await painted();
+      if (Object.keys(wanted).every((one) => seen[one])) console.debug('bench: all seen');
     }
   }
   const observe = () =>
