@@ -11,6 +11,7 @@ import { standInFor } from './locale.js';
 
 /** Another shape of tables needs another name. */
 export const KEY = 'formats-1';
+const TABLED = ['DateTimeFormat', 'NumberFormat'];
 
 /** @typedef {{ agent: string, at: number, tables: Record<string, Table | null> }} Kept null: no table can say it */
 
@@ -19,16 +20,21 @@ export function recallFormats(local, agent) {
   const kept = readFormats(local);
   if (kept?.agent !== agent) return;
   for (const [name, table] of Object.entries(kept.tables)) {
-    const make = () => formatNamed(name).format;
+    const make = () => /** @type {Intl.DateTimeFormat} */ (formatNamed(name).format);
     if (table) standInFor(name, byTable(table, make));
   }
 }
 
-/** As the browser makes it now. @param {string} name */
+/**
+ * As the browser makes it now; null for what no table is made of. What is called by another name than
+ * it has in `Intl` was put there by somebody else.
+ *
+ * @param {string} name
+ */
 export function formatNamed(name) {
   const [kind, locale, how] = JSON.parse(name);
-  const Format = Intl[/** @type {'DateTimeFormat'} */ (kind)];
-  return { format: new Format(locale, how ?? undefined), how };
+  const Format = TABLED.includes(kind) ? Intl[/** @type {'DateTimeFormat'} */ (kind)] : null;
+  return { format: Format && new Format(locale, how ?? undefined), how };
 }
 
 /** @param {Local} local @returns {Kept | null} */

@@ -118,3 +118,15 @@ test('who keeps them is told of a format that was made, not of one that was know
   formatOf(Intl.NumberFormat, 'cs').format(2);
   assert.equal(told, 1);
 });
+
+test('a format that somebody put in the place of the browser’s own is left as it is', async () => {
+  const local = createLocal();
+  const Own = { '': class extends Intl.NumberFormat {} }[''];
+  assert.equal(Own.name, '');
+  formatOf(Own, 'sk').format(1);
+
+  await keepFormats(local, { agent: AGENT, now: NOW, rest });
+
+  assert.equal(tablesOf(local)['["","sk",null]'], null);
+  assert.equal(formatOf(Own, 'sk').format(12), '12');
+});
