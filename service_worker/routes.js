@@ -6,41 +6,49 @@
 import { PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
+/** @typedef {import('./precache.js').Precache} Precache */
+
+// A page is the same whatever is asked of it; what follows the "?" is for its script.
+const AS_NAMED = { ignoreURLParametersMatching: [/./], cleanURLs: false, directoryIndex: '' };
+
 /**
- * @param {import('workbox-precaching').PrecacheController} precache
+ * @param {Precache} precache
  * @param {string} offlinePage its address
  */
 export function addRoutes(precache, offlinePage) {
-  registerRoute(
-    new PrecacheRoute(precache, {
-      // A page is the same whatever is asked of it; what follows the "?" is for its script.
-      ignoreURLParametersMatching: [/./],
-      cleanURLs: false,
-      directoryIndex: '',
-    }),
-  );
+  for (const one of precache.controllers) registerRoute(new PrecacheRoute(one, AS_NAMED));
   registerRoute(new NavigationRoute(({ request }) => fromNetwork(precache, offlinePage, request)));
 }
 
 /**
- * What is named after its content is the same in every version. Where the browser can, it answers from
- * the cache by itself: a page asks for fifteen files at once, and each would wake this worker.
+ * Where the browser can, it answers from the caches by itself: somebody who opens the app waits for no
+ * worker to begin, and the fifteen files of a page do not wake it one by one. A page asked for with
+ * something after a "?" comes from this worker: the browser would not find it.
  *
  * @param {ExtendableEvent} install
+ * @param {Precache} precache
  */
-export function letTheBrowserAnswer(install) {
+export function letTheBrowserAnswer(install, { pages, pagesName }) {
   const event =
     /** @type {ExtendableEvent & { addRoutes?: (rules: object[]) => Promise<void> }} */ (install);
   if (!event.addRoutes) return;
-  const condition = { urlPattern: { pathname: '/static/dist/*' }, requestMethod: 'get' };
-  event.waitUntil(event.addRoutes([{ condition, source: 'cache' }]).catch(() => undefined));
+  const files = { urlPattern: { pathname: '/static/dist/*' }, requestMethod: 'get' };
+  const ours = pages.map((pathname) => ({
+    urlPattern: { pathname, search: '' },
+    requestMethod: 'get',
+  }));
+  const rules = [
+    { condition: files, source: 'cache' },
+    { condition: { or: ours }, source: { cacheName: pagesName } },
+  ];
+  event.waitUntil(event.addRoutes(rules).catch(() => undefined));
 }
 
 /**
  * A page that is not kept: from the network, or the one that says we are offline. An address without its
  * last slash leads to the page with it, as the server says.
  *
- * @param {import('workbox-precaching').PrecacheController} precache
+ * @param {Precache} precache
  * @param {string} offlinePage
  * @param {Request} request
  * @returns {Promise<Response>}
@@ -51,8 +59,8 @@ async function fromNetwork(precache, offlinePage, request) {
   } catch (cause) {
     const meant = new URL(request.url);
     meant.pathname += '/';
-    if (await precache.matchPrecache(meant.pathname)) return Response.redirect(meant.href);
-    const kept = await precache.matchPrecache(offlinePage);
+    if (await precache.match(meant.pathname)) return Response.redirect(meant.href);
+    const kept = await precache.match(offlinePage);
     if (!kept) throw new Error('the offline page is not in the precache', { cause });
     return kept;
   }

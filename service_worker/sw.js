@@ -15,11 +15,11 @@ const worker =
     /** @type {unknown} */ (self)
   );
 
-const precache = createPrecache(worker.PRECACHE);
+const precache = createPrecache(worker.PRECACHE, worker.registration);
 addRoutes(precache, new URL('offline/', worker.registration.scope).pathname);
 
 worker.addEventListener('install', (event) => {
-  letTheBrowserAnswer(event);
+  letTheBrowserAnswer(event, precache);
   event.waitUntil(precache.install(event));
 });
 

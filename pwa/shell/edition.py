@@ -135,8 +135,8 @@ class Edition:
 
     def worker(self, files: Mapping[str, Body], images: Mapping[str, Body]) -> bytes:
         """Write the service worker that keeps these pages with the built files and images."""
-        kept = {**self.pages, self.language.address("manifest"): self.manifest, **images}
-        entries = precache_entries(kept, files, PAGE_CSP)
+        named = {self.language.address("manifest"): self.manifest, **images}
+        entries = precache_entries(self.pages, named, files, PAGE_CSP)
         return worker_script(self.assets.path("sw"), entries)
 
     def check(self) -> None:

@@ -20,13 +20,22 @@ class Entry(TypedDict):
 
 
 def precache_entries(
-    pages: Mapping[str, Body], files: Mapping[str, Body], policy: str
+    pages: Mapping[str, Body], named: Mapping[str, Body], files: Mapping[str, Body], policy: str
 ) -> list[Entry]:
-    """Pages by a revision of body and security headers, built files by their hashed names."""
+    """List what is kept: pages, what keeps its name though it changes, and built files.
+
+    All pages have one revision, of their bodies and security headers: a worker keeps them
+    together, under their own addresses. Built files are told apart by their hashed names.
+    """
+    version = _revision(*(body.sha256 for _, body in sorted(pages.items())), policy.encode())
     return [
         *(
-            Entry(url=path, revision=_revision(body, policy), integrity=body.integrity)
+            Entry(url=path, revision=version, integrity=body.integrity)
             for path, body in sorted(pages.items())
+        ),
+        *(
+            Entry(url=url, revision=_revision(body.sha256), integrity=body.integrity)
+            for url, body in sorted(named.items())
         ),
         *(
             Entry(url=url, revision=None, integrity=body.integrity)
@@ -41,5 +50,5 @@ def worker_script(source: Path, entries: Iterable[Entry]) -> bytes:
     return f"self.PRECACHE={listing};\n".encode() + source.read_bytes()
 
 
-def _revision(body: Body, policy: str) -> str:
-    return hashlib.sha256(body.sha256 + policy.encode()).hexdigest()[:16]
+def _revision(*parts: bytes) -> str:
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]

@@ -36,6 +36,8 @@ class Row:
 ROWS = {
     "usable": Row("Today: check-in usable", 350),
     "waves": Row("Today: waves drawn", 600),
+    "usable_asleep": Row("  check-in usable, the worker asleep before", None),
+    "waves_asleep": Row("  waves drawn, the worker asleep before", None),
     "early": Row("Today: a tap before that is saved", 500),
     "lost": Row("Today: left 0.7 s after a tap, lost of 3", 0, ""),
     "lost_first": Row("  the same on the very first visit", 0, ""),

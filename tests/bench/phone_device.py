@@ -101,10 +101,7 @@ class Phone:
         """
         rest()
         page = self.page(early, **wanted)
-        with page.expect_console_message(lambda one: one.text == ALL_SEEN):
-            page.goto(address, wait_until="commit")
-        page.wait_for_timeout(1500)
-        return page, page.evaluate("bench.seen")
+        return page, _seen(page, address)
 
     def fill(self, seed: int = SEED) -> tuple[float, float]:
         """Bring ten years onto the phone by the app's own import: ms, and the longest task."""
@@ -150,7 +147,10 @@ class Phone:
 
     def day(self) -> tuple[Step, ...]:
         """Say all that a person does in a day, one after another."""
-        return self._lost, self._today, self._early, self._journal, self._trends, self._moves
+        return (
+            *(self._lost, self._today, self._asleep, self._early),
+            *(self._journal, self._trends, self._moves),
+        )
 
     def _lost(self) -> dict[str, float]:
         return {
@@ -184,6 +184,20 @@ class Phone:
             "tap_painted_floor": statistics.median(floor["ms"] for floor in floors),
             "tap_task": max(tap["longest"] for tap in taps),
         }
+
+    def _asleep(self) -> dict[str, float]:
+        """Open Today as after a night: browsers end a worker that was not needed for a while."""
+        times = []
+        for _ in range(OPENINGS):
+            page = self.page(usable_asleep="check-in:defined", waves_asleep=SCREENS["/"])
+            session = self.context.new_cdp_session(page)
+            session.send("ServiceWorker.enable")
+            session.send("ServiceWorker.stopAllWorkers")
+            session.detach()
+            rest()
+            times.append(_seen(page, "/"))
+            page.close()
+        return {name: statistics.median(one[name] for one in times) for name in times[0]}
 
     def _floor(self) -> dict[str, float]:
         """Seal, store and say so on a page with nothing on it."""
@@ -262,6 +276,15 @@ class Phone:
         took = [self._go(page, address) for address in [*SCREENS, *SCREENS]]
         page.close()
         return {"moves": statistics.median(took)}
+
+
+def _seen(page: Page, address: str) -> Seen:
+    """Open an address; when each of what is wanted was painted."""
+    with page.expect_console_message(lambda one: one.text == ALL_SEEN):
+        page.goto(address, wait_until="commit")
+    page.wait_for_timeout(1500)
+    seen: Seen = page.evaluate("bench.seen")
+    return seen
 
 
 FOUND = "document.querySelector('journal-days [data-found]').textContent !== bench.was"

@@ -30,6 +30,12 @@ PAGES = {
 }
 
 
+ANSWERED_BY = """() => {
+  const [page] = performance.getEntriesByType('navigation');
+  return [page.workerStart, page.workerFinalSourceType];
+}"""
+
+
 class Device:
     """A browser with a profile on disk, that can be closed and opened again."""
 
@@ -75,6 +81,21 @@ def visit_once(device: Device) -> Page:
     return page
 
 
+def stop_workers(device: Device, page: Page) -> None:
+    """End the service worker, as a browser does when nothing was asked of it for half a minute."""
+    session = device.context.new_cdp_session(page)
+    states: list[str] = []
+    session.on(
+        "ServiceWorker.workerVersionUpdated",
+        lambda said: states.extend(one["runningStatus"] for one in said["versions"]),
+    )
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    while not states or states[-1] != "stopped":
+        page.wait_for_timeout(20)
+    session.detach()
+
+
 def test_every_page_opens_from_a_cold_start_with_the_server_killed_twice_in_a_row(
     device: Device, own_server: LiveServer
 ) -> None:
@@ -87,6 +108,33 @@ def test_every_page_opens_from_a_cold_start_with_the_server_killed_twice_in_a_ro
         for path, heading in PAGES.items():
             page.goto(path)
             expect(page.locator("main h1").first).to_have_text(re.compile(heading, re.IGNORECASE))
+
+
+def test_a_page_opens_offline_before_the_worker_that_kept_it_has_begun(
+    device: Device, own_server: LiveServer
+) -> None:
+    page = visit_once(device)
+    own_server.kill()
+
+    for path in PAGES:
+        stop_workers(device, page)
+        page.goto(path)
+        assert page.evaluate(ANSWERED_BY) == [0, "cache"], path
+
+
+def test_an_address_that_asks_for_something_begins_the_worker(
+    device: Device, own_server: LiveServer
+) -> None:
+    page = visit_once(device)
+    own_server.kill()
+    stop_workers(device, page)
+
+    page.goto("/relax/?need=sleep")
+
+    expect(page.get_by_role("radio", name="Sleep")).to_be_checked()
+    began, by = page.evaluate(ANSWERED_BY)
+    assert began > 0
+    assert by != "cache"
 
 
 def test_an_address_that_asks_for_something_opens_offline_and_shows_it(

@@ -1,6 +1,10 @@
 """A new version is offered, never forced, and the operator can take the worker away."""
 
+import json
+import re
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import PHONE, new_context, wait_until, wait_until_kept
 from tests.e2e.steps import check_in, entry
 from tests.live_server import LiveServer
-from tests.tampering import Tampering
+from tests.tampering import Asked, Tampering
 
 pytestmark = pytest.mark.kept
 
@@ -28,6 +32,11 @@ STATE_AFTER_UPDATE = """async () => {
 }"""
 
 
+PAGES_KEPT = """async () =>
+  (await caches.keys()).filter((name) => name.startsWith('pages-'))"""
+OTHER = "Another title"
+
+
 @pytest.fixture
 def visited(browser: Browser, proxy: Tampering) -> Iterator[Page]:
     """A phone that holds the whole app already."""
@@ -44,6 +53,29 @@ def other_version(worker: bytes) -> bytes:
     return worker + b"\n// another version"
 
 
+def other_title(page: bytes) -> bytes:
+    """The same page, called something else."""
+    return re.sub(rb"<title>[^<]*", b"<title>" + OTHER.encode(), page, count=1)
+
+
+def journal(proxy: Tampering) -> bytes:
+    """The page of the Journal as the server has it."""
+    return proxy.forward(Asked("GET", "/journal/", {}, b"")).body
+
+
+def naming(worker: bytes, page: bytes) -> bytes:
+    """The worker of a version with that page of the Journal."""
+    kept = re.search(rb"self\.PRECACHE=(\[.*?\]);", worker)
+    assert kept
+    entries = json.loads(kept[1])
+    for one in entries:
+        if one["url"].endswith("/"):
+            one["revision"] += "x"
+        if one["url"] == "/journal/":
+            one["integrity"] = f"sha256-{b64encode(sha256(page).digest()).decode()}"
+    return worker.replace(kept[1], json.dumps(entries, separators=(",", ":")).encode(), 1)
+
+
 def test_a_waiting_version_is_offered_and_applied_when_asked_for(
     visited: Page, proxy: Tampering
 ) -> None:
@@ -57,6 +89,28 @@ def test_a_waiting_version_is_offered_and_applied_when_asked_for(
 
     wait_until(visited, "window.oldVersion === undefined")
     expect(visited.get_by_text("A new version is ready")).to_be_hidden()
+
+
+def test_a_page_is_of_the_version_that_was_agreed_to_and_only_its_pages_are_kept(
+    visited: Page, proxy: Tampering
+) -> None:
+    [before] = visited.evaluate(PAGES_KEPT)
+    proxy.change("/journal/", other_title)
+    proxy.change("/sw.js", lambda worker: naming(worker, other_title(journal(proxy))))
+    visited.evaluate(UPDATE)
+    expect(visited.get_by_text("A new version is ready")).to_be_visible()
+
+    beside = visited.context.new_page()
+    beside.goto("/journal/")
+    expect(beside).not_to_have_title(OTHER)
+    visited.evaluate("void (window.oldVersion = true)")
+    visited.get_by_role("button", name="Use it now").click()
+    wait_until(visited, "window.oldVersion === undefined")
+
+    beside.goto("/journal/")
+    expect(beside).to_have_title(OTHER)
+    wait_until(visited, f"({PAGES_KEPT})().then((names) => names.length === 1)")
+    assert visited.evaluate(PAGES_KEPT) != [before]
 
 
 def test_a_version_that_was_put_off_waits_and_the_page_goes_on(
