@@ -17,6 +17,7 @@ import { createListeners } from '../domain/listeners.js';
  * @prop {boolean} inbox versions wait to be merged
  * @prop {ReadonlyMap<string, Opened | Shown>} opened what this tab has in hand of it, by id: no need to read
  *   and open it again
+ * @prop {number} [arriving] so many are still on their way here out of another vault, nearly; absent: nothing is said of it
  */
 /**
  * @typedef {object} Changes
@@ -40,9 +41,9 @@ export function createChanges(channel) {
     channel.onmessage = (/** @type {MessageEvent} */ { data }) => listeners.tell(parse(data));
   }
   return {
-    announce({ ids = [], inbox = false, opened = NOTHING }) {
-      channel?.postMessage({ ids, inbox });
-      listeners.tell({ ids, inbox, opened });
+    announce({ ids = [], inbox = false, opened = NOTHING, ...rest }) {
+      channel?.postMessage({ ids, inbox, ...rest });
+      listeners.tell({ ids, inbox, opened, ...rest });
     },
     subscribe: listeners.add,
     close() {
@@ -60,6 +61,7 @@ const parse = (message) => ({
   ids: Array.isArray(message?.ids) ? message.ids.filter(isText) : [],
   inbox: message?.inbox === true,
   opened: NOTHING,
+  ...(Number.isSafeInteger(message?.arriving) && { arriving: message.arriving }),
 });
 
 /** @param {unknown} value */

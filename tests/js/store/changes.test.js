@@ -27,7 +27,13 @@ test('a message of another version of the app does no harm', () => {
   const heard = [];
   createChanges(channel()).subscribe((change) => heard.push(change));
 
-  for (const message of [null, 'hello', { ids: 'a' }, { ids: [1, 'b'], inbox: 'yes' }]) {
+  for (const message of [
+    null,
+    'hello',
+    { ids: 'a' },
+    { arriving: 'many' },
+    { ids: [1, 'b'], inbox: 'yes' },
+  ]) {
     stranger.postMessage(message);
   }
 

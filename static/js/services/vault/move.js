@@ -1,5 +1,5 @@
 /**
- * All records of one vault into another, while whoever has that one open sees them come.
+ * All records of one vault into another, while whoever has that one open, in any tab, sees them come.
  * @module
  */
 
@@ -23,19 +23,20 @@ import { attachApart } from '../../sync/apart.js';
 export async function move({ from, to, isSignedIn, newAuthor, surroundings }) {
   const { openThread, locks, send, now } = surroundings;
   const server = isSignedIn ? { send, now } : null;
+  let arriving = await countRows(from.db);
   /** @param {News} opened */
   const onMoved = (opened) => {
-    to.arriving(Math.max(0, to.arriving() - opened.size));
-    to.changes.announce({ ids: [...opened.keys()], opened });
+    arriving = Math.max(0, arriving - opened.size);
+    to.changes.announce({ ids: [...opened.keys()], opened, arriving });
     to.saved();
   };
-  to.arriving(await countRows(from.db));
+  to.changes.announce({ arriving });
   try {
     const how = { from, to, author: newAuthor(), onMoved, openThread, locks, server };
     const { left } = await attachApart(how);
     if (left === 0) return;
     throw new AppError('attach', `${left} records cannot be moved`, { details: { left } });
   } finally {
-    to.arriving(0);
+    to.changes.announce({ arriving: 0 });
   }
 }

@@ -44,15 +44,15 @@ export const NOTHING_KNOWN = Object.freeze({
  * @param {Schedule} options.schedule
  * @param {{ state: () => Promise<{ kind: SessionKind }>, subscribe: (fn: () => void) => () => void }}
  *   options.account
- * @param {() => number} options.arriving how many are being moved here
  * @param {(error: unknown) => void} options.onError
  */
-export function createSyncStatus({ db, changes, schedule, account, arriving, onError }) {
+export function createSyncStatus({ db, changes, schedule, account, onError }) {
   /** @type {Listeners<Status>} */
   const listeners = createListeners();
   let status = NOTHING_KNOWN;
   let errorCode = /** @type {Code | null} */ (null);
   let hasExchanged = false;
+  let arriving = 0;
   let isClosed = false;
 
   async function look() {
@@ -60,7 +60,7 @@ export function createSyncStatus({ db, changes, schedule, account, arriving, onE
     // Without an account all of it waits, and to count ten years holds up whoever reads them.
     const { unsent, lastAt, ...stored } = kind === 'local' ? NOTHING_STORED : await storedIn(db);
     if (isClosed) return;
-    const waiting = unsent + arriving();
+    const waiting = unsent + arriving;
     if (kind !== 'signed-in') hasExchanged = false;
     const problem = { ...stored, code: errorCode };
     status = { state: stateOf(kind, waiting, problem, hasExchanged), waiting, lastAt, problem };
@@ -70,12 +70,17 @@ export function createSyncStatus({ db, changes, schedule, account, arriving, onE
   const refresh = looking.ask;
 
   const leave = [
-    changes.subscribe(refresh),
+    changes.subscribe((change) => {
+      arriving = change.arriving ?? arriving;
+      refresh();
+    }),
     account.subscribe(refresh),
     schedule.subscribe(({ outcome, error }) => {
       errorCode = error === null ? null : codeOf(error);
       // A run that met another at work has asked the server nothing.
       hasExchanged = outcome !== null && (hasExchanged || !outcome.busy);
+      // Who moves something here holds the exchange: whoever has it met nobody, or a tab that was closed.
+      if (outcome?.busy === false) arriving = 0;
       refresh();
     }),
   ];

@@ -48,11 +48,11 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
   });
 
   /** @param {Workplace} workplace @returns {Running} */
-  function enter({ db, changes, run, onSaved, arriving }) {
+  function enter({ db, changes, run, onSaved }) {
     const sure = (/** @type {Parameters<typeof run>} */ ...how) =>
       withStandingSession(() => run(...how));
     const schedule = createSchedule({ run: sure, page, timers, random });
-    const status = createSyncStatus({ db, changes, schedule, account, arriving, onError });
+    const status = createSyncStatus({ db, changes, schedule, account, onError });
     const leave = [
       onSaved(schedule.saved),
       schedule.subscribe((report) => hear(report).catch(onError)),

@@ -51,8 +51,6 @@ import { createRecords } from './records.js';
  * @prop {() => Promise<number>} count what its owner would miss: a vault without an account where
  *   this is 0 is erased when somebody signs in
  * @prop {() => Promise<number>} countUnsynced
- * @prop {(count?: number) => number} arriving records that another vault is moving here just now, nearly;
- *   with a number, so many from now on
  * @prop {() => Promise<void>} detach forget what the server holds: every record waits for a server
  *   again
  * @prop {() => Promise<void>} reseal with the account key in use, whatever is not; doing it again
@@ -160,7 +158,6 @@ function openWorkplace(
   const onSaved = savers.tell;
   const notes = createNotes(db);
   const inTurn = createTurns();
-  let arriving = 0;
   const records = createRecords({
     ...{ db, codec, changes, merge, newAuthor, newId },
     ...{ onSaved, onError, rest: () => wait(REST_MS) },
@@ -181,10 +178,6 @@ function openWorkplace(
 
     count: () => countMissable(db, records),
     countUnsynced: () => countDirty(db),
-    arriving(count = arriving) {
-      arriving = count;
-      return arriving;
-    },
     detach: async () => (await moves()).detach(db),
 
     reseal: () =>

@@ -48,7 +48,7 @@ function aDesk({ failing = null, ...options } = {}) {
   const aPlace = () => {
     const savers = createListeners();
     const tab = cast.open(undefined, { fetch: (...args) => network.reach(...args), ...options });
-    return { ...tab, saved: savers.tell, onSaved: savers.add, arriving: () => 0 };
+    return { ...tab, saved: savers.tell, onSaved: savers.add };
   };
   const world = { at: aPlace(), failing, opened: 0, errors: [] };
   const moved = createListeners();

@@ -294,6 +294,30 @@ test('a page is told the newest before it has read all, with what came after the
   assert.equal(await next.records.listNewest('entry'), null, 'all are here as soon');
 });
 
+test('the rest is opened once what is newest was drawn and painted', async (t) => {
+  const cast = createCast();
+  const { name } = await keptMany(cast);
+  const opened = [];
+  const codec = { ...cast.codec, openSnapshot: (blob) => noted(cast.codec.openSnapshot(blob)) };
+  const noted = (text) => opened.push(text) && text;
+  const frames = [];
+  t.mock.timers.enable({ apis: ['setTimeout'] }); // no frame is given up as long as this page waits
+  t.after(() => Reflect.deleteProperty(globalThis, 'requestAnimationFrame'));
+  globalThis.requestAnimationFrame = (paint) => frames.push(paint);
+  const next = cast.open(name, { codec });
+
+  await next.records.listNewest('entry');
+  for (const nth of [1, 2]) {
+    await settled();
+    assert.equal(opened.length, 1, `before frame ${nth}`);
+    for (const paint of frames.splice(0)) paint();
+  }
+  await settled();
+
+  assert.equal(opened.length, 2);
+  assert.deepEqual(await numbersOf(next), ALL);
+});
+
 test('the beginning knows every setting, and one that is not there is looked for once', async () => {
   const cast = createCast();
   const page = await keptMany(cast);

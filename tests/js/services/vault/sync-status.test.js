@@ -24,16 +24,14 @@ function aStatus({ kind = 'signed-in', quota, fetch, locks, maxOps } = {}) {
   };
   const schedule = createSchedule({ run: tab.run, page: idle, timers: never, random: () => 1 });
   const errors = [];
-  const moving = { count: 0 };
   const sync = createSyncStatus({
     db: tab.db,
     changes: tab.changes,
     schedule,
     account,
-    arriving: () => moving.count,
     onError: (error) => errors.push(error),
   });
-  return { ...cast, tab, sync, session, network, schedule, moving };
+  return { ...cast, tab, sync, session, network, schedule };
 }
 const next = (sync, isWanted) =>
   new Promise((resolve) => {
@@ -50,19 +48,33 @@ test('without an account everything is on this device, and waits for nothing', a
   assert.deepEqual([state, waiting], ['local', 0]);
 });
 
-test('what another vault is moving here waits, too', async () => {
-  const { tab, sync, moving } = aStatus();
+test('what another vault is moving here waits, too, until it is there', async () => {
+  const { tab, sync } = aStatus();
   await sync.now();
-  moving.count = 7;
   const counted = next(sync, ({ waiting }) => waiting === 7);
-  tab.changes.announce({});
+  tab.changes.announce({ arriving: 7 });
   assert.equal((await counted).state, 'waiting');
 
-  moving.count = 0;
+  const changed = next(sync, () => true);
+  tab.changes.announce({ inbox: true });
+  assert.equal((await changed).waiting, 7);
+
   const done = next(sync, ({ waiting }) => waiting === 0);
-  tab.changes.announce({});
+  tab.changes.announce({ arriving: 0 });
 
   assert.equal((await done).state, 'synced');
+});
+
+test('of a tab that was closed while it moved something here nothing is waited for', async () => {
+  const { tab, sync } = aStatus();
+  const counted = next(sync, ({ waiting }) => waiting === 7);
+  tab.changes.announce({ arriving: 7 });
+  await counted;
+
+  await sync.now();
+
+  const { state, waiting } = sync.status();
+  assert.deepEqual([state, waiting], ['synced', 0]);
 });
 
 test('changes wait, are counted, and are synced', async () => {

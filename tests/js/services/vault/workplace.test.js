@@ -5,6 +5,7 @@ import { codeOf } from '../../../../static/js/domain/errors.js';
 import { createAuthor, newId } from '../../../../static/js/domain/id.js';
 import { move } from '../../../../static/js/services/vault/move.js';
 import { createWorkplaces } from '../../../../static/js/services/vault/workplace.js';
+import { createChanges } from '../../../../static/js/store/changes.js';
 import { journalName } from '../../../../static/js/store/database.js';
 import { detach } from '../../../../static/js/sync/detach.js';
 import { openEngine } from '../../../../static/js/sync/engine.js';
@@ -13,7 +14,7 @@ import { mergeStage } from '../../../../static/js/sync/merge-stage.js';
 import { resealAll } from '../../../../static/js/sync/reseal.js';
 import { createRun } from '../../../../static/js/sync/run.js';
 import { createClearCodec } from '../../support/codec.js';
-import { createLocks } from '../../support/device.js';
+import { createBus, createLocks } from '../../support/device.js';
 import { createRandom } from '../../support/random.js';
 import { createFetch, createServer } from '../../support/server.js';
 import { settled } from '../../support/settled.js';
@@ -21,7 +22,7 @@ import { settled } from '../../support/settled.js';
 const random = createRandom(77);
 const now = () => 10 ** 12;
 
-function aDevice({ locks = null, quota } = {}) {
+function aDevice({ locks = null, quota, openChannel = () => null } = {}) {
   const server = createServer({ now, quota });
   const waits = [];
   const surroundings = {
@@ -29,7 +30,7 @@ function aDevice({ locks = null, quota } = {}) {
     send: createHttpApi({ fetch: createFetch(server), now }).sync,
     now,
     locks,
-    openChannel: () => null,
+    openChannel,
   };
   const workplaces = createWorkplaces({
     surroundings,
@@ -159,21 +160,19 @@ test('while another tab syncs it, what moves in waits for the next sync', async 
   assert.equal(await ask(to, 'countUnsynced'), 4);
 });
 
-test('what is still to come is counted until all of it is there', async () => {
-  const { workplaces, aVault, attach } = aDevice();
+test('every tab hears how much is still to come until all of it is there', async () => {
+  const openChannel = createBus();
+  const { aVault, attach } = aDevice({ openChannel });
   const many = async (records) => {
     for (let n = 0; n < 510; n += 1) await records.create('entry', { n });
   };
   const [from, to] = [await aVault(1, many), await aVault(2)];
-  const target = workplaces.of(to);
   const counts = [];
-  target.onSaved(() => counts.push(target.arriving()));
+  createChanges(openChannel()).subscribe(({ arriving }) => counts.push(arriving));
 
   await attach(from, to);
 
-  assert.deepEqual(counts, [10, 0]);
-  assert.equal(target.arriving(), 0);
-  await workplaces.close(to.vaultId);
+  assert.deepEqual(counts, [510, 10, 0, 0]);
 });
 
 test('a vault with records that cannot be moved is not taken for moved', async () => {
