@@ -32,6 +32,7 @@ import { createClock } from './platform/clock.js';
 import { deviceName } from './platform/device-name.js';
 import { forgetSealedTap, sealedTaps } from './platform/early-taps.js';
 import { openLocal } from './platform/local.js';
+import { rememberStanding } from './platform/look.js';
 import { createPageEvents } from './platform/page-events.js';
 import { createTimers } from './platform/timers.js';
 import { createAccount } from './services/account/account.js';
@@ -60,6 +61,13 @@ import { createToday } from './ui/shared/today.js';
 const KEEP_FORMATS_AFTER_MS = 3000;
 /** Old entries leave the bin once the page has had time for the person. */
 const TIDY_AFTER_MS = 10_000;
+/** What a page says late of an account, by its state. */
+const STANDINGS = /** @type {const} */ ({
+  local: null,
+  'signed-in': 'signed-in',
+  'signed-out': 'sealed',
+  expired: 'sign-in',
+});
 const SAMPLE_PAGES = /** @type {const} */ ([
   ...['today', 'journal', 'trends', 'report', 'questionnaires', 'experiments'],
   ...['relax', 'programmes'],
@@ -102,6 +110,7 @@ export function compose(given) {
   page.on('online', endOwedSession);
   const today = createToday({ clock, timers, page });
   const early = followSealedTaps(given.window, { desk, account, onError });
+  followStanding(given.window, { account, onError });
 
   return {
     journal,
@@ -219,6 +228,21 @@ function followSealedTaps(window, { desk, account, onError }) {
           .catch(onError);
     },
   };
+}
+
+/**
+ * @param {Window} window
+ * @param {{ account: Account, onError: (error: unknown) => void }} given
+ */
+function followStanding(window, { account, onError }) {
+  const { local } = openLocal(window);
+  const note = async () => {
+    const { kind } = await account.state();
+    rememberStanding(local, STANDINGS[kind]);
+  };
+  const noteNow = () => void note().catch(onError);
+  account.subscribe(noteNow);
+  noteNow();
 }
 
 /** @param {Window & typeof globalThis} window @param {Around} around */

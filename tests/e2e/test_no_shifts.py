@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.e2e.account_steps import write_entries
+from tests.e2e.account_steps import create_account, write_entries
 from tests.e2e.conftest import HOME, LAPTOP, PHONE, new_context
 from tests.e2e.test_every_page import ROUTES, settle, wait_until_settled
 from tests.e2e.test_not_opened import REFUSED
 from tests.e2e.test_poor_network import LATE_PARTS, lose
 from tests.e2e.test_sealed import a_device_that_kept_no_key
+from tests.e2e.test_sign_out_elsewhere import sign_out
 from tests.e2e.test_window_forgets import STORES_NO_KEYS
 from tests.live_server import Served
 
@@ -46,29 +47,64 @@ EDGES = "element => element.getBoundingClientRect().toJSON()"
 SAYING = ["/", "/journal/", "/trends/", "/settings/", "/relax/"]
 
 
+def keep_entries(page: Page, _: str) -> None:
+    """Somebody without an account."""
+    write_entries(page, 1, 2, 3)
+
+
+def have_account(page: Page, username: str) -> None:
+    """Somebody whose journal follows them."""
+    keep_entries(page, username)
+    create_account(page, username)
+
+
+def leave_sealed(page: Page, username: str) -> None:
+    """Somebody who has signed out and left the sealed copy here."""
+    have_account(page, username)
+    sign_out(page)
+
+
+def let_session_end(page: Page, username: str) -> None:
+    """Somebody who has to sign in again before anything syncs."""
+    have_account(page, username)
+    page.context.clear_cookies()
+    page.goto("/account/")
+    expect(page.get_by_text("Sign in again to sync")).to_be_visible()
+
+
+WHO: dict[str, Callable[[Page, str], None] | None] = {
+    "somebody new": None,
+    "somebody with entries": keep_entries,
+    "somebody signed in": have_account,
+    "somebody signed out": leave_sealed,
+    "somebody whose session ended": let_session_end,
+}
+
+
 @pytest.fixture(scope="module")
 def browser(whole_browser: Browser) -> Browser:
     """The headless shell paints when it likes, and so sees shifts that nobody sees."""
     return whole_browser
 
 
-@pytest.mark.parametrize("has_entries", [False, True], ids=["empty", "with entries"])
+@pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_nothing_moves_on_any_page(
-    browser: Browser, live_server: Served, viewport: dict[str, int], *, has_entries: bool
+    browser: Browser, live_server: Served, ada: str, viewport: dict[str, int], who: str
 ) -> None:
-    # Every page without entries is somebody's first: no worker has it.
+    # Every page of somebody new is their first: no worker has it.
+    is_new = WHO[who] is None
     context = new_context(
         browser,
         live_server.url,
-        is_kept=not has_entries,
-        service_workers="allow" if has_entries else "block",
+        is_kept=is_new,
+        service_workers="block" if is_new else "allow",
         viewport=viewport,
         is_mobile=viewport == PHONE,
         has_touch=viewport == PHONE,
     )
-    if has_entries:
-        write_entries(context.new_page(), 1, 2, 3)
+    if become := WHO[who]:
+        become(context.new_page(), ada)
     moved = {}
 
     for first in range(0, len(ROUTES), AT_ONCE):

@@ -1,6 +1,6 @@
 /**
- * What the first paint already shows of who is there: the chosen theme and text size, and whether they
- * were here before. It is kept outside the sealed store for that reason.
+ * What the first paint already shows of who is there: the chosen theme and text size, whether they
+ * were here before, and what the page before had to tell them of their account. It is kept outside the sealed store for that reason.
  * @module
  */
 
@@ -13,6 +13,8 @@ export function showFirstLook(window) {
     const size = localStorage.getItem('text-size');
     if (theme === 'light' || theme === 'dark') dataset.theme = theme;
     if (size) dataset.textSize = size;
+    const stands = localStorage.getItem('stands');
+    if (stands) dataset.stands = stands;
     if (localStorage.getItem('met')) dataset.met = '';
     // Nobody who was never here has written anything: their pages say so at once. A page that a worker
     // brought is no first one, and where there can be none nothing is kept.

@@ -75,6 +75,17 @@ export function rememberMeeting(storage) {
 }
 
 /**
+ * What the pages of this device have to say of the account; the next one keeps its place for it.
+ *
+ * @param {Local} storage
+ * @param {'signed-in' | 'sealed' | 'sign-in' | null} stands the journal is kept sealed, or nothing syncs before they
+ *   sign in; null: there is no account
+ */
+export function rememberStanding(storage, stands) {
+  remember(storage, 'stands', stands);
+}
+
+/**
  * The same at once, for somebody who was elsewhere in the app and brought a journal along: where
  * they see it, it moves nothing.
  *

@@ -32,7 +32,7 @@ const MAY_TOUCH = {
   'static/js/main.js': 'CustomEvent document navigator setTimeout window',
   'static/js/look.js': 'window',
   'static/js/compose.js': 'BroadcastChannel',
-  service_worker: 'BroadcastChannel Client Response caches fetch self setTimeout',
+  service_worker: 'BroadcastChannel Client Request Response caches fetch self setTimeout',
 };
 /** The screens touch whatever draws and listens; time, network, chance and what is kept they are given. */
 const NO_SCREEN_TOUCHES =

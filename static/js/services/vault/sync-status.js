@@ -90,6 +90,7 @@ export function createSyncStatus({ db, changes, schedule, account, onError }) {
     /** @returns {Status} as last known */
     status: () => status,
     subscribe: listeners.add,
+    looked: looking.done,
     /** @returns {Promise<void>} when `status` tells how it went */
     async now() {
       await schedule.now();

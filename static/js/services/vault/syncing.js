@@ -55,7 +55,7 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
     const status = createSyncStatus({ db, changes, schedule, account, onError });
     const leave = [
       onSaved(schedule.saved),
-      schedule.subscribe((report) => hear(report).catch(onError)),
+      schedule.subscribe((report) => hear(report, { account, onUnsent }).catch(onError)),
       status.subscribe(listeners.tell),
     ];
     return {
@@ -77,20 +77,18 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
     else running?.schedule.stop();
   }
 
-  /** @param {Report} report */
-  async function hear({ error }) {
-    if (error === null) {
-      await account.settle();
-    } else if (traitOf(error, 'session')) {
-      await account.sessionEnded(error);
-    } else if (codeOf(error) === 'offline') {
-      onUnsent();
-    }
-  }
-
   return {
     /** @returns {Status} as last known */
     status: () => running?.status.status() ?? NOTHING_KNOWN,
+
+    /** Whether anybody has looked yet. */
+    isKnown: () => (running?.status.status() ?? NOTHING_KNOWN) !== NOTHING_KNOWN,
+
+    /** @returns {Promise<void>} once somebody has; of a journal that does not open others speak */
+    async known() {
+      await desk.here().catch(() => undefined);
+      await running?.status.looked();
+    },
 
     subscribe: listeners.add,
 
@@ -102,3 +100,17 @@ export function createSyncing({ desk, account, page, timers, random, onUnsent, o
   };
 }
 /** @typedef {ReturnType<typeof createSyncing>} Syncing */
+
+/**
+ * @param {Report} report
+ * @param {Pick<Parameters<typeof createSyncing>[0], 'account' | 'onUnsent'>} who
+ */
+async function hear({ error }, { account, onUnsent }) {
+  if (error === null) {
+    await account.settle();
+  } else if (traitOf(error, 'session')) {
+    await account.sessionEnded(error);
+  } else if (codeOf(error) === 'offline') {
+    onUnsent();
+  }
+}

@@ -28,6 +28,8 @@ import {
 } from '#messages/account.js';
 import { codeOf } from '../../domain/errors.js';
 import { LONGEST_NAME } from '../../domain/given-name.js';
+import { openLocal } from '../../platform/local.js';
+import { remember } from '../../platform/look.js';
 import { sayDay } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { fill } from '../shared/text.js';
@@ -40,7 +42,13 @@ export function define(app) {
   defineElement('device-list', DeviceList, app);
 }
 
+/** How many there were the last time: they get their place before the server has named them. */
+const LISTED = 'devices';
+/** Says as much as any other, and is not shown. */
+const SOME_DAY = '2024-12-28';
+
 class DeviceList extends AppElement {
+  #local = openLocal(window).local;
   /** As the server lists them. @type {readonly Device[]} */
   #listed = [];
   /** The same, by the names they have. @type {readonly Device[]} */
@@ -51,7 +59,7 @@ class DeviceList extends AppElement {
   #renamed = '';
 
   connected() {
-    render(html`<p class="soft">${waiting}</p>`, this);
+    render(comingRows(Number(this.#local.getItem(LISTED)) || 1), this);
     this.attempt(this.#load, devices_failed);
     this.until(this.app.settings.subscribe(() => this.attempt(this.#name)));
   }
@@ -59,6 +67,7 @@ class DeviceList extends AppElement {
   async #load() {
     try {
       this.#listed = await this.app.account.devices();
+      remember(this.#local, LISTED, String(this.#listed.length));
       await this.#name();
     } catch (error) {
       render(nothing, this);
@@ -175,8 +184,20 @@ class DeviceList extends AppElement {
   }
 }
 
-/** @param {Device} device */
+/** @param {Pick<Device, 'createdDay' | 'lastSeenDay'>} device */
 function describe({ createdDay, lastSeenDay }) {
   const since = fill(device_since, { day: sayDay(createdDay, MEDIUM) });
   return `${since}. ${fill(device_seen, { day: sayDay(lastSeenDay, MEDIUM) })}.`;
+}
+
+/** As high as what will be said of so many devices. @param {number} count */
+function comingRows(count) {
+  const row = html`<div class="devices__row">
+    <p class="grow">
+      <span>${waiting}</span> <span class="badge">${device_here}</span>
+      <span class="soft">${describe({ createdDay: SOME_DAY, lastSeenDay: SOME_DAY })}</span>
+    </p>
+    <span class="button button--small">${device_rename}</span>
+  </div>`;
+  return html`<div class="list devices__coming">${Array.from({ length: count }, () => row)}</div>`;
 }

@@ -64,8 +64,9 @@ class DataSafety extends AppElement {
 
   async #showAccount() {
     const state = await this.#known(['sync', 'unsynced', 'code'], () => this.app.account.state());
-    const status = this.app.sync.status();
     const isLocal = state.kind === 'local' || state.kind === 'signed-out';
+    if (!isLocal) await this.app.sync.known(); // or it would be said at first that nothing ever synced
+    const status = this.app.sync.status();
     this.#show('sync', isLocal ? localOnly() : lastSync(status));
     this.#show('unsynced', isLocal ? null : unsynced(status));
     this.#show('code', isLocal ? null : recovery(state.recoveryConfirmed));

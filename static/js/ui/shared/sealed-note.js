@@ -20,5 +20,6 @@ class SealedNote extends AppElement {
 
   async #show() {
     this.hidden = !(await isSealed(this.app));
+    this.dataset.known = '';
   }
 }

@@ -31,5 +31,6 @@ class SyncState extends AppElement {
     (place ?? this).textContent = describeSync(status);
     if (link) link.hidden = status.state !== 'sign-in';
     this.hidden = place !== null && QUIET.has(status.state);
+    this.toggleAttribute('data-known', this.app.sync.isKnown());
   }
 }
