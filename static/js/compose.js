@@ -238,7 +238,7 @@ function followStanding(window, { account, onError }) {
   const { local } = openLocal(window);
   const note = async () => {
     const { kind } = await account.state();
-    rememberStanding(local, STANDINGS[kind]);
+    rememberStanding(local, window.document.documentElement, STANDINGS[kind]);
   };
   const noteNow = () => void note().catch(onError);
   account.subscribe(noteNow);

@@ -5,6 +5,17 @@ from playwright.sync_api import Page, expect
 from tests.e2e.account_steps import create_account, sign_in
 from tests.e2e.steps import entry, wait_until_synced
 
+# Looked at as soon as the page is there, before its elements have asked anybody.
+SEALED_AFTER_LEAVING = """() => new Promise((resolve) => {
+  const seen = new MutationObserver(() => {
+    const note = document.querySelector('main[data-section="journal"] sealed-note');
+    if (!note) return;
+    seen.disconnect();
+    resolve(note.checkVisibility());
+  });
+  seen.observe(document.body, { childList: true, subtree: true });
+  document.querySelector('[data-tab="journal"]').click();
+})"""
 PRIVATE = "nobody else is to read this"
 
 
@@ -35,7 +46,13 @@ def test_an_open_entry_is_put_away_not_saved_for_the_next_person_and_there_once_
     values = other_tab.locator("textarea").evaluate_all("(all) => all.map(({ value }) => value)")
     assert PRIVATE not in values
 
+    other_tab.goto("/")
+    sealed = other_tab.get_by_role("region", name="Your journal is here, sealed")
+    expect(sealed).to_be_visible()
     sign_in(phone_page, ada)
+    expect(sealed).to_be_hidden()
+    shown = other_tab.evaluate(SEALED_AFTER_LEAVING)
+    assert not shown, "what is no more is not shown on the next page of the same document"
     phone_page.goto("/journal/")
     entry(phone_page, PRIVATE).click()
     expect(phone_page.get_by_label("Note")).to_have_value(PRIVATE)

@@ -1,6 +1,6 @@
 /**
  * What the first paint already shows of who is there: the chosen theme and text size, whether they
- * were here before, and what the page before had to tell them of their account. It is kept outside the sealed store for that reason.
+ * were here before, and how their account stands. It is kept outside the sealed store for that reason.
  * @module
  */
 

@@ -75,14 +75,17 @@ export function rememberMeeting(storage) {
 }
 
 /**
- * What the pages of this device have to say of the account; the next one keeps its place for it.
+ * What pages have to say of the account here: the next one, in this document or another, has its place for it.
  *
  * @param {Local} storage
+ * @param {HTMLElement} root
  * @param {'signed-in' | 'sealed' | 'sign-in' | null} stands the journal is kept sealed, or nothing syncs before they
  *   sign in; null: there is no account
  */
-export function rememberStanding(storage, stands) {
+export function rememberStanding(storage, root, stands) {
   remember(storage, 'stands', stands);
+  if (stands === null) delete root.dataset.stands;
+  else root.dataset.stands = stands;
 }
 
 /**
