@@ -21,7 +21,7 @@ START = dt.date(2031, 4, 9)
 MANY = 450  # more than one answer brings
 
 
-def a_long_journal() -> bytes:
+def a_long_journal(many: int = MANY, note: str = "") -> bytes:
     """A file as the app exports it, with an entry a day."""
     records = [
         {
@@ -33,19 +33,24 @@ def a_long_journal() -> bytes:
                 "at": f"{START + dt.timedelta(at)}T09:00",
                 "tz": 0,
                 "mood": 4,
+                **({"note": f"{note} {at}"} if note else {}),
             },
         }
-        for at in range(MANY)
+        for at in range(many)
     ]
     return json.dumps({"format": "twofold-backup", "version": 1, "records": records}).encode()
 
 
+def bring(page: Page, journal: bytes, said: str) -> None:
+    page.goto("/settings/")
+    choose_file(page, journal)
+    page.get_by_role("button", name="Add to my journal").click()
+    expect(page.get_by_text(f"Done. {said} records added.")).to_be_visible(timeout=SLOW)
+
+
 def owner_of_a_long_journal(page: Page, username: str) -> None:
     """Bring it onto a phone, and make an account for it."""
-    page.goto("/settings/")
-    choose_file(page, a_long_journal())
-    page.get_by_role("button", name="Add to my journal").click()
-    expect(page.get_by_text(f"Done. {MANY} records added.")).to_be_visible(timeout=SLOW)
+    bring(page, a_long_journal(), str(MANY))
     create_account(page, username)
 
 
@@ -72,3 +77,22 @@ def test_a_long_journal_comes_to_a_phone_with_entries_of_its_own(
     phone_page.goto("/account/")
     expect_signed_in(phone_page, ada)
     assert moods(phone_page) == [2, 3, *[4] * MANY]
+
+
+def test_who_types_before_the_years_are_put_together_finds_what_was_typed_last(
+    phone_page: Page,
+) -> None:
+    bring(phone_page, a_long_journal(1300, "walked"), "1,300")
+    phone_page.goto("/journal/")
+    expect(phone_page.get_by_role("searchbox", name="Search")).to_be_visible()
+
+    phone_page.evaluate("""() => {
+      const box = document.querySelector('#journal-search');
+      for (const typed of ['w', 'wa', 'walked 129']) {
+        box.value = typed;
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    }""")
+
+    expect(phone_page.get_by_text("12 entries found")).to_be_visible()
+    expect(phone_page.locator("journal-days a.entry").first).to_contain_text("walked 1299")

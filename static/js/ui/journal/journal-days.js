@@ -59,6 +59,7 @@ class JournalDays extends AppElement {
   /** @type {typeof import('./search-filters.js') | null} */
   #filters = null;
   #search = createSearch();
+  #isPreparing = false;
   /** @type {OwnById} */
   #own = {};
   /** @type {Record<string, string>} */
@@ -191,6 +192,12 @@ class JournalDays extends AppElement {
   }
 
   #drawDays() {
+    const isSought = this.#query.trim() !== '';
+    if (isSought && !this.#search.isPrepared(this.#entries)) void this.attempt(this.#drawPrepared);
+    else this.#drawNow();
+  }
+
+  #drawNow() {
     const isNarrowed = this.#isNarrowed;
     const found = isNarrowed ? this.#found() : [];
     const isEmpty = this.#diary.length === 0;
@@ -213,8 +220,8 @@ class JournalDays extends AppElement {
   }
 
   #found() {
-    const fitting = this.#fits ? this.#entries.filter(this.#fits) : this.#entries;
-    return this.#search.find(fitting, this.#query);
+    const found = this.#search.find(this.#entries, this.#query);
+    return this.#fits ? found.filter(this.#fits) : found;
   }
 
   /** @param {Entry[]} found @param {boolean} isNarrowed whether those are shown, and not every day */
@@ -234,9 +241,21 @@ class JournalDays extends AppElement {
     return this.#flares.find((flare) => isGoingOn(flare, now))?.id ?? '';
   }
 
-  /** @returns {Promise<void>} */
-  #prepare() {
-    return this.#search.prepare(this.#entries, () => this.#rest());
+  async #prepare() {
+    await this.#search.prepare(this.#entries, () => this.#rest());
+    foundWords(this.#entries.length, ''); // to learn how so many are written takes a phone a while
+  }
+
+  /** Whoever types before what ten years say is put together keeps on typing meanwhile. */
+  async #drawPrepared() {
+    if (this.#isPreparing) return;
+    this.#isPreparing = true;
+    try {
+      await this.#prepare();
+    } finally {
+      this.#isPreparing = false;
+    }
+    if (this.isConnected) this.#drawNow();
   }
 
   /** @param {string} day */

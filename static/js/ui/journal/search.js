@@ -16,15 +16,23 @@ import { moreText } from './more-words.js';
 const SLICE = 500;
 
 /**
+ * @typedef {object} Said what a list of entries says
+ * @prop {readonly Entry[] | null} entries
+ * @prop {string[]} texts in their order
+ * @prop {number[]} all their places in it
+ */
+
+/**
  * @param {OwnById} [own] what the person's own parts of a day are called
  * @param {SayAfter} [sayAfter] what the session is called that an entry was written after
  */
 export function createSearch(own = {}, sayAfter = () => '') {
-  /** @type {WeakMap<Entry, string>} */
+  /** What an entry says, for another list that it is in, too. @type {WeakMap<Entry, string>} */
   const texts = new WeakMap();
-
-  /** What a longer query is looked for in. @type {{ among: readonly Entry[], text: string, found: readonly Entry[] }} */
-  let last = { among: [], text: '', found: [] };
+  /** @type {Said} */
+  let said = { entries: null, texts: [], all: [] };
+  /** What a longer query is looked for in. @type {{ among: Said, text: string, found: number[] }} */
+  let last = { among: said, text: '', found: [] };
 
   /** @param {Entry} entry */
   function textOf(entry) {
@@ -33,17 +41,28 @@ export function createSearch(own = {}, sayAfter = () => '') {
     return text;
   }
 
+  /** @param {readonly Entry[]} entries */
+  function sayingOf(entries) {
+    if (said.entries === entries) return said;
+    said = { entries, texts: entries.map(textOf), all: entries.map((_, at) => at) };
+    return said;
+  }
+
   return {
+    /** @param {readonly Entry[]} entries */
+    isPrepared: (entries) => said.entries === entries,
+
     /**
-     * Put together what all of them say, before somebody types.
+     * Put together what all of them say, before somebody types or while they do.
      * @param {readonly Entry[]} entries
      * @param {() => Promise<void>} rest
      */
     async prepare(entries, rest) {
-      for (let at = 0; at < entries.length; at += SLICE) {
+      for (let at = 0; at < entries.length && said.entries !== entries; at += SLICE) {
+        if (at > 0) await rest();
         entries.slice(at, at + SLICE).forEach(textOf);
-        await rest();
       }
+      sayingOf(entries);
     },
 
     /**
@@ -53,13 +72,17 @@ export function createSearch(own = {}, sayAfter = () => '') {
      */
     find(entries, query) {
       const text = plain(query);
-      const isLonger = last.among === entries && text.startsWith(last.text);
       const words = text.split(/\s+/).filter(Boolean);
-      const found = (isLonger ? last.found : entries).filter((entry) =>
-        words.every((word) => textOf(entry).includes(word)),
+      if (words.length === 0) return [...entries];
+      const among = sayingOf(entries);
+      const isLonger = last.among === among && text.startsWith(last.text);
+      const found = words.reduce(
+        (/** @type {number[]} */ left, word) =>
+          left.filter((at) => among.texts[at]?.includes(word)),
+        isLonger ? last.found : among.all,
       );
-      last = { among: entries, text, found };
-      return found;
+      last = { among, text, found };
+      return found.map((at) => /** @type {Entry} */ (entries[at]));
     },
   };
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entryTitle, placesLine } from '../../../../static/js/ui/journal/entry-words.js';
 import { joined } from '../../../../static/js/ui/journal/other-versions.js';
-import { createSearch } from '../../../../static/js/ui/journal/search.js';
 import { standOnPage } from '../../support/page.js';
 
 standOnPage('en');
@@ -40,16 +39,6 @@ test('places are said from head to foot, names of a newer app as they are', () =
   const line = placesLine({ places: ['jaw', 'right-hip', 'neck'] });
 
   assert.equal(line, 'Neck · Right hip · jaw');
-});
-
-test('search finds every word, in note, place, factor or mood, whatever the case and accents', () => {
-  const lake = entry({ note: 'Café by the lake', mood: 4 });
-  const hip = entry({ places: ['left-hip'], factors: ['saw-people'] });
-
-  assert.deepEqual(createSearch().find([lake, hip], 'LAKE cafe'), [lake]);
-  assert.deepEqual(createSearch().find([lake, hip], 'good'), [lake]);
-  assert.deepEqual(createSearch().find([lake, hip], ' hip  people '), [hip]);
-  assert.deepEqual(createSearch().find([lake, hip], 'hip lake'), []);
 });
 
 test('two versions of a note become one, the shown one first', () => {
