@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
+from tests.bench.floor import floor_page
 from tests.bench.phone_device import Phone, chromium
 from tests.bench.phone_sync import sync_times
 from tests.bench.phone_vault import ENTRIES
@@ -35,6 +36,7 @@ class Row:
 
 ROWS = {
     "usable": Row("Today: check-in usable", 350),
+    "usable_floor": Row("  the least on this machine: a page of a few words", None),
     "waves": Row("Today: waves drawn", 600),
     "usable_asleep": Row("  check-in usable, the worker asleep before", None),
     "waves_asleep": Row("  waves drawn, the worker asleep before", None),
@@ -86,13 +88,14 @@ def measure(editions: dict[str, Path]) -> dict[str, Samples]:
     found: dict[str, Samples] = {name: {} for name in editions}
     with ExitStack() as stack:
         driver = stack.enter_context(sync_playwright())
+        blank = stack.enter_context(floor_page())
         phones = {
             name: stack.enter_context(a_phone(driver, root)) for name, root in editions.items()
         }
         for name, phone in phones.items():
             _add(found[name], "import", phone.fill())
         for turn in range(RUNS):
-            days = {name: phone.day() for name, phone in phones.items()}
+            days = {name: phone.day(blank) for name, phone in phones.items()}
             for at, _ in enumerate(days["now"]):
                 for name in sorted(phones, reverse=bool((turn + at) % 2)):
                     for key, value in days[name][at]().items():
@@ -143,7 +146,7 @@ def table(found: dict[str, Samples]) -> list[str]:
             cells.append(f"1 : {statistics.median(before) / statistics.median(now):.1f}")
         verdict = "met" if is_met(row, now) else "NOT met"
         aim = "" if row.aim is None else f"  aim {row.aim:,.0f} {row.unit}  {verdict}"
-        lines.append(f"{row.name:44} {'  '.join(cells)}{aim}")
+        lines.append(f"{row.name:50} {'  '.join(cells)}{aim}")
     return lines
 
 

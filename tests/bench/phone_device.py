@@ -145,10 +145,10 @@ class Phone:
         go = f"document.querySelector('.tabs__tab[href=\"{address}\"]').click()"
         return touch(page, go, f"document.querySelector({SCREENS[address]!r})")[0]
 
-    def day(self) -> tuple[Step, ...]:
-        """Say all that a person does in a day, one after another."""
+    def day(self, blank: str) -> tuple[Step, ...]:
+        """Say all that a person does in a day, one after another; a `blank` page is opened, too."""
         return (
-            *(self._lost, self._today, self._asleep, self._early),
+            *(self._lost, lambda: self._blank(blank), self._today, self._asleep, self._early),
             *(self._journal, self._trends, self._moves),
         )
 
@@ -184,6 +184,11 @@ class Phone:
             "tap_painted_floor": statistics.median(floor["ms"] for floor in floors),
             "tap_task": max(tap["longest"] for tap in taps),
         }
+
+    def _blank(self, address: str) -> dict[str, float]:
+        page, seen = self.usual(address, usable_floor="main p")
+        page.close()
+        return seen
 
     def _asleep(self) -> dict[str, float]:
         """Open Today as after a night: browsers end a worker that was not needed for a while."""

@@ -138,11 +138,13 @@ def wait_until_kept(page: Page) -> None:
 class Watch:
     """Notes what must not happen on a page: errors, refused policies, foreign requests."""
 
-    def __init__(self, context: BrowserContext, origin: str) -> None:
+    def __init__(self, context: BrowserContext, origin: str, *, is_refused: bool = False) -> None:
         self.problems: list[str] = []
+        context.on("request", lambda request: self._request(request.url, origin))
+        if is_refused:
+            return
         context.on("console", self._console)
         context.on("weberror", lambda error: self.problems.append(f"error: {error.error}"))
-        context.on("request", lambda request: self._request(request.url, origin))
 
     def _console(self, message: Any) -> None:
         if message.type == "error" and "net::ERR" not in message.text:
@@ -192,10 +194,8 @@ def laptop_page(browser: Browser, live_server: Served, *, is_kept: bool) -> Iter
 
 @pytest.fixture
 def refused_page(browser: Browser, live_server: Served, *, is_kept: bool) -> Iterator[Page]:
-    """A phone whose browser may note refusals of the server in its console."""
-    context = new_context(browser, live_server.url, is_kept=is_kept, viewport=PHONE)
-    yield context.new_page()
-    context.close()
+    """A phone whose browser may note refusals in its console; it asks nobody else either."""
+    yield from _page(browser, live_server, is_kept=is_kept, is_refused=True, viewport=PHONE)
 
 
 @pytest.fixture
@@ -204,9 +204,11 @@ def stranger_page(browser: Browser, live_server: Served, *, is_kept: bool) -> It
     yield from _page(browser, live_server, is_kept=is_kept, viewport=PHONE)
 
 
-def _page(browser: Browser, live_server: Served, **options: Any) -> Iterator[Page]:
+def _page(
+    browser: Browser, live_server: Served, *, is_refused: bool = False, **options: Any
+) -> Iterator[Page]:
     context = new_context(browser, live_server.url, **options)
-    watch = Watch(context, live_server.url)
+    watch = Watch(context, live_server.url, is_refused=is_refused)
     page = context.new_page()
     yield page
     context.close()
