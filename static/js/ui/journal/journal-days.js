@@ -30,6 +30,9 @@ import { sayAfterWith } from './session-words.js';
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @import { Shows } from '../shared/scores.js' */
 
+/** Where entries come all the time, as to a new phone, they are looked through as they are. */
+const TRIES = 3;
+
 /** @param {App} app */
 export function define(app) {
   defineElement('journal-days', JournalDays, app);
@@ -193,7 +196,7 @@ class JournalDays extends AppElement {
 
   #drawDays() {
     const isSought = this.#query.trim() !== '';
-    if (isSought && !this.#search.isPrepared(this.#entries)) void this.attempt(this.#drawPrepared);
+    if (isSought && !this.#isPrepared) void this.attempt(this.#drawPrepared);
     else this.#drawNow();
   }
 
@@ -241,6 +244,10 @@ class JournalDays extends AppElement {
     return this.#flares.find((flare) => isGoingOn(flare, now))?.id ?? '';
   }
 
+  get #isPrepared() {
+    return this.#search.isPrepared(this.#entries);
+  }
+
   async #prepare() {
     await this.#search.prepare(this.#entries, () => this.#rest());
     foundWords(this.#entries.length, ''); // to learn how so many are written takes a phone a while
@@ -251,7 +258,7 @@ class JournalDays extends AppElement {
     if (this.#isPreparing) return;
     this.#isPreparing = true;
     try {
-      await this.#prepare();
+      for (let tries = 0; tries < TRIES && !this.#isPrepared; tries++) await this.#prepare();
     } finally {
       this.#isPreparing = false;
     }
