@@ -19,7 +19,7 @@ import { isSealed } from '../shared/sealed.js';
 import { plural } from '../shared/text.js';
 import { createDaysList } from './days-list.js';
 import { createDaysStrip } from './days-strip.js';
-import { createSearch } from './search.js';
+import { createPreparing, createSearch } from './search.js';
 import { sayAfterWith } from './session-words.js';
 
 /** @import { App } from '../shared/app.js' */
@@ -29,9 +29,6 @@ import { sayAfterWith } from './session-words.js';
 /** @import { Flare } from '../../domain/flare.js' */
 /** @import { Session } from '../../services/journal/practice.js' */
 /** @import { Shows } from '../shared/scores.js' */
-
-/** Where entries come all the time, as to a new phone, they are looked through as they are. */
-const TRIES = 3;
 
 /** @param {App} app */
 export function define(app) {
@@ -62,7 +59,10 @@ class JournalDays extends AppElement {
   /** @type {typeof import('./search-filters.js') | null} */
   #filters = null;
   #search = createSearch();
-  #isPreparing = false;
+  #preparing = createPreparing(
+    () => ({ search: this.#search, entries: this.#entries }),
+    () => this.#rest(),
+  );
   /** @type {OwnById} */
   #own = {};
   /** @type {Record<string, string>} */
@@ -196,7 +196,7 @@ class JournalDays extends AppElement {
 
   #drawDays() {
     const isSought = this.#query.trim() !== '';
-    if (isSought && !this.#isPrepared) void this.attempt(this.#drawPrepared);
+    if (isSought && !this.#search.isPrepared(this.#entries)) void this.attempt(this.#drawPrepared);
     else this.#drawNow();
   }
 
@@ -223,8 +223,7 @@ class JournalDays extends AppElement {
   }
 
   #found() {
-    const found = this.#search.find(this.#entries, this.#query);
-    return this.#fits ? found.filter(this.#fits) : found;
+    return this.#search.find(this.#entries, this.#query).filter(this.#fits ?? (() => true));
   }
 
   /** @param {Entry[]} found @param {boolean} isNarrowed whether those are shown, and not every day */
@@ -244,25 +243,16 @@ class JournalDays extends AppElement {
     return this.#flares.find((flare) => isGoingOn(flare, now))?.id ?? '';
   }
 
-  get #isPrepared() {
-    return this.#search.isPrepared(this.#entries);
-  }
-
   async #prepare() {
-    await this.#search.prepare(this.#entries, () => this.#rest());
+    await this.#preparing();
     foundWords(this.#entries.length, ''); // to learn how so many are written takes a phone a while
   }
 
   /** Whoever types before what ten years say is put together keeps on typing meanwhile. */
   async #drawPrepared() {
-    if (this.#isPreparing) return;
-    this.#isPreparing = true;
-    try {
-      for (let tries = 0; tries < TRIES && !this.#isPrepared; tries++) await this.#prepare();
-    } finally {
-      this.#isPreparing = false;
-    }
-    if (this.isConnected) this.#drawNow();
+    const query = this.#query;
+    await this.#prepare();
+    if (this.isConnected && query === this.#query) this.#drawNow();
   }
 
   /** @param {string} day */

@@ -14,6 +14,8 @@ import { moreText } from './more-words.js';
 
 /** Entries put together without a rest. */
 const SLICE = 500;
+/** Where entries come all the time, as to a new phone, they are looked through as they are. */
+const TRIES = 3;
 
 /**
  * @typedef {object} Said what a list of entries says
@@ -84,6 +86,33 @@ export function createSearch(own = {}, sayAfter = () => '') {
       last = { among, text, found };
       return found.map((at) => /** @type {Entry} */ (entries[at]));
     },
+  };
+}
+
+/**
+ * Puts together what is looked through, and what took its place meanwhile.
+ *
+ * @param {() => { search: Search, entries: readonly Entry[] }} here
+ * @param {() => Promise<void>} rest
+ * @returns {() => Promise<void>} whoever asks while it goes on waits for the same
+ */
+export function createPreparing(here, rest) {
+  /** @type {Promise<void> | null} */
+  let underWay = null;
+
+  async function work() {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const { search, entries } = here();
+      if (search.isPrepared(entries)) return;
+      await search.prepare(entries, rest);
+    }
+  }
+
+  return () => {
+    underWay ??= work().finally(() => {
+      underWay = null;
+    });
+    return underWay;
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createSearch } from '../../../../static/js/ui/journal/search.js';
+import { createPreparing, createSearch } from '../../../../static/js/ui/journal/search.js';
 import { standOnPage } from '../../support/page.js';
 
 standOnPage('en');
@@ -64,4 +64,21 @@ test('what many entries say is put together in slices, and a list that is put to
   assert.equal(looks, 1201);
   assert.equal(between.length, 2);
   assert.ok(!search.isPrepared([...many]), 'another list');
+});
+
+test('what takes the place of a list meanwhile is put together, too, and whoever asks waits for both', async () => {
+  const lists = [[entry({ note: 'one' })], [entry({ note: 'two' })]];
+  const search = createSearch();
+  let at = 0;
+  const prepare = createPreparing(
+    () => ({ search, entries: lists[at] }),
+    async () => {},
+  );
+
+  const both = [prepare(), prepare()];
+  at = 1;
+  await Promise.all(both);
+
+  assert.equal(both[0], both[1]);
+  assert.ok(search.isPrepared(lists[1]));
 });
