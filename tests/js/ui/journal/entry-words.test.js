@@ -2,19 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entryTitle, placesLine } from '../../../../static/js/ui/journal/entry-words.js';
 import { joined } from '../../../../static/js/ui/journal/other-versions.js';
+import { anEntry as entry } from '../../support/entry.js';
 import { standOnPage } from '../../support/page.js';
 
 standOnPage('en');
-
-const entry = (changes) => ({
-  note: '',
-  kept: {},
-  places: [],
-  factors: [],
-  mood: null,
-  pain: null,
-  ...changes,
-});
 
 test('any name at all is said as it is', () => {
   for (const name of ['__proto__', 'constructor', 'toString', 'valueOf']) {

@@ -6,6 +6,7 @@ import { mostUsed } from '../../../../static/js/ui/journal/medicines.js';
 import { moreLine, sayField, toldBack } from '../../../../static/js/ui/journal/more-words.js';
 import { createSearch } from '../../../../static/js/ui/journal/search.js';
 import { sayAfterWith } from '../../../../static/js/ui/journal/session-words.js';
+import { anEntry } from '../../support/entry.js';
 import { standOnPage } from '../../support/page.js';
 
 standOnPage('en');
@@ -59,10 +60,7 @@ test('the medicines of the last year are offered, the most used first', () => {
 });
 
 test('an entry is found by its medicine and by what was managed', () => {
-  const entry = {
-    ...{ note: '', places: [], factors: [], mood: null },
-    kept: { 'm/Naproxen': 'yes', managed: 'Hung out the washing' },
-  };
+  const entry = anEntry({ kept: { 'm/Naproxen': 'yes', managed: 'Hung out the washing' } });
   const search = createSearch();
   assert.deepEqual(search.find([entry], 'naproxen'), [entry]);
   assert.deepEqual(search.find([entry], 'washing hung'), [entry]);
@@ -80,7 +78,7 @@ test('the session an entry came after is said by its name, and one that is gone 
   assert.equal(sayAfterWith(sessions, names, false)('T'.repeat(22)), '', 'not all were read yet');
   assert.equal(sayField('session', id, {}, all), 'After Body scan, 12 min');
 
-  const entry = { note: '', places: [], factors: [], mood: null, kept: { session: id } };
+  const entry = anEntry({ kept: { session: id } });
   assert.deepEqual(createSearch({}, all).find([entry], 'body scan'), [entry]);
   assert.deepEqual(createSearch({}, all).find([entry], 'walk'), []);
 });

@@ -2,18 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createPreparing, createSearch } from '../../../../static/js/ui/journal/search.js';
+import { anEntry as entry } from '../../support/entry.js';
 import { standOnPage } from '../../support/page.js';
 
 standOnPage('en');
-
-const entry = (changes) => ({
-  note: '',
-  kept: {},
-  places: [],
-  factors: [],
-  mood: null,
-  ...changes,
-});
 
 test('search finds every word, in note, place, factor or mood, whatever the case and accents', () => {
   const lake = entry({ note: 'Café by the lake', mood: 4 });
