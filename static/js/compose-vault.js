@@ -9,7 +9,7 @@ import { rememberMeeting } from './platform/look.js';
 import { createPersistOnce } from './platform/storage.js';
 import { createDayEnd } from './services/journal/day-end.js';
 import { createSettings } from './services/journal/settings.js';
-import { nextTask } from './services/next-task.js';
+import { nextTask, whenPainted } from './services/next-task.js';
 import { createDesk } from './services/vault/desk.js';
 import { createVault } from './services/vault/vault.js';
 import { createWorkplaces } from './services/vault/workplace.js';
@@ -61,6 +61,7 @@ export function composeVault({ window, navigation, policy, workers }, around) {
     navigator: window.navigator,
     hasAsked: store.hasAskedToPersist,
     noteAsked: store.noteAskedToPersist,
+    rest: whenPainted,
   });
   desk.attend(({ onSaved }) => onSaved(() => persistOnce().catch(onError)));
   return { vault, workplaces, desk };

@@ -8,6 +8,7 @@ import { BUSY, MAY_RELOAD, TAKE_OVER } from './domain/messages.js';
 import { untilItFails } from './domain/once.js';
 import { createTurns } from './domain/turns.js';
 import { address } from './platform/addresses.js';
+import { createHandsFree } from './platform/hands-free.js';
 import { createInstallOffer } from './platform/install.js';
 import { openLocal } from './platform/local.js';
 import { createNavigation } from './platform/navigation.js';
@@ -38,6 +39,7 @@ const holds = new Set();
 /** What has come to life. @type {Set<Function>} */
 const defined = new Set();
 const inTurn = createTurns();
+const handsFree = createHandsFree(document, createTimers(window));
 /** What the next page waits for. @type {Set<() => Promise<unknown>>} */
 const savers = new Set();
 
@@ -155,7 +157,7 @@ function afterLoad() {
   // A page without a journal of its own syncs too, once the person has got theirs.
   setTimeout(openInBackground, SYNC_AFTER_MS);
   setTimeout(() => prepareNearScreens().catch(window.reportError), SYNC_AFTER_MS);
-  setTimeout(nameManifest, SYNC_AFTER_MS);
+  setTimeout(() => handsFree().then(nameManifest), SYNC_AFTER_MS);
   window.addEventListener('online', openInBackground);
   followKeys({ document, navigation, storage: openLocal(window).local });
   const container = navigator.serviceWorker;
@@ -194,10 +196,12 @@ function nameManifest() {
 async function prepareNearScreens() {
   if (!navigator.serviceWorker?.controller) return;
   for (const tab of NEAR) {
+    await handsFree();
     const link = document.querySelector(`[data-tab="${tab}"]:not([aria-current])`);
     const main = link && (await navigation.prepare(/** @type {HTMLAnchorElement} */ (link).href));
     if (!main) continue;
     learn(main);
+    await handsFree();
     await import(`./ui/screens/${main.dataset.screen}.js`);
     await pause();
   }

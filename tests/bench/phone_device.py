@@ -23,7 +23,9 @@ LINGERED_MS = 8000
 OPENINGS = 3
 WORDS_SOUGHT = ("s", "sl", "sle", "sister", "zebra")  # each found another number of times
 MOOD = 'check-in input[name="mood"][value="{}"]'
-SAVED = "document.querySelector('.check-in__status .status:not([hidden]) > span')?.textContent"
+SAVED = """document.querySelector(
+  '.check-in__status .status:not([hidden]):not([data-saving]) > span',
+)?.textContent"""
 SCREENS = {
     "/journal/": "journal-days a.entry",
     "/trends/": "trends-view svg.waves__picture",

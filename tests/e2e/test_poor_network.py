@@ -45,7 +45,7 @@ def test_a_lost_part_is_said_and_what_was_chosen_is_saved_once_it_is_there(
     notice.get_by_role("button", name="Try again").click()
 
     expect(notice).to_have_count(0)
-    saved = phone_page.get_by_role("status").filter(has_text="Saved on this device")
+    saved = phone_page.get_by_role("status").get_by_text("Saved on this device")
     expect(saved).to_be_visible()
     expect(phone_page.get_by_role("radio", name="6", checked=True)).to_have_count(1)
 

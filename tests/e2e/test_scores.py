@@ -25,7 +25,7 @@ DRAWN = (
 )
 # Each page, and what stands on it once it has been read, with scores or without.
 PAGES = {
-    "/": "recent-waves p.soft",
+    "/": "recent-waves [data-body] p.soft",
     "/journal/": ".entry--session",
     "/journal/?entry=" + "E" * 20 + "0A": "entry-sheet [data-delete]",
     "/trends/": "[data-picture] p.soft",

@@ -18,13 +18,15 @@ export async function isPersistent(navigator) {
  * @param {Navigator} given.navigator
  * @param {() => Promise<boolean>} given.hasAsked
  * @param {() => Promise<void>} given.noteAsked
+ * @param {() => Promise<void>} given.rest until whoever saved has their answer
  * @returns {() => Promise<void>} call after something was saved
  */
-export function createPersistOnce({ navigator, hasAsked, noteAsked }) {
+export function createPersistOnce({ navigator, hasAsked, noteAsked, rest }) {
   let isDone = false;
   return async () => {
     if (isDone) return;
     isDone = true;
+    await rest();
     if ((await isPersistent(navigator)) !== false || (await hasAsked())) return;
     await noteAsked();
     await askToPersist(navigator);

@@ -54,3 +54,13 @@ export function all(root, selector, Type = /** @type {any} */ (HTMLElement)) {
 export function write(place, words) {
   if (place.textContent !== words) place.textContent = words;
 }
+
+/**
+ * Put away or shown only where that changes: browsers work a style out anew even if it is the same.
+ *
+ * @param {HTMLElement} place
+ * @param {boolean} isHidden
+ */
+export function hide(place, isHidden) {
+  if (place.hidden !== isHidden) place.hidden = isHidden;
+}

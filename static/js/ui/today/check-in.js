@@ -12,7 +12,7 @@ import { takeBackTap } from '../../platform/early-taps.js';
 import { sayTime } from '../shared/days.js';
 import { AppElement, defineElement } from '../shared/element.js';
 import { reasonOf } from '../shared/failure.js';
-import { write } from '../shared/pieces.js';
+import { hide, write } from '../shared/pieces.js';
 import { savedWords } from '../shared/saved-words.js';
 import { scoresOf } from '../shared/scores.js';
 import { lastTime, valueWord } from './check-in-words.js';
@@ -86,7 +86,7 @@ class CheckIn extends AppElement {
   #changed({ target }) {
     if (!(target instanceof HTMLInputElement)) return;
     this.#showValues();
-    this.piece('said').textContent = ''; // until this tap is saved too
+    this.#status.toggleAttribute('data-saving', true); // nothing is said until this tap is saved too
     if (this.#byKeys) this.#queue.whenAtRest(tapOf(target));
     else this.#queue.now(tapOf(target));
   }
@@ -154,16 +154,17 @@ class CheckIn extends AppElement {
       input.checked = this.#entry?.[nameOf(input)] === Number(input.value);
     }
     this.#showValues();
-    this.piece('said').textContent = said;
-    this.piece('status').hidden = said === '';
-    this.piece('hint').hidden = said !== '' || failed !== '';
-    this.piece('failed').textContent = failed;
+    this.piece('said').textContent = said; // anew, so that a screen reader says it of each tap
+    this.#status.toggleAttribute('data-saving', false);
+    hide(this.#status, said === '');
+    hide(this.piece('hint'), said !== '' || failed !== '');
+    write(this.piece('failed'), failed);
     const link = this.piece('detail', HTMLAnchorElement);
-    link.hidden = this.#entry === null;
+    hide(link, this.#entry === null);
     if (this.#entry)
       link.href = `${address('journal')}?entry=${encodeURIComponent(this.#entry.id)}&back=today`;
     const hadFocus = document.activeElement === this.#undoButton;
-    this.#undoButton.hidden = this.#steps === 0;
+    hide(this.#undoButton, this.#steps === 0);
     if (hadFocus && this.#steps === 0) this.find('h2').focus();
   }
 
@@ -171,12 +172,12 @@ class CheckIn extends AppElement {
     for (const place of this.all('[data-value]')) {
       const name = place.dataset.value;
       const value = this.#chosen().find((input) => input.name === name)?.value;
-      place.textContent = value === undefined ? '' : valueWord(name, value);
+      write(place, value === undefined ? '' : valueWord(name, value));
     }
   }
 
   async #showPain() {
-    this.piece('pain').hidden = !(await scoresOf(this.app.settings)).asksPain;
+    hide(this.piece('pain'), !(await scoresOf(this.app.settings)).asksPain);
   }
 
   async #showLast() {
@@ -188,7 +189,7 @@ class CheckIn extends AppElement {
       (await app.journal.entries()).find(isTold);
     if (this.#entry) return;
     const last = entry ? lastTime(entry, shows.pain, app.today.day()) : hint;
-    this.piece('hint').textContent = this.#isSample ? sample : last;
+    write(this.piece('hint'), this.#isSample ? sample : last);
   }
 
   #inputs() {
@@ -197,6 +198,10 @@ class CheckIn extends AppElement {
 
   #chosen() {
     return this.#inputs().filter((input) => input.checked);
+  }
+
+  get #status() {
+    return this.piece('status');
   }
 
   get #undoButton() {

@@ -8,7 +8,7 @@
 import { addDays } from '../../domain/day.js';
 import { isCardDue, isVeryLowNow, readShown, shownToday } from '../../insight/low-mood.js';
 import { AppElement, defineElement } from '../shared/element.js';
-import { find } from '../shared/pieces.js';
+import { find, hide } from '../shared/pieces.js';
 
 /** @import { Entry } from '../../domain/entry.js' */
 /** @import { App } from '../shared/app.js' */
@@ -38,19 +38,25 @@ class LowMood extends AppElement {
   async #answer() {
     const entries = await entriesOf(this.app);
     const isAnswered = !this.piece('card').hidden;
-    this.piece('line').hidden = isAnswered || !isVeryLowNow(entries, this.app.clock);
+    hide(this.piece('line'), isAnswered || !isVeryLowNow(entries, this.app.clock));
   }
 
   async #showCard() {
     const [entries, shown] = [await entriesOf(this.app), await this.#shown()];
     if (!isCardDue(entries, this.app.clock, shown)) return;
-    this.piece('card').hidden = false;
+    this.#standCard(true);
     const today = shownToday(this.app.clock, false);
     if (shown?.day !== today.day) await this.#keep(today);
   }
 
+  /** Days that look heavy are no time for an offer: the sheet puts away what offers. @param {boolean} isThere */
+  #standCard(isThere) {
+    hide(this.piece('card'), !isThere);
+    find(document, 'main').toggleAttribute('data-heavy', isThere);
+  }
+
   async #putAway() {
-    this.piece('card').hidden = true;
+    this.#standCard(false);
     find(document, 'main h1').focus();
     await this.#keep(shownToday(this.app.clock, true));
     await this.#answer();

@@ -1,6 +1,6 @@
 /**
  * `<recent-waves>`: the last six weeks on Today, in a box whose height is kept free. What draws them
- * comes once there is something to draw.
+ * comes once there is something to draw, and what stands after it once that is known.
  * @module
  */
 
@@ -62,7 +62,9 @@ class RecentWaves extends AppElement {
 
   /** @param {Found} found */
   #draw(found) {
-    if (this.#sixWeeks?.draw(this, found)) this.#empty?.remove();
+    const isDrawn = this.#sixWeeks?.draw(this.piece('body'), found) === true;
+    this.toggleAttribute('data-drawn', isDrawn);
+    if (isDrawn) this.#empty?.remove();
     else this.#sayWhy(found);
   }
 
@@ -78,6 +80,6 @@ class RecentWaves extends AppElement {
     }
     const words = sealed ? waves_sealed : isQuiet ? waves_quiet : waves_empty;
     piece(this.#empty, 'why').textContent = words;
-    if (!this.#empty.isConnected) this.prepend(this.#empty);
+    if (!this.#empty.isConnected) this.piece('body').prepend(this.#empty);
   }
 }

@@ -15,6 +15,7 @@ export function define() {
 class WelcomeLine extends AppElement {
   connected() {
     const { life: signal } = this;
+    if ('met' in document.documentElement.dataset) return;
     const { local } = openLocal(window);
     const met = () => rememberMeeting(local);
     document.addEventListener('change', met, { signal, once: true });
