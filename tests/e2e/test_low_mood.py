@@ -126,3 +126,17 @@ def test_not_feeling_safe_is_a_way_to_help_from_an_entry(phone_page: Page) -> No
     expect(phone_page).to_have_url("/help/#mind")
     phone_page.go_back()
     expect(phone_page.get_by_label("Note")).to_have_value("Kept while I look for help")
+
+
+def test_while_the_card_stands_nothing_is_offered(phone_page: Page) -> None:
+    very_low_on(phone_page, 0, 1, 2)
+    on_day(phone_page, 3)
+    offer = phone_page.locator("keep-safe")
+
+    expect(phone_page.get_by_text(CARD)).to_be_visible()
+    expect(phone_page.locator("keep-safe:not([hidden])")).to_be_attached()
+    expect(offer).to_be_hidden()
+    phone_page.locator("low-mood").get_by_role("button", name="Not now").click()
+
+    expect(phone_page.get_by_text(CARD)).to_be_hidden()
+    expect(offer).to_be_visible()

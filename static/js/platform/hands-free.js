@@ -14,27 +14,21 @@ export const HANDS_FREE_MS = 2000;
  * @returns {() => Promise<void>} waits until then; at once where it is so already
  */
 export function createHandsFree(page, timers) {
-  let isFree = true;
+  let free = Promise.resolve();
+  let tell = () => {};
   let timer = 0;
-  /** @type {(() => void)[]} */
-  let waiting = [];
 
-  function free() {
-    isFree = true;
-    const told = waiting;
-    waiting = [];
-    for (const tell of told) tell();
-  }
-
-  function busy() {
-    isFree = false;
-    timers.clear(timer);
-    timer = timers.set(free, HANDS_FREE_MS);
-  }
-  page.addEventListener('input', busy, { passive: true });
-
-  return async () => {
-    if (isFree) return;
-    await new Promise((/** @type {(free: void) => void} */ tell) => waiting.push(tell));
-  };
+  page.addEventListener('input', () => {
+    if (timer) timers.clear(timer);
+    else {
+      free = new Promise((resolve) => {
+        tell = resolve;
+      });
+    }
+    timer = timers.set(() => {
+      timer = 0;
+      tell();
+    }, HANDS_FREE_MS);
+  });
+  return () => free;
 }

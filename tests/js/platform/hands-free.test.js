@@ -6,7 +6,10 @@ import { isOver } from '../support/settled.js';
 function aPage(t) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const page = new EventTarget();
-  const handsFree = createHandsFree(page, { set: setTimeout, clear: clearTimeout });
+  const handsFree = createHandsFree(page, {
+    set: (work, ms) => setTimeout(work, ms),
+    clear: clearTimeout,
+  });
   return { handsFree, answer: () => page.dispatchEvent(new Event('input')) };
 }
 

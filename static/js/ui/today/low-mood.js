@@ -52,7 +52,7 @@ class LowMood extends AppElement {
   /** Days that look heavy are no time for an offer: the sheet puts away what offers. @param {boolean} isThere */
   #standCard(isThere) {
     hide(this.piece('card'), !isThere);
-    find(document, 'main').toggleAttribute('data-heavy', isThere);
+    this.closest('main')?.toggleAttribute('data-heavy', isThere);
   }
 
   async #putAway() {
